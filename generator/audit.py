@@ -1,0 +1,243 @@
+"""The finished HTML held against what it must be; whoever built it."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree, html
+
+from generator.diagnostic import Diagnostic, Rule
+from generator.pages import Page
+from generator.schema import Entry
+from generator.site import Site, citations
+from generator.text import Source
+from generator.wording import words
+
+BUILT_LINK = Rule("built-link-broken")
+BUILT_ANCHOR = Rule("built-anchor-missing")
+BUILT_FOREIGN = Rule("built-foreign-address")
+BUILT_REPEATED = Rule("built-id-repeated")
+BUILT_LEFTOVER = Rule("built-leftover")
+BUILT_ALT = Rule("built-alt-missing")
+BUILT_JSON = Rule("built-data-invalid")
+BUILT_PAGE = Rule("built-page-missing")
+BUILT_CITATION = Rule("built-citation-missing")
+BUILT_QUOTE = Rule("built-quote-missing")
+RULES = (
+    BUILT_LINK, BUILT_ANCHOR, BUILT_FOREIGN, BUILT_REPEATED, BUILT_LEFTOVER,
+    BUILT_ALT, BUILT_JSON, BUILT_PAGE, BUILT_CITATION, BUILT_QUOTE,
+)  # fmt: skip
+
+_MEND = "mend the template or the setting that wrote it"
+# What a browser loads on its own, as against what a reader follows.
+_LOADS = frozenset(
+    [("img", "src"), ("script", "src"), ("iframe", "src"), ("source", "src"), ("video", "src"), ("audio", "src"),
+     ("embed", "src"), ("track", "src"), ("input", "src"), ("object", "data"), ("video", "poster"), ("link", "href"),
+     ("use", "href"), ("image", "href")]
+)  # fmt: skip
+_FOLLOWED = frozenset([("a", "href"), ("area", "href"), ("form", "action")])
+_INERT_RELS = frozenset({"canonical", "alternate", "prev", "next", "author", "license"})
+_LEFTOVER = re.compile(r"\[@|\{\{|\}\}|\{%|%\}|</?slot|\{:\s*#")
+_CSS = re.compile(r"@import\s+[\"']?([^\"';)\s]+)|url\(\s*[\"']?([^\"')]+)[\"']?\s*\)")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What one page defines and uses."""
+
+    path: str
+    ids: tuple[str, ...]
+    uses: tuple[tuple[str, bool], ...]
+    """Addresses, and whether the browser loads them on its own."""
+    text: str
+    alts_missing: tuple[str, ...]
+    data: tuple[str, ...]
+
+
+def audit(
+    files: Mapping[str, str | None], site: Site | None = None, pages: Mapping[str, Page] | None = None
+) -> Iterator[Diagnostic]:
+    """What is wrong with a built site.
+
+    `files` are its files by path, with their text where it matters (HTML, CSS, JSON) and None elsewhere. `pages` are
+    the pages that must be there, by address; problems are reported at the content file from which a page comes.
+    """
+    pages = pages or {}
+    base = urlsplit((site.config.site_url if site else None) or "").path.strip("/")
+    facts = {path: collect(path, text) for path, text in files.items() if path.endswith(".html") and text is not None}
+    for path, page in sorted(facts.items()):
+        origin = _origin(path, pages)
+        yield from _links(page, facts, files, origin, base)
+        yield from _contents(page, origin)
+    for path, text in sorted(files.items()):
+        if path.endswith(".css") and text:
+            yield from _styles(path, text, files)
+        if path.endswith(".json") and text is not None and not _parses(text):
+            yield BUILT_JSON.at(Source(path, ""), "not valid JSON", _MEND)
+    if site:
+        yield from _promises(site, pages, facts)
+
+
+def collect(path: str, text: str) -> Facts:
+    """The facts of a page."""
+    try:
+        root = html.document_fromstring(text.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8"))
+    except (etree.ParserError, ValueError):
+        return Facts(path, (), (), "", (), ())
+    ids: list[str] = []
+    uses: list[tuple[str, bool]] = []
+    alts: list[str] = []
+    data: list[str] = []
+    visible: list[str] = []
+    for element in root.iter():
+        if not isinstance(element.tag, str):
+            continue
+        tag = element.tag
+        if identifier := element.get("id"):
+            ids.append(identifier)
+        if tag == "a" and (name := element.get("name")) and name != identifier:
+            ids.append(name)
+        uses.extend(_uses(tag, {str(name): str(value) for name, value in element.attrib.items()}))
+        if tag == "img" and not (element.get("alt") or "").strip() and not _named(element):
+            alts.append(element.get("src") or "")
+        if tag == "script":
+            if (element.get("type") or "").endswith("json"):
+                data.append(element.text or "")
+        elif tag not in ("style", "code", "pre") and element.text:
+            visible.append(element.text)
+        if element.tail:
+            visible.append(element.tail)
+    return Facts(path, tuple(ids), tuple(uses), " ".join(visible), tuple(alts), tuple(data))
+
+
+def _named(element: html.HtmlElement) -> bool:
+    """Whether a picture stands in a link that has a name of its own."""
+    parent = element.getparent()
+    return parent is not None and bool(parent.get("aria-label") or parent.get("title"))
+
+
+def _uses(tag: str, attributes: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
+    for name, value in attributes.items():
+        key = name.rpartition("}")[2].rpartition(":")[2]
+        if (tag, key) in _FOLLOWED:
+            yield value.strip(), False
+        elif (tag, key) in _LOADS:
+            inert = tag == "link" and not set((attributes.get("rel") or "").split()) - _INERT_RELS
+            yield value.strip(), not inert
+        elif key in ("srcset", "imagesrcset"):
+            for candidate in value.split(","):
+                yield candidate.split()[0] if candidate.split() else "", True
+
+
+def _links(
+    page: Facts, facts: Mapping[str, Facts], files: Mapping[str, str | None], origin: Source, base: str
+) -> Iterator[Diagnostic]:
+    for target, loaded in dict.fromkeys(page.uses):
+        parts = urlsplit(target)
+        if parts.scheme or parts.netloc:
+            if loaded and parts.scheme != "data":
+                message = f"{page.path} loads `{target}` from elsewhere"
+                yield BUILT_FOREIGN.at(origin, message, "keep it in the site; readers must not be sent to others")
+            continue
+        path = _resolve(parts.path, page.path, base)
+        if path is None or path not in files:
+            yield BUILT_LINK.at(origin, f"{page.path} leads to `{target}`, which is not there", _MEND)
+        elif (anchor := unquote(parts.fragment)) and path in facts and anchor not in facts[path].ids:
+            message = f"{page.path} leads to `{target}`, but nothing there has the id `{anchor}`"
+            yield BUILT_ANCHOR.at(origin, message, _MEND)
+
+
+def _resolve(target: str, page: str, base: str) -> str | None:
+    """The file to which an address on a page leads; None outside the site. The site lies at `/base/`."""
+    if not target:
+        return page
+    here = posixpath.join("/", base, posixpath.dirname(page), "")
+    there = posixpath.normpath(posixpath.join(here, unquote(target))).replace("//", "/")
+    root = posixpath.join("/", base, "")
+    folder = target.endswith(("/", "/.", "/..")) or target in (".", "..")
+    if not (there + "/").startswith(root):
+        return None
+    path = there.removeprefix(root.rstrip("/")).lstrip("/")
+    return posixpath.join(path, "index.html") if folder or not path else path
+
+
+def _contents(page: Facts, origin: Source) -> Iterator[Diagnostic]:
+    seen: set[str] = set()
+    for identifier in page.ids:
+        if identifier in seen:
+            yield BUILT_REPEATED.at(origin, f"{page.path} has the id `{identifier}` twice", _MEND)
+        seen.add(identifier)
+    if leftover := _LEFTOVER.search(page.text):
+        around = " ".join(page.text[max(0, leftover.start() - 20) : leftover.end() + 30].split())
+        yield BUILT_LEFTOVER.at(origin, f"{page.path} shows unfinished text: `{around}`", _MEND)
+    for source in page.alts_missing:
+        yield BUILT_ALT.at(origin, f"{page.path} has a picture without a description: `{source}`", _MEND)
+    for data in page.data:
+        if not _parses(data):
+            yield BUILT_JSON.at(origin, f"{page.path} holds data that is not valid JSON", _MEND)
+
+
+def _styles(path: str, text: str, files: Mapping[str, str | None]) -> Iterator[Diagnostic]:
+    for match in _CSS.finditer(re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)):
+        target = (match[1] or match[2]).strip()
+        parts = urlsplit(target)
+        if parts.scheme == "data" or target.startswith("#"):
+            continue
+        if parts.scheme or parts.netloc:
+            yield BUILT_FOREIGN.at(Source(path, ""), f"loads `{target}` from elsewhere", "keep it in the site")
+        elif _resolve(parts.path, path, "") not in files:
+            yield BUILT_LINK.at(Source(path, ""), f"loads `{target}`, which is not there", _MEND)
+
+
+def _promises(site: Site, pages: Mapping[str, Page], facts: Mapping[str, Facts]) -> Iterator[Diagnostic]:
+    """For each entry: its page is there, and on it its citations, each leading to its work, and its quotations."""
+    for url, page in sorted(pages.items()):
+        built = facts.get(f"{url}index.html")
+        origin = Source(page.origin or "content", "")
+        if built is None:
+            yield BUILT_PAGE.at(origin, f"the page `{url}` was not built", "see what the builder says")
+            continue
+        targets = {_anchor(target) for target, _ in built.uses if "references" in target}
+        seen = " ".join(words(built.text))
+        for entry in page.shows:
+            at = Source(entry.source.path, "")
+            for key in dict.fromkeys(key for key, _ in citations(entry)):
+                if key not in targets:
+                    yield BUILT_CITATION.at(at, f"{built.path} does not lead to the cited work `{key}`", _MEND)
+            for quote in _quotes(entry):
+                if " ".join(words(quote)) not in seen:
+                    yield BUILT_QUOTE.at(at, f"{built.path} does not show the quotation “{quote[:40]}…”", _MEND)
+    for entry in site.published():
+        address, _, anchor = site.address(entry).partition("#")
+        built = facts.get(f"{address}index.html")
+        if built is None or (anchor and anchor not in built.ids):
+            at = Source(entry.source.path, "")
+            yield BUILT_PAGE.at(at, f"`{entry.name}` is not to be found at {site.address(entry)}", _MEND)
+
+
+def _anchor(target: str) -> str:
+    return unquote(target.partition("#")[2])
+
+
+def _quotes(entry: Entry) -> Iterator[str]:
+    for appearance in getattr(entry, "appearances", ()):
+        if appearance.quote:
+            yield appearance.quote
+
+
+def _parses(text: str) -> bool:
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _origin(path: str, pages: Mapping[str, Page]) -> Source:
+    page = pages.get(path.removesuffix("index.html"))
+    return Source((page.origin if page else None) or path, "")

@@ -1,0 +1,62 @@
+"""The pipeline, pure: from sources to problems, and from a site to the builder's files. Read this first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from generator import document, export, markup, proof, schema, settings, site, tree
+from generator.checks import CHECKS
+from generator.diagnostic import Diagnostic, Problems, Rule, Severity, arrange
+from generator.kinds import KINDS
+from generator.pages import Page, pages
+from generator.render import environment, render
+from generator.site import Site, assemble
+from generator.text import Source
+
+RULES: tuple[Rule, ...] = (
+    *tree.RULES, *document.RULES, *markup.RULES, *schema.RULES, *proof.RULES, *settings.RULES, *site.RULES,
+    *(rule for each in CHECKS for rule in each.RULES),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Build:
+    """What became of the sources: the site, unless it could not even be put together, and every problem."""
+
+    site: Site | None
+    problems: Problems
+
+
+def check(
+    sources: Iterable[Source], *, assets: Iterable[str] = (), environment: Mapping[str, str] | None = None
+) -> Build:
+    """All that is wrong with a project's content, in one go."""
+    assembled, problems = assemble(sources, KINDS, assets=assets, environment=environment)
+    if assembled is None:
+        return Build(None, arrange(problems))
+    found = [*problems, *(problem for each in CHECKS for problem in each.check(assembled))]
+    return Build(assembled, arrange(_lenient(found, assembled)))
+
+
+def _lenient(problems: Iterable[Diagnostic], site: Site) -> Iterator[Diagnostic]:
+    """What is wrong in a draft stops nothing: it is not published."""
+    drafts = {entry.source.path for entry in site.everything() if entry.draft}
+    for problem in problems:
+        yield replace(problem, severity=Severity.WARNING) if problem.source.path in drafts else problem
+
+
+@dataclass(frozen=True)
+class Tree:
+    """The docs tree: text by path, and the pages that it holds, by their address on the site."""
+
+    files: Mapping[str, str]
+    pages: Mapping[str, Page]
+
+
+def docs(site: Site, templates: Mapping[str, str]) -> Tree:
+    """Everything that the builder is given, but for assets."""
+    loaded = environment(templates)
+    made = pages(site)
+    files = {page.path: render(page, site, loaded) for page in made} | export.files(site)
+    return Tree(files, {page.url: page for page in made})

@@ -1,0 +1,22 @@
+"""What must hold of the content. A check is a module with its `RULES` and a `check` of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from generator.checks import citations, links, quotes, refs, sums
+from generator.diagnostic import Diagnostic, Rule
+from generator.site import Site
+
+
+class Check(Protocol):
+    """A property of all content: the rules that it may report, and the report."""
+
+    @property
+    def RULES(self) -> tuple[Rule, ...]: ...
+
+    def check(self, site: Site) -> Iterator[Diagnostic]: ...
+
+
+CHECKS: tuple[Check, ...] = (refs, links, citations, quotes, sums)

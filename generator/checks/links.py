@@ -1,0 +1,82 @@
+"""A link leads to an entry, a picture or an allowed address."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from generator.diagnostic import Diagnostic, Rule
+from generator.fields import unsafe
+from generator.markup import Link
+from generator.schema import Entry
+from generator.site import ASSETS, CONTENT, Site
+from generator.text import nearest
+
+LINK_BROKEN = Rule("link-broken")
+LINK_ANCHOR = Rule("link-anchor-missing")
+LINK_DRAFT = Rule("link-to-draft")
+ADDRESS_UNSAFE = Rule("address-unsafe")
+IMAGE_MISSING = Rule("image-missing")
+RULES = (LINK_BROKEN, LINK_ANCHOR, LINK_DRAFT, ADDRESS_UNSAFE, IMAGE_MISSING)
+
+PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".svg")
+
+
+def absolute(target: str) -> bool:
+    """Whether a link leaves the site: it has a scheme or names a host."""
+    head = target.partition("/")[0].partition("#")[0].partition("?")[0]
+    return ":" in head or target.startswith(("//", "\\"))
+
+
+def path(entry: Entry, target: str) -> tuple[str, str]:
+    """The content file and the anchor that a relative link of an entry leads to."""
+    file, _, anchor = target.partition("#")
+    if not file:
+        return entry.source.path, unquote(anchor)
+    return posixpath.normpath(posixpath.join(posixpath.dirname(entry.source.path), unquote(file))), unquote(anchor)
+
+
+def check(site: Site) -> Iterator[Diagnostic]:
+    files = {entry.source.path for entry in site.everything()} | site.assets
+    for entry in site.everything():
+        for link in entry.body.links:
+            yield from _link(site, entry, link, files)
+        for image in entry.body.images:
+            file, _ = path(entry, image.target)
+            if absolute(image.target) or not file.startswith(ASSETS) or not file.endswith(PICTURES):
+                help = "put the picture (png, jpg, webp, avif, gif, svg) in content/assets/ and link to it from there"
+                yield IMAGE_MISSING.at(image.at, f"`{image.target}` is no picture of this site", help)
+            elif file not in site.assets:
+                yield IMAGE_MISSING.at(image.at, f"there is no picture `{file}`", _meant(entry, file, site.assets))
+
+
+def _link(site: Site, entry: Entry, link: Link, files: set[str] | frozenset[str]) -> Iterator[Diagnostic]:
+    if absolute(link.target):
+        if reason := unsafe(link.target):
+            help = "link to an address that begins with https://"
+            yield ADDRESS_UNSAFE.at(link.at, f"`{link.target}` is not linked to: {reason}", help)
+        return
+    file, anchor = path(entry, link.target)
+    if file in site.assets:
+        return
+    to = site.at_path(file)
+    if to is None:
+        # What could not be decoded was reported where it stands.
+        if file in {f"{CONTENT}{site.kind(model).folder}/{id}.md" for model, id in site.broken}:
+            return
+        yield LINK_BROKEN.at(link.at, f"there is no `{file}`", _meant(entry, file, files))
+    elif to.draft and not entry.draft:
+        help = "publish the draft (take `draft: true` out), or do not link to it yet"
+        yield LINK_DRAFT.at(link.at, f"`{file}` is a draft", help)
+    elif anchor and anchor not in (ids := [heading.id for heading in to.body.headings]):
+        meant = nearest(anchor, ids)
+        help = f"did you mean `#{meant}`?" if meant else f"headings there: {', '.join(ids) or 'none'}"
+        yield LINK_ANCHOR.at(link.at, f"`{file}` has no heading `#{anchor}`", help)
+
+
+def _meant(entry: Entry, file: str, files: set[str] | frozenset[str]) -> str:
+    meant = nearest(file, files)
+    if not meant:
+        return "links are relative to this file, such as ../claims/some-id.md"
+    return f"did you mean `{posixpath.relpath(meant, posixpath.dirname(entry.source.path))}`?"

@@ -1,0 +1,33 @@
+"""An event of the timeline."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from generator.fields import Text, When
+from generator.kinds.article import Article
+from generator.kinds.claim import Claim
+from generator.kinds.topic import Topic
+from generator.schema import Entry, Ref
+from generator.site import Kind
+
+
+class Weight(StrEnum):
+    """How much an event stands out on the timeline."""
+
+    MAJOR = "major"
+    MINOR = "minor"
+
+
+class Event(Entry):
+    """One dated event; the body says what happened."""
+
+    title: Text
+    date: When
+    topics: tuple[Ref[Topic], ...]
+    weight: Weight = Weight.MINOR
+    articles: tuple[Ref[Article], ...] = ()
+    claims: tuple[Ref[Claim], ...] = ()
+
+
+EVENT = Kind(Event, "event", "events", "timeline/#{id}")

@@ -1,0 +1,31 @@
+"""An explainer: a question and its answer."""
+
+from __future__ import annotations
+
+from pydantic import model_validator
+
+from generator.fields import Day, Text
+from generator.kinds.topic import Topic
+from generator.schema import Entry, Ref, mistake
+from generator.site import Kind
+from generator.wording import count
+
+ANSWER_WORDS = 60
+
+
+class Explainer(Entry):
+    """A question that readers ask; the body leads through claims, events and figures."""
+
+    title: Text
+    answer: Text
+    topics: tuple[Ref[Topic], ...]
+    updated: Day
+
+    @model_validator(mode="after")
+    def _short(self) -> Explainer:
+        if (words := count(self.answer)) > ANSWER_WORDS:
+            raise mistake(f"the short answer has {words} words; at most {ANSWER_WORDS} are read at once", "answer")
+        return self
+
+
+EXPLAINER = Kind(Explainer, "explainer", "explainers", "explainers/{id}/")

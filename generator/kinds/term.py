@@ -1,0 +1,18 @@
+"""A term of the glossary."""
+
+from __future__ import annotations
+
+from generator.fields import Flag, Text
+from generator.schema import Entry
+from generator.site import Kind
+
+
+class Term(Entry):
+    """A word that readers may not know; the body explains it."""
+
+    title: Text
+    also: tuple[Text, ...] = ()
+    link: Flag = True
+
+
+TERM = Kind(Term, "term", "terms", "glossary/#{id}")

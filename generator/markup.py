@@ -1,0 +1,320 @@
+"""Annotation Markdown: one parse that is checked, and rendered to sanitised HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import nh3
+from markdown_it.token import Token
+
+from generator.citation import Cite
+from generator.diagnostic import Diagnostic, Problems, Rule
+from generator.markdown import parser as dialect
+from generator.text import Span, hidden
+from generator.tree import TEXT_HIDDEN
+
+HEADING_LEVEL = Rule("heading-level")
+IMAGE_ALT = Rule("image-without-alt")
+CITATION_MALFORMED = Rule("citation-malformed")
+RULES = (HEADING_LEVEL, IMAGE_ALT, CITATION_MALFORMED)
+
+_TAGS = {
+    "p", "br", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "hr",
+    "table", "thead", "tbody", "tr", "th", "td", "slot",
+}  # fmt: skip
+_CLASSES = {tag: {"left", "center", "right"} for tag in ("th", "td")}
+_ATTRIBUTES = {"slot": {"name"}, "ol": {"start"}}
+_SLOT = re.compile(r'<slot name="(\d+)"></slot>')
+_ALIGN = re.compile(r"text-align:(left|center|right)")
+_CLOSERS = re.compile(r"[.,;:!?…]+[”’\"')\]]*|[”’\"')\]]+[.,;:!?…]+")
+_LEFTOVER = re.compile(r"\[(?:[^\[\]]*[\s;-])?@[\w{][^\[\]]*\]?")
+
+
+@dataclass(frozen=True)
+class Link:
+    """The beginning of a link; `alone` where it is all that its top-level paragraph holds."""
+
+    target: str
+    at: Span
+    text: str
+    alone: bool = False
+
+
+@dataclass(frozen=True)
+class LinkEnd:
+    """The end of a link."""
+
+    opener: Link
+
+
+@dataclass(frozen=True)
+class Citation:
+    """Works cited together at one place; `keys` are the places of their keys."""
+
+    cites: tuple[Cite, ...]
+    keys: tuple[Span, ...]
+    at: Span
+
+
+@dataclass(frozen=True)
+class Image:
+    """A picture."""
+
+    target: str
+    alt: str
+    at: Span
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading, whose text is plain and whose id is ours; `top` where it stands in no list or quotation."""
+
+    level: int
+    text: str
+    id: str
+    at: Span
+    top: bool
+
+
+Slot = Link | LinkEnd | Citation | Image | Heading
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph, list item or cell: its text without marks, its place, and whether it cites."""
+
+    text: str
+    at: Span
+    cited: bool
+    kind: str
+
+
+@dataclass(frozen=True)
+class Markup:
+    """Parsed prose. What the site has to resolve lies in `slots`, in the order of the text."""
+
+    at: Span
+    slots: tuple[Slot, ...]
+    passages: tuple[Passage, ...]
+    tokens: tuple[Token, ...] = field(repr=False, compare=False)
+
+    @property
+    def links(self) -> Iterator[Link]:
+        return (slot for slot in self.slots if isinstance(slot, Link))
+
+    @property
+    def citations(self) -> Iterator[Citation]:
+        return (slot for slot in self.slots if isinstance(slot, Citation))
+
+    @property
+    def images(self) -> Iterator[Image]:
+        return (slot for slot in self.slots if isinstance(slot, Image))
+
+    @property
+    def headings(self) -> Iterator[Heading]:
+        return (slot for slot in self.slots if isinstance(slot, Heading))
+
+    @property
+    def summary(self) -> str:
+        """The text of the first paragraph."""
+        return next((passage.text for passage in self.passages if passage.kind == "paragraph"), "")
+
+
+def parse(prose: Span) -> tuple[Markup, Problems]:
+    """CommonMark with tables and citations; raw HTML is text."""
+    tokens = dialect().parse(prose.text)
+    walk = _Walk(prose)
+    for number, token in enumerate(tokens):
+        walk.block(tokens, number, token)
+    return Markup(prose, tuple(walk.slots), tuple(walk.passages), tuple(tokens)), tuple(walk.problems)
+
+
+def html(markup: Markup, fill: Callable[[Slot], str]) -> str:
+    """The prose as HTML: sanitised first, then each slot replaced by what `fill` returns for it."""
+    dirty = dialect().renderer.render(list(markup.tokens), dialect().options, {})
+    clean = nh3.clean(
+        dirty, tags=_TAGS, attributes=_ATTRIBUTES, allowed_classes=_CLASSES, url_schemes=set(), link_rel=None
+    )
+    return _SLOT.sub(lambda match: fill(markup.slots[int(match[1])]), clean)
+
+
+class _Walk:
+    """Collects what the site must resolve, and puts numbered slots in its place."""
+
+    def __init__(self, prose: Span) -> None:
+        self.prose = prose
+        self.lines = prose.text.split("\n")
+        self.offsets = [0]
+        for line in self.lines:
+            self.offsets.append(self.offsets[-1] + len(line) + 1)
+        self.slots: list[Slot] = []
+        self.passages: list[Passage] = []
+        self.problems: list[Diagnostic] = []
+        self.ids: dict[str, int] = {}
+        self.used: dict[int, int] = {}
+
+    def block(self, tokens: Sequence[Token], number: int, token: Token) -> None:
+        if style := token.attrs.pop("style", None):
+            token.attrSet("class", (_ALIGN.search(str(style)) or ["", "left"])[1])
+        if token.type in ("fence", "code_block"):
+            token.info = ""
+            self.unseen(token.content, self.prose)
+        if token.type != "inline":
+            return
+        opener = tokens[number - 1]
+        place = _Place(self, token)
+        if opener.type == "heading_open":
+            self.heading(tokens, number, place)
+            return
+        alone = (
+            opener.type == "paragraph_open"
+            and opener.level == 0
+            and [child.type for child in token.children or ()].count("link_open") == 1
+            and (token.children or [token])[0].type == "link_open"
+            and (token.children or [token])[-1].type == "link_close"
+        )
+        token.children = _hug(token.children or [])
+        text = self.inline(token.children, place, alone)
+        kind = {"paragraph_open": "paragraph"}.get(opener.type, "cell")
+        if alone:
+            # The slot stands for the whole paragraph: what fills it writes the link's text too.
+            kind = "card"
+            opener.type = tokens[number + 1].type = "html_block"
+            opener.content = tokens[number + 1].content = ""
+            token.children = token.children[:1]
+        cited = any(isinstance(slot, Citation) and slot.at in _Within(place.span) for slot in self.slots)
+        self.passages.append(Passage(" ".join(text.split()), place.span, cited, kind))
+
+    def heading(self, tokens: Sequence[Token], number: int, place: _Place) -> None:
+        opener, token = tokens[number - 1], tokens[number]
+        level = int(opener.tag[1])
+        text = " ".join("".join(child.content for child in token.children or ()).split())
+        if not 2 <= level <= 4:
+            help = "begin with `##`; the page's title is its first heading"
+            self.problems.append(HEADING_LEVEL.at(place.span, f"a heading of level {level}", help))
+        slot = Heading(level, text, self.id(text), place.span, opener.level == 0)
+        for other in (opener, tokens[number + 1]):
+            other.type, other.content = "html_block", ""
+        token.children = [self.slot(slot)]
+        self.unseen(text, place.span)
+
+    def inline(self, children: Sequence[Token], place: _Place, alone: bool) -> str:
+        text: list[str] = []
+        open_: list[tuple[Token, int]] = []
+        for child in children:
+            if child.type == "text" or child.type == "code_inline":
+                text.append(child.content)
+                self.unseen(child.content, place.span)
+                if child.type == "text" and (found := _LEFTOVER.search(child.content)):
+                    help = "write `[@key]`, `[@key, p. 3]` or `[@one; @other]`; plain text needs `\\[`"
+                    message = f"`{found.group()}` looks like a citation but is none"
+                    self.problems.append(CITATION_MALFORMED.at(place.search(found.group()), message, help))
+            elif child.type in ("softbreak", "hardbreak"):
+                text.append(" ")
+            elif child.type == "link_open":
+                open_.append((child, len(text)))
+            elif child.type == "link_close" and open_:
+                opener, start = open_.pop()
+                link = Link(str(opener.meta["target"]), place.at(opener), "".join(text[start:]), alone)
+                _become(opener, self.slot(link))
+                _become(child, self.slot(LinkEnd(link)))
+            elif child.type == "image":
+                at = place.at(child)
+                if not child.content.strip():
+                    help = "describe in the square brackets what the picture shows"
+                    self.problems.append(IMAGE_ALT.at(at, "a picture without a description", help))
+                _become(child, self.slot(Image(str(child.meta["target"]), child.content, at)))
+            elif child.type == "citation":
+                at = place.at(child)
+                cites: tuple[Cite, ...] = child.meta["cites"]
+                keys = tuple(at.within(cite.start + 1, cite.end + 1) for cite in cites)
+                _become(child, self.slot(Citation(cites, keys, at)))
+        return "".join(text)
+
+    def slot(self, slot: Slot) -> Token:
+        self.slots.append(slot)
+        return Token("html_inline", "", 0, content=f'<slot name="{len(self.slots) - 1}"></slot>')
+
+    def id(self, text: str) -> str:
+        """An address for a heading, unique within the entry."""
+        base = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-") or "section"
+        self.ids[base] = self.ids.get(base, 0) + 1
+        return base if self.ids[base] == 1 else f"{base}-{self.ids[base]}"
+
+    def unseen(self, text: str, at: Span) -> None:
+        """Entities can make characters that the raw text does not show."""
+        for _, name in hidden(text):
+            if name.startswith("U+000A"):
+                continue
+            help = "take the entity out; write only what a reader can see"
+            self.problems.append(TEXT_HIDDEN.at(at, f"an entity makes {name}", help))
+
+
+class _Place:
+    """Where the content of an inline token stands in the source."""
+
+    def __init__(self, walk: _Walk, token: Token) -> None:
+        self.prose = walk.prose
+        first = token.map[0] if token.map else 0
+        self.content = token.content
+        self.starts: list[tuple[int, int]] = []
+        offset = 0
+        for number, line in enumerate(token.content.split("\n"), first):
+            raw = walk.lines[number] if number < len(walk.lines) else ""
+            from_ = walk.used.get(number, 0)
+            stripped = raw.rstrip()
+            column = len(stripped) - len(line) if stripped.endswith(line) and not from_ else raw.find(line, from_)
+            column = max(column, 0)
+            if "|" in raw:
+                # The cells of a table row share a line: each is searched behind the one before.
+                column = max(raw.find(line, from_), 0)
+                walk.used[number] = column + len(line)
+            self.starts.append((offset, walk.offsets[min(number, len(walk.lines) - 1)] + column))
+            offset += len(line) + 1
+        end = self.starts[-1][1] + len(token.content.split("\n")[-1])
+        self.span = self.prose.within(self.starts[0][1], min(end, len(self.prose.text)))
+
+    def offset(self, position: int) -> int:
+        content, source = max(pair for pair in self.starts if pair[0] <= position)
+        return min(source + position - content, len(self.prose.text))
+
+    def at(self, token: Token) -> Span:
+        start, end = token.meta.get("at", (0, len(self.content)))
+        return self.prose.within(self.offset(start), self.offset(end))
+
+    def search(self, text: str) -> Span:
+        found = self.content.find(text)
+        return self.prose.within(self.offset(found), self.offset(found + len(text))) if found >= 0 else self.span
+
+
+class _Within:
+    def __init__(self, span: Span) -> None:
+        self.span = span
+
+    def __contains__(self, other: Span) -> bool:
+        return self.span.start <= other.start and other.end <= self.span.end
+
+
+def _become(token: Token, other: Token) -> None:
+    token.type, token.tag, token.content, token.attrs = other.type, "", other.content, {}
+    token.nesting = 0
+    token.children = None
+
+
+def _hug(children: Sequence[Token]) -> list[Token]:
+    """Citations moved behind the punctuation that follows them, as notes are set: `word [@key].` -> `word.¹`"""
+    found: list[Token] = []
+    for number, child in enumerate(children):
+        if child.type == "citation":
+            before = found[-1] if found else None
+            behind = children[number + 1] if number + 1 < len(children) else None
+            if before and before.type == "text":
+                before.content = before.content.rstrip(" ")
+            closers = _CLOSERS.match(behind.content) if behind and behind.type == "text" else None
+            if behind and closers:
+                found.append(Token("text", "", 0, content=closers.group()))
+                behind.content = behind.content[closers.end() :]
+        found.append(child)
+    return found

@@ -1,0 +1,93 @@
+"""EDGE: from a project's folder to its published site; nothing is published that is not whole and audited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+from generator import build, disk
+from generator.audit import audit
+from generator.build import Build
+from generator.diagnostic import Problems, arrange, blocking
+from generator.disk import Project, Refused
+from generator.kinds.claim import Claim
+from generator.kinds.explainer import Explainer
+from generator.process import run_builder
+from generator.site import ASSETS, Site
+
+Say = Callable[[str], None]
+KEPT = ("content", "generator", "templates", "tests", "site_tests", "archive", "build")
+AUDITED = (".html", ".css", ".json", ".xml")
+
+
+@dataclass(frozen=True)
+class Published:
+    """What came of a build: whether the site was published, of how many pages, and every problem."""
+
+    published: bool
+    pages: int
+    problems: Problems
+
+
+def check(project: Project, environment: Mapping[str, str]) -> Build:
+    """Everything that is wrong with a project's content."""
+    read = disk.read_sources(project)
+    made = build.check(read.texts, assets=read.assets, environment=environment)
+    return Build(made.site, arrange([*read.problems, *made.problems]))
+
+
+def publish(
+    project: Project, builder: str, output: str, *, strict: bool, environment: Mapping[str, str], say: Say
+) -> Published:
+    """Check, generate, build, audit, swap. Raises Refused where a step cannot be taken."""
+    target = _target(project, output)
+    with disk.locked(project):
+        say("checking")
+        made = check(project, environment)
+        if made.site is None or blocking(made.problems, strict=strict):
+            return Published(False, 0, made.problems)
+        say("generating")
+        templates = disk.read_texts(project.root / "templates", ".jinja")
+        docs = build.docs(made.site, templates)
+        assets = {f"assets/{path.removeprefix(ASSETS)}": project.root / path for path in made.site.assets}
+        disk.write_tree(project.docs, docs.files, assets)
+        with disk.beside(target) as beside:
+            say(f"building with {builder}")
+            new = beside / "site"
+            run_builder(builder, project, new, _epoch(made.site))
+            say("auditing")
+            problems = arrange([*made.problems, *audit(_files(new), made.site, docs.pages)])
+            if blocking(problems, strict=strict):
+                return Published(False, len(docs.pages), problems)
+            disk.swap(new, target)
+    return Published(True, len(docs.pages), problems)
+
+
+def _target(project: Project, output: str) -> Path:
+    target = (project.root / output).resolve()
+    kept = [project.root / name for name in KEPT]
+    if not target.is_relative_to(project.root) or target == project.root or any(
+        target.is_relative_to(folder) or folder.is_relative_to(target) for folder in kept
+    ):
+        raise Refused(f"the site cannot go to {output}: name a folder of its own below the project")
+    if target.exists() and any(target.iterdir()) and not (target / "index.html").is_file():
+        raise Refused(f"{output} holds something that is no site; move it away, or name another folder with -o")
+    return target
+
+
+def _files(folder: Path) -> dict[str, str | None]:
+    """A built site as the audit reads it."""
+    found: dict[str, str | None] = {}
+    for file in sorted(folder.rglob("*")):
+        if file.is_file():
+            text = file.read_text(encoding="utf-8", errors="replace") if file.suffix in AUDITED else None
+            found[file.relative_to(folder).as_posix()] = text
+    return found
+
+
+def _epoch(site: Site) -> int:
+    """The newest day of the content, in seconds since 1970: the only time that a page may carry."""
+    days = [claim.reviewed for claim in site.all(Claim)] + [explainer.updated for explainer in site.all(Explainer)]
+    return int(datetime.combine(max(days, default=date(2000, 1, 1)), time(), UTC).timestamp())

@@ -1,0 +1,79 @@
+"""Whether a quotation stands in its article, and where."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator import quotation
+from generator.proof import Proofs, Proved
+from generator.quotation import Miss, Place, Run
+from generator.site import Site
+from generator.text import Source, Span
+from generator.wording import Part, number
+
+
+@dataclass(frozen=True)
+class Archived:
+    """The archived text of an article: its paragraphs, and the parts of their words with offsets in each."""
+
+    paragraphs: tuple[Span, ...]
+    parts: tuple[tuple[Part, ...], ...]
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        return quotation.runs(self.parts)
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """The words of each paragraph."""
+        return tuple(parts[-1].number - parts[0].number + 1 if parts else 0 for parts in self.parts)
+
+    def passage(self, place: Place) -> Span:
+        """A place as printed."""
+        parts = [part for part in self.parts[place.paragraph - 1] if place.first <= part.number <= place.last]
+        return self.paragraphs[place.paragraph - 1].within(parts[0].start, parts[-1].end)
+
+
+@lru_cache(maxsize=64)
+def archived(source: Source) -> Archived:
+    """Paragraphs are parted by blank lines."""
+    spans = tuple(
+        source.span(match.start(), match.start() + len(match.group().rstrip()))
+        for match in re.finditer(r"\S(?:.|\n(?!\s*\n))*", source.text)
+    )
+    return Archived(spans, number([span.text for span in spans]))
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a quotation stands; or, with no places, how near the best attempt came and to which proved one."""
+
+    places: tuple[Place, ...]
+    miss: Miss | None = None
+    nearest: Proved | None = None
+
+
+def in_text(quote: str, source: Source) -> Standing:
+    """A quotation held against the archived text."""
+    found = quotation.find(quotation.segments(quote), archived(source).runs)
+    return Standing((), found) if isinstance(found, Miss) else Standing(found)
+
+
+def in_proofs(quote: str, proofs: Proofs | None) -> Standing:
+    """A quotation held against what was proved: it stands if it lies, in order, within one proved quotation."""
+    segments = quotation.segments(quote)
+    best = Standing((), Miss(segments[0].parts[0], 0, None, None))
+    for proved in proofs.quotations if proofs else ():
+        found = quotation.find(segments, proved.runs)
+        if not isinstance(found, Miss):
+            return Standing(found)
+        if best.miss is None or found.agreed > best.miss.agreed:
+            best = Standing((), found, proved)
+    return best
+
+
+def places(site: Site, article: str, quote: str) -> tuple[Place, ...]:
+    """Where a quotation of an article stands, by its proofs; none where it does not."""
+    return in_proofs(quote, site.proofs.get(article)).places if quotation.segments(quote) else ()

@@ -1,0 +1,257 @@
+"""Tests of the cleaning of scraped articles, on invented ones; where the raw seeds are at hand, on these as well."""
+
+import time
+from itertools import chain
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator import ingest, residue
+
+PARAGRAPHS = tuple(
+    f"The {thing} of the old harbour was not what the council had in mind when it voted for the {plan} in the spring, "
+    f"and most of the people who live there say that they would rather have kept the {loss} as it was."
+    for thing, plan, loss in (
+        ("lighthouse", "new pier", "ferry"),
+        ("fish market", "car park", "boat yard"),
+        ("customs house", "museum", "quay"),
+        ("rope walk", "hotel", "sea wall"),
+        ("sailors' chapel", "tramway", "slipway"),
+    )
+)
+TITLE = "Harbour Town Votes to Move Its Lighthouse"
+HEAD = (f"Home » News » {TITLE}", TITLE, "by Ada Quill Senior Harbour Editor", "Published on March 3, 2021")
+FOOT = (
+    "Share this:",
+    "Facebook",
+    "You may also like",
+    "Ten Boats That Never Came Back",
+    "Leave a Comment",
+    "Your email address will not be published. Required fields are marked *",
+    "This site uses Akismet to reduce spam. Learn how your comment data is processed.",
+)
+
+
+def page(*lines: str) -> str:
+    return "\n\n".join(lines) + "\n"
+
+
+def labels(cleaned: ingest.Cleaned) -> list[str]:
+    return [line.label for line in cleaned.lines]
+
+
+def test_head_and_foot_of_a_page_go_and_the_paragraphs_stay() -> None:
+    cleaned = ingest.clean(page(*HEAD, *PARAGRAPHS, *FOOT))
+    assert cleaned.paragraphs == PARAGRAPHS
+    assert (cleaned.title, cleaned.authors, cleaned.published) == (TITLE, ("Ada Quill",), "2021-03-03")
+    assert all(line.reason for line in cleaned.dropped)
+
+
+def test_every_line_is_listed_with_its_number_in_the_raw_file() -> None:
+    text = f"{TITLE}\n\n\n  {PARAGRAPHS[0]}  \r\n{PARAGRAPHS[1]}"
+    assert [(line.number, line.text) for line in ingest.clean(text).lines] == [
+        (1, TITLE), (4, PARAGRAPHS[0]), (5, PARAGRAPHS[1])
+    ]
+
+
+def test_subheads_questions_and_callouts_are_body() -> None:
+    body = (
+        PARAGRAPHS[0], "What the Engineers Say", PARAGRAPHS[1],
+        "Did you know? The lamp was lit with whale oil until the end of the war, and it was not alone in that.",
+        PARAGRAPHS[2], "Frequently Asked Questions", "Q: Will the ferry run again?",
+        "A: The council says that it will, but it has not said when, and there is no money for it in the plan.",
+        PARAGRAPHS[3],
+    )
+    assert ingest.clean(page(*HEAD, *body, *FOOT)).paragraphs == body
+
+
+def test_editors_box_goes_with_its_text() -> None:
+    cleaned = ingest.clean(page(*HEAD, PARAGRAPHS[0], "Why We Wrote This", PARAGRAPHS[1], *PARAGRAPHS[2:]))
+    assert cleaned.paragraphs == (PARAGRAPHS[0], *PARAGRAPHS[2:])
+
+
+def test_everything_below_the_comments_goes() -> None:
+    comments = ("12 Comments", "saltyoldman says:", PARAGRAPHS[4].replace("council", "crew"))
+    cleaned = ingest.clean(page(*HEAD, *PARAGRAPHS, *comments))
+    assert cleaned.paragraphs == PARAGRAPHS
+    assert cleaned.lines[-1].reason == "below the comments"
+
+
+def test_repeated_title_goes() -> None:
+    cleaned = ingest.clean(page(TITLE, "Share", TITLE, *PARAGRAPHS))
+    assert (cleaned.title, cleaned.paragraphs) == (TITLE, PARAGRAPHS)
+
+
+def test_biography_at_the_foot_names_the_author() -> None:
+    biography = "Jo B. Tidewater, a keeper of the Northern Lights Trust, is a retired pilot and a fellow of the Sea College."
+    cleaned = ingest.clean("\n".join((TITLE, *PARAGRAPHS, biography)))
+    assert (cleaned.authors, cleaned.paragraphs) == (("Jo B. Tidewater",), PARAGRAPHS)
+    assert labels(cleaned)[-1] == "biography"
+
+
+def test_same_sentence_amid_the_article_is_body() -> None:
+    sentence = "Jo B. Tidewater is a retired pilot and a fellow of the Sea College, and she was there when it was built."
+    cleaned = ingest.clean("\n".join((TITLE, PARAGRAPHS[0], sentence, *PARAGRAPHS[1:])))
+    assert (cleaned.authors, cleaned.paragraphs) == ((), (PARAGRAPHS[0], sentence, *PARAGRAPHS[1:]))
+
+
+def test_nothing_absent_is_invented() -> None:
+    body = (*PARAGRAPHS, "It was on March 3, 2021 that the council met, and by Christmas there was not a stone left of it.")
+    cleaned = ingest.clean("\n".join((*body, "Read the full article here")))
+    assert (cleaned.title, cleaned.authors, cleaned.published) == (None, (), None)
+    assert cleaned.paragraphs == body
+
+
+def test_archived_text_that_begins_with_a_subhead_keeps_it() -> None:
+    body = (TITLE, *PARAGRAPHS)
+    assert ingest.clean(page(*body)).paragraphs == body
+
+
+def test_editor_wins_over_every_rule() -> None:
+    cleaned = ingest.clean(page(*HEAD, *PARAGRAPHS, *FOOT), keep={3, 21}, drop={9})
+    assert cleaned.paragraphs == (TITLE, *PARAGRAPHS[1:], FOOT[1])
+    assert [line.reason for line in cleaned.lines if line.number == 9] == ["dropped by an editor"]
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("Getting the gulls off the roof, an hour's work.The Harbour Post - 47m -", "residue"),
+        ("[Photo by The Harbour Trust, Public domain, via Wikimedia Commons]", "residue"),
+        ("Fishermen mend their nets on the old quay in Saltmouth, Feb. 13, 2020.", "residue"),
+        ("The views and opinions expressed in this article are those of the author.", "residue"),
+        ("More from The Harbour Post", "residue"),
+        ("-", "residue"),
+        ("Updated: 10:15 GMT, 3 March 2021", "date"),
+        ("By Ada Quill and Jo Tidewater", "byline"),
+        ("By Friday the harbour was empty", "body"),
+        ("Related work has been done on the sea wall, and it has held so far.", "body"),
+    ],
+)
+def test_one_line(line: str, label: str) -> None:
+    assert ingest.LABELS.get(ingest.rule(line), "residue") == label
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("3 March 2021", "2021-03-03"),
+        ("Posted on Wednesday, Mar. 3rd, 2021 at 9:30 am", "2021-03-03"),
+        ("2021-03-03", "2021-03-03"),
+        ("31/03/2021", "2021-03-31"),
+        ("03/04/2021", None),  # April or March?
+        ("February 30, 2021", None),
+        ("yesterday", None),
+        ("March 2021", None),
+    ],
+)
+def test_only_a_whole_and_unambiguous_date_is_a_date(line: str, day: str | None) -> None:
+    assert ingest.clean(page(TITLE, line, *PARAGRAPHS, "Share")).published == day
+
+
+def test_day_of_the_last_change_is_not_the_day_of_publication() -> None:
+    assert ingest.clean(page(TITLE, "Updated March 3, 2021", *PARAGRAPHS)).published is None
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("by Ada Quill Senior Harbour Editor", ("Ada Quill",)),
+        ("By ADA QUILL, JO B. TIDEWATER and Max van der Meer, Harbour Post", ("ADA QUILL", "JO B. TIDEWATER", "Max van der Meer")),
+        ("Written by: Ada Quill • 4 min read", ("Ada Quill",)),
+        ("By the sea", ()),
+        ("By Ada", ()),
+    ],
+)
+def test_byline_yields_names_without_titles(line: str, names: tuple[str, ...]) -> None:
+    assert ingest.byline(line)[: len(names)] == names
+
+
+def test_weights_and_features_pair_up() -> None:
+    look = residue.alone(PARAGRAPHS[0], False, False)
+    assert len(look) == len(residue.ALONE)
+    assert [len(values) for values in residue.around((look,), (None,))] == [len(residue.AROUND)]
+
+
+LINES = st.one_of(
+    st.sampled_from((*HEAD, *PARAGRAPHS, *FOOT, "Introduction", "What Comes Next", "12 Comments", "Why We Wrote This")),
+    st.text(alphabet=st.characters(codec="utf-8"), max_size=60),
+    st.lists(st.sampled_from(["the", "Harbour", "of", "2021", "March", "3,", "is", "a", "writer.", "By", "Ada"]), max_size=25).map(
+        " ".join
+    ),
+)
+PAGES = st.tuples(st.sampled_from(("\n", "\n\n", "\r\n", "\n \n\n")), st.lists(LINES, max_size=25)).map(
+    lambda pair: pair[0].join(pair[1])
+)
+
+
+@given(PAGES)
+@settings(max_examples=150, deadline=None)
+def test_cleaning_the_archived_text_changes_nothing(text: str) -> None:
+    archived = ingest.archive(ingest.clean(text))
+    again = ingest.clean(archived)
+    assert ingest.archive(again) == archived
+    assert (again.title, again.authors, again.published) == (None, (), None)
+
+
+@given(PAGES)
+@settings(max_examples=150, deadline=None)
+def test_every_paragraph_is_a_line_and_every_line_is_accounted_for(text: str) -> None:
+    cleaned = ingest.clean(text)
+    raw = [line.strip() for line in text.split("\n")]
+    assert [line.text for line in cleaned.lines] == [line for line in raw if line]
+    assert all(raw[line.number - 1] == line.text for line in cleaned.lines)
+    assert cleaned.paragraphs == tuple(line.text for line in cleaned.lines if not line.reason)
+    assert all(name in text for name in cleaned.authors)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [(*HEAD, *PARAGRAPHS, *FOOT), ("a " * 400,), ("By " + "Ada " * 100,), ("join our " * 200, "x" * 2000), (f"{TITLE}",)],
+    ids=["page", "words", "names", "patterns", "headlines"],
+)
+def test_time_is_linear(lines: tuple[str, ...]) -> None:
+    def seconds(times: int) -> float:
+        text = "\n".join(chain.from_iterable([lines] * times))
+        spent = []
+        for _ in range(3):
+            start = time.process_time()
+            ingest.clean(text)
+            spent.append(time.process_time() - start)
+        return min(spent)
+
+    assert seconds(160) < 4 * seconds(40) * 3 + 0.05
+
+
+def test_one_endless_line_is_no_trouble() -> None:
+    start = time.process_time()
+    for piece in ("join ", "(", "a.", "Home » ", "By A", "1 ", "image ", "\u3000x", "January 1, 202"):
+        ingest.clean(piece * 50_000)
+    assert time.process_time() - start < 10
+
+
+SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
+EXPECTED = {  # body lines, title line, line that names the author
+    "000": ([*range(3, 17)], 1, 17),
+    "001": ([6, 8, 10, 16, 18, 22, 24, 26], 1, None),
+    "002": ([*range(2, 68)], 1, None),
+    "003": ([*range(1, 7)], None, 9),
+    "004": ([*range(7, 76, 2)], 3, 5),
+}
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason=f"the raw articles are not at {SEEDS}: their rights forbid to commit them")
+@pytest.mark.parametrize("number", EXPECTED)
+def test_raw_articles_line_for_line(number: str) -> None:
+    (path,) = SEEDS.glob(f"{number}_*.txt")
+    body, title, author = EXPECTED[number]
+    text = path.read_text(encoding="utf-8")
+    cleaned = ingest.clean(text)
+    assert [line.number for line in cleaned.lines if line.label == "body"] == body
+    assert [line.number for line in cleaned.lines if line.reason == "title"] == ([title] if title else [])
+    assert [line.number for line in cleaned.lines if line.label in ("byline", "biography")] == ([author] if author else [])
+    assert len(cleaned.authors) == (author is not None)
+    assert cleaned.published is None
+    assert ingest.clean(ingest.archive(cleaned)).paragraphs == cleaned.paragraphs
