@@ -55,7 +55,8 @@ _DAY = re.compile(
 )
 _CHANGED = re.compile(r"(?:article )?(?:last |first )?(?:updated|modified|edited|created)\b")
 _BY = re.compile(
-    r"(?:(?:written|posted|published|reported|words|story|text|article|analysis|a post) by|by|authors?)(?:\s*[:|]\s*|\s+)",
+    r"(?:(?:written|posted|published|reported|words|story|text|article|analysis|a post) by|by|authors?)"
+    r"(?:\s*[:|]\s*|\s+)",
     re.IGNORECASE,
 )
 _NAME = r"[A-Z][\w.'\u2019-]{0,24}"
@@ -137,7 +138,9 @@ def article(texts: Sequence[str], rules: Sequence[str]) -> tuple[list[str], int,
     boxed = [
         BOX if at and rules[at - 1] == BOX and texts[at - 1].count(" ") < 4 else why for at, why in enumerate(rules)
     ]
-    whys = mended(texts, [why or BODY for why in residue.judge(texts, [why or None for why in boxed])])
+    # Where no rule found residue there is nothing to judge against.
+    judged = residue.judge(texts, [why or None for why in boxed]) if any(rules) else rules
+    whys = mended(texts, [why or BODY for why in judged])
     start = next((at for at, why in enumerate(whys) if why == BODY and residue.paragraph(texts[at])), 0)
     top = headline(texts, whys, start)
     if top is None:
@@ -157,13 +160,14 @@ def article(texts: Sequence[str], rules: Sequence[str]) -> tuple[list[str], int,
 def mended(texts: Sequence[str], whys: list[str]) -> list[str]:
     """The same, but a full paragraph beside the body and a subhead between two paragraphs are body for all that."""
     free = [at for at, why in enumerate(whys) if why in (BODY, residue.UNLIKE)]
+    alone = BODY not in whys  # too short an article for the scores
     times = Counter(texts)
     for place, at in enumerate(free):
         line = texts[at]
         sides = [to for to in free[max(0, place - 1) : place + 2] if to != at and whys[to] == BODY]
-        if whys[at] == BODY or not sides or times[line] > 1:
+        if whys[at] == BODY or not (sides or alone) or times[line] > 1:
             continue
-        if line.count(" ") >= 14:
+        if line.count(" ") >= (9 if alone else 14):
             listed = at > 0 and whys[at - 1] in residue.LISTS
             fits = not listed and residue.paragraph(line) and not residue.PROMOTION.search(residue.plain(line[:400]))
         else:
@@ -178,7 +182,7 @@ def headline(texts: Sequence[str], whys: Sequence[str], start: int) -> int | Non
     """Which line before the first paragraph is as long as a headline, echoed elsewhere, and above what follows one."""
     first = max(0, start - 60)
     near = [residue.plain(text).strip(residue.EDGE) for text in texts[first : start + 20]]
-    best, choice = 1.0, None
+    best, choice = 0.8, None
     for at in range(first, start):
         line, low, count = texts[at], near[at - first], texts[at].count(" ") + 1
         if whys[at] not in (BODY, residue.UNLIKE) or not 2 <= count <= 24 or line.endswith((".", ",", ";", ":")):

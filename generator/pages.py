@@ -62,9 +62,7 @@ def home(site: Site) -> Iterator[Page]:
         "topics": site.all(Topic),
         "changed": changed[:3],
     }
-    yield Page(
-        "index.md", "home", written.title, short(written.description), context, (written,), written.source.path
-    )
+    yield Page("index.md", "home", written.title, short(written.description), context, (written,), written.source.path)
 
 
 def entries(site: Site) -> Iterator[Page]:

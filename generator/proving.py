@@ -57,4 +57,3 @@ def quotes(site: Site, article: Article) -> Iterator[str]:
         for appearance in claim.appearances
         if appearance.quote and appearance.article.id == article.id and quotation.segments(appearance.quote)
     )
-

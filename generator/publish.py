@@ -68,8 +68,10 @@ def publish(
 def _target(project: Project, output: str) -> Path:
     target = (project.root / output).resolve()
     kept = [project.root / name for name in KEPT]
-    if not target.is_relative_to(project.root) or target == project.root or any(
-        target.is_relative_to(folder) or folder.is_relative_to(target) for folder in kept
+    if (
+        not target.is_relative_to(project.root)
+        or target == project.root
+        or any(target.is_relative_to(folder) or folder.is_relative_to(target) for folder in kept)
     ):
         raise Refused(f"the site cannot go to {output}: name a folder of its own below the project")
     if target.exists() and any(target.iterdir()) and not (target / "index.html").is_file():

@@ -194,7 +194,7 @@ _END: Final = tuple((reason, re.compile(pattern)) for reason, pattern in ENDINGS
 
 
 def plain(line: str) -> str:
-    return line.translate(PUNCTUATION).casefold()
+    return (line if line.isascii() else line.translate(PUNCTUATION)).casefold()
 
 
 def reason(line: str) -> str | None:
@@ -213,7 +213,8 @@ def reason(line: str) -> str | None:
 
 
 def paragraph(line: str) -> bool:
-    return bool(alone(line, False, False)[PROSE])
+    look = alone(line, False, False)
+    return bool(look[PROSE] or (look[STOP] and line.count(" ") >= 14))  # the latter in any language
 
 
 def alone(line: str, again: bool, later: bool) -> tuple[float, ...]:

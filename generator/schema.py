@@ -22,6 +22,7 @@ FIELD_MISSING = Rule("field-missing")
 FIELD_INVALID = Rule("field-invalid")
 RULES = (FIELD_UNKNOWN, FIELD_MISSING, FIELD_INVALID)
 
+
 class Fields(BaseModel):
     """Fields that belong together. In YAML a hyphen stands where Python has an underscore."""
 

@@ -171,9 +171,7 @@ def assemble(
             )
         return None, tuple(reader.problems)
     ordered = {model: dict(sorted(entries.items())) for model, entries in reader.entries.items()}
-    site = Site(
-        kinds, ordered, frozenset(reader.broken), reader.proofs, reader.archive, frozenset(assets), *config
-    )
+    site = Site(kinds, ordered, frozenset(reader.broken), reader.proofs, reader.archive, frozenset(assets), *config)
     return site, tuple(reader.problems)
 
 

@@ -30,7 +30,7 @@ FOOT = (
     "Ten Boats That Never Came Back",
     "Leave a Comment",
     "Your email address will not be published. Required fields are marked *",
-    "This site uses Akismet to reduce spam. Learn how your comment data is processed.",
+    "This site uses Netmender to reduce spam.",
 )
 
 
@@ -79,26 +79,43 @@ def test_everything_below_the_comments_goes() -> None:
     assert cleaned.lines[-1].reason == "below the comments"
 
 
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_short_article_on_a_long_page_is_kept(count: int) -> None:
+    cleaned = ingest.clean(page(*HEAD, *PARAGRAPHS[:count], *FOOT))
+    assert (cleaned.title, cleaned.paragraphs) == (TITLE, PARAGRAPHS[:count])
+
+
+def test_where_no_rule_finds_residue_all_but_the_title_is_body() -> None:
+    verses = ("the sea", "is not", "a lake at all")
+    cleaned = ingest.clean("\n".join((TITLE, *PARAGRAPHS, *verses)))
+    assert (cleaned.title, cleaned.paragraphs) == (TITLE, (*PARAGRAPHS, *verses))
+
+
+@pytest.mark.parametrize("text", ["", "\n", " \r\n\t\n", "\ufeff", "\u200b\n-", "?"])
+def test_text_without_words_has_no_paragraphs(text: str) -> None:
+    assert not any(map(str.isalnum, "".join(ingest.clean(text).paragraphs)))
+
+
 def test_repeated_title_goes() -> None:
     cleaned = ingest.clean(page(TITLE, "Share", TITLE, *PARAGRAPHS))
     assert (cleaned.title, cleaned.paragraphs) == (TITLE, PARAGRAPHS)
 
 
 def test_biography_at_the_foot_names_the_author() -> None:
-    biography = "Jo B. Tidewater, a keeper of the Northern Lights Trust, is a retired pilot and a fellow of the Sea College."
+    biography = "Jo B. Tidewater, a keeper of the Northern Lights, is a retired pilot and a fellow of the Sea College."
     cleaned = ingest.clean("\n".join((TITLE, *PARAGRAPHS, biography)))
     assert (cleaned.authors, cleaned.paragraphs) == (("Jo B. Tidewater",), PARAGRAPHS)
     assert labels(cleaned)[-1] == "biography"
 
 
 def test_same_sentence_amid_the_article_is_body() -> None:
-    sentence = "Jo B. Tidewater is a retired pilot and a fellow of the Sea College, and she was there when it was built."
+    sentence = "Jo B. Tidewater is a fellow of the Sea College, and she was there on the day when the pier was built."
     cleaned = ingest.clean("\n".join((TITLE, PARAGRAPHS[0], sentence, *PARAGRAPHS[1:])))
     assert (cleaned.authors, cleaned.paragraphs) == ((), (PARAGRAPHS[0], sentence, *PARAGRAPHS[1:]))
 
 
 def test_nothing_absent_is_invented() -> None:
-    body = (*PARAGRAPHS, "It was on March 3, 2021 that the council met, and by Christmas there was not a stone left of it.")
+    body = (*PARAGRAPHS, "It was on March 3, 2021 that the council met, and by winter there was not a stone left.")
     cleaned = ingest.clean("\n".join((*body, "Read the full article here")))
     assert (cleaned.title, cleaned.authors, cleaned.published) == (None, (), None)
     assert cleaned.paragraphs == body
@@ -121,7 +138,7 @@ def test_editor_wins_over_every_rule() -> None:
         ("Getting the gulls off the roof, an hour's work.The Harbour Post - 47m -", "residue"),
         ("[Photo by The Harbour Trust, Public domain, via Wikimedia Commons]", "residue"),
         ("Fishermen mend their nets on the old quay in Saltmouth, Feb. 13, 2020.", "residue"),
-        ("The views and opinions expressed in this article are those of the author.", "residue"),
+        ("The opinions expressed here are those of the harbour master.", "residue"),
         ("More from The Harbour Post", "residue"),
         ("-", "residue"),
         ("Updated: 10:15 GMT, 3 March 2021", "date"),
@@ -159,14 +176,14 @@ def test_day_of_the_last_change_is_not_the_day_of_publication() -> None:
     ("line", "names"),
     [
         ("by Ada Quill Senior Harbour Editor", ("Ada Quill",)),
-        ("By ADA QUILL, JO B. TIDEWATER and Max van der Meer, Harbour Post", ("ADA QUILL", "JO B. TIDEWATER", "Max van der Meer")),
+        ("By ADA QUILL, Jo B. Tidewater and Max van der Meer", ("ADA QUILL", "Jo B. Tidewater", "Max van der Meer")),
         ("Written by: Ada Quill • 4 min read", ("Ada Quill",)),
         ("By the sea", ()),
         ("By Ada", ()),
     ],
 )
 def test_byline_yields_names_without_titles(line: str, names: tuple[str, ...]) -> None:
-    assert ingest.byline(line)[: len(names)] == names
+    assert ingest.byline(line) == names
 
 
 def test_weights_and_features_pair_up() -> None:
@@ -175,12 +192,11 @@ def test_weights_and_features_pair_up() -> None:
     assert [len(values) for values in residue.around((look,), (None,))] == [len(residue.AROUND)]
 
 
+WORDS = ("the", "Harbour", "of", "2021", "March", "3,", "is", "a", "writer.", "By", "Ada")
 LINES = st.one_of(
     st.sampled_from((*HEAD, *PARAGRAPHS, *FOOT, "Introduction", "What Comes Next", "12 Comments", "Why We Wrote This")),
     st.text(alphabet=st.characters(codec="utf-8"), max_size=60),
-    st.lists(st.sampled_from(["the", "Harbour", "of", "2021", "March", "3,", "is", "a", "writer.", "By", "Ada"]), max_size=25).map(
-        " ".join
-    ),
+    st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join),
 )
 PAGES = st.tuples(st.sampled_from(("\n", "\n\n", "\r\n", "\n \n\n")), st.lists(LINES, max_size=25)).map(
     lambda pair: pair[0].join(pair[1])
@@ -209,7 +225,7 @@ def test_every_paragraph_is_a_line_and_every_line_is_accounted_for(text: str) ->
 
 @pytest.mark.parametrize(
     "lines",
-    [(*HEAD, *PARAGRAPHS, *FOOT), ("a " * 400,), ("By " + "Ada " * 100,), ("join our " * 200, "x" * 2000), (f"{TITLE}",)],
+    [(*HEAD, *PARAGRAPHS, *FOOT), ("a " * 400,), ("By " + "Ada " * 100,), ("join our " * 200, "x" * 2000), (TITLE,)],
     ids=["page", "words", "names", "patterns", "headlines"],
 )
 def test_time_is_linear(lines: tuple[str, ...]) -> None:
@@ -222,7 +238,7 @@ def test_time_is_linear(lines: tuple[str, ...]) -> None:
             spent.append(time.process_time() - start)
         return min(spent)
 
-    assert seconds(160) < 4 * seconds(40) * 3 + 0.05
+    assert seconds(160) < 3 * 4 * seconds(40) + 0.05
 
 
 def test_one_endless_line_is_no_trouble() -> None:
@@ -242,7 +258,7 @@ EXPECTED = {  # body lines, title line, line that names the author
 }
 
 
-@pytest.mark.skipif(not SEEDS.is_dir(), reason=f"the raw articles are not at {SEEDS}: their rights forbid to commit them")
+@pytest.mark.skipif(not SEEDS.is_dir(), reason=f"no raw articles at {SEEDS}: their rights forbid to commit them")
 @pytest.mark.parametrize("number", EXPECTED)
 def test_raw_articles_line_for_line(number: str) -> None:
     (path,) = SEEDS.glob(f"{number}_*.txt")
@@ -251,7 +267,8 @@ def test_raw_articles_line_for_line(number: str) -> None:
     cleaned = ingest.clean(text)
     assert [line.number for line in cleaned.lines if line.label == "body"] == body
     assert [line.number for line in cleaned.lines if line.reason == "title"] == ([title] if title else [])
-    assert [line.number for line in cleaned.lines if line.label in ("byline", "biography")] == ([author] if author else [])
+    signatures = [line.number for line in cleaned.lines if line.label in ("byline", "biography")]
+    assert signatures == ([author] if author else [])
     assert len(cleaned.authors) == (author is not None)
     assert cleaned.published is None
     assert ingest.clean(ingest.archive(cleaned)).paragraphs == cleaned.paragraphs

@@ -20,6 +20,17 @@ class Genre(StrEnum):
     INTERVIEW = "interview"
     WEB_PAGE = "web-page"
 
+    @property
+    def words(self) -> str:
+        """With its article, as in "a claim in …"."""
+        return _GENRES[self]
+
+
+_GENRES = {
+    Genre.NEWS: "a news report", Genre.ANALYSIS: "a news analysis", Genre.OPINION: "an opinion article",
+    Genre.ESSAY: "an essay", Genre.REPORT: "a report", Genre.INTERVIEW: "an interview", Genre.WEB_PAGE: "a web page",
+}  # fmt: skip
+
 
 class Rights(StrEnum):
     """Whether the text may be published: only what is not `all-rights-reserved` may."""

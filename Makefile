@@ -1,0 +1,41 @@
+# The first use makes .venv by itself: nothing but Python 3.11+, pip and make need be on the machine.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+RUN := $(BIN)/python -m generator
+
+.PHONY: site test check serve lint clean lock
+
+site: $(READY)  ## build the site into site/
+	$(RUN) build
+
+test: $(READY)  ## run every test
+	$(BIN)/python -m pytest -n 2 tests
+	$(BIN)/python -m pytest -n 2 --dist loadgroup site_tests
+
+check: $(READY)  ## report what is wrong with the content
+	$(RUN) check
+
+serve: site  ## build the site and look at it on this machine
+	cd site && ../$(BIN)/python -m http.server 8000 --bind 127.0.0.1
+
+lint: $(READY)  ## style and types of the code
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff format --check generator tests site_tests
+	$(BIN)/python -m mypy
+
+clean:  ## remove what was made, but not .venv
+	rm -rf build site .mypy_cache .pytest_cache .ruff_cache .hypothesis test-artefacts
+
+lock: $(READY)  ## renew requirements.lock: exact versions with hashes, and no address of an index
+	$(BIN)/python -m pip install -q uv
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-header --group dev pyproject.toml -o requirements.lock
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed"; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $(READY)
