@@ -1,14 +1,20 @@
-"""The Markdown dialect of annotations: CommonMark with tables and citations; raw HTML is text."""
+"""The Markdown dialect of annotations: CommonMark with tables and citations, and the places of what it finds."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 
 from generator.citation import bracketed
+from generator.text import Span
+
+_CLOSERS = re.compile(r"[.,;:!?…]+[”’\"')\]]*|[”’\"')\]]+[.,;:!?…]+")
 
 
 @cache
@@ -55,3 +61,80 @@ def _noting(rule: Callable[[StateInline, bool], bool], type_: str) -> Callable[[
         return True
 
     return noted
+
+
+class Places:
+    """The places of inline content in a piece of prose."""
+
+    def __init__(self, prose: Span) -> None:
+        self.prose = prose
+        self.lines = prose.text.split("\n")
+        self.offsets = [0]
+        for line in self.lines:
+            self.offsets.append(self.offsets[-1] + len(line) + 1)
+        self.used: dict[int, int] = {}
+
+    def of(self, token: Token) -> InlinePlace:
+        """Where the content of an inline token stands; tokens are asked for in the order of the text."""
+        starts: list[tuple[int, int]] = []
+        offset = 0
+        for number, line in enumerate(token.content.split("\n"), token.map[0] if token.map else 0):
+            raw = self.lines[number] if number < len(self.lines) else ""
+            column = max(self._column(number, raw, line), 0)
+            starts.append((offset, self.offsets[min(number, len(self.lines) - 1)] + column))
+            offset += len(line) + 1
+        return InlinePlace(self.prose, token.content, tuple(starts))
+
+    def _column(self, number: int, raw: str, line: str) -> int:
+        if "|" in raw:
+            # The cells of a table row share a line: each is searched behind the one before.
+            column = max(raw.find(line, self.used.get(number, 0)), 0)
+            self.used[number] = column + len(line)
+            return column
+        stripped = raw.rstrip()
+        return len(stripped) - len(line) if stripped.endswith(line) else raw.find(line)
+
+
+@dataclass(frozen=True)
+class InlinePlace:
+    """The place of inline content: for the start of each of its lines the offset in it and the offset in the prose."""
+
+    prose: Span
+    content: str
+    starts: tuple[tuple[int, int], ...]
+
+    @property
+    def span(self) -> Span:
+        end = self.starts[-1][1] + len(self.content.split("\n")[-1])
+        return self.prose.within(self.starts[0][1], min(end, len(self.prose.text)))
+
+    def offset(self, position: int) -> int:
+        content, source = max(pair for pair in self.starts if pair[0] <= position)
+        return min(source + position - content, len(self.prose.text))
+
+    def at(self, token: Token) -> Span:
+        """The place of a token that noted where it was found."""
+        start, end = token.meta.get("at", (0, len(self.content)))
+        return self.prose.within(self.offset(start), self.offset(end))
+
+    def search(self, text: str) -> Span:
+        """The place of a text, or of all the content where it cannot be found."""
+        found = self.content.find(text)
+        return self.prose.within(self.offset(found), self.offset(found + len(text))) if found >= 0 else self.span
+
+
+def hug(children: Sequence[Token]) -> list[Token]:
+    """Citations moved behind the punctuation that follows them, as notes are set: `word [@key].` -> `word.¹`"""
+    found: list[Token] = []
+    for number, child in enumerate(children):
+        if child.type == "citation":
+            before = found[-1] if found else None
+            behind = children[number + 1] if number + 1 < len(children) else None
+            if before and before.type == "text":
+                before.content = before.content.rstrip(" ")
+            closers = _CLOSERS.match(behind.content) if behind and behind.type == "text" else None
+            if behind and closers:
+                found.append(Token("text", "", 0, content=closers.group()))
+                behind.content = behind.content[closers.end() :]
+        found.append(child)
+    return found

@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 from generator.citation import Cite
 from generator.diagnostic import Diagnostic, Problems, Rule
+from generator.markdown import InlinePlace, Places, hug
 from generator.markdown import parser as dialect
 from generator.text import Span, hidden
 from generator.tree import TEXT_HIDDEN
@@ -28,7 +29,6 @@ _CLASSES = {tag: {"left", "center", "right"} for tag in ("th", "td")}
 _ATTRIBUTES = {"slot": {"name"}, "ol": {"start"}}
 _SLOT = re.compile(r'<slot name="(\d+)"></slot>')
 _ALIGN = re.compile(r"text-align:(left|center|right)")
-_CLOSERS = re.compile(r"[.,;:!?…]+[”’\"')\]]*|[”’\"')\]]+[.,;:!?…]+")
 _LEFTOVER = re.compile(r"\[(?:[^\[\]]*[\s;-])?@[\w{][^\[\]]*\]?")
 
 
@@ -145,15 +145,11 @@ class _Walk:
 
     def __init__(self, prose: Span) -> None:
         self.prose = prose
-        self.lines = prose.text.split("\n")
-        self.offsets = [0]
-        for line in self.lines:
-            self.offsets.append(self.offsets[-1] + len(line) + 1)
+        self.places = Places(prose)
         self.slots: list[Slot] = []
         self.passages: list[Passage] = []
         self.problems: list[Diagnostic] = []
         self.ids: dict[str, int] = {}
-        self.used: dict[int, int] = {}
 
     def block(self, tokens: Sequence[Token], number: int, token: Token) -> None:
         if style := token.attrs.pop("style", None):
@@ -164,7 +160,7 @@ class _Walk:
         if token.type != "inline":
             return
         opener = tokens[number - 1]
-        place = _Place(self, token)
+        place = self.places.of(token)
         if opener.type == "heading_open":
             self.heading(tokens, number, place)
             return
@@ -175,7 +171,7 @@ class _Walk:
             and (token.children or [token])[0].type == "link_open"
             and (token.children or [token])[-1].type == "link_close"
         )
-        token.children = _hug(token.children or [])
+        token.children = hug(token.children or [])
         text = self.inline(token.children, place, alone)
         kind = {"paragraph_open": "paragraph"}.get(opener.type, "cell")
         if alone:
@@ -184,10 +180,10 @@ class _Walk:
             opener.type = tokens[number + 1].type = "html_block"
             opener.content = tokens[number + 1].content = ""
             token.children = token.children[:1]
-        cited = any(isinstance(slot, Citation) and slot.at in _Within(place.span) for slot in self.slots)
+        cited = any(isinstance(slot, Citation) and slot.at.inside(place.span) for slot in self.slots)
         self.passages.append(Passage(" ".join(text.split()), place.span, cited, kind))
 
-    def heading(self, tokens: Sequence[Token], number: int, place: _Place) -> None:
+    def heading(self, tokens: Sequence[Token], number: int, place: InlinePlace) -> None:
         opener, token = tokens[number - 1], tokens[number]
         level = int(opener.tag[1])
         text = " ".join("".join(child.content for child in token.children or ()).split())
@@ -200,7 +196,7 @@ class _Walk:
         token.children = [self.slot(slot)]
         self.unseen(text, place.span)
 
-    def inline(self, children: Sequence[Token], place: _Place, alone: bool) -> str:
+    def inline(self, children: Sequence[Token], place: InlinePlace, alone: bool) -> str:
         text: list[str] = []
         open_: list[tuple[Token, int]] = []
         for child in children:
@@ -252,69 +248,7 @@ class _Walk:
             self.problems.append(TEXT_HIDDEN.at(at, f"an entity makes {name}", help))
 
 
-class _Place:
-    """Where the content of an inline token stands in the source."""
-
-    def __init__(self, walk: _Walk, token: Token) -> None:
-        self.prose = walk.prose
-        first = token.map[0] if token.map else 0
-        self.content = token.content
-        self.starts: list[tuple[int, int]] = []
-        offset = 0
-        for number, line in enumerate(token.content.split("\n"), first):
-            raw = walk.lines[number] if number < len(walk.lines) else ""
-            from_ = walk.used.get(number, 0)
-            stripped = raw.rstrip()
-            column = len(stripped) - len(line) if stripped.endswith(line) and not from_ else raw.find(line, from_)
-            column = max(column, 0)
-            if "|" in raw:
-                # The cells of a table row share a line: each is searched behind the one before.
-                column = max(raw.find(line, from_), 0)
-                walk.used[number] = column + len(line)
-            self.starts.append((offset, walk.offsets[min(number, len(walk.lines) - 1)] + column))
-            offset += len(line) + 1
-        end = self.starts[-1][1] + len(token.content.split("\n")[-1])
-        self.span = self.prose.within(self.starts[0][1], min(end, len(self.prose.text)))
-
-    def offset(self, position: int) -> int:
-        content, source = max(pair for pair in self.starts if pair[0] <= position)
-        return min(source + position - content, len(self.prose.text))
-
-    def at(self, token: Token) -> Span:
-        start, end = token.meta.get("at", (0, len(self.content)))
-        return self.prose.within(self.offset(start), self.offset(end))
-
-    def search(self, text: str) -> Span:
-        found = self.content.find(text)
-        return self.prose.within(self.offset(found), self.offset(found + len(text))) if found >= 0 else self.span
-
-
-class _Within:
-    def __init__(self, span: Span) -> None:
-        self.span = span
-
-    def __contains__(self, other: Span) -> bool:
-        return self.span.start <= other.start and other.end <= self.span.end
-
-
 def _become(token: Token, other: Token) -> None:
     token.type, token.tag, token.content, token.attrs = other.type, "", other.content, {}
     token.nesting = 0
     token.children = None
-
-
-def _hug(children: Sequence[Token]) -> list[Token]:
-    """Citations moved behind the punctuation that follows them, as notes are set: `word [@key].` -> `word.¹`"""
-    found: list[Token] = []
-    for number, child in enumerate(children):
-        if child.type == "citation":
-            before = found[-1] if found else None
-            behind = children[number + 1] if number + 1 < len(children) else None
-            if before and before.type == "text":
-                before.content = before.content.rstrip(" ")
-            closers = _CLOSERS.match(behind.content) if behind and behind.type == "text" else None
-            if behind and closers:
-                found.append(Token("text", "", 0, content=closers.group()))
-                behind.content = behind.content[closers.end() :]
-        found.append(child)
-    return found

@@ -170,10 +170,15 @@ def describe(entry: Entry) -> str:
     return short(entry.body.summary or entry.name)
 
 
-def short(text: str) -> str:
-    """A text cut at a word where it is longer than lists show."""
+def short(text: str, longest: int = LONGEST) -> str:
+    """A text cut where it is longer: behind a sentence if one ends late enough, else at a word."""
     text = " ".join(text.split())
-    return text if len(text) <= LONGEST else text[: LONGEST - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + " …"
+    if len(text) <= longest:
+        return text
+    end = text[: longest + 1].rfind(". ")
+    if end > longest // 3:
+        return text[: end + 1]
+    return text[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + " …"
 
 
 def _by_topic(site: Site, found: tuple[Any, ...]) -> dict[Topic, list[Any]]:

@@ -1,10 +1,6 @@
-"""What a scraped page leaves around an article, as tables: phrases, patterns, and the weights of a line's features."""
+"""What a scraped page leaves around an article, as tables of phrases and patterns."""
 
-import math
 import re
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
-from operator import mul
 from typing import Final
 
 
@@ -12,63 +8,78 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-PUNCTUATION: Final = str.maketrans({
-    "\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"',
-    "\u2013": "-", "\u2014": "-", "\u2026": "...", "\xa0": " ",
-})
+PUNCTUATION: Final = str.maketrans(
+    {
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u2013": "-",
+        "\u2014": "-",
+        "\u2026": "...",
+        "\xa0": " ",
+    }
+)
 EDGE: Final = " \t.,:;*#>|!?+&()[]<=_~\"'-\u2039\u203a\xab\xbb\u2022\xb7\u2192\u2190\u2193\u25bc\u25b2\u25be\xd7\u2715"
 
 # Whole lines, compared in lower case and without the marks of EDGE at either end.
 PHRASES: Final = {
     "navigation": "home|contact|contact us|about|about us|about me|search|search for|menu|main menu|close|close menu"
-        "|open menu|toggle menu|toggle navigation|skip to content|skip to main content|navigation|sitemap|site map"
-        "|back|back to top|top|scroll to top|blog|news|careers|events|videos|login|log in|log out|logout|sign in"
-        "|sign out|sign up|register|my account|account|cart|shop|store|help|faq page|get started|learn more|english"
-        "|dark mode|jump to|on this page|in this article|table of contents|contents|toggle|section|sections"
-        "|all sections|explore|categories|category|archives|archive|quick links|opinion|sport|sports|politics"
-        "|entertainment|lifestyle|world|tech|technology|science|health|travel|culture|video|podcast|podcasts|weather"
-        "|jobs|more|more info|latest|featured|home page|front page|editorial guidelines|our team|masthead|press"
-        "|advertise|advertise with us|work with us|subscriptions|magazine|puzzles|games|obituaries|horoscopes"
-        "|classifieds|help center",
+    "|open menu|toggle menu|toggle navigation|skip to content|skip to main content|navigation|sitemap|site map"
+    "|back|back to top|top|scroll to top|blog|news|careers|events|videos|login|log in|log out|logout|sign in"
+    "|sign out|sign up|register|my account|account|cart|shop|store|help|faq page|get started|learn more|english"
+    "|dark mode|jump to|on this page|in this article|table of contents|contents|toggle|section|sections"
+    "|all sections|explore|categories|category|archives|archive|quick links|opinion|sport|sports|politics"
+    "|entertainment|lifestyle|world|tech|technology|science|health|travel|culture|video|podcast|podcasts|weather"
+    "|jobs|more|more info|latest|featured|home page|front page|editorial guidelines|our team|masthead|press"
+    "|advertise|advertise with us|work with us|subscriptions|magazine|puzzles|games|obituaries|horoscopes"
+    "|classifieds|help center",
     "legal notice": "privacy|privacy policy|privacy notice|terms|terms of service|terms of use|terms & conditions"
-        "|terms and conditions|cookie policy|cookies|cookie settings|cookie preferences|legal|imprint|accessibility"
-        "|accessibility statement|do not sell my personal information|your privacy choices|accept|accept all"
-        "|reject all|manage preferences|affiliate disclosure",
+    "|terms and conditions|cookie policy|cookies|cookie settings|cookie preferences|legal|imprint|accessibility"
+    "|accessibility statement|do not sell my personal information|your privacy choices|accept|accept all"
+    "|reject all|manage preferences|affiliate disclosure",
     "share row": "share|shares|share post|share article|share full article|facebook|twitter|instagram|linkedin"
-        "|youtube|pinterest|whatsapp|reddit|telegram|tumblr|flipboard|tiktok|bluesky|mastodon|threads|snapchat|rss"
-        "|rss feed|email|e-mail|mailto|print|print this|tweet|pin|copy|copied|copy url|save|follow|following"
-        "|bookmark|like|likes|like this|like loading|messenger|vk|xing|digg|gift|gift article|connect with us|listen"
-        "|listen to article|facebook twitter|twitter facebook|facebook-f twitter linkedin|google news|apple news",
+    "|youtube|pinterest|whatsapp|reddit|telegram|tumblr|flipboard|tiktok|bluesky|mastodon|threads|snapchat|rss"
+    "|rss feed|email|e-mail|mailto|print|print this|tweet|pin|copy|copied|copy url|save|follow|following"
+    "|bookmark|like|likes|like this|like loading|messenger|vk|xing|digg|gift|gift article|connect with us|listen"
+    "|listen to article|facebook twitter|twitter facebook|facebook-f twitter linkedin|google news|apple news",
     "comment form": "comments|comment|cancel reply|reply|post comment|submit|submit comment|add comment|name|website"
-        "|your rating|first name|last name|send|cancel|discussion|discussion about this post|view comments"
-        "|show comments|load comments|sort by|permalink|edit|flag|newest|oldest|ready for more|report this|\u03b4"
-        "|vote|restacks",
+    "|your rating|first name|last name|send|cancel|discussion|discussion about this post|view comments"
+    "|show comments|load comments|sort by|permalink|edit|flag|newest|oldest|ready for more|report this|\u03b4"
+    "|vote|restacks",
     "list of other headlines": "related|popular|popular now|trending|trending now|recommended|recommended for you"
-        "|recent comments|breaking news|up next|next up|next|previous|prev|editors' picks|editor's picks"
-        "|editors' pick|editor's pick|editor's choice|editors' choice|don't miss|must read|must reads|just in"
-        "|just watched|must watch|replay|also read|see also|also on|more to explore|dive deeper|from our partners"
-        "|around the web|sponsored content|promoted content|from the web|suggested reading|further reading"
-        "|new stories|other articles|you may have missed|latest headlines|more headlines|top headlines|in the news",
+    "|recent comments|breaking news|up next|next up|next|previous|prev|editors' picks|editor's picks"
+    "|editors' pick|editor's pick|editor's choice|editors' choice|don't miss|must read|must reads|just in"
+    "|just watched|must watch|replay|also read|see also|also on|more to explore|dive deeper|from our partners"
+    "|around the web|sponsored content|promoted content|from the web|suggested reading|further reading"
+    "|new stories|other articles|you may have missed|latest headlines|more headlines|top headlines|in the news",
     "tags": "tags|tag|topics|topic|filed under|tagged|keywords|posted in|in this story|subjects|labels",
     "advertisement": "advertisement|advertisements|advertisement 2|advertisement 3|article content|ad|ads"
-        "|advertising|sponsored|sponsor|promoted|article continues below|continue reading below|loading|remove ads"
-        "|adblock detected|ad blocker detected|adblocker detected|scroll to continue|ad feedback"
-        "|story continues below advertisement",
+    "|advertising|sponsored|sponsor|promoted|article continues below|continue reading below|loading|remove ads"
+    "|adblock detected|ad blocker detected|adblocker detected|scroll to continue|ad feedback"
+    "|story continues below advertisement",
     "newsletter form": "newsletter|newsletters|sign me up|i'm in|get the app|newsletter sign up|thank you|success"
-        "|start free trial|download the app|join us",
+    "|start free trial|download the app|join us",
     "link to the source": "source|sources|original link|link|via",
     "form label": "date|author|authors|published|publish date|updated|last updated|posted|posted on|posted by"
-        "|published on|published by|by|written by|reviewed by|edited by|fact checked by|about the author"
-        "|about the authors|about author|author bio|read time|reading time",
+    "|published on|published by|by|written by|reviewed by|edited by|fact checked by|about the author"
+    "|about the authors|about author|author bio|read time|reading time",
     "editors' box": "why we wrote this|what we're watching|about this story|about this series|how we reported this",
 }
 
 # Patterns match from the start of a lower-case line of at most so many words.
 OPENINGS: Final = (
-    ("share row", 14, r"(?:share|tweet|pin) (?:this|on|via|to|with|it)\b|click to (?:share|email|print)|follow (?:us"
+    (
+        "share row",
+        14,
+        r"(?:share|tweet|pin) (?:this|on|via|to|with|it)\b|click to (?:share|email|print)|follow (?:us"
         r"|me|him|her|them|@|topics|the author)|like us on|find us on|(?:opens in|open in) |copy (?:this )?link"
-        r"|link copied|listen to (?:this|the) (?:article|story)|e?-?mail (?:this|a link)"),
-    ("list of other headlines", 12, r"more (?:from|in|on|about|by|news|stories|articles|posts|like|videos|coverage"
+        r"|link copied|listen to (?:this|the) (?:article|story)|e?-?mail (?:this|a link)",
+    ),
+    (
+        "list of other headlines",
+        12,
+        r"more (?:from|in|on|about|by|news|stories|articles|posts|like|videos|coverage"
         r"|for you)\b(?!.*[.]$)|(?:most|recently) (?:read|popular|viewed|shared|discussed|commented)|(?:related"
         r"|recent|popular|latest|trending|recommended|similar) (?:articles?|posts?|stor(?:y|ies)|news|content"
         r"|topics?|reading|videos?|links?|from|in|coverage|products)\b|you (?:may|might|could|'ll) (?:also )?(?:like"
@@ -76,36 +87,60 @@ OPENINGS: Final = (
         r"|also|all)\b|(?:view|see|show|load|browse) (?:all|more|less|full|the full|comments|gallery|profile)\b"
         r"|(?:next|previous|prev|older|newer) (?:post|article|story|entries|page|slide)s?\b|continue (?:reading|to)"
         r"|back to (?:all|top|home|blog|news|the)|in case you missed|keep reading|explore (?:more|our)|discover more"
-        r"|latest (?:news|stories|from)|top (?:stories|news)|today's (?:top|headlines)"),
-    ("list of other headlines", 30, r"(?:related|read more|read also|also read|see also|read next|watch|watch now"
+        r"|latest (?:news|stories|from)|top (?:stories|news)|today's (?:top|headlines)",
+    ),
+    (
+        "list of other headlines",
+        30,
+        r"(?:related|read more|read also|also read|see also|read next|watch|watch now"
         r"|don't miss|must read|up next|recommended|next|previous|trending|listen)(?: stor(?:y|ies)| articles?"
-        r"| coverage| reading| posts?)? ?(?::|>>|\u00bb|\u2192|\|)"),
-    ("reader's comment", 8, r"[\w .@'-]{1,40} (?:says|said|wrote|commented|replied):?$|in reply to|permalink\b"
-        r"|log ?in to reply|reply to "),
-    ("comment form", 40, r"(?:leave|post|add|write|submit) (?:a|your) (?:comment|reply|review|response)"
+        r"| coverage| reading| posts?)? ?(?::|>>|\u00bb|\u2192|\|)",
+    ),
+    (
+        "reader's comment",
+        8,
+        r"[\w .@'-]{1,40} (?:says|said|wrote|commented|replied):?$|in reply to|permalink\b"
+        r"|log ?in to reply|reply to ",
+    ),
+    (
+        "comment form",
+        40,
+        r"(?:leave|post|add|write|submit) (?:a|your) (?:comment|reply|review|response)"
         r"|\d[\d,.k]* (?:comments?|repl(?:y|ies)|responses?|shares?|views?|likes?|reads?|votes?|followers"
         r"|ratings?)\b|(?:comments?|views|shares|post views)(?: ?\(\d+\)|: ?\d+)|no comments|please (?:enter|log"
         r"|sign in|register|login|enable|disable|whitelist|support us|refresh|try again|check your|consider|note: "
         r"|read our)|(?:your )?email address|required fields|save my name|notify me|you must be|you need to be"
         r"|log in to|sign in to|login to|already (?:a|have)|comments (?:are|have|on)|this field is|enter your"
         r"|your (?:email|name|comment|message)|don't have an account|forgot (?:your )?password|write a comment"
-        r"|join the (?:con|dis)"),
-    ("newsletter form", 45, r"by (?:signing up|subscribing|submitting|clicking|continuing|entering|registering"
+        r"|join the (?:con|dis)",
+    ),
+    (
+        "newsletter form",
+        45,
+        r"by (?:signing up|subscribing|submitting|clicking|continuing|entering|registering"
         r"|providing|joining|creating)\b|subscribe\b|sign up\b|signup\b|get (?:the latest|our|daily|breaking|updates"
         r"|unlimited|email|weekly|notified)\b|join (?:over|the \d|thousands|\d|more than|now|the newsletter"
         r"|our (?:newsletter|mailing|community|list))|stay (?:informed|connected|in the (?:know|loop))|thank(?:s"
         r"| you) for (?:subscrib|sign|read|watch|submit|register|contact|your)|(?:want|looking) .*newsletter"
         r"|want more|you(?:'ve| have) (?:been|successfully)|(?:become|be) an? .*(?:member|subscriber|supporter"
         r"|insider)|support (?:our|independent|us|the)|donate\b|(?:our|the|a|free|daily|weekly|your) .*newsletter"
-        r"|start your free|oops|something went wrong"),
-    ("site notice", 70, r"this (?:site|website|page|form|web site|webpage) (?:uses|is|is protected|may|contains|was)"
+        r"|start your free|oops|something went wrong",
+    ),
+    (
+        "site notice",
+        70,
+        r"this (?:site|website|page|form|web site|webpage) (?:uses|is|is protected|may|contains|was)"
         r"|we (?:use|value|and our|store|process|care) (?:cookies|your|partners)|we and our |(?:our|the) (?:site"
         r"|website) uses|learn how your comment|protected by recaptcha|an ad ?blocker|your browser|javascript (?:is"
         r"|must)|(?:we've )?detected|adblock|loading|turn on|allow (?:us|notifications|cookies)|this video (?:is"
         r"|can)|video (?:player|unavailable)|these are external links|breadcrumb trail|story continues below"
         r"|this advertisement|there was an error|(?:a )?welcome email|manage (?:cookie|consent|preferences)"
-        r"|allow .{0,20}cookies|chat with us|close share panel"),
-    ("legal notice", 90, r"(?:\xa9|copyright\b|\(c\))|.{0,60}all rights reserved|(?:the )?(?:views"
+        r"|allow .{0,20}cookies|chat with us|close share panel",
+    ),
+    (
+        "legal notice",
+        90,
+        r"(?:\xa9|copyright\b|\(c\))|.{0,60}all rights reserved|(?:the )?(?:views"
         r"|opinions)\b.{0,80}(?:express|those of|author)|disclaimer\b|disclosure\b|(?:all )?(?:products|prices"
         r"|content|information|material)s? .{0,40}(?:on this site|on this page|independently|purposes only"
         r"|time of publ)|(?:we|[\w ]{3,30}) (?:may|might|can|could|will) (?:earn|receive|get|make|be paid"
@@ -114,39 +149,65 @@ OPENINGS: Final = (
         r"|make)\b.{0,60}(?:link|comm)|this (?:article|post|page|story|content|piece|essay|column|op-ed|commentary"
         r"|report|blog|transcript)\b.{0,50}(?:originally|first (?:app|pub)|was published|is published|republish"
         r"|reprint|affiliate|sponsor|updated|corrected|under a creative|produced by)|(?:originally"
-        r"|first) (?:published|appeared|posted)|re(?:printed|published|posted) |(?:a )?version of this"),
-    ("link to the source", 12, r"(?:read|view|see|click here|click to read) (?:for )?(?:the )?(?:full|original"
+        r"|first) (?:published|appeared|posted)|re(?:printed|published|posted) |(?:a )?version of this",
+    ),
+    (
+        "link to the source",
+        12,
+        r"(?:read|view|see|click here|click to read) (?:for )?(?:the )?(?:full|original"
         r"|entire|complete|whole|rest)\b|source link|original (?:article|source|post)|click here|(?:source|via"
-        r"|originally from|h/t): ?\S+$|https?://\S+$|www\.\S+$"),
-    ("photo credit", 45, r"[\[(]?(?:(?:file |stock |featured |cover |header |main |lead |hero )?(?:photo(?:graph)?"
+        r"|originally from|h/t): ?\S+$|https?://\S+$|www\.\S+$",
+    ),
+    (
+        "photo credit",
+        45,
+        r"[\[(]?(?:(?:file |stock |featured |cover |header |main |lead |hero )?(?:photo(?:graph)?"
         r"|image|picture|pic|illustration|screenshot|screengrab|courtesy|credit)s?)(?: credits?| source| courtesy"
         r"| by| caption)? ?(?::|\||/|-|by |via |courtesy|from |of |\xa9)|(?:getty|reuters|ap photo|afp|shutterstock"
         r"|istock|unsplash|alamy|pixabay|bloomberg via|wikimedia|adobe stock|pexels|depositphotos)\b"
         r"|enlarge(?: this)? image|(?:image|media) (?:caption|copyright)|media playback|hide caption|toggle caption"
-        r"|image \d+ of|\d+ of \d+\b|(?:view|open|expand) (?:image|gallery|in)|slide \d"),
+        r"|image \d+ of|\d+ of \d+\b|(?:view|open|expand) (?:image|gallery|in)|slide \d",
+    ),
     ("breadcrumb", 30, r"home ?(?:\u00bb|\u203a|>|/|\||\u2192)|you are here|[\w&' -]{2,30} ?[\u00bb\u203a] ?\S"),
-    ("time stamp", 10, r"(?:about |an? )?(?:\d+|an?|one|two|three|few) (?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week"
+    (
+        "time stamp",
+        10,
+        r"(?:about |an? )?(?:\d+|an?|one|two|three|few) (?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week"
         r"|month|year)s?(?: ago|[ -]read|\.? read)|\d+ ?(?:mins?|m|h|hrs?|d)(?: ago| read)?$|(?:est\.? "
         r"|estimated )?read(?:ing)? time|(?:last )?(?:updated|modified|edited) .{0,12}ago"
-        r"|\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?(?: [a-z]{2,4})?$|just now$|yesterday$"),
-    ("tags", 30, r"(?:tags?|topics?|filed under|filed in|tagged(?: with| as)?|posted in|categor(?:y|ies)|keywords"
-        r"|labels|in) ?:|(?:tags |filed under |tagged |posted in )"),
+        r"|\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?(?: [a-z]{2,4})?$|just now$|yesterday$",
+    ),
+    (
+        "tags",
+        30,
+        r"(?:tags?|topics?|filed under|filed in|tagged(?: with| as)?|posted in|categor(?:y|ies)|keywords"
+        r"|labels|in) ?:|(?:tags |filed under |tagged |posted in )",
+    ),
     ("editors' box", 90, r"editor(?:'s|s'|ial)? (?:note|'s note)\b"),
 )
 
 # Patterns looked for in the last characters of a lower-case line.
 ENDINGS: Final = (
     ("share row", r"\(opens in (?:a )?new (?:window|tab)\)$"),
-    ("list of other headlines", r" - (?:\d{1,2}(?:s|m|h|d|w|mo|y)|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct"
-        r"|nov|dec)[a-z]*\.? \d{1,2})(?: -)?$"),
-    ("photo caption", r"\b(?:in|at|near|outside|from|on) [\w .'-]{2,40}, (?:jan|feb|mar|apr|may|june?|july?|aug"
-        r"|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}, \d{4}\.?$"),
-    ("photo credit", r"(?:\((?:(?:ap|file|afp|reuters|getty|epa|photo|image|courtesy|screenshot|ap photo|pool"
+    (
+        "list of other headlines",
+        r" - (?:\d{1,2}(?:s|m|h|d|w|mo|y)|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct"
+        r"|nov|dec)[a-z]*\.? \d{1,2})(?: -)?$",
+    ),
+    (
+        "photo caption",
+        r"\b(?:in|at|near|outside|from|on) [\w .'-]{2,40}, (?:jan|feb|mar|apr|may|june?|july?|aug"
+        r"|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}, \d{4}\.?$",
+    ),
+    (
+        "photo credit",
+        r"(?:\((?:(?:ap|file|afp|reuters|getty|epa|photo|image|courtesy|screenshot|ap photo|pool"
         r"|via)\b[^()]*|[^()]*(?:photo|images?|getty|reuters|shutterstock|via ap|/ap|istock|unsplash|wikimedia"
         r"|associated press))\)|\[[^\[\]]*(?:photo|image|via|credit|wikimedia|courtesy|getty)[^\[\]]*\]"
         r"|getty images?|\bafp/getty|copyright (?:ap|afp|getty|reuters|epa)[\w ]*|(?:credit|photo)s?: ?[^.:]{2,60}"
         r"|(?:via|/) ?(?:getty|reuters|ap|shutterstock|istock|wikimedia|wikimedia commons|unsplash|flickr)"
-        r"|/ ?(?:reuters|ap|afp|getty images)|hide caption|toggle caption)[.)\]]*$"),
+        r"|/ ?(?:reuters|ap|afp|getty images)|hide caption|toggle caption)[.)\]]*$",
+    ),
 )
 
 THREAD: Final = re.compile(
@@ -159,34 +220,12 @@ FORMS: Final = frozenset({"comment form", "newsletter form"})
 TALK: Final = frozenset({"reader's comment", "date"})
 TAIL: Final = 90  # characters of a line in which an ending is looked for
 
-FUNCTION_WORDS: Final = word_set(
-    "the of and to a in that is was for it with as on by he she his her at be this had not are but from or have an they"
-    " which one you were all their there been if more when will would who so no we can has its than about into i my our"
-    " your do them also could because what how"
-)
 PROMOTION: Final = re.compile(
     r"\b(?:subscri\w+|newsletters?|sign(?:ed)? up|inbox|cookies?|click|log ?in|follow (?:us|me|him|her|them)|read more"
     r"|comments?|e-?mail(?:ed)?|affiliate|commission|download|app|facebook|twitter|instagram|linkedin|podcasts?|members?"
     r"|donat\w+|privacy|website|browser|this (?:article|story|post)|contact|learn more|reporting by"
     r"|our (?:team|mission|coverage|editors|readers))\b"
 )
-
-# How far each feature of a line speaks for the article: fitted by logistic regression on 1,082 labelled texts of 374
-# pages, then rounded. ALONE is the line by itself, AROUND the line among its neighbours.
-ALONE: Final = {
-    "always": -0.6, "tiny": -0.6, "short": -0.7, "brief": 0.9, "long": 0.7, "length": 0.3, "stop": 0.6, "colon": 2.6,
-    "capitals": -0.6, "headline": -0.9, "upper": -0.2, "digit": 1.1, "bullet": 1.8, "lower": -0.3, "promotion": -0.7,
-    "bar": 0.3, "quoted": 0.7, "ellipsis": -1.8, "again": -1.0, "later": -1.0, "prose": 1.0,
-}
-AROUND: Final = {
-    "always": -0.7, "alone": -3.4, "near": 1.8, "wide": 1.1, "wider": 2.3, "behind": 1.0, "ahead": 1.1, "both": -0.8,
-    "alone near": 1.0, "alone wide": -0.7, "start": -1.3, "opening": 1.0, "end": 0.5, "passed": -2.4, "whole": -1.1,
-    "rules 1": -1.9, "rules 3": -1.5, "rules 8": -2.1, "rules 20": -1.4, "rules all": 0.9, "list 1": -1.1,
-    "list 2": -1.4, "list 5": -1.3, "list 12": -1.1, "form": -0.5, "thread": -1.0, "first": -2.0, "last": -1.0,
-    "subhead": 0.6, "briefs": -0.2, "worth": 1.0, "worth rules": 0.1, "prose rules": 0.9, "brief rules": -1.9,
-    "paragraphs": 0.3,
-}
-BRIEF, STOP, PROSE = map([*ALONE].index, ("brief", "stop", "prose"))
 
 _WHOLE: Final = {phrase.strip(EDGE): reason for reason, phrases in PHRASES.items() for phrase in phrases.split("|")}
 _START: Final = tuple((reason, limit, re.compile(pattern)) for reason, limit, pattern in OPENINGS)
@@ -210,86 +249,3 @@ def reason(line: str) -> str | None:
         if words <= limit and pattern.match(low):
             return why
     return next((why for why, pattern in _END if words <= 60 and pattern.search(low[-TAIL:])), None)
-
-
-def paragraph(line: str) -> bool:
-    look = alone(line, False, False)
-    return bool(look[PROSE] or (look[STOP] and line.count(" ") >= 14))  # the latter in any language
-
-
-def alone(line: str, again: bool, later: bool) -> tuple[float, ...]:
-    """The features of ALONE for one line."""
-    low, words = plain(line), line.split()
-    count = len(words)
-    capitals = sum(word[0].isupper() for word in words[1:]) / max(1, count - 1)
-    stop = low.rstrip(" )\"'*]").endswith((".", "!", "?"))
-    prose = stop and count >= 10 and sum(word in FUNCTION_WORDS for word in low.split()) >= 0.15 * count
-    return (
-        1.0, count <= 2, count <= 4, count <= 8, count >= 30, math.log2(count + 1),
-        stop, low.endswith(":"), capitals, capitals * (count >= 5), line.isupper() and count > 1,
-        low[0].isdigit(), line[0] in "-*\u2022\u2013", line[0].islower(), PROMOTION.search(low[:400]) is not None,
-        "|" in low, low[0] in "\"'", low.endswith("..."), again, later, prose,
-    )
-
-
-def around(looks: Sequence[tuple[float, ...]], reasons: Sequence[str | None]) -> Iterator[tuple[float, ...]]:
-    """The features of AROUND for each line that no rule took; `looks` are the features of each of these alone."""
-    worths = [max(-6.0, min(6.0, weigh(look, ALONE))) for look in looks]
-    own = [1 / (1 + math.exp(-worth)) for worth in worths]
-    briefs = [look[BRIEF] and not look[STOP] for look in looks]
-    prose, brief = [*accumulate(own, initial=0.0)], [*accumulate(briefs, initial=0.0)]
-    ruled = [*accumulate((why is not None for why in reasons), initial=0.0)]
-    paragraphs = [*accumulate((look[PROSE] for look in looks), initial=0.0)]
-    total, lines = prose[-1], len(reasons)
-
-    def mean(sums: Sequence[float], start: int, stop: int) -> float:
-        start, stop = max(0, start), min(len(sums) - 1, stop)
-        return (sums[stop] - sums[start]) / (stop - start) if stop > start else 0.0
-
-    listed = form = talk = -99
-    i = -1
-    for at, why in enumerate(reasons):
-        if why is not None:
-            listed, form, talk = (
-                at if why in group else since for group, since in ((LISTS, listed), (FORMS, form), (TALK, talk))
-            )
-            continue
-        i += 1
-        one, worth, look, gap = own[i], worths[i], looks[i], at - listed
-        near, wide, wider = (mean(prose, i - reach, i + reach + 1) for reach in (2, 6, 20))
-        rules_1, rules_3, rules_8, rules_20 = (mean(ruled, at - reach, at + reach + 1) for reach in (1, 3, 8, 20))
-        behind, ahead, start = mean(prose, i - 4, i), mean(prose, i + 1, i + 5), prose[i] < 1
-        yield (
-            1.0, one, near, wide, wider, behind, ahead, min(behind, ahead),
-            one * near, one * wide, start, start * one * ahead,
-            prose[i + 1] > total - 1, prose[i] / max(1.0, total), total / len(own),
-            rules_1, rules_3, rules_8, rules_20, ruled[-1] / lines, gap == 1,
-            gap == 2, 3 <= gap <= 5, 5 < gap <= 12, at - form <= 12, at - talk <= 3, at == 0, at >= lines - 3,
-            briefs[i] * mean(prose, i + 1, i + 2), briefs[i] * mean(brief, i - 3, i + 4),
-            worth, worth * rules_8, look[PROSE] * rules_8, look[BRIEF] * rules_8, min(paragraphs[i], 5.0),
-        )
-
-
-def weigh(values: tuple[float, ...], weights: dict[str, float]) -> float:
-    return sum(map(mul, values, weights.values()), 0.0)
-
-
-def judge(lines: Sequence[str], reasons: Sequence[str | None]) -> list[str | None]:
-    """A reason for every line that is not body: the given one, or what its look and its neighbours say."""
-    bare = [line.casefold().strip(EDGE) for line in lines]
-    seen: dict[str, int] = {}
-    last = {line: at for at, line in enumerate(bare)}
-    looks: list[tuple[float, ...]] = []
-    settled = list(reasons)
-    paragraphs, thread = 0.0, False
-    for at, line in enumerate(lines):
-        comments = reasons[at] == "comment form" and THREAD.match(plain(line)) is not None
-        thread = thread or (comments and paragraphs >= 4)
-        first = seen.setdefault(bare[at], at)
-        if settled[at] is None and thread:
-            settled[at] = "below the comments"
-        elif settled[at] is None:
-            looks.append(alone(line, first < at, last[bare[at]] > at))
-            paragraphs += looks[-1][PROSE]
-    kept = (weigh(values, AROUND) > 0 for values in around(looks, settled))
-    return [(None if next(kept) else UNLIKE) if why is None else why for why in settled]

@@ -68,6 +68,10 @@ class Span:
         """The position just behind the span."""
         return self.source.position(self.end)
 
+    def inside(self, other: Span) -> bool:
+        """Whether it lies in another span of the same source."""
+        return other.start <= self.start and self.end <= other.end
+
     def within(self, start: int, end: int) -> Span:
         """A part of this span, by offsets into its text."""
         return Span(self.source, self.start + start, self.start + end)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import ingest, residue
+from generator import credits, ingest, likeness
 
 PARAGRAPHS = tuple(
     f"The {thing} of the old harbour was not what the council had in mind when it voted for the {plan} in the spring, "
@@ -52,15 +52,21 @@ def test_head_and_foot_of_a_page_go_and_the_paragraphs_stay() -> None:
 def test_every_line_is_listed_with_its_number_in_the_raw_file() -> None:
     text = f"{TITLE}\n\n\n  {PARAGRAPHS[0]}  \r\n{PARAGRAPHS[1]}"
     assert [(line.number, line.text) for line in ingest.clean(text).lines] == [
-        (1, TITLE), (4, PARAGRAPHS[0]), (5, PARAGRAPHS[1])
+        (1, TITLE),
+        (4, PARAGRAPHS[0]),
+        (5, PARAGRAPHS[1]),
     ]
 
 
 def test_subheads_questions_and_callouts_are_body() -> None:
     body = (
-        PARAGRAPHS[0], "What the Engineers Say", PARAGRAPHS[1],
+        PARAGRAPHS[0],
+        "What the Engineers Say",
+        PARAGRAPHS[1],
         "Did you know? The lamp was lit with whale oil until the end of the war, and it was not alone in that.",
-        PARAGRAPHS[2], "Frequently Asked Questions", "Q: Will the ferry run again?",
+        PARAGRAPHS[2],
+        "Frequently Asked Questions",
+        "Q: Will the ferry run again?",
         "A: The council says that it will, but it has not said when, and there is no money for it in the plan.",
         PARAGRAPHS[3],
     )
@@ -183,13 +189,13 @@ def test_day_of_the_last_change_is_not_the_day_of_publication() -> None:
     ],
 )
 def test_byline_yields_names_without_titles(line: str, names: tuple[str, ...]) -> None:
-    assert ingest.byline(line) == names
+    assert credits.byline(line) == names
 
 
 def test_weights_and_features_pair_up() -> None:
-    look = residue.alone(PARAGRAPHS[0], False, False)
-    assert len(look) == len(residue.ALONE)
-    assert [len(values) for values in residue.around((look,), (None,))] == [len(residue.AROUND)]
+    look = likeness.alone(PARAGRAPHS[0], False, False)
+    assert len(look) == len(likeness.ALONE)
+    assert [len(values) for values in likeness.around((look,), (None,))] == [len(likeness.AROUND)]
 
 
 WORDS = ("the", "Harbour", "of", "2021", "March", "3,", "is", "a", "writer.", "By", "Ada")
