@@ -10,7 +10,7 @@ from generator.checks import CHECKS
 from generator.diagnostic import Diagnostic, Problems, Rule, Severity, arrange
 from generator.kinds import KINDS
 from generator.pages import Page, pages
-from generator.render import environment, render
+from generator.render import environment, prepare, render
 from generator.site import Site, assemble
 from generator.text import Source
 
@@ -58,5 +58,6 @@ def docs(site: Site, templates: Mapping[str, str]) -> Tree:
     """Everything that the builder is given, but for assets."""
     loaded = environment(templates)
     made = pages(site)
-    files = {page.path: render(page, site, loaded) for page in made} | export.files(site)
+    shared = prepare(site)
+    files = {page.path: render(page, site, loaded, shared) for page in made} | export.files(site)
     return Tree(files, {page.url: page for page in made})

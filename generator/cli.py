@@ -13,7 +13,8 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from generator import disk, proving, publish, report
+from generator import disk, manual, proving, publish, report
+from generator import stats as numbers
 from generator.diagnostic import Diagnostic, arrange, blocking
 from generator.disk import Project, Refused
 from generator.fields import ID, ID_LENGTH
@@ -22,6 +23,7 @@ from generator.kinds.article import Article
 from generator.process import BUILDERS
 from generator.site import CONTENT, RESERVED, Site
 from generator.stub import stub
+from generator.text import nearest
 
 FORMATS = tuple(report.REPORTERS)
 
@@ -64,8 +66,9 @@ def build(context: click.Context, strict: bool, builder: str, output: str) -> No
 @click.argument("paths", nargs=-1)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="full", show_default=True, help="How to report.")
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
+@click.option("--since", metavar="REV", help="Report too what was published at this git revision and changed silently.")
 @click.pass_context
-def check(context: click.Context, paths: tuple[str, ...], form: str, strict: bool) -> None:
+def check(context: click.Context, paths: tuple[str, ...], form: str, strict: bool, since: str | None) -> None:
     """Report everything that is wrong with the content, at file, line and column.
 
     PATHS limit the report to files and folders. Exits with 0 when clean, 1 with problems, 2 for a wrong call.
@@ -75,7 +78,8 @@ def check(context: click.Context, paths: tuple[str, ...], form: str, strict: boo
     with _refusing():
         project = _project(context)
         made = publish.check(project, os.environ)
-        found = _below(made.problems, project, paths)
+        silent = publish.since(project, since, made, os.environ) if since else ()
+        found = _below([*made.problems, *silent], project, paths)
     _print(found, form)
     if form == "full":
         click.echo(report.summary(found), err=True)
@@ -170,6 +174,42 @@ def new(context: click.Context, kind: str, id: str, article: str | None) -> None
             text = text.replace("article: …", f"article: {article}", 1)
         disk.write(project.root / path, text)
         click.echo(f"wrote {path}: fill in each …, then run explainer check {path}")
+
+
+@main.command()
+@click.option("--since", metavar="REV", help="Tell instead what has changed since this git revision.")
+@click.pass_context
+def stats(context: click.Context, since: str | None) -> None:
+    """Print the state of the content in numbers, as Markdown: counts, overdue reviews, quoted shares, orphans.
+
+    Example: explainer stats --since origin/main
+    """
+    with _refusing():
+        project = _project(context)
+        site = _site(project)
+        if since:
+            lines = numbers.effect(publish.earlier(project, since, os.environ), site)
+        else:
+            lines = numbers.state(site, datetime.now(UTC).date())
+        click.echo("\n".join(lines))
+
+
+@main.command()
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Tell what a rule is for, with an example and how to mend it; without CODE list all rules.
+
+    Example: explainer explain quote-unproved
+    """
+    sections = manual.sections()
+    if code is None:
+        for rule in manual.RULES:
+            click.echo(f"{rule.code:28} {rule.severity}")
+        return
+    if code not in sections:
+        meant = nearest(code, sections)
+        raise click.UsageError(f"there is no rule `{code}`" + (f"; did you mean `{meant}`?" if meant else ""))
+    click.echo(sections[code])
 
 
 # ----------------------------------------------------------------------------------------------------------------------

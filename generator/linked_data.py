@@ -16,7 +16,7 @@ _FACTUAL = frozenset({Sort.FIGURE, Sort.EVENT, Sort.QUOTE, Sort.TREATY, None})
 def describe(page: Page, site: Site) -> dict[str, Any]:
     """One graph for a page. Addresses are absolute, or left out where the site has none yet."""
     base = site.config.site_url
-    claims = (entry for entry in page.shows if isinstance(entry, Claim) and entry.kind in _FACTUAL)
+    claims = (entry for entry in page.shows if isinstance(entry, Claim) and entry.stands and entry.kind in _FACTUAL)
     graph = [_article(page, base), _trail(page, base), *(_review(claim, page, site, base) for claim in claims)]
     return {"@context": "https://schema.org", "@graph": graph}
 

@@ -78,7 +78,17 @@ class Heading:
     top: bool
 
 
-Slot = Link | LinkEnd | Citation | Image | Heading
+@dataclass(frozen=True)
+class Mention:
+    """Words that are linked without their author's doing, and what they lead to."""
+
+    text: str
+    key: str
+
+
+Slot = Link | LinkEnd | Citation | Image | Heading | Mention
+Find = Callable[[str], Iterator[tuple[int, int, str]]]
+"""Start, end and key of each mention in a text."""
 
 
 @dataclass(frozen=True)
@@ -131,13 +141,46 @@ def parse(prose: Span) -> tuple[Markup, Problems]:
     return Markup(prose, tuple(walk.slots), tuple(walk.passages), tuple(tokens)), tuple(walk.problems)
 
 
-def html(markup: Markup, fill: Callable[[Slot], str]) -> str:
-    """The prose as HTML: sanitised first, then each slot replaced by what `fill` returns for it."""
-    dirty = dialect().renderer.render(list(markup.tokens), dialect().options, {})
+def html(markup: Markup, fill: Callable[[Slot], str], find: Find | None = None) -> str:
+    """The prose as HTML: sanitised first, then each slot replaced by what `fill` returns for it.
+
+    What `find` finds in running text becomes a slot too; headings, links, code and quotations are left alone.
+    """
+    slots = list(markup.slots)
+    tokens = list(_mentions(markup.tokens, slots, find) if find else markup.tokens)
+    dirty = dialect().renderer.render(tokens, dialect().options, {})
     clean = nh3.clean(
         dirty, tags=_TAGS, attributes=_ATTRIBUTES, allowed_classes=_CLASSES, url_schemes=set(), link_rel=None
     )
-    return _SLOT.sub(lambda match: fill(markup.slots[int(match[1])]), clean)
+    return _SLOT.sub(lambda match: fill(slots[int(match[1])]), clean)
+
+
+def _mentions(tokens: Sequence[Token], slots: list[Slot], find: Find) -> Iterator[Token]:
+    quoted = 0
+    for token in tokens:
+        quoted += (token.type == "blockquote_open") - (token.type == "blockquote_close")
+        if token.type != "inline" or quoted:
+            yield token
+            continue
+        children: list[Token] = []
+        linked = False
+        for child in token.children or ():
+            if match := _SLOT.fullmatch(child.content):
+                linked = isinstance(slots[int(match[1])], Link) or (
+                    linked and not isinstance(slots[int(match[1])], LinkEnd)
+                )
+            children.extend(_split(child, slots, find) if child.type == "text" and not linked else [child])
+        yield token.copy(children=children)
+
+
+def _split(token: Token, slots: list[Slot], find: Find) -> Iterator[Token]:
+    behind = 0
+    for start, end, key in find(token.content):
+        yield token.copy(content=token.content[behind:start])
+        slots.append(Mention(token.content[start:end], key))
+        yield Token("html_inline", "", 0, content=f'<slot name="{len(slots) - 1}"></slot>')
+        behind = end
+    yield token.copy(content=token.content[behind:])
 
 
 class _Walk:

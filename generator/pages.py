@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from generator import address
@@ -21,6 +22,7 @@ from generator.schema import Entry
 from generator.site import Site
 
 HOME = "index"
+CORRECTIONS = "corrections"
 LONGEST = 155
 """Characters of a description: more is cut off where pages are listed."""
 
@@ -40,6 +42,10 @@ class Page:
     trail: tuple[tuple[str, str], ...] = ()
     """Name and address of each page above it, but for home."""
     layout: str = "side"
+    hidden: bool = False
+    """Left out of search and of search engines."""
+    moved: str | None = None
+    """The address, from the root, to which readers are led on."""
 
     @property
     def url(self) -> str:
@@ -70,14 +76,41 @@ def entries(site: Site) -> Iterator[Page]:
     for kind in site.kinds:
         if "#" in kind.address or kind.model is Written:
             continue
-        for entry in site.all(kind.model):
+        for entry in (*site.all(kind.model), *site.withdrawn(kind.model)):
             path = f"{kind.address.format(id=entry.id).rstrip('/')}.md"
             trail = ((_LISTS[kind.name], f"{kind.folder}/"),) if kind.name in _LISTS else ()
             layout = "claim-page" if isinstance(entry, Claim) else "side"
-            shown = (entry,)
             yield Page(
-                path, kind.name, entry.name, describe(entry), {"entry": entry}, shown, entry.source.path, trail, layout
-            )  # fmt: skip
+                path,
+                kind.name,
+                entry.name,
+                describe(entry),
+                {"entry": entry},
+                (entry,),
+                entry.source.path,
+                trail,
+                layout,
+                hidden=not entry.stands,
+            )
+
+
+def moved(site: Site) -> Iterator[Page]:
+    """A page at each address that an entry had, which leads on to where it is now."""
+    for kind in site.kinds:
+        if "#" in kind.address:
+            continue
+        for entry in site.published():
+            for old in entry.formerly if isinstance(entry, kind.model) else ():
+                path = f"{kind.address.format(id=old).rstrip('/')}.md"
+                context, to = {"entry": entry}, site.address(entry)
+                yield Page(path, "moved", entry.name, "This page has moved.", context, hidden=True, moved=to)
+
+
+def corrections(site: Site) -> list[tuple[date, Entry, str]]:
+    """Every correction and withdrawal, the newest first."""
+    found = [(each.date, entry, each.text) for entry in site.published() for each in entry.corrections]
+    found += [(entry.withdrawn, entry, f"Withdrawn: {entry.reason}") for entry in site.published() if entry.withdrawn]
+    return sorted(found, key=lambda each: (each[0], each[1].id, each[2]), reverse=True)
 
 
 def explainers(site: Site) -> Iterator[Page]:
@@ -105,7 +138,7 @@ def timeline(site: Site) -> Iterator[Page]:
     span = f"{min(years)} to {max(years)}" if years else "no events yet"
     yield Page(
         "timeline.md", "timeline", "Timeline", f"{len(events)} dated events, {span}, each with its sources.",
-        {"years": dict(sorted(years.items()))}, tuple(events),
+        {"years": dict(sorted(years.items())), "gone": site.withdrawn(Event)}, tuple(events),
     )  # fmt: skip
 
 
@@ -137,18 +170,23 @@ def people(site: Site) -> Iterator[Page]:
 def glossary(site: Site) -> Iterator[Page]:
     terms = tuple(sorted(site.all(Term), key=lambda term: (term.title.casefold(), term.id)))
     said = "Words that these pages use, in two sentences each."
-    yield Page("glossary.md", "glossary", "Glossary", said, {"terms": terms}, terms)
+    context = {"terms": terms, "gone": site.withdrawn(Term)}
+    yield Page("glossary.md", "glossary", "Glossary", said, context, terms)
 
 
 def written(site: Site) -> Iterator[Page]:
     for page in site.all(Written):
         if page.id != HOME:
             said = short(page.description)
-            yield Page(f"{page.id}.md", "page", page.title, said, {"entry": page}, (page,), page.source.path)
+            context: dict[str, Any] = {"entry": page}
+            if page.id == CORRECTIONS:
+                context["corrections"] = corrections(site)
+            template = CORRECTIONS if page.id == CORRECTIONS else "page"
+            yield Page(f"{page.id}.md", template, page.title, said, context, (page,), page.source.path)
 
 
 PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
-    home, explainers, claims, timeline, articles, references, topics, people, glossary, written, entries,
+    home, explainers, claims, timeline, articles, references, topics, people, glossary, written, entries, moved,
 )  # fmt: skip
 
 _LISTS = {"explainer": "Explainers", "claim": "Claims", "article": "Articles", "topic": "Topics", "person": "People"}

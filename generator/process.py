@@ -1,13 +1,16 @@
-"""EDGE: the builder, started as a process over the docs tree."""
+"""EDGE: other programs: the builder, started over the docs tree, and git, asked for an earlier state."""
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
+import tarfile
 from pathlib import Path
 
-from generator.disk import Project, Refused
+from generator.disk import TEXT, Project, Refused
+from generator.text import Source
 
 BUILDERS = ("mkdocs",)
 
@@ -31,3 +34,27 @@ def run_builder(builder: str, project: Project, target: Path, epoch: int) -> str
     if done.returncode:
         raise Refused(f"{builder} did not build the site:\n{output.strip()}")
     return output
+
+
+def sources_at(project: Project, revision: str) -> tuple[tuple[Source, ...], tuple[str, ...]]:
+    """The content and settings as committed at a revision, and the names of its assets. Raises Refused."""
+    command = ["git", "archive", "--format=tar", "--end-of-options", revision, "mkdocs.yml", "content"]
+    try:
+        done = subprocess.run(command, cwd=project.root, capture_output=True, check=False)
+    except FileNotFoundError:
+        raise Refused("git is not installed; an earlier state cannot be read") from None
+    if done.returncode:
+        words = done.stderr.decode("utf-8", "replace").strip()
+        raise Refused(f"the content at `{revision}` cannot be read: {words}")
+    texts, assets = [], []
+    with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
+        for member in archive.getmembers():
+            opened = archive.extractfile(member) if member.isreg() else None
+            if opened is None:
+                continue
+            if member.name.endswith(TEXT) and not member.name.startswith("content/assets/"):
+                text = opened.read().decode("utf-8-sig", "replace")
+                texts.append(Source(member.name, text.replace("\r\n", "\n").replace("\r", "\n")))
+            else:
+                assets.append(member.name)
+    return tuple(texts), tuple(assets)

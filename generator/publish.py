@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from generator import build, disk
+from generator import build, changes, disk
 from generator.audit import audit
 from generator.build import Build
 from generator.diagnostic import Problems, arrange, blocking
 from generator.disk import Project, Refused
 from generator.kinds.claim import Claim
 from generator.kinds.explainer import Explainer
-from generator.process import run_builder
+from generator.process import run_builder, sources_at
 from generator.site import ASSETS, Site
 
 Say = Callable[[str], None]
@@ -36,6 +36,22 @@ def check(project: Project, environment: Mapping[str, str]) -> Build:
     read = disk.read_sources(project)
     made = build.check(read.texts, assets=read.assets, environment=environment)
     return Build(made.site, arrange([*read.problems, *made.problems]))
+
+
+def since(project: Project, revision: str, made: Build, environment: Mapping[str, str]) -> Problems:
+    """What was published at a revision and has changed or gone in silence."""
+    if made.site is None:
+        return ()
+    return arrange(changes.check(earlier(project, revision, environment), made.site))
+
+
+def earlier(project: Project, revision: str, environment: Mapping[str, str]) -> Site:
+    """The site as it was at a revision. Raises Refused where its settings cannot be read."""
+    texts, assets = sources_at(project, revision)
+    made = build.check(texts, assets=assets, environment=environment)
+    if made.site is None:
+        raise Refused(f"the settings at `{revision}` cannot be read")
+    return made.site
 
 
 def publish(

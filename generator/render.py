@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,7 +14,6 @@ from markupsafe import Markup as Html
 from generator import address, bibliography, dates, linked_data, markup, quotation
 from generator.bibliography import Reference
 from generator.charts import charts
-from generator.checks.links import absolute, path
 from generator.citation import Cite
 from generator.fields import unsafe
 from generator.kinds.article import Article
@@ -22,13 +21,15 @@ from generator.kinds.claim import Appearance, Claim
 from generator.kinds.event import Event
 from generator.kinds.explainer import Explainer
 from generator.kinds.person import Person
+from generator.kinds.term import Term
 from generator.kinds.work import Work
-from generator.markup import Citation, Heading, Image, Link, LinkEnd, Slot
+from generator.markup import Citation, Heading, Image, Link, LinkEnd, Mention, Slot
 from generator.pages import Page, describe, short
 from generator.quotation import Place
 from generator.schema import Entry, Ref
-from generator.site import ASSETS, Site, Use
+from generator.site import ASSETS, Site, Use, absolute, path
 from generator.standing import places
+from generator.terms import Glossary
 
 SUFFIX = ".html.jinja"
 
@@ -52,20 +53,36 @@ def script_json(value: object) -> Html:
     return Html(text)
 
 
-def render(page: Page, site: Site, templates: Environment) -> str:
+@dataclass(frozen=True)
+class Shared:
+    """What all pages need and is worked out once."""
+
+    references: Mapping[str, Reference]
+    glossary: Glossary
+
+
+def prepare(site: Site) -> Shared:
+    return Shared(bibliography.references(site.all(Work)), Glossary(site))
+
+
+def render(page: Page, site: Site, templates: Environment, shared: Shared) -> str:
     """A page as the builder reads it: front matter, then HTML blocks and Markdown headings."""
-    sheet = _Sheet(page, site, templates)
+    sheet = _Sheet(page, site, templates, shared)
     try:
         body = templates.get_template(page.template).render(sheet.names())
     except Exception as error:
         error.add_note(f"in template {page.template}, page {page.path}")
         raise
-    front = {
+    front: dict[str, Any] = {
         "title": html.escape(page.title),
         "description": html.escape(page.description),
         "layout": page.layout,
         "hide": ["navigation", "toc", "path"],
     }
+    if page.hidden:
+        front["search"] = {"exclude": True}
+    if page.moved is not None:
+        front["moved"] = sheet.to(page.moved)
     fields = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items())
     return f"---\n{fields}\n---\n\n{body.strip()}\n"
 
@@ -88,8 +105,9 @@ class Note:
 class _Sheet:
     """One page while it is rendered: the numbers of its notes, and links as they are written from here."""
 
-    def __init__(self, page: Page, site: Site, templates: Environment) -> None:
-        self.page, self.site, self.templates = page, site, templates
+    def __init__(self, page: Page, site: Site, templates: Environment, shared: Shared) -> None:
+        self.page, self.site, self.templates, self.shared = page, site, templates, shared
+        self.explained: set[str] = set()
         self.noted: dict[str, Note] = {}
 
     def names(self) -> dict[str, Any]:
@@ -122,6 +140,7 @@ class _Sheet:
             "report": self.report,
             "linked_data": lambda: linked_data.describe(self.page, self.site),
             "count_works": self.count_works,
+            "used": self.used,
         }
 
     # links ---------------------------------------------------------------------------------------------------------
@@ -151,7 +170,16 @@ class _Sheet:
 
     def prose(self, entry: Entry, flat: bool = False) -> Html:
         """The body of an entry, its citations numbered on this page; `flat` where no element of ours is around it."""
-        return Html(markup.html(entry.body, lambda slot: self.fill(entry, slot, flat)))
+        return Html(
+            markup.html(entry.body, lambda slot: self.fill(entry, slot, flat), lambda text: self.mentions(entry, text))
+        )
+
+    def mentions(self, entry: Entry, text: str) -> Iterator[tuple[int, int, str]]:
+        """The first mention of each term on this page."""
+        for start, end, term in self.shared.glossary.find(text):
+            if term != entry and term.id not in self.explained:
+                self.explained.add(term.id)
+                yield start, end, term.id
 
     def fill(self, entry: Entry, slot: Slot, flat: bool) -> str:
         match slot:
@@ -169,13 +197,17 @@ class _Sheet:
                 return str(Html('<img src="{}" alt="{}" loading="lazy">').format(src, alt))
             case Link(target, _, text, True):
                 to = self.site.at_path(path(entry, target)[0]) if not absolute(target) else None
-                if to and not to.draft and (card := self.card(to, text)):
-                    return card
+                if to and not to.draft:
+                    return self.card(to, text)
                 return str(Html("<p>{}{}</a></p>\n").format(Html(self.opening(entry, target)), text))
             case Link(target):
                 return self.opening(entry, target)
             case LinkEnd():
                 return "</a>"
+            case Mention(text, key):
+                term = self.site.get(Term, key)
+                href = self.link(term) if term else ""
+                return str(Html('<a class="term" href="{}">{}</a>').format(href, text))
 
     def opening(self, entry: Entry, target: str) -> str:
         """The start tag of a link, resolved from the content file to this page."""
@@ -191,12 +223,10 @@ class _Sheet:
         href = self.to(f"{place.partition('#')[0]}#{anchor}" if anchor else place)
         return str(Html('<a href="{}">').format(href))
 
-    def card(self, entry: Entry, lead: str) -> str | None:
-        """An entry as a card, if its kind has one."""
-        name = f"cards/{self.site.kind(entry).name}"
-        if name not in self.templates.list_templates():
-            return None
-        return self.templates.get_template(name).render(self.names() | {"entry": entry, "lead": lead}).strip() + "\n"
+    def card(self, entry: Entry, lead: str) -> str:
+        """An entry as a card: its kind's own, or the one for all."""
+        template = self.templates.select_template([f"cards/{self.site.kind(entry).name}", "cards/entry"])
+        return template.render(self.names() | {"entry": entry, "lead": lead}).strip() + "\n"
 
     def heading(self, level: int, text: str, id: str) -> Html:
         """A heading that the builder's table of contents sees."""
@@ -222,12 +252,18 @@ class _Sheet:
         return list(self.noted.values())
 
     def reference(self, work: Work) -> Reference:
-        return bibliography.references(self.site.all(Work))[work.id]
+        return self.shared.references[work.id]
 
     def uses(self, work: Work) -> list[Entry]:
         """The entries that cite a work, each once."""
         found: tuple[Use, ...] = self.site.citing.get(work.id, ())
         return list(dict.fromkeys(use.by for use in found))
+
+    def used(self, entry: Entry) -> list[Entry]:
+        """Where an entry is used: what refers to it, links to it, and for a term what mentions it; each once."""
+        mentions = self.shared.glossary.mentions.get(entry, ()) if isinstance(entry, Term) else ()
+        by = (*self.site.naming.get(entry, ()), *self.site.linking.get(entry, ()), *mentions)
+        return [each for each in dict.fromkeys(by) if each != entry]
 
     def count_works(self, entry: Entry) -> int:
         return len({cite.key for citation in entry.body.citations for cite in citation.cites})

@@ -34,13 +34,25 @@ class Fields(BaseModel):
     )
 
 
+class Correction(Fields):
+    """What was corrected, and when."""
+
+    date: Day
+    text: Text
+
+
 class Entry(Fields):
     """What every kind of entry has; kinds add their own fields."""
 
     draft: Flag = False
+    """Not published; its problems are warnings."""
     formerly: tuple[Id, ...] = ()
+    """Ids that the entry had; their addresses lead on to it."""
     withdrawn: Day | None = None
+    """Since when it no longer stands: its page stays and says so, but it leaves lists, feeds and search."""
     reason: Text | None = None
+    """Why it was withdrawn."""
+    corrections: tuple[Correction, ...] = ()
 
     _id: str = PrivateAttr("")
     _document: Document = PrivateAttr()
@@ -67,6 +79,11 @@ class Entry(Fields):
     @property
     def body(self) -> Markup:
         return self._body
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is published and not withdrawn."""
+        return not self.draft and self.withdrawn is None
 
     @property
     def name(self) -> str:

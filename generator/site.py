@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Generic, TypeVar
+from urllib.parse import unquote
 
 from generator import markup, proof, settings
 from generator.diagnostic import Diagnostic, Problems, Rule
@@ -72,9 +74,13 @@ class Site:
     settings: Settings
 
     def all(self, model: type[T], *, drafts: bool = False) -> tuple[T, ...]:
-        """The entries of a kind, by id; drafts only when asked for."""
+        """The entries of a kind, by id: those that stand; drafts and withdrawn ones only when asked for."""
         found = self.entries.get(model, {}).values()
-        return tuple(entry for entry in found if isinstance(entry, model) and (drafts or not entry.draft))
+        return tuple(entry for entry in found if isinstance(entry, model) and (drafts or entry.stands))
+
+    def withdrawn(self, model: type[T]) -> tuple[T, ...]:
+        """The entries of a kind that were published and no longer stand."""
+        return tuple(entry for entry in self.all(model, drafts=True) if entry.withdrawn and not entry.draft)
 
     def get(self, model: type[T], id: str) -> T | None:
         entry = self.entries.get(model, {}).get(id)
@@ -84,15 +90,16 @@ class Site:
         return self.get(ref.to, ref.id)
 
     def resolve(self, found: Iterable[Ref[T]]) -> tuple[T, ...]:
-        """The published entries that references name."""
+        """The entries that references name, as far as they stand."""
         entries = (self.find(ref) for ref in found)
-        return tuple(entry for entry in entries if entry and not entry.draft)
+        return tuple(entry for entry in entries if entry and entry.stands)
 
     def everything(self) -> Iterator[Entry]:
         for kind in self.kinds:
             yield from self.entries.get(kind.model, {}).values()
 
     def published(self) -> Iterator[Entry]:
+        """Every entry that has a place on the site, withdrawn ones too."""
         return (entry for entry in self.everything() if not entry.draft)
 
     def kind(self, entry: Entry | type[Entry]) -> Kind[Any]:
@@ -113,16 +120,30 @@ class Site:
 
     @cached_property
     def naming(self) -> Mapping[Entry, tuple[Entry, ...]]:
-        """For each entry the published entries whose fields refer to it."""
+        """For each entry the entries that stand and whose fields refer to it."""
         found: defaultdict[Entry, dict[Entry, None]] = defaultdict(dict)
         for entry in self.published():
-            for ref, _ in refs(entry):
+            for ref, _ in refs(entry) if entry.stands else ():
                 if to := self.find(ref):
                     found[to][entry] = None
         return {to: tuple(by) for to, by in found.items()}
 
+    @cached_property
+    def linking(self) -> Mapping[Entry, tuple[Entry, ...]]:
+        """For each entry the entries that stand and whose prose links to it."""
+        found: defaultdict[Entry, dict[Entry, None]] = defaultdict(dict)
+        for entry in self.published():
+            for link in entry.body.links if entry.stands else ():
+                if (to := self.target(entry, link.target)) and to is not entry:
+                    found[to][entry] = None
+        return {to: tuple(by) for to, by in found.items()}
+
+    def target(self, entry: Entry, target: str) -> Entry | None:
+        """The entry to which a relative link of an entry leads."""
+        return None if absolute(target) else self.at_path(path(entry, target)[0])
+
     def referring(self, entry: Entry, model: type[T]) -> tuple[T, ...]:
-        """The published entries of a kind whose fields refer to an entry."""
+        """The entries of a kind that stand and whose fields refer to an entry."""
         return tuple(by for by in self.naming.get(entry, ()) if isinstance(by, model))
 
     @cached_property
@@ -133,6 +154,20 @@ class Site:
             for key, at in citations(entry):
                 found[key].append(Use(entry, at))
         return {key: tuple(uses) for key, uses in found.items()}
+
+
+def absolute(target: str) -> bool:
+    """Whether a link leaves the site: it has a scheme or names a host."""
+    head = target.partition("/")[0].partition("#")[0].partition("?")[0]
+    return ":" in head or target.startswith(("//", "\\"))
+
+
+def path(entry: Entry, target: str) -> tuple[str, str]:
+    """The content file and the anchor that a relative link of an entry leads to."""
+    file, _, anchor = target.partition("#")
+    if not file:
+        return entry.source.path, unquote(anchor)
+    return posixpath.normpath(posixpath.join(posixpath.dirname(entry.source.path), unquote(file))), unquote(anchor)
 
 
 def citations(entry: Entry) -> Iterator[tuple[str, Span]]:

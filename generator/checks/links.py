@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from urllib.parse import unquote
 
 from generator.diagnostic import Diagnostic, Rule
 from generator.fields import unsafe
 from generator.markup import Link
 from generator.schema import Entry
-from generator.site import ASSETS, CONTENT, Site
+from generator.site import ASSETS, CONTENT, Site, absolute, path
 from generator.text import nearest
 
 LINK_BROKEN = Rule("link-broken")
@@ -21,20 +20,6 @@ IMAGE_MISSING = Rule("image-missing")
 RULES = (LINK_BROKEN, LINK_ANCHOR, LINK_DRAFT, ADDRESS_UNSAFE, IMAGE_MISSING)
 
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".svg")
-
-
-def absolute(target: str) -> bool:
-    """Whether a link leaves the site: it has a scheme or names a host."""
-    head = target.partition("/")[0].partition("#")[0].partition("?")[0]
-    return ":" in head or target.startswith(("//", "\\"))
-
-
-def path(entry: Entry, target: str) -> tuple[str, str]:
-    """The content file and the anchor that a relative link of an entry leads to."""
-    file, _, anchor = target.partition("#")
-    if not file:
-        return entry.source.path, unquote(anchor)
-    return posixpath.normpath(posixpath.join(posixpath.dirname(entry.source.path), unquote(file))), unquote(anchor)
 
 
 def check(site: Site) -> Iterator[Diagnostic]:

@@ -108,13 +108,6 @@ class Figure(Fields):
     cite: Cites = ()
 
 
-class Correction(Fields):
-    """What was corrected, and when."""
-
-    date: Day
-    text: Text
-
-
 class Claim(Entry):
     """One checkable statement in our words; the body is its context, the answer first."""
 
@@ -128,7 +121,6 @@ class Claim(Entry):
     figures: tuple[Figure, ...] = ()
     arithmetic: tuple[Text, ...] = ()
     related: tuple[Ref[Claim], ...] = ()
-    corrections: tuple[Correction, ...] = ()
 
     @model_validator(mode="after")
     def _complete(self) -> Claim:
