@@ -12,9 +12,10 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree, html
 
 from generator.diagnostic import Diagnostic, Rule
+from generator.finish import digest, inline_scripts
 from generator.pages import Page
 from generator.schema import Entry
-from generator.site import Site, citations
+from generator.site import Site
 from generator.text import Source
 from generator.wording import words
 
@@ -26,11 +27,15 @@ BUILT_LEFTOVER = Rule("built-leftover")
 BUILT_ALT = Rule("built-alt-missing")
 BUILT_JSON = Rule("built-data-invalid")
 BUILT_PAGE = Rule("built-page-missing")
+BUILT_POLICY = Rule("built-policy-missing")
+BUILT_SCRIPT = Rule("built-script-blocked")
+BUILT_STYLE = Rule("built-style-inline")
 BUILT_CITATION = Rule("built-citation-missing")
 BUILT_QUOTE = Rule("built-quote-missing")
 RULES = (
     BUILT_LINK, BUILT_ANCHOR, BUILT_FOREIGN, BUILT_REPEATED, BUILT_LEFTOVER,
-    BUILT_ALT, BUILT_JSON, BUILT_PAGE, BUILT_CITATION, BUILT_QUOTE,
+    BUILT_ALT, BUILT_JSON, BUILT_PAGE, BUILT_POLICY, BUILT_SCRIPT, BUILT_STYLE,
+    BUILT_CITATION, BUILT_QUOTE,
 )  # fmt: skip
 
 _MEND = "mend the template or the setting that wrote it"
@@ -43,6 +48,7 @@ _LOADS = frozenset(
 _FOLLOWED = frozenset([("a", "href"), ("area", "href"), ("form", "action")])
 _INERT_RELS = frozenset({"canonical", "alternate", "prev", "next", "author", "license"})
 _LEFTOVER = re.compile(r"\[@|\{\{|\}\}|\{%|%\}|</?slot|\{:\s*#")
+_FORBIDDEN = re.compile(r"style|on\w+")
 _CSS = re.compile(r"@import\s+[\"']?([^\"';)\s]+)|url\(\s*[\"']?([^\"')]+)[\"']?\s*\)")
 
 
@@ -57,6 +63,9 @@ class Facts:
     text: str
     alts_missing: tuple[str, ...]
     data: tuple[str, ...]
+    policy: str = ""
+    styled: tuple[str, ...] = ()
+    """Inline styles, and handlers in attributes."""
 
 
 def audit(
@@ -74,6 +83,7 @@ def audit(
         origin = _origin(path, pages)
         yield from _links(page, facts, files, origin, base)
         yield from _contents(page, origin)
+        yield from _policy(page, origin, str(files[path]))
     for path, text in sorted(files.items()):
         if path.endswith(".css") and text:
             yield from _styles(path, text, files)
@@ -94,6 +104,8 @@ def collect(path: str, text: str) -> Facts:
     alts: list[str] = []
     data: list[str] = []
     visible: list[str] = []
+    styled: list[str] = []
+    policy = ""
     for element in root.iter():
         if not isinstance(element.tag, str):
             continue
@@ -102,6 +114,12 @@ def collect(path: str, text: str) -> Facts:
             ids.append(identifier)
         if tag == "a" and (name := element.get("name")) and name != identifier:
             ids.append(name)
+        if tag == "meta" and (element.get("http-equiv") or "").lower() == "content-security-policy":
+            policy = element.get("content") or ""
+        if tag == "style":
+            styled.append(element.text or "")
+        forbidden = (str(name) for name in element.attrib if _FORBIDDEN.fullmatch(str(name)))
+        styled.extend(f"{name}={element.get(name)}" for name in forbidden)
         uses.extend(_uses(tag, {str(name): str(value) for name, value in element.attrib.items()}))
         if tag == "img" and not (element.get("alt") or "").strip() and not _named(element):
             alts.append(element.get("src") or "")
@@ -112,7 +130,7 @@ def collect(path: str, text: str) -> Facts:
             visible.append(element.text)
         if element.tail:
             visible.append(element.tail)
-    return Facts(path, tuple(ids), tuple(uses), " ".join(visible), tuple(alts), tuple(data))
+    return Facts(path, tuple(ids), tuple(uses), " ".join(visible), tuple(alts), tuple(data), policy, tuple(styled))
 
 
 def _named(element: html.HtmlElement) -> bool:
@@ -182,6 +200,22 @@ def _contents(page: Facts, origin: Source) -> Iterator[Diagnostic]:
             yield BUILT_JSON.at(origin, f"{page.path} holds data that is not valid JSON", _MEND)
 
 
+def _policy(page: Facts, origin: Source, text: str) -> Iterator[Diagnostic]:
+    """Every page has a policy, and nothing in it needs what the policy forbids."""
+    if not page.policy:
+        yield BUILT_POLICY.at(origin, f"{page.path} has no content security policy", _MEND)
+        return
+    if "unsafe-" in page.policy:
+        yield BUILT_POLICY.at(origin, f"the policy of {page.path} allows what is unsafe", _MEND)
+    for script in inline_scripts(text):
+        if digest(script) not in page.policy:
+            message = f"{page.path} holds a script that its policy forbids: `{' '.join(script.split())[:60]}`"
+            yield BUILT_SCRIPT.at(origin, message, "scripts live in files of the site; a script in a page is not ours")
+    for style in page.styled:
+        message = f"{page.path} holds a style that its policy forbids: `{style[:60]}`"
+        yield BUILT_STYLE.at(origin, message, "use a class, and a rule in content/assets/site.css")
+
+
 def _styles(path: str, text: str, files: Mapping[str, str | None]) -> Iterator[Diagnostic]:
     for match in _CSS.finditer(re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)):
         target = (match[1] or match[2]).strip()
@@ -206,7 +240,7 @@ def _promises(site: Site, pages: Mapping[str, Page], facts: Mapping[str, Facts])
         seen = " ".join(words(built.text))
         for entry in page.shows:
             at = Source(entry.source.path, "")
-            for key in dict.fromkeys(key for key, _ in citations(entry)):
+            for key in dict.fromkeys(key for key, _ in site.cites(entry)):
                 if key not in targets:
                     yield BUILT_CITATION.at(at, f"{built.path} does not lead to the cited work `{key}`", _MEND)
             for quote in _quotes(entry):

@@ -11,9 +11,10 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from generator.citation import bracketed
+from generator.citation import KEY, Cite, bracketed
 from generator.text import Span
 
+_LOCATOR = re.compile(r"[ \n]\[([^\[\]@]+)\](?!\()")
 _CLOSERS = re.compile(r"[.,;:!?…]+[”’\"')\]]*|[”’\"')\]]+[.,;:!?…]+")
 
 
@@ -23,6 +24,7 @@ def parser() -> MarkdownIt:
     # Addresses are checked by us, where a bad one can be reported with its place; `fill` writes none that is unsafe.
     dialect.validateLink = lambda url: True  # type: ignore[method-assign]
     dialect.inline.ruler.before("link", "citation", _citation)
+    dialect.inline.ruler.before("link", "mention", _mention)
     for name in ("link", "image", "autolink"):
         rule = next(rule.fn for rule in dialect.inline.ruler.__rules__ if rule.name == name)
         dialect.inline.ruler.at(name, _noting(rule, "image" if name == "image" else "link_open"))
@@ -44,6 +46,27 @@ def _citation(state: StateInline, silent: bool) -> bool:
         token = state.push("citation", "", 0)
         token.meta = {"cites": cites, "at": (state.pos, end + 1)}
     state.pos = end + 1
+    return True
+
+
+def _mention(state: StateInline, silent: bool) -> bool:
+    """`@key`, with a locator in brackets behind it; not within a word, so no mail address and no path."""
+    if state.src[state.pos] != "@" or re.match(r"[\w./:@+-]", state.src[state.pos - 1 : state.pos]):
+        return False
+    key = KEY.match(state.src, state.pos + 1)
+    if not key:
+        return False
+    locator = _LOCATOR.match(state.src, key.end())
+    if not silent:
+        token = state.push("mention", "", 0)
+        name = key["braced"] or key["plain"]
+        at = key.start("braced" if key["braced"] else "plain") - state.pos
+        token.meta = {
+            "cite": Cite(name, at, at + len(name), "", locator[1].strip() if locator else ""),
+            "text": state.src[state.pos : locator.end() if locator else key.end()],
+            "at": (state.pos, locator.end() if locator else key.end()),
+        }
+    state.pos = locator.end() if locator else key.end()
     return True
 
 

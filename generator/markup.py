@@ -13,6 +13,7 @@ from generator.citation import Cite
 from generator.diagnostic import Diagnostic, Problems, Rule
 from generator.markdown import InlinePlace, Places, hug
 from generator.markdown import parser as dialect
+from generator.slots import Citation, Heading, Image, Link, LinkEnd, Mention, Naming, Slot
 from generator.text import Span, hidden
 from generator.tree import TEXT_HIDDEN
 
@@ -32,61 +33,6 @@ _ALIGN = re.compile(r"text-align:(left|center|right)")
 _LEFTOVER = re.compile(r"\[(?:[^\[\]]*[\s;-])?@[\w{][^\[\]]*\]?")
 
 
-@dataclass(frozen=True)
-class Link:
-    """The beginning of a link; `alone` where it is all that its top-level paragraph holds."""
-
-    target: str
-    at: Span
-    text: str
-    alone: bool = False
-
-
-@dataclass(frozen=True)
-class LinkEnd:
-    """The end of a link."""
-
-    opener: Link
-
-
-@dataclass(frozen=True)
-class Citation:
-    """Works cited together at one place; `keys` are the places of their keys."""
-
-    cites: tuple[Cite, ...]
-    keys: tuple[Span, ...]
-    at: Span
-
-
-@dataclass(frozen=True)
-class Image:
-    """A picture."""
-
-    target: str
-    alt: str
-    at: Span
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A heading, whose text is plain and whose id is ours; `top` where it stands in no list or quotation."""
-
-    level: int
-    text: str
-    id: str
-    at: Span
-    top: bool
-
-
-@dataclass(frozen=True)
-class Mention:
-    """Words that are linked without their author's doing, and what they lead to."""
-
-    text: str
-    key: str
-
-
-Slot = Link | LinkEnd | Citation | Image | Heading | Mention
 Find = Callable[[str], Iterator[tuple[int, int, str]]]
 """Start, end and key of each mention in a text."""
 
@@ -117,6 +63,10 @@ class Markup:
     @property
     def citations(self) -> Iterator[Citation]:
         return (slot for slot in self.slots if isinstance(slot, Citation))
+
+    @property
+    def namings(self) -> Iterator[Naming]:
+        return (slot for slot in self.slots if isinstance(slot, Naming))
 
     @property
     def images(self) -> Iterator[Image]:
@@ -265,6 +215,10 @@ class _Walk:
                     help = "describe in the square brackets what the picture shows"
                     self.problems.append(IMAGE_ALT.at(at, "a picture without a description", help))
                 _become(child, self.slot(Image(str(child.meta["target"]), child.content, at)))
+            elif child.type == "mention":
+                at, cite = place.at(child), child.meta["cite"]
+                text.append(child.meta["text"])
+                _become(child, self.slot(Naming(cite, at.within(cite.start, cite.end), at, child.meta["text"])))
             elif child.type == "citation":
                 at = place.at(child)
                 cites: tuple[Cite, ...] = child.meta["cites"]

@@ -15,20 +15,21 @@ from generator.text import Source
 BUILDERS = ("mkdocs",)
 
 
-def run_builder(builder: str, project: Project, target: Path, epoch: int) -> str:
-    """Builds the docs tree into a folder below the project. Raises Refused, with the builder's words, where it fails.
+def run_builder(builder: str, project: Project, docs: Path, target: Path, epoch: int, *, strict: bool = True) -> str:
+    """Builds a docs tree into a folder, both below the project. Raises Refused, with the builder's words, on failure.
 
     `epoch` is the time that the output may carry, in seconds since 1970.
     """
     environment = {
         **os.environ,
+        "DOCS_DIR": docs.relative_to(project.root).as_posix(),
         "SITE_DIR": target.relative_to(project.root).as_posix(),
         "SOURCE_DATE_EPOCH": str(epoch),
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONUTF8": "1",
     }
     # Neither -q nor -v: with either, strict mode counts nothing and exits with 0 (mkdocs#4126, #3991).
-    command = [sys.executable, "-m", builder, "build", "--strict", "-f", "mkdocs.yml"]
+    command = [sys.executable, "-m", builder, "build", *(["--strict"] if strict else []), "-f", "mkdocs.yml"]
     done = subprocess.run(command, cwd=project.root, env=environment, capture_output=True, text=True, check=False)
     output = done.stdout + done.stderr
     if done.returncode:

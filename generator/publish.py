@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from generator import build, changes, disk
+from generator import build, changes, disk, finish
 from generator.audit import audit
 from generator.build import Build
 from generator.diagnostic import Problems, arrange, blocking
@@ -72,13 +72,28 @@ def publish(
         with disk.beside(target) as beside:
             say(f"building with {builder}")
             new = beside / "site"
-            run_builder(builder, project, new, _epoch(made.site))
+            epoch = _epoch(made.site)
+            run_builder(builder, project, project.docs, new, epoch)
+            say("finishing")
+            _finish(project, builder, beside, new, epoch)
             say("auditing")
             problems = arrange([*made.problems, *audit(_files(new), made.site, docs.pages)])
             if blocking(problems, strict=strict):
                 return Published(False, len(docs.pages), problems)
             disk.swap(new, target)
     return Published(True, len(docs.pages), problems)
+
+
+def _finish(project: Project, builder: str, beside: Path, new: Path, epoch: int) -> None:
+    """Gives every page its policy, with the hashes of a canary: the theme built without any content of ours."""
+    docs, canary = project.root / "build" / "canary", beside / "canary"
+    disk.write_tree(docs, finish.CANARY, {})
+    # Not strict: the navigation names pages that the canary does not have.
+    run_builder(builder, project, docs, canary, epoch, strict=False)
+    policy = finish.policy(text for path, text in _files(canary).items() if path.endswith(".html") and text)
+    for file in sorted(new.rglob("*.html")):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(finish.finish(text, policy), encoding="utf-8")
 
 
 def _target(project: Project, output: str) -> Path:

@@ -4,31 +4,17 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup as Html
 
-from generator import address, bibliography, dates, linked_data, markup, quotation
-from generator.bibliography import Reference
-from generator.charts import charts
-from generator.citation import Cite
-from generator.fields import unsafe
-from generator.kinds.article import Article
-from generator.kinds.claim import Appearance, Claim
-from generator.kinds.event import Event
-from generator.kinds.explainer import Explainer
-from generator.kinds.person import Person
-from generator.kinds.term import Term
+from generator import bibliography, dates
 from generator.kinds.work import Work
-from generator.markup import Citation, Heading, Image, Link, LinkEnd, Mention, Slot
-from generator.pages import Page, describe, short
-from generator.quotation import Place
-from generator.schema import Entry, Ref
-from generator.site import ASSETS, Site, Use, absolute, path
-from generator.standing import places
+from generator.pages import Page
+from generator.sheet import Shared, Sheet
+from generator.site import Site
 from generator.terms import Glossary
 
 SUFFIX = ".html.jinja"
@@ -53,21 +39,13 @@ def script_json(value: object) -> Html:
     return Html(text)
 
 
-@dataclass(frozen=True)
-class Shared:
-    """What all pages need and is worked out once."""
-
-    references: Mapping[str, Reference]
-    glossary: Glossary
-
-
 def prepare(site: Site) -> Shared:
     return Shared(bibliography.references(site.all(Work)), Glossary(site))
 
 
 def render(page: Page, site: Site, templates: Environment, shared: Shared) -> str:
     """A page as the builder reads it: front matter, then HTML blocks and Markdown headings."""
-    sheet = _Sheet(page, site, templates, shared)
+    sheet = Sheet(page, site, templates, shared)
     try:
         body = templates.get_template(page.template).render(sheet.names())
     except Exception as error:
@@ -85,231 +63,3 @@ def render(page: Page, site: Site, templates: Environment, shared: Shared) -> st
         front["moved"] = sheet.to(page.moved)
     fields = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items())
     return f"---\n{fields}\n---\n\n{body.strip()}\n"
-
-
-def numeric(text: str) -> str:
-    """Text that no Markdown parser can read as anything but text: all but letters, digits and spaces as entities."""
-    return "".join(c if c.isalnum() or c == " " else f"&#{ord(c)};" for c in " ".join(text.split()))
-
-
-@dataclass
-class Note:
-    """A work cited on a page: its number and the places that cite it, each with the locator given there."""
-
-    number: int
-    work: Work
-    reference: Reference
-    uses: list[tuple[str, str]] = field(default_factory=list)
-
-
-class _Sheet:
-    """One page while it is rendered: the numbers of its notes, and links as they are written from here."""
-
-    def __init__(self, page: Page, site: Site, templates: Environment, shared: Shared) -> None:
-        self.page, self.site, self.templates, self.shared = page, site, templates, shared
-        self.explained: set[str] = set()
-        self.noted: dict[str, Note] = {}
-
-    def names(self) -> dict[str, Any]:
-        """What templates may use."""
-        return {
-            **self.page.context,
-            "page": self.page,
-            "site": self.site,
-            "settings": self.site.settings,
-            "Claim": Claim,
-            "Event": Event,
-            "Explainer": Explainer,
-            "link": self.link,
-            "to": self.to,
-            "prose": self.prose,
-            "cite": self.cite,
-            "heading": self.heading,
-            "notes": self.notes,
-            "uses": self.uses,
-            "reference": self.reference,
-            "describe": describe,
-            "short": short,
-            "summary": lambda entry: entry.body.summary,
-            "speaker": self.speaker,
-            "standing": self.standing,
-            "quoted": self.quoted,
-            "strip": self.strip,
-            "charts": charts,
-            "edit": self.edit,
-            "report": self.report,
-            "linked_data": lambda: linked_data.describe(self.page, self.site),
-            "count_works": self.count_works,
-            "used": self.used,
-        }
-
-    # links ---------------------------------------------------------------------------------------------------------
-
-    def to(self, target: str) -> str:
-        """A place on the site, given from its root, as a link on this page."""
-        return address.relative(target, self.page.url)
-
-    def link(self, entry: Entry) -> str:
-        return self.to(self.site.address(entry))
-
-    def edit(self) -> str | None:
-        """Where the content file of this page is edited."""
-        repository = self.site.settings.repository
-        if not repository or not self.page.origin:
-            return None
-        return f"{repository.rstrip('/')}/edit/{self.site.settings.branch}/{self.page.origin}"
-
-    def report(self) -> str | None:
-        """Where an error on this page is reported."""
-        settings = self.site.settings
-        if settings.contact:
-            return settings.contact
-        return f"{settings.repository.rstrip('/')}/issues/new" if settings.repository else None
-
-    # prose ---------------------------------------------------------------------------------------------------------
-
-    def prose(self, entry: Entry, flat: bool = False) -> Html:
-        """The body of an entry, its citations numbered on this page; `flat` where no element of ours is around it."""
-        return Html(
-            markup.html(entry.body, lambda slot: self.fill(entry, slot, flat), lambda text: self.mentions(entry, text))
-        )
-
-    def mentions(self, entry: Entry, text: str) -> Iterator[tuple[int, int, str]]:
-        """The first mention of each term on this page."""
-        for start, end, term in self.shared.glossary.find(text):
-            if term != entry and term.id not in self.explained:
-                self.explained.add(term.id)
-                yield start, end, term.id
-
-    def fill(self, entry: Entry, slot: Slot, flat: bool) -> str:
-        match slot:
-            case Citation(cites):
-                return str(self.cite(cites))
-            case Heading(level, text, id, _, top):
-                if flat and top:
-                    return str(self.heading(level, text, id))
-                # Inside an element of ours Markdown is not read, and other entries may have the same heading.
-                id = id if flat else f"{entry.id}-{id}"
-                return str(Html("<h{} id={}>{}</h{}>\n").format(level, Html(f'"{id}"'), text, level))
-            case Image(target, alt):
-                file = path(entry, target)[0]
-                src = self.to(f"assets/{file.removeprefix(ASSETS)}")
-                return str(Html('<img src="{}" alt="{}" loading="lazy">').format(src, alt))
-            case Link(target, _, text, True):
-                to = self.site.at_path(path(entry, target)[0]) if not absolute(target) else None
-                if to and not to.draft:
-                    return self.card(to, text)
-                return str(Html("<p>{}{}</a></p>\n").format(Html(self.opening(entry, target)), text))
-            case Link(target):
-                return self.opening(entry, target)
-            case LinkEnd():
-                return "</a>"
-            case Mention(text, key):
-                term = self.site.get(Term, key)
-                href = self.link(term) if term else ""
-                return str(Html('<a class="term" href="{}">{}</a>').format(href, text))
-
-    def opening(self, entry: Entry, target: str) -> str:
-        """The start tag of a link, resolved from the content file to this page."""
-        if absolute(target):
-            return "<a>" if unsafe(target) else str(Html('<a href="{}">').format(target))
-        file, anchor = path(entry, target)
-        if file in self.site.assets:
-            return str(Html('<a href="{}">').format(self.to(f"assets/{file.removeprefix(ASSETS)}")))
-        to = self.site.at_path(file)
-        if to is None:
-            return "<a>"
-        place = self.site.address(to)
-        href = self.to(f"{place.partition('#')[0]}#{anchor}" if anchor else place)
-        return str(Html('<a href="{}">').format(href))
-
-    def card(self, entry: Entry, lead: str) -> str:
-        """An entry as a card: its kind's own, or the one for all."""
-        template = self.templates.select_template([f"cards/{self.site.kind(entry).name}", "cards/entry"])
-        return template.render(self.names() | {"entry": entry, "lead": lead}).strip() + "\n"
-
-    def heading(self, level: int, text: str, id: str) -> Html:
-        """A heading that the builder's table of contents sees."""
-        return Html(f"\n\n{'#' * level} {numeric(text)} {{: #{id} }}\n\n")
-
-    # notes ---------------------------------------------------------------------------------------------------------
-
-    def cite(self, cites: Iterable[Cite]) -> Html:
-        """Citations as note numbers, each leading to its note."""
-        marks = []
-        for cite in cites:
-            work = self.site.get(Work, cite.key)
-            if work is None:
-                continue
-            note = self.noted.setdefault(cite.key, Note(len(self.noted) + 1, work, self.reference(work)))
-            id = f"r{note.number}-{len(note.uses) + 1}"
-            note.uses.append((id, cite.locator))
-            marks.append({"id": id, "number": note.number, "locator": cite.locator, "prefix": cite.prefix})
-        return Html(self.templates.get_template("partials/cite").render(marks=marks).strip())
-
-    def notes(self) -> list[Note]:
-        """The works cited so far on this page, in order; call it last."""
-        return list(self.noted.values())
-
-    def reference(self, work: Work) -> Reference:
-        return self.shared.references[work.id]
-
-    def uses(self, work: Work) -> list[Entry]:
-        """The entries that cite a work, each once."""
-        found: tuple[Use, ...] = self.site.citing.get(work.id, ())
-        return list(dict.fromkeys(use.by for use in found))
-
-    def used(self, entry: Entry) -> list[Entry]:
-        """Where an entry is used: what refers to it, links to it, and for a term what mentions it; each once."""
-        mentions = self.shared.glossary.mentions.get(entry, ()) if isinstance(entry, Term) else ()
-        by = (*self.site.naming.get(entry, ()), *self.site.linking.get(entry, ()), *mentions)
-        return [each for each in dict.fromkeys(by) if each != entry]
-
-    def count_works(self, entry: Entry) -> int:
-        return len({cite.key for citation in entry.body.citations for cite in citation.cites})
-
-    # quotations ----------------------------------------------------------------------------------------------------
-
-    def speaker(self, appearance: Appearance) -> tuple[str, Person | None]:
-        """Who said it, and the person's entry: the author of the article where nobody else is named."""
-        if isinstance(appearance.speaker, Ref):
-            person = self.site.find(appearance.speaker)
-            return (person.name if person else appearance.speaker.id, person)
-        article = self.site.find(appearance.article)
-        return (appearance.speaker or (article.byline if article else ""), None)
-
-    def standing(self, appearance: Appearance) -> dict[str, Any]:
-        """In which paragraph of how many an appearance stands, and where its words are."""
-        proofs = self.site.proofs.get(appearance.article.id)
-        total = len(proofs.paragraphs) if proofs else 0
-        found = places(self.site, appearance.article.id, appearance.quote) if appearance.quote else ()
-        paragraph = found[0].paragraph if found else appearance.paragraph
-        return {"paragraph": paragraph, "of": total, "places": found}
-
-    def quoted(self, article: Article) -> dict[str, Any]:
-        """How much of an article this site quotes: words, share in percent, and where."""
-        proofs = self.site.proofs.get(article.id)
-        found = [place for claim in self.site.referring(article, Claim) for place in _places(self.site, claim, article)]
-        words, total = len(quotation.covered(found)), proofs.words if proofs else 0
-        return {"words": words, "of": total, "share": round(100 * words / total, 1) if total else 0, "places": found}
-
-    def strip(self, article: Article, found: Iterable[Place]) -> dict[str, Any] | None:
-        """An article as paragraphs drawn to length, those that hold given places marked."""
-        proofs = self.site.proofs.get(article.id)
-        if not proofs:
-            return None
-        marked = {place.paragraph for place in found}
-        gap, at, boxes = 6, 0, []
-        for number, words in enumerate(proofs.paragraphs, 1):
-            boxes.append({"x": at, "width": max(words, 2), "on": number in marked})
-            at += max(words, 2) + gap
-        return {"boxes": boxes, "width": at - gap, "marked": sorted(marked)}
-
-
-def _places(site: Site, claim: Claim, article: Article) -> list[Place]:
-    return [
-        place
-        for appearance in claim.appearances
-        if appearance.quote and appearance.article.id == article.id
-        for place in places(site, article.id, appearance.quote)
-    ]

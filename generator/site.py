@@ -146,12 +146,23 @@ class Site:
         """The entries of a kind that stand and whose fields refer to an entry."""
         return tuple(by for by in self.naming.get(entry, ()) if isinstance(by, model))
 
+    def cites(self, entry: Entry) -> Iterator[tuple[str, Span]]:
+        """Every key that an entry cites, with its place; `@key` in the text counts where a work has the key."""
+        yield from citations(entry)
+        known = self._library
+        yield from ((slot.cite.key, slot.key) for slot in entry.body.namings if slot.cite.key in known)
+
+    @cached_property
+    def _library(self) -> frozenset[str]:
+        """The keys of every kind that is a library."""
+        return frozenset(id for kind in self.kinds if kind.library for id in self.entries.get(kind.model, {}))
+
     @cached_property
     def citing(self) -> Mapping[str, tuple[Use, ...]]:
         """For each cited key where it is cited, in prose and in fields; drafts do not count."""
         found: defaultdict[str, list[Use]] = defaultdict(list)
         for entry in self.published():
-            for key, at in citations(entry):
+            for key, at in self.cites(entry):
                 found[key].append(Use(entry, at))
         return {key: tuple(uses) for key, uses in found.items()}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator
 
 from generator.diagnostic import Diagnostic, Rule, Severity
@@ -31,6 +32,12 @@ def check(site: Site) -> Iterator[Diagnostic]:
                 meant = nearest(key, known)
                 help = f"did you mean `{meant}`?" if meant else "add it to content/references.yml"
                 yield CITATION_UNKNOWN.at(at, f"no work has the key `{key}`", help)
+        for naming in entry.body.namings:
+            # A handle or a version looks the same, so only what is nearly a key is taken for a mistyped one.
+            key = naming.cite.key
+            if key not in known | broken and (close := difflib.get_close_matches(key, known, n=1, cutoff=0.8)):
+                help = f"did you mean `@{close[0]}`? A backslash before the @ keeps it plain text"
+                yield CITATION_UNKNOWN.at(naming.key, f"no work has the key `{key}`", help)
     for work in site.all(Work):
         if work.id not in site.citing:
             help = "cite it, or take it out of the bibliography"

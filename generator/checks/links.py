@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from generator.diagnostic import Diagnostic, Rule
 from generator.fields import unsafe
-from generator.markup import Link
 from generator.schema import Entry
 from generator.site import ASSETS, CONTENT, Site, absolute, path
+from generator.slots import Link
 from generator.text import nearest
 
 LINK_BROKEN = Rule("link-broken")
@@ -61,7 +61,10 @@ def _link(site: Site, entry: Entry, link: Link, files: set[str] | frozenset[str]
 
 
 def _meant(entry: Entry, file: str, files: set[str] | frozenset[str]) -> str:
-    meant = nearest(file, files)
+    """Of the files beside the one that is not there, the one with the nearest name; else the nearest of all by name."""
+    folder, _, name = file.rpartition("/")
+    names = {other.rpartition("/")[2]: other for other in sorted(files, key=lambda other: other.startswith(folder))}
+    meant = names.get(nearest(name, names) or "")
     if not meant:
         return "links are relative to this file, such as ../claims/some-id.md"
     return f"did you mean `{posixpath.relpath(meant, posixpath.dirname(entry.source.path))}`?"

@@ -86,6 +86,14 @@ class Work(Entry):
     custom: Custom = Custom()
 
     @property
+    def creators(self) -> str:
+        """Who is named for it in running text: its authors, else where it appeared, else its title."""
+        names = [name.literal or name.family or "" for name in self.author or self.editor]
+        if len(names) > 3:
+            return f"{names[0]} and others"
+        return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]])) or self.outlet or self.title
+
+    @property
     def outlet(self) -> str:
         """Where it appeared: the newspaper or site, else who published it."""
         return self.container_title or self.publisher or self.authority or ""
