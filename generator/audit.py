@@ -13,7 +13,7 @@ from lxml import etree, html
 
 from generator.diagnostic import Diagnostic, Rule
 from generator.finish import digest, inline_scripts
-from generator.pages import Page
+from generator.page import Page
 from generator.schema import Entry
 from generator.site import Site
 from generator.text import Source

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from generator import document, export, markup, proof, schema, settings, site, tree
+from generator import assembly, document, export, markup, proof, schema, settings, tree
+from generator.assembly import assemble
 from generator.checks import CHECKS
 from generator.diagnostic import Diagnostic, Problems, Rule, Severity, arrange
 from generator.kinds import KINDS
-from generator.pages import Page, pages
+from generator.page import Page
+from generator.pages import pages
 from generator.render import environment, prepare, render
-from generator.site import Site, assemble
+from generator.site import Site
 from generator.text import Source
 
 RULES: tuple[Rule, ...] = (
-    *tree.RULES, *document.RULES, *markup.RULES, *schema.RULES, *proof.RULES, *settings.RULES, *site.RULES,
+    *tree.RULES, *document.RULES, *markup.RULES, *schema.RULES, *proof.RULES, *settings.RULES, *assembly.RULES,
     *(rule for each in CHECKS for rule in each.RULES),
 )  # fmt: skip
 

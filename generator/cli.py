@@ -15,13 +15,14 @@ from rich.console import Console
 
 from generator import disk, manual, proving, publish, report
 from generator import stats as numbers
+from generator.assembly import RESERVED
 from generator.diagnostic import Diagnostic, arrange, blocking
 from generator.disk import Project, Refused
 from generator.fields import ID, ID_LENGTH
 from generator.kinds import KINDS
 from generator.kinds.article import Article
 from generator.process import BUILDERS
-from generator.site import CONTENT, RESERVED, Site
+from generator.site import CONTENT, Site
 from generator.stub import stub
 from generator.text import nearest
 

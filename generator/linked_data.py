@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.kinds.claim import Appearance, Claim, Sort
 from generator.kinds.explainer import Explainer
-from generator.pages import Page
+from generator.page import Page
 from generator.schema import Ref
 from generator.site import Site
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from generator import address
 from generator.kinds.article import Article
 from generator.kinds.claim import Assessment, Claim
 from generator.kinds.event import Event
@@ -18,38 +15,16 @@ from generator.kinds.person import Person
 from generator.kinds.term import Term
 from generator.kinds.topic import Topic
 from generator.kinds.work import Work
-from generator.schema import Entry
+from generator.listing import NEWEST, ROWS, Listing, Part, listing, rows, shelved
+from generator.page import Page, describe, short
+from generator.schema import Entry, Ref
 from generator.site import Site
 
 HOME = "index"
 CORRECTIONS = "corrections"
-LONGEST = 155
-"""Characters of a description: more is cut off where pages are listed."""
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page of the docs tree. `shows` are the entries whose prose and quotations it must hold in full."""
-
-    path: str
-    template: str
-    title: str
-    description: str
-    context: Mapping[str, Any] = field(default_factory=dict)
-    shows: tuple[Entry, ...] = ()
-    origin: str | None = None
-    """The content file to edit, where there is one."""
-    trail: tuple[tuple[str, str], ...] = ()
-    """Name and address of each page above it, but for home."""
-    layout: str = "side"
-    hidden: bool = False
-    """Left out of search and of search engines."""
-    moved: str | None = None
-    """The address, from the root, to which readers are led on."""
-
-    @property
-    def url(self) -> str:
-        return address.of_page(self.path)
+CLAIMS = ("Claims and their context", "claims/")
+USES = 5
+"""The most uses that a reference lists itself."""
 
 
 def home(site: Site) -> Iterator[Page]:
@@ -114,64 +89,90 @@ def corrections(site: Site) -> list[tuple[date, Entry, str]]:
 
 
 def explainers(site: Site) -> Iterator[Page]:
-    found = site.all(Explainer)
-    yield Page(
-        "explainers/index.md", "explainers", "Explainers", "Questions, each with a short answer and a longer one.",
-        {"explainers": found, "by_topic": _by_topic(site, found)},
-    )  # fmt: skip
+    found = sorted(site.all(Explainer), key=lambda entry: (entry.updated, entry.id), reverse=True)
+    if len(found) > ROWS:
+        yield from rows(found, "explainers/index", "Explainers", ())
+        return
+    said = "Questions, each with a short answer and a longer one."
+    yield Page("explainers/index.md", "explainers", "Explainers", said, {"by_topic": _by_topic(site, tuple(found))})
 
 
 def claims(site: Site) -> Iterator[Page]:
-    found = site.all(Claim)
-    yield Page(
-        "claims/index.md", "claims", "Claims and their context",
-        f"{len(found)} statements from {len(site.all(Article))} articles, each beside what the record shows.",
-        {"claims": found, "by_topic": _by_topic(site, found), "by_assessment": _by_assessment(found)},
-    )  # fmt: skip
+    found = newest(site.all(Claim))
+    said = f"{len(found)} statements from {len(site.all(Article))} articles, each beside what the record shows."
+    context: dict[str, Any] = {"by_topic": _by_topic(site, found), "by_assessment": _by_assessment(found)}
+    if len(found) <= ROWS:
+        context["listing"] = listing(found)
+        yield Page("claims/index.md", "claims", CLAIMS[0], said, context)
+        return
+    facets = _facets(site, found)
+    parts = {
+        name: tuple(Part(label, f"claims/{key}/", len(group)) for key, (label, group) in groups.items())
+        for name, groups in facets.items()
+    }
+    context["listing"] = Listing(tuple(found[:NEWEST]), len(found), parts)
+    yield Page("claims/index.md", "claims", CLAIMS[0], said, context)
+    for groups in facets.values():
+        for key, (label, group) in groups.items():
+            yield from rows(group, f"claims/{key}", f"Claims: {label}", (CLAIMS,))
 
 
 def timeline(site: Site) -> Iterator[Page]:
     events = sorted(site.all(Event), key=lambda event: event.date.order)
-    years: defaultdict[int, list[Event]] = defaultdict(list)
-    for event in events:
-        years[event.date.earliest.year].append(event)
-    span = f"{min(years)} to {max(years)}" if years else "no events yet"
-    yield Page(
-        "timeline.md", "timeline", "Timeline", f"{len(events)} dated events, {span}, each with its sources.",
-        {"years": dict(sorted(years.items())), "gone": site.withdrawn(Event)}, tuple(events),
-    )  # fmt: skip
+    years = [event.date.earliest.year for event in events]
+    span = f"{years[0]} to {years[-1]}" if years else "no events yet"
+    said = f"{len(events)} dated events, {span}, each with its sources."
+    yield from shelved(site, events, Page("timeline.md", "timeline", "Timeline", said, {"gone": site.withdrawn(Event)}))
+    if len(events) > ROWS:
+        for topic in site.all(Topic):
+            group = [event for event in reversed(events) if topic in site.resolve(event.topics)]
+            yield from rows(group, f"timeline/topic/{topic.id}", f"Events: {topic.name}", (("Timeline", "timeline/"),))
 
 
 def articles(site: Site) -> Iterator[Page]:
-    yield Page(
-        "articles/index.md", "articles", "The articles",
-        "What each article is, what was taken from it, what to beware of.",
-        {"articles": site.all(Article)},
-    )  # fmt: skip
+    found = site.all(Article)
+    if len(found) > ROWS:
+        yield from rows(found, "articles/index", "The articles", ())
+        return
+    said = "What each article is, what was taken from it, what to beware of."
+    yield Page("articles/index.md", "articles", "The articles", said, {"articles": found})
 
 
 def references(site: Site) -> Iterator[Page]:
     works = sorted(site.all(Work), key=lambda work: (work.title.casefold(), work.id))
-    yield Page(
-        "references.md", "references", "References", f"The {len(works)} works that this site cites, and where.",
-        {"works": works},
-    )  # fmt: skip
+    said = f"The {len(works)} works that this site cites, and where."
+    yield from shelved(site, works, Page("references.md", "references", "References", said))
+    for work in works:
+        if len(users := list(dict.fromkeys(use.by for use in site.citing.get(work.id, ())))) > USES:
+            trail = (("References", "references/"),)
+            yield from rows(users, uses_page(site, work).rstrip("/"), f"Where it is cited: {work.title}", trail)
+
+
+def uses_page(site: Site, work: Work) -> str:
+    """Where the uses of a much cited work are listed: a number, since keys may hold any sign."""
+    return f"references/uses/{list(site.all(Work)).index(work) + 1}/"
 
 
 def topics(site: Site) -> Iterator[Page]:
-    yield Page("topics/index.md", "topics", "Topics", "The themes of this site.", {"topics": site.all(Topic)})
+    found = site.all(Topic)
+    if len(found) > ROWS:
+        yield from rows(found, "topics/index", "Topics", ())
+        return
+    yield Page("topics/index.md", "topics", "Topics", "The themes of this site.", {"topics": found})
 
 
 def people(site: Site) -> Iterator[Page]:
     found = sorted(site.all(Person), key=lambda person: (person.name.split()[-1].casefold(), person.id))
+    if len(found) > ROWS:
+        yield from rows(found, "people/index", "People", ())
+        return
     yield Page("people/index.md", "people", "People", "Who speaks and acts on these pages.", {"people": found})
 
 
 def glossary(site: Site) -> Iterator[Page]:
-    terms = tuple(sorted(site.all(Term), key=lambda term: (term.title.casefold(), term.id)))
+    terms = sorted(site.all(Term), key=lambda term: (term.title.casefold(), term.id))
     said = "Words that these pages use, in two sentences each."
-    context = {"terms": terms, "gone": site.withdrawn(Term)}
-    yield Page("glossary.md", "glossary", "Glossary", said, context, terms)
+    yield from shelved(site, terms, Page("glossary.md", "glossary", "Glossary", said, {"gone": site.withdrawn(Term)}))
 
 
 def written(site: Site) -> Iterator[Page]:
@@ -197,26 +198,30 @@ def pages(site: Site) -> tuple[Page, ...]:
     return tuple(sorted((page for make in PAGES for page in make(site)), key=lambda page: page.path))
 
 
-def describe(entry: Entry) -> str:
-    """What an entry says, in one breath."""
-    match entry:
-        case Claim():
-            label = f" ({entry.label})" if entry.label else ""
-            return short(f"{entry.assessment.words}{label}. {entry.body.summary}")
-        case Explainer():
-            return short(entry.answer)
-    return short(entry.body.summary or entry.name)
+def newest(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    return tuple(sorted(claims, key=lambda claim: (claim.reviewed, claim.id), reverse=True))
 
 
-def short(text: str, longest: int = LONGEST) -> str:
-    """A text cut where it is longer: behind a sentence if one ends late enough, else at a word."""
-    text = " ".join(text.split())
-    if len(text) <= longest:
-        return text
-    end = text[: longest + 1].rfind(". ")
-    if end > longest // 3:
-        return text[: end + 1]
-    return text[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + " …"
+def _facets(site: Site, found: Sequence[Claim]) -> dict[str, dict[str, tuple[str, list[Claim]]]]:
+    """By what claims are sorted on pages of their own: for each facet address, name and claims of each group."""
+    facets: dict[str, dict[str, tuple[str, list[Claim]]]] = {
+        "By topic": {}, "By article": {}, "By speaker": {}, "By assessment": {}, "By year of review": {},
+    }  # fmt: skip
+
+    def put(facet: str, key: str, label: str, claim: Claim) -> None:
+        facets[facet].setdefault(key, (label, []))[1].append(claim)
+
+    for claim in found:
+        for topic in site.resolve(claim.topics):
+            put("By topic", f"topic/{topic.id}", topic.name, claim)
+        for article in dict.fromkeys(site.resolve(each.article for each in claim.appearances)):
+            put("By article", f"article/{article.id}", article.name, claim)
+        speakers = (each.speaker for each in claim.appearances if isinstance(each.speaker, Ref))
+        for person in dict.fromkeys(site.resolve(speakers)):
+            put("By speaker", f"person/{person.id}", person.name, claim)
+        put("By assessment", f"assessment/{claim.assessment}", claim.assessment.words, claim)
+        put("By year of review", f"year/{claim.reviewed.year}", str(claim.reviewed.year), claim)
+    return {facet: dict(sorted(groups.items(), key=lambda each: each[1][0])) for facet, groups in facets.items()}
 
 
 def _by_topic(site: Site, found: tuple[Any, ...]) -> dict[Topic, list[Any]]:
@@ -229,5 +234,5 @@ def _by_topic(site: Site, found: tuple[Any, ...]) -> dict[Topic, list[Any]]:
     return {topic: group for topic, group in groups.items() if group}
 
 
-def _by_assessment(claims: tuple[Claim, ...]) -> dict[Assessment, list[Claim]]:
+def _by_assessment(claims: Sequence[Claim]) -> dict[Assessment, list[Claim]]:
     return {each: [claim for claim in claims if claim.assessment is each] for each in Assessment}

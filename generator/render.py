@@ -12,7 +12,7 @@ from markupsafe import Markup as Html
 
 from generator import bibliography, dates
 from generator.kinds.work import Work
-from generator.pages import Page
+from generator.page import Page
 from generator.sheet import Shared, Sheet
 from generator.site import Site
 from generator.terms import Glossary

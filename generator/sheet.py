@@ -14,6 +14,7 @@ from generator import address, linked_data, markup, quotation
 from generator.bibliography import Reference
 from generator.charts import charts
 from generator.citation import Cite
+from generator.dates import say
 from generator.fields import unsafe
 from generator.kinds.article import Article
 from generator.kinds.claim import Appearance, Claim
@@ -22,7 +23,9 @@ from generator.kinds.explainer import Explainer
 from generator.kinds.person import Person
 from generator.kinds.term import Term
 from generator.kinds.work import Work
-from generator.pages import Page, describe, short
+from generator.listing import Listing, listing
+from generator.page import Page, describe, short
+from generator.pages import USES, newest, uses_page
 from generator.quotation import Place
 from generator.schema import Entry, Ref
 from generator.site import ASSETS, Site, Use, absolute, path
@@ -93,6 +96,10 @@ class Sheet:
             "linked_data": lambda: linked_data.describe(self.page, self.site),
             "count_works": self.count_works,
             "used": self.used,
+            "bounded": self.bounded,
+            "row": self.row,
+            "USES": USES,
+            "uses_page": lambda work: uses_page(self.site, work),
         }
 
     # links ---------------------------------------------------------------------------------------------------------
@@ -219,6 +226,23 @@ class Sheet:
         mentions = self.shared.glossary.mentions.get(entry, ()) if isinstance(entry, Term) else ()
         by = (*self.site.naming.get(entry, ()), *self.site.linking.get(entry, ()), *mentions)
         return [each for each in dict.fromkeys(by) if each != entry]
+
+    def row(self, entry: Entry) -> str:
+        """What a list says of an entry beside its name."""
+        match entry:
+            case Claim():
+                article = self.site.find(entry.appearances[0].article)
+                where = f" · {article.publisher or article.title}" if article else ""
+                return f"{entry.assessment.words}{f' · {entry.label}' if entry.label else ''}{where}"
+            case Event():
+                return say(entry.date)
+        return self.site.kind(entry).name.capitalize()
+
+    def bounded(self, entries: Iterable[Entry], more: str) -> Listing:
+        """What this page shows of a list; `more` is where all are listed once they are too many."""
+        found = tuple(entries)
+        claims = [entry for entry in found if isinstance(entry, Claim)]
+        return listing(newest(claims) if len(claims) == len(found) else found, more)
 
     def count_works(self, entry: Entry) -> int:
         return len({cite.key for citation in entry.body.citations for cite in citation.cites})

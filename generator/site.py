@@ -4,34 +4,22 @@ from __future__ import annotations
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 from urllib.parse import unquote
 
-from generator import markup, proof, settings
-from generator.diagnostic import Diagnostic, Problems, Rule
-from generator.document import Document, parse, parse_library
-from generator.fields import ID, ID_LENGTH
+from generator import settings
 from generator.proof import Proofs
-from generator.schema import E, Entry, Ref, cited, decode, refs
+from generator.schema import E, Entry, Ref, cited, refs
 from generator.settings import Settings
+from generator.shelf import Path, shelve
 from generator.text import Source, Span
-
-ID_INVALID = Rule("id-invalid")
-ID_REPEATED = Rule("id-repeated")
-FILE_UNEXPECTED = Rule("file-unexpected")
-RULES = (ID_INVALID, ID_REPEATED, FILE_UNEXPECTED)
 
 CONTENT = "content/"
 ARCHIVE = "archive/"
 ASSETS = "content/assets/"
-# Names that some file systems keep for devices; a clone there would fail.
-RESERVED = frozenset(
-    ["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))]
-)
-
 T = TypeVar("T", bound=Entry)
 
 
@@ -46,6 +34,10 @@ class Kind(Generic[E]):
     """Below content/: a folder with a file for each entry, or one `.yml` file that lists them all."""
     address: str
     """On the site, `{id}` being the entry's: a page of its own, or an anchor on one that lists them."""
+    shelves: Callable[[Any], Path] = lambda entry: ()
+    """The keys, the widest first, by which entries are spread over pages once one page cannot hold them all."""
+    full: int = 150
+    """How many entries one page holds with all that they say: with more it would weigh over 150 kB."""
 
     @property
     def library(self) -> bool:
@@ -108,7 +100,24 @@ class Site:
 
     def address(self, entry: Entry) -> str:
         """Where readers find an entry: relative to the root of the site, with its anchor."""
-        return "" if entry.id == "index" else self.kind(entry).address.format(id=entry.id)
+        if entry.id == "index":
+            return ""
+        found = self.kind(entry).address.format(id=entry.id)
+        page, hash, anchor = found.partition("#")
+        return f"{page}{'/'.join((*self.shelf(entry), ''))}{hash}{anchor}" if hash else found
+
+    def shelf(self, entry: Entry) -> Path:
+        """The keys of the page on which an entry stands, of a kind that has no pages of its own."""
+        return self._shelves[type(entry)].get(entry.id, ())
+
+    @cached_property
+    def _shelves(self) -> Mapping[type[Entry], Mapping[str, Path]]:
+        """By the published entries, so that a page is as long as readers see it."""
+        return {
+            kind.model: shelve({entry.id: kind.shelves(entry) for entry in self.all(kind.model)}, kind.full)
+            for kind in self.kinds
+            if "#" in kind.address
+        }
 
     def at_path(self, path: str) -> Entry | None:
         """The entry that a content file holds; `path` is relative to the project."""
@@ -187,106 +196,3 @@ def citations(entry: Entry) -> Iterator[tuple[str, Span]]:
         yield from ((cite.key, at) for cite, at in zip(slot.cites, slot.keys, strict=True))
     for cite, loc in cited(entry):
         yield cite.key, entry.document.front.part(loc, cite.start, cite.end)
-
-
-def assemble(
-    sources: Iterable[Source],
-    kinds: tuple[Kind[Any], ...],
-    *,
-    assets: Iterable[str] = (),
-    environment: Mapping[str, str] | None = None,
-) -> tuple[Site | None, Problems]:
-    """The content of a project: mkdocs.yml, content/ and, where it is there, archive/. None without settings."""
-    reader = _Assembly(kinds)
-    config: tuple[settings.Site, Settings] | None = None
-    for source in sorted(sources, key=lambda source: source.path):
-        if source.path == settings.FILE:
-            config, problems = settings.read(source, environment or {})
-            reader.problems.extend(problems)
-        elif source.path.startswith(ARCHIVE):
-            reader.archive[source.path.removeprefix(ARCHIVE).removesuffix(".md")] = source
-        elif source.path.endswith(proof.SUFFIX):
-            reader.proofs_of(source)
-        else:
-            reader.content(source)
-    if config is None:
-        if not reader.problems:
-            missing = Source(settings.FILE, "")
-            reader.problems.append(
-                settings.SETTINGS_MISSING.at(missing, "no mkdocs.yml", "run the command where mkdocs.yml lies")
-            )
-        return None, tuple(reader.problems)
-    ordered = {model: dict(sorted(entries.items())) for model, entries in reader.entries.items()}
-    site = Site(kinds, ordered, frozenset(reader.broken), reader.proofs, reader.archive, frozenset(assets), *config)
-    return site, tuple(reader.problems)
-
-
-class _Assembly:
-    """Sorts sources by what they hold."""
-
-    def __init__(self, kinds: tuple[Kind[Any], ...]) -> None:
-        self.kinds = kinds
-        self.entries: dict[type[Entry], dict[str, Entry]] = {kind.model: {} for kind in kinds}
-        self.broken: set[tuple[type[Entry], str]] = set()
-        self.proofs: dict[str, Proofs] = {}
-        self.archive: dict[str, Source] = {}
-        self.problems: list[Diagnostic] = []
-
-    def proofs_of(self, source: Source) -> None:
-        proofs, problems = proof.parse(source)
-        self.problems.extend(problems)
-        if proofs:
-            self.proofs[source.path.rpartition("/")[2].removesuffix(proof.SUFFIX)] = proofs
-
-    def content(self, source: Source) -> None:
-        folder, _, name = source.path.removeprefix(CONTENT).rpartition("/")
-        kind = next((kind for kind in self.kinds if kind.folder == (folder or name)), None)
-        if kind is None or not name.endswith((".md", ".yml")):
-            known = ", ".join(f"{CONTENT}{kind.folder}" for kind in self.kinds)
-            help = f"move it; content is read from {known}"
-            self.problems.append(FILE_UNEXPECTED.at(source, "a file that belongs to no kind of content", help))
-        elif kind.library:
-            documents, problems = parse_library(source)
-            self.problems.extend(problems)
-            for document in documents:
-                self.item(kind, document)
-        else:
-            single, problems = parse(source)
-            self.problems.extend(problems)
-            self.entry(kind, name.removesuffix(".md"), source, single)
-
-    def item(self, kind: Kind[Any], document: Document) -> None:
-        """An entry of a library, whose id stands among its fields."""
-        data = dict(document.front.data) if isinstance(document.front.data, dict) else {}
-        id, tree = data.pop("id", ""), document.front
-        bare = type(tree)(data, tree.at, tree.values, tree.keys, tree.tags)
-        at = tree.place(("id",)) if id else tree.at.within(0, 1)
-        if not isinstance(id, str) or not id or any(character.isspace() for character in id) or len(id) > 128:
-            help = "write `id: …`, a key without spaces"
-            self.problems.append(ID_INVALID.at(at, "an entry without a usable id", help))
-        elif id in self.entries[kind.model]:
-            first = self.entries[kind.model][id].at("id").first.line
-            help = f"keep one; the first stands in line {first}"
-            self.problems.append(ID_REPEATED.at(at, f"`{id}` stands twice", help))
-        else:
-            self.decoded(kind, id, Document(document.source, bare, document.prose))
-
-    def entry(self, kind: Kind[Any], id: str, source: Source, document: Document | None) -> None:
-        """An entry of its own file, whose id is the file's name."""
-        if not ID.fullmatch(id) or len(id) > ID_LENGTH or id in RESERVED:
-            help = "rename the file: small letters, digits and single hyphens, at most 64, no device names"
-            self.problems.append(ID_INVALID.at(source, f"`{id}` cannot be an id", help))
-        elif document is None:
-            self.broken.add((kind.model, id))
-        else:
-            self.decoded(kind, id, document)
-
-    def decoded(self, kind: Kind[Any], id: str, document: Document) -> None:
-        entry, problems = decode(document.front, kind.model)
-        body, wrong = markup.parse(document.prose)
-        self.problems.extend((*problems, *wrong))
-        if entry is None:
-            self.broken.add((kind.model, id))
-            return
-        entry._id, entry._document, entry._body = id, document, body
-        self.entries[kind.model][id] = entry

@@ -30,4 +30,8 @@ class Event(Entry):
     claims: tuple[Ref[Claim], ...] = ()
 
 
-EVENT = Kind(Event, "event", "events", "timeline/#{id}")
+def _month(event: Event) -> tuple[str, ...]:
+    return tuple(event.date.earliest.isoformat().split("-")[:2])
+
+
+EVENT = Kind(Event, "event", "events", "timeline/#{id}", _month, full=75)

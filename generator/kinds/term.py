@@ -15,4 +15,4 @@ class Term(Entry):
     link: Flag = True
 
 
-TERM = Kind(Term, "term", "terms", "glossary/#{id}")
+TERM = Kind(Term, "term", "terms", "glossary/#{id}", lambda term: (term.id[0],))

@@ -99,4 +99,8 @@ class Work(Entry):
         return self.container_title or self.publisher or self.authority or ""
 
 
-WORK = Kind(Work, "work", "references.yml", "references/#{id}")
+def _year(work: Work) -> tuple[str, ...]:
+    return (str(work.issued.earliest.year) if work.issued else "undated",)
+
+
+WORK = Kind(Work, "work", "references.yml", "references/#{id}", _year)

@@ -1,0 +1,100 @@
+"""Lists that are bounded: all on one page while they are short, else the newest and pages behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.kinds.claim import Claim
+from generator.page import Page
+from generator.schema import Entry
+from generator.shelf import Path, nodes
+from generator.site import Site
+
+ROWS = 150
+"""The most entries that a page lists by name."""
+NEWEST = 50
+"""How many it lists where there are more."""
+CARDS = 30
+"""The most that it shows as cards."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A page behind a list: what it is called, where it lies, and how many entries it holds."""
+
+    name: str
+    url: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What a page lists of its entries, and where the others are: groups of pages by what they are sorted by."""
+
+    entries: tuple[Any, ...]
+    total: int
+    parts: Mapping[str, tuple[Part, ...]]
+    more: str | None = None
+    """Where all of them are listed, if not here."""
+
+    @property
+    def cards(self) -> bool:
+        """Whether they are few enough, and all of them claims, to be shown as cards."""
+        few = len(self.entries) <= CARDS and self.total == len(self.entries)
+        return few and all(isinstance(entry, Claim) for entry in self.entries)
+
+
+def listing(entries: Sequence[Any], more: str | None = None) -> Listing:
+    """What a page that is not itself a list shows of entries, the newest first: all, or the first and where all are."""
+    if len(entries) <= ROWS:
+        return Listing(tuple(entries), len(entries), {})
+    return Listing(tuple(entries[:NEWEST]), len(entries), {}, more)
+
+
+def rows(entries: Sequence[Entry], path: str, title: str, trail: tuple[tuple[str, str], ...]) -> Iterator[Page]:
+    """A list by name: one page, or the newest and numbered pages behind. `path` is that of the page, without `.md`."""
+    said = f"{len(entries)} entries: {title}."
+    if len(entries) <= ROWS:
+        shown = Listing(tuple(entries), len(entries), {})
+        yield Page(f"{path}.md", "rows", title, said, {"listing": shown}, trail=trail)
+        return
+    chunks = [tuple(entries[at : at + ROWS]) for at in range(0, len(entries), ROWS)]
+    parts = tuple(Part(f"Page {n}", f"{path}/{n}/", len(chunk)) for n, chunk in enumerate(chunks, 1))
+    shown = Listing(tuple(entries[:NEWEST]), len(entries), {"All": parts})
+    yield Page(f"{path}.md", "rows", title, said, {"listing": shown}, trail=trail)
+    for part, chunk in zip(parts, chunks, strict=True):
+        context = {"listing": Listing(chunk, len(chunk), {})}
+        yield Page(f"{part.url.rstrip('/')}.md", "rows", f"{title}, {part.name.lower()}", said, context, trail=trail)
+
+
+def shelved(site: Site, entries: Sequence[Entry], top: Page) -> Iterator[Page]:
+    """The pages on which entries without pages of their own stand, in the given order.
+
+    `top` is the page of them all while they fit on one; its template gets `entries`, and `listing` where it is only
+    the way to others.
+    """
+    base = top.url
+    homes: dict[Path, list[Entry]] = {}
+    for entry in entries:
+        homes.setdefault(site.shelf(entry), []).append(entry)
+    for node in nodes(homes):
+        below = [entry for path, group in homes.items() if path[: len(node)] == node for entry in group]
+        full = tuple(homes.get(node, ())) if node in homes else ()
+        children = sorted({path[: len(node) + 1] for path in homes if path[: len(node)] == node and path != node})
+        parts = tuple(Part(child[-1], f"{base}{'/'.join(child)}/", _count(homes, child)) for child in children)
+        name = ", ".join((top.title, "/".join(node))) if node else top.title
+        context = {
+            **top.context,
+            "entries": full,
+            "listing": Listing(tuple(below[-NEWEST:][::-1]), len(below), {"All": parts}) if parts else None,
+            "gone": top.context.get("gone", ()) if not node else (),
+        }
+        path = f"{base.rstrip('/')}/{'/'.join(node)}.md" if node else top.path
+        trail = ((top.title, base),) if node else ()
+        yield Page(path, top.template, name, top.description, context, full, trail=trail)
+
+
+def _count(homes: Mapping[Path, Sequence[Entry]], node: Path) -> int:
+    return sum(len(group) for path, group in homes.items() if path[: len(node)] == node)

@@ -1,0 +1,220 @@
+"""GitHub workflows can do no more than they must, and do what they are for."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator import cli
+from tests import harbour
+
+GITHUB = harbour.ROOT / ".github"
+Tree = Mapping[str, Any]
+
+# Who may do what. A job that is not named here, or asks for more, fails.
+PERMISSIONS = {
+    ("check", "check"): {"contents": "read"},
+    ("publish", "build"): {"contents": "read", "pages": "read"},
+    ("publish", "deploy"): {"pages": "write", "id-token": "write"},
+}
+TRIGGERS = {
+    "check": {"pull_request": "", "push": {"branches": ["main"]}},
+    "publish": {"push": {"branches": ["main"]}, "workflow_dispatch": ""},
+}
+# The tag stands last, because Dependabot renews it only there.
+PIN = re.compile(r"uses: (actions/[a-z-]+)@([0-9a-f]{40}) # \d{4}-\d\d-\d\d v\d+\.\d+\.\d+")
+
+
+def read(path: str) -> Tree:
+    # BaseLoader leaves every scalar a text: `on` stays a name, and `true` what was written.
+    tree = yaml.load((GITHUB / path).read_text("utf-8"), yaml.BaseLoader)
+    assert isinstance(tree, dict)
+    return tree
+
+
+TEXTS = {path.stem: path.read_text("utf-8") for path in sorted((GITHUB / "workflows").iterdir())}
+WORKFLOWS = {name: read(f"workflows/{name}.yml") for name in TEXTS}
+JOBS = {(name, id): job for name, workflow in WORKFLOWS.items() for id, job in workflow["jobs"].items()}
+STEPS = [(*where, step) for where, job in JOBS.items() for step in job.get("steps", ())]
+
+each_workflow = pytest.mark.parametrize("name", sorted(WORKFLOWS))
+each_job = pytest.mark.parametrize("where", sorted(JOBS), ids="-".join)
+
+
+def values(tree: object, key: str) -> Iterator[Any]:
+    """What a key holds, however deep it lies."""
+    if isinstance(tree, dict):
+        if key in tree:
+            yield tree[key]
+        for below in tree.values():
+            yield from values(below, key)
+    elif isinstance(tree, list):
+        for below in tree:
+            yield from values(below, key)
+
+
+def steps_with(action: str) -> list[Tree]:
+    return [step for *_, step in STEPS if step.get("uses", "").startswith(f"{action}@")]
+
+
+def script(name: str) -> str:
+    """All that the steps of a workflow run."""
+    return "\n".join(step["run"] for workflow, _, step in STEPS if workflow == name and "run" in step)
+
+
+# what they must not do ------------------------------------------------------------------------------------------------
+
+
+@each_workflow
+def test_every_action_is_pinned_by_hash_with_date_and_tag_behind_it(name: str) -> None:
+    pinned = [f"{action}@{hash}" for action, hash in PIN.findall(TEXTS[name])]
+    assert pinned == list(values(WORKFLOWS[name], "uses"))
+    assert len(re.findall(rf"^ +{PIN.pattern}$", TEXTS[name], re.MULTILINE)) == len(pinned) > 0
+
+
+def test_an_action_has_one_pin_everywhere() -> None:
+    pins = {pin for text in TEXTS.values() for pin in PIN.findall(text)}
+    assert len({action for action, _ in pins}) == len(pins)
+
+
+@each_workflow
+def test_nothing_is_permitted_but_by_a_job(name: str) -> None:
+    assert WORKFLOWS[name]["permissions"] == {}
+
+
+def test_every_job_has_exactly_the_rights_that_it_needs() -> None:
+    assert {where: job.get("permissions") for where, job in JOBS.items()} == PERMISSIONS
+
+
+def test_workflows_start_for_their_own_triggers_only() -> None:
+    assert {name: workflow["on"] for name, workflow in WORKFLOWS.items()} == TRIGGERS
+
+
+@each_workflow
+def test_what_a_stranger_proposes_never_runs_with_our_rights(name: str) -> None:
+    assert not {"pull_request_target", "workflow_run", "issue_comment"} & set(WORKFLOWS[name]["on"])
+    assert not re.search(r"\bsecrets\b", TEXTS[name])
+
+
+def test_scripts_get_values_by_the_environment_only() -> None:
+    scripts = [step["run"] for *_, step in STEPS if "run" in step]
+    assert len(scripts) >= len(WORKFLOWS)
+    assert [text for text in scripts if "${{" in text] == []
+
+
+def test_checkout_leaves_no_credentials_behind() -> None:
+    found = [step.get("with", {}).get("persist-credentials") for step in steps_with("actions/checkout")]
+    assert found == ["false", "false"]
+
+
+@each_job
+def test_every_job_ends_in_time_on_a_named_machine(where: tuple[str, str]) -> None:
+    assert 0 < int(JOBS[where]["timeout-minutes"]) <= 30
+    assert re.fullmatch(r"ubuntu-\d\d\.\d\d", JOBS[where]["runs-on"])
+
+
+# what they are for ----------------------------------------------------------------------------------------------------
+
+
+def test_check_covers_content_style_and_tests_in_this_order() -> None:
+    places = [script("check").index(step) for step in (".ready", "explainer check", "stats", "make lint", "make test")]
+    assert places == sorted(places)
+
+
+def test_check_annotates_what_a_pull_request_changes() -> None:
+    assert re.search(r'explainer check --strict --format github \$\{BASE:\+--since "\$BASE"\}$', script("check"), re.M)
+    assert re.search(r'stats \$\{BASE:\+--since "\$BASE"\} >> "\$GITHUB_STEP_SUMMARY"$', script("check"), re.M)
+    assert "github.event_name == 'pull_request' && 'HEAD^1'" in JOBS["check", "check"]["env"]["BASE"]
+    assert steps_with("actions/checkout")[0]["with"]["fetch-depth"] == "0"
+
+
+def test_effect_is_told_even_where_the_check_found_something() -> None:
+    (step,) = (step for *_, step in STEPS if "GITHUB_STEP_SUMMARY" in step.get("run", ""))
+    assert "!cancelled()" in step["if"]
+
+
+@each_workflow
+def test_commands_of_the_workflows_exist(name: str) -> None:
+    targets = set(re.findall(r"^([a-z]+):", (harbour.ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    used = re.findall(r"\bmake ([a-z]+)$", script(name), re.MULTILINE)
+    assert used and set(used) <= targets
+    for command, rest in re.findall(r"(?:bin/explainer|-m generator) ([a-z]+)(.*)", script(name)):
+        known = {option for each in cli.main.commands[command].params for option in each.opts}
+        assert set(re.findall(r"--[a-z-]+", rest)) <= known, command
+
+
+def test_python_is_the_oldest_that_is_promised() -> None:
+    project = tomllib.loads((harbour.ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    versions = [step["with"]["python-version"] for step in steps_with("actions/setup-python")]
+    assert versions == [project["requires-python"].removeprefix(">=")] * 2
+
+
+def test_site_is_built_for_the_address_that_it_gets() -> None:
+    (pages,) = steps_with("actions/configure-pages")
+    (build,) = (step for *_, step in STEPS if step.get("run") == "make site")
+    assert build["env"] == {
+        "SITE_URL": f"${{{{ steps.{pages['id']}.outputs.base_url }}}}/",
+        "EXPLAINER_REPOSITORY": "${{ github.server_url }}/${{ github.repository }}",
+    }
+    settings = (harbour.ROOT / "mkdocs.yml").read_text("utf-8")
+    assert [name for name in build["env"] if f"!ENV [{name}," not in settings] == []
+
+
+def test_only_a_whole_site_is_published_and_only_after_the_build() -> None:
+    steps = JOBS["publish", "build"]["steps"]
+    names = [step["name"] for step in steps]
+    assert names[-3:] == ["Build the site", "Refuse hidden files", "Upload the site"]
+    assert steps[-1]["with"] == {"path": "site"}
+    # Without a condition or leave to fail, the first step that fails ends the job.
+    assert not any({"if", "continue-on-error"} & set(step) for step in steps)
+    deploy = JOBS["publish", "deploy"]
+    assert deploy["needs"] == "build" and "if" not in deploy
+    assert deploy["environment"]["name"] == "github-pages"
+
+
+@pytest.mark.parametrize(
+    ("file", "stops"), [("assets/.hidden", True), (".well-known/x", True), ("a.b/index.html", False)]
+)
+def test_a_hidden_file_stops_the_upload(file: str, stops: bool, tmp_path: Path) -> None:
+    (command,) = (step["run"] for *_, step in STEPS if step.get("name") == "Refuse hidden files")
+    hidden = tmp_path / "site" / file
+    hidden.parent.mkdir(parents=True)
+    hidden.touch()
+    done = subprocess.run(["bash", "-e", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, "::error::" in done.stdout) == ((1, True) if stops else (0, False))
+
+
+def test_a_deployment_is_never_broken_off() -> None:
+    assert WORKFLOWS["publish"]["concurrency"] == {"group": "pages", "cancel-in-progress": "false"}
+
+
+def test_a_newer_push_ends_only_checks_of_pull_requests() -> None:
+    concurrency = WORKFLOWS["check"]["concurrency"]
+    assert concurrency["group"].endswith("${{ github.ref }}")
+    assert concurrency["cancel-in-progress"] == "${{ github.event_name == 'pull_request' }}"
+
+
+# beside them ----------------------------------------------------------------------------------------------------------
+
+
+def test_updates_come_weekly_together_and_not_fresh() -> None:
+    updates = read("dependabot.yml")["updates"]
+    assert {each["package-ecosystem"] for each in updates} == {"github-actions", "pip"}
+    for each in updates:
+        assert each["schedule"]["interval"] == "weekly"
+        assert int(each["cooldown"]["default-days"]) >= 7
+        assert [group["patterns"] for group in each["groups"].values()] == [["*"]]
+
+
+def test_form_asks_for_page_error_and_source() -> None:
+    form = read("ISSUE_TEMPLATE/error.yml")
+    asked = {field["id"]: field["validations"]["required"] for field in form["body"] if field["type"] != "markdown"}
+    assert asked == {"page": "true", "wrong": "true", "source": "false"}
+    assert read("ISSUE_TEMPLATE/config.yml")["blank_issues_enabled"] == "false"
