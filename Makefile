@@ -28,14 +28,14 @@ lint: $(READY)  ## style and types of the code
 clean:  ## remove what was made, but not .venv
 	rm -rf build site .mypy_cache .pytest_cache .ruff_cache .hypothesis test-artefacts
 
-lock: $(READY)  ## renew requirements.lock: exact versions with hashes, and no address of an index
+lock: $(READY)  ## renew requirements.txt: exact versions with hashes, and no address of an index
 	$(BIN)/python -m pip install -q uv
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-		--no-header --group dev pyproject.toml -o requirements.lock
+		--no-header --group dev pyproject.toml -o requirements.txt
 
-$(READY): requirements.lock pyproject.toml
+$(READY): requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed"; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $(READY)

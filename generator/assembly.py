@@ -125,5 +125,5 @@ class _Assembly:
         if entry is None:
             self.broken.add((kind.model, id))
             return
-        entry._id, entry._document, entry._body = id, document, body
+        entry.place(id, document, body)
         self.entries[kind.model][id] = entry

@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import cast
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree, html
@@ -17,7 +18,7 @@ from generator.page import Page
 from generator.schema import Entry
 from generator.site import Site
 from generator.text import Source
-from generator.wording import words
+from generator.wording import fold
 
 BUILT_LINK = Rule("built-link-broken")
 BUILT_ANCHOR = Rule("built-anchor-missing")
@@ -39,16 +40,21 @@ RULES = (
 )  # fmt: skip
 
 _MEND = "mend the template or the setting that wrote it"
-# What a browser loads on its own, as against what a reader follows.
-_LOADS = frozenset(
-    [("img", "src"), ("script", "src"), ("iframe", "src"), ("source", "src"), ("video", "src"), ("audio", "src"),
-     ("embed", "src"), ("track", "src"), ("input", "src"), ("object", "data"), ("video", "poster"), ("link", "href"),
-     ("use", "href"), ("image", "href")]
-)  # fmt: skip
-_FOLLOWED = frozenset([("a", "href"), ("area", "href"), ("form", "action")])
+# What a page defines, what it leads readers to, and what a browser loads on its own.
+_IDS = etree.XPath("//@id | //a[not(@id = @name)]/@name")
+_FOLLOWED = etree.XPath("//a/@href | //area/@href | //form/@action")
+_LOADED = etree.XPath(
+    "//img/@src | //script/@src | //iframe/@src | //source/@src | //video/@src | //audio/@src | //embed/@src"
+    " | //track/@src | //input/@src | //object/@data | //video/@poster | //use/@href | //image/@href"
+    " | //@*[name() = 'xlink:href']"
+)
+_SETS = etree.XPath("//@srcset | //@imagesrcset")
+_POLICIES = etree.XPath("//meta[translate(@http-equiv, 'CSP', 'csp') = 'content-security-policy']/@content")
+_STYLED = etree.XPath("//@*[name() = 'style' or starts-with(name(), 'on')] | //style/text()")
+_VISIBLE = etree.XPath("//text()[not(parent::script or parent::style or ancestor::code or ancestor::pre)]")
+_DATA = etree.XPath("//script[contains(@type, 'json')]/text()")
 _INERT_RELS = frozenset({"canonical", "alternate", "prev", "next", "author", "license"})
 _LEFTOVER = re.compile(r"\[@|\{\{|\}\}|\{%|%\}|</?slot|\{:\s*#")
-_FORBIDDEN = re.compile(r"style|on\w+")
 _CSS = re.compile(r"@import\s+[\"']?([^\"';)\s]+)|url\(\s*[\"']?([^\"')]+)[\"']?\s*\)")
 
 
@@ -99,57 +105,34 @@ def collect(path: str, text: str) -> Facts:
         root = html.document_fromstring(text.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8"))
     except (etree.ParserError, ValueError):
         return Facts(path, (), (), "", (), ())
-    ids: list[str] = []
-    uses: list[tuple[str, bool]] = []
-    alts: list[str] = []
-    data: list[str] = []
-    visible: list[str] = []
-    styled: list[str] = []
-    policy = ""
-    for element in root.iter():
-        if not isinstance(element.tag, str):
-            continue
-        tag = element.tag
-        if identifier := element.get("id"):
-            ids.append(identifier)
-        if tag == "a" and (name := element.get("name")) and name != identifier:
-            ids.append(name)
-        if tag == "meta" and (element.get("http-equiv") or "").lower() == "content-security-policy":
-            policy = element.get("content") or ""
-        if tag == "style":
-            styled.append(element.text or "")
-        forbidden = (str(name) for name in element.attrib if _FORBIDDEN.fullmatch(str(name)))
-        styled.extend(f"{name}={element.get(name)}" for name in forbidden)
-        uses.extend(_uses(tag, {str(name): str(value) for name, value in element.attrib.items()}))
-        if tag == "img" and not (element.get("alt") or "").strip() and not _named(element):
-            alts.append(element.get("src") or "")
-        if tag == "script":
-            if (element.get("type") or "").endswith("json"):
-                data.append(element.text or "")
-        elif tag not in ("style", "code", "pre") and element.text:
-            visible.append(element.text)
-        if element.tail:
-            visible.append(element.tail)
-    return Facts(path, tuple(ids), tuple(uses), " ".join(visible), tuple(alts), tuple(data), policy, tuple(styled))
+    uses = [(value, False) for value in _found(_FOLLOWED, root)] + [(value, True) for value in _found(_LOADED, root)]
+    for link in root.iter("link"):
+        inert = not set((link.get("rel") or "").split()) - _INERT_RELS
+        uses.append(((link.get("href") or "").strip(), not inert))
+    for candidates in _found(_SETS, root):
+        uses.extend((candidate.split()[0], True) for candidate in candidates.split(",") if candidate.split())
+    return Facts(
+        path,
+        tuple(_found(_IDS, root)),
+        tuple(uses),
+        " ".join(_found(_VISIBLE, root)),
+        tuple(image.get("src") or "" for image in root.iter("img") if _unnamed(image)),
+        tuple(_found(_DATA, root)),
+        next(iter(_found(_POLICIES, root)), ""),
+        tuple(_found(_STYLED, root)),
+    )
 
 
-def _named(element: html.HtmlElement) -> bool:
-    """Whether a picture stands in a link that has a name of its own."""
-    parent = element.getparent()
-    return parent is not None and bool(parent.get("aria-label") or parent.get("title"))
+def _found(query: etree.XPath, root: html.HtmlElement) -> list[str]:
+    """What a query for attributes or texts finds, each stripped."""
+    return [str(value).strip() for value in cast(list[str], query(root))]
 
 
-def _uses(tag: str, attributes: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
-    for name, value in attributes.items():
-        key = name.rpartition("}")[2].rpartition(":")[2]
-        if (tag, key) in _FOLLOWED:
-            yield value.strip(), False
-        elif (tag, key) in _LOADS:
-            inert = tag == "link" and not set((attributes.get("rel") or "").split()) - _INERT_RELS
-            yield value.strip(), not inert
-        elif key in ("srcset", "imagesrcset"):
-            for candidate in value.split(","):
-                yield candidate.split()[0] if candidate.split() else "", True
+def _unnamed(image: html.HtmlElement) -> bool:
+    """Whether a picture has no description, and stands in no link that has a name of its own."""
+    parent = image.getparent()
+    named = parent is not None and (parent.get("aria-label") or parent.get("title"))
+    return not named and not (image.get("alt") or "").strip()
 
 
 def _links(
@@ -237,14 +220,14 @@ def _promises(site: Site, pages: Mapping[str, Page], facts: Mapping[str, Facts])
             yield BUILT_PAGE.at(origin, f"the page `{url}` was not built", "see what the builder says")
             continue
         targets = {_anchor(target) for target, _ in built.uses if "references" in target}
-        seen = " ".join(words(built.text))
+        seen = _plain(built.text)
         for entry in page.shows:
             at = Source(entry.source.path, "")
             for key in dict.fromkeys(key for key, _ in site.cites(entry)):
                 if key not in targets:
                     yield BUILT_CITATION.at(at, f"{built.path} does not lead to the cited work `{key}`", _MEND)
             for quote in _quotes(entry):
-                if " ".join(words(quote)) not in seen:
+                if _plain(quote) not in seen:
                     yield BUILT_QUOTE.at(at, f"{built.path} does not show the quotation “{quote[:40]}…”", _MEND)
     for entry in site.published():
         address, _, anchor = site.address(entry).partition("#")
@@ -262,6 +245,11 @@ def _quotes(entry: Entry) -> Iterator[str]:
     for appearance in getattr(entry, "appearances", ()):
         if appearance.quote:
             yield appearance.quote
+
+
+def _plain(text: str) -> str:
+    """Letters and digits alone: whether a quotation is right was proved before, here it only has to be there."""
+    return " ".join(re.findall(r"\w+", fold(text)))
 
 
 def _parses(text: str) -> bool:

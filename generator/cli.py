@@ -189,7 +189,8 @@ def stats(context: click.Context, since: str | None) -> None:
         project = _project(context)
         site = _site(project)
         if since:
-            lines = numbers.effect(publish.earlier(project, since, os.environ), site)
+            old = publish.earlier(project, since, os.environ)
+            lines = numbers.effect(old, site) if old else iter([f"Nothing could be built at `{since}`: all is new."])
         else:
             lines = numbers.state(site, datetime.now(UTC).date())
         click.echo("\n".join(lines))

@@ -150,7 +150,7 @@ def references(site: Site) -> Iterator[Page]:
 
 def uses_page(site: Site, work: Work) -> str:
     """Where the uses of a much cited work are listed: a number, since keys may hold any sign."""
-    return f"references/uses/{list(site.all(Work)).index(work) + 1}/"
+    return f"references/uses/{site.number(work)}/"
 
 
 def topics(site: Site) -> Iterator[Page]:

@@ -38,15 +38,17 @@ def run_builder(builder: str, project: Project, docs: Path, target: Path, epoch:
 
 
 def sources_at(project: Project, revision: str) -> tuple[tuple[Source, ...], tuple[str, ...]]:
-    """The content and settings as committed at a revision, and the names of its assets. Raises Refused."""
-    command = ["git", "archive", "--format=tar", "--end-of-options", revision, "mkdocs.yml", "content"]
-    try:
-        done = subprocess.run(command, cwd=project.root, capture_output=True, check=False)
-    except FileNotFoundError:
-        raise Refused("git is not installed; an earlier state cannot be read") from None
+    """The content and settings as committed at a revision, and the names of its assets; none before there were any.
+
+    Raises Refused where git knows no such revision.
+    """
+    known = _git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if known.returncode:
+        raise Refused(f"git knows no revision `{revision}` here")
+    done = _git(project, "archive", "--format=tar", known.stdout.decode("ascii").strip(), "mkdocs.yml", "content")
     if done.returncode:
-        words = done.stderr.decode("utf-8", "replace").strip()
-        raise Refused(f"the content at `{revision}` cannot be read: {words}")
+        # Before there was a project there was nothing published.
+        return (), ()
     texts, assets = [], []
     with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
         for member in archive.getmembers():
@@ -59,3 +61,10 @@ def sources_at(project: Project, revision: str) -> tuple[tuple[Source, ...], tup
             else:
                 assets.append(member.name)
     return tuple(texts), tuple(assets)
+
+
+def _git(project: Project, *words: str) -> subprocess.CompletedProcess[bytes]:
+    try:
+        return subprocess.run(["git", *words], cwd=project.root, capture_output=True, check=False)
+    except FileNotFoundError:
+        raise Refused("git is not installed; an earlier state cannot be read") from None

@@ -40,18 +40,14 @@ def check(project: Project, environment: Mapping[str, str]) -> Build:
 
 def since(project: Project, revision: str, made: Build, environment: Mapping[str, str]) -> Problems:
     """What was published at a revision and has changed or gone in silence."""
-    if made.site is None:
-        return ()
-    return arrange(changes.check(earlier(project, revision, environment), made.site))
+    old = earlier(project, revision, environment)
+    return arrange(changes.check(old, made.site)) if old and made.site else ()
 
 
-def earlier(project: Project, revision: str, environment: Mapping[str, str]) -> Site:
-    """The site as it was at a revision. Raises Refused where its settings cannot be read."""
+def earlier(project: Project, revision: str, environment: Mapping[str, str]) -> Site | None:
+    """The site as it was at a revision; None where it could not have been built then, so that nothing was published."""
     texts, assets = sources_at(project, revision)
-    made = build.check(texts, assets=assets, environment=environment)
-    if made.site is None:
-        raise Refused(f"the settings at `{revision}` cannot be read")
-    return made.site
+    return build.check(texts, assets=assets, environment=environment).site
 
 
 def publish(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any, Generic, TypeVar, get_args
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, PrivateAttr, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationError, model_validator
 from pydantic_core import PydanticCustomError, core_schema
 
 from generator.citation import Cite
@@ -54,31 +55,32 @@ class Entry(Fields):
     """Why it was withdrawn."""
     corrections: tuple[Correction, ...] = ()
 
-    _id: str = PrivateAttr("")
-    _document: Document = PrivateAttr()
-    _body: Markup = PrivateAttr()
-
     @model_validator(mode="after")
     def _reasoned(self) -> Entry:
         if bool(self.withdrawn) != bool(self.reason):
             raise mistake("`withdrawn` and `reason` go together", "withdrawn" if self.withdrawn else "reason")
         return self
 
-    @property
+    # What is not a field is put into the instance by `place`, whence it is read as fast as any attribute.
+    @cached_property
     def id(self) -> str:
-        return self._id
+        raise AttributeError("an entry that was not placed has no id")
 
-    @property
+    @cached_property
     def document(self) -> Document:
-        return self._document
+        raise AttributeError("an entry that was not placed has no document")
+
+    @cached_property
+    def body(self) -> Markup:
+        raise AttributeError("an entry that was not placed has no body")
+
+    def place(self, id: str, document: Document, body: Markup) -> None:
+        """Says which entry it is, where it was written, and what its prose says; once, before it is shared."""
+        self.__dict__.update(id=id, document=document, body=body)
 
     @property
     def source(self) -> Source:
-        return self._document.source
-
-    @property
-    def body(self) -> Markup:
-        return self._body
+        return self.document.source
 
     @property
     def stands(self) -> bool:
@@ -92,17 +94,18 @@ class Entry(Fields):
 
     def at(self, *loc: str | int) -> Span:
         """The place of a field, or of what stands around it."""
-        return self._document.front.place(loc)
+        return self.document.front.place(loc)
 
     def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and isinstance(other, Entry) and self._key == other._key
+        """Entries are the same if they have kind, id and file in common; token trees are not compared."""
+        if self is other:
+            return True
+        if not isinstance(other, Entry) or type(self) is not type(other) or self.id != other.id:
+            return False
+        return self.source == other.source
 
     def __hash__(self) -> int:
-        return hash(self._key)
-
-    @property
-    def _key(self) -> tuple[str, str, str]:
-        return (self.id, self.source.path, self.source.text)
+        return hash(self.id)
 
 
 E = TypeVar("E", bound=Entry)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment
 from markupsafe import Markup as Html
@@ -119,11 +120,12 @@ class Sheet:
         return f"{repository.rstrip('/')}/edit/{self.site.settings.branch}/{self.page.origin}"
 
     def report(self) -> str | None:
-        """Where an error on this page is reported."""
+        """Where an error on this page is reported: the contact, else the repository's form, the page filled in."""
         settings = self.site.settings
-        if settings.contact:
+        if settings.contact or not settings.repository:
             return settings.contact
-        return f"{settings.repository.rstrip('/')}/issues/new" if settings.repository else None
+        here = quote(f"{self.site.config.site_url or ''}{self.page.url}", safe="")
+        return f"{settings.repository.rstrip('/')}/issues/new?template=error.yml&page={here}"
 
     # prose ---------------------------------------------------------------------------------------------------------
 
@@ -221,11 +223,15 @@ class Sheet:
         found: tuple[Use, ...] = self.site.citing.get(work.id, ())
         return list(dict.fromkeys(use.by for use in found))
 
-    def used(self, entry: Entry) -> list[Entry]:
-        """Where an entry is used: what refers to it, links to it, and for a term what mentions it; each once."""
+    def used(self, entry: Entry, listed: Iterable[Entry] = ()) -> list[Entry]:
+        """Where an entry is used: what refers to it, links to it, and for a term what mentions it; each once.
+
+        `listed` is what the page lists anyway.
+        """
         mentions = self.shared.glossary.mentions.get(entry, ()) if isinstance(entry, Term) else ()
         by = (*self.site.naming.get(entry, ()), *self.site.linking.get(entry, ()), *mentions)
-        return [each for each in dict.fromkeys(by) if each != entry]
+        known = {entry, *listed}
+        return [each for each in dict.fromkeys(by) if each not in known]
 
     def row(self, entry: Entry) -> str:
         """What a list says of an entry beside its name."""

@@ -106,6 +106,14 @@ class Site:
         page, hash, anchor = found.partition("#")
         return f"{page}{'/'.join((*self.shelf(entry), ''))}{hash}{anchor}" if hash else found
 
+    def number(self, entry: Entry) -> int:
+        """The number of a standing entry among those of its kind, from one."""
+        return self._numbers[entry]
+
+    @cached_property
+    def _numbers(self) -> Mapping[Entry, int]:
+        return {entry: number for kind in self.kinds for number, entry in enumerate(self.all(kind.model), 1)}
+
     def shelf(self, entry: Entry) -> Path:
         """The keys of the page on which an entry stands, of a kind that has no pages of its own."""
         return self._shelves[type(entry)].get(entry.id, ())
