@@ -31,7 +31,7 @@ clean:  ## remove what was made, but not .venv
 lock: $(READY)  ## renew requirements.txt: exact versions with hashes, and no address of an index
 	$(BIN)/python -m pip install -q uv
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-		--no-header --group dev pyproject.toml -o requirements.txt
+		--no-header --group dev --all-extras pyproject.toml -o requirements.txt
 
 $(READY): requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed"; exit 1; }

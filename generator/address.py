@@ -14,12 +14,12 @@ def of_page(path: str) -> str:
 
 
 def relative(target: str, page: str) -> str:
-    """A target, relative to the root, as a link on a page; both as `of_page` gives them, the target with its anchor."""
+    """A target, relative to the root, as a link on a page; both as `of_page` gives them, the target with its anchor.
+
+    The link climbs to the root and down again, also between neighbours: what seems to stay below the folder of the
+    Markdown file is taken by Zensical for a link to a file, and rewritten.
+    """
     path, hash, anchor = target.partition("#")
     if hash and path == page:
         return f"#{anchor}"
-    folder = page if page.endswith("/") or not page else posixpath.dirname(page)
-    link = posixpath.relpath(f"/{path}", f"/{folder}")
-    if path.endswith("/") or not path:
-        link += "/"
-    return f"{link}{hash}{anchor}"
+    return f"{'../' * page.count('/') + path or './'}{hash}{anchor}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import io
 import os
 import subprocess
@@ -12,7 +13,7 @@ from pathlib import Path
 from generator.disk import TEXT, Project, Refused
 from generator.text import Source
 
-BUILDERS = ("mkdocs",)
+BUILDERS = ("mkdocs", "zensical")
 
 
 def run_builder(builder: str, project: Project, docs: Path, target: Path, epoch: int, *, strict: bool = True) -> str:
@@ -29,7 +30,11 @@ def run_builder(builder: str, project: Project, docs: Path, target: Path, epoch:
         "PYTHONUTF8": "1",
     }
     # Neither -q nor -v: with either, strict mode counts nothing and exits with 0 (mkdocs#4126, #3991).
-    command = [sys.executable, "-m", builder, "build", *(["--strict"] if strict else []), "-f", "mkdocs.yml"]
+    if importlib.util.find_spec(builder) is None:
+        raise Refused(f"{builder} is not installed: pip install 'explainer[{builder}]'")
+    # Zensical's cache does not notice data that changed beside a page, so it is never used.
+    options = [*(["--strict"] if strict else []), *(["--clean"] if builder == "zensical" else [])]
+    command = [sys.executable, "-m", builder, "build", *options, "-f", "mkdocs.yml"]
     done = subprocess.run(command, cwd=project.root, env=environment, capture_output=True, text=True, check=False)
     output = done.stdout + done.stderr
     if done.returncode:

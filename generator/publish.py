@@ -86,7 +86,8 @@ def _finish(project: Project, builder: str, beside: Path, new: Path, epoch: int)
     disk.write_tree(docs, finish.CANARY, {})
     # Not strict: the navigation names pages that the canary does not have.
     run_builder(builder, project, docs, canary, epoch, strict=False)
-    policy = finish.policy(text for path, text in _files(canary).items() if path.endswith(".html") and text)
+    pages = (text for path, text in _files(canary).items() if path.endswith(".html") and text)
+    policy = finish.policy(pages, finish.STYLES.get(builder, ()))
     for file in sorted(new.rglob("*.html")):
         text = file.read_text(encoding="utf-8")
         file.write_text(finish.finish(text, policy), encoding="utf-8")
