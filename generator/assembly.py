@@ -12,7 +12,7 @@ from generator.fields import ID, ID_LENGTH
 from generator.proof import Proofs
 from generator.schema import Entry, decode
 from generator.settings import Settings
-from generator.site import ARCHIVE, CONTENT, Kind, Site
+from generator.site import ARCHIVE, CONTENT, TEXT, Kind, Site
 from generator.text import Source
 
 ID_INVALID = Rule("id-invalid")
@@ -44,6 +44,8 @@ def assemble(
             reader.archive[source.path.removeprefix(ARCHIVE).removesuffix(".md")] = source
         elif source.path.endswith(proof.SUFFIX):
             reader.proofs_of(source)
+        elif source.path.endswith(TEXT):
+            reader.texts[source.path.rpartition("/")[2].removesuffix(TEXT)] = source
         else:
             reader.content(source)
     if config is None:
@@ -54,7 +56,10 @@ def assemble(
             )
         return None, tuple(reader.problems)
     ordered = {model: dict(sorted(entries.items())) for model, entries in reader.entries.items()}
-    site = Site(kinds, ordered, frozenset(reader.broken), reader.proofs, reader.archive, frozenset(assets), *config)
+    # A text that may be published lies with the content; it is what the article is held against.
+    archive = reader.archive | reader.texts
+    broken, texts = frozenset(reader.broken), frozenset(reader.texts)
+    site = Site(kinds, ordered, broken, reader.proofs, archive, texts, frozenset(assets), *config)
     return site, tuple(reader.problems)
 
 
@@ -67,6 +72,7 @@ class _Assembly:
         self.broken: set[tuple[type[Entry], str]] = set()
         self.proofs: dict[str, Proofs] = {}
         self.archive: dict[str, Source] = {}
+        self.texts: dict[str, Source] = {}
         self.problems: list[Diagnostic] = []
 
     def proofs_of(self, source: Source) -> None:

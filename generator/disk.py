@@ -141,7 +141,7 @@ def _read(file: Path, path: str, limit: int | None = None) -> Source | Diagnosti
 
 
 def _limit(path: str) -> int:
-    if path.startswith((ASSETS, ARCHIVE)) or path.endswith((".yml", ".json")):
+    if path.startswith((ASSETS, ARCHIVE)) or path.endswith((".yml", ".json", ".text.md")):
         return ARTICLE_SIZE
     return ANNOTATION_SIZE
 

@@ -28,6 +28,7 @@ from generator.listing import Listing, listing
 from generator.page import Page, describe, short
 from generator.pages import USES, newest, uses_page
 from generator.quotation import Place
+from generator.reading import full_text
 from generator.schema import Entry, Ref
 from generator.site import ASSETS, Site, Use, absolute, path
 from generator.slots import Citation, Heading, Image, Link, LinkEnd, Mention, Naming, Slot
@@ -91,6 +92,7 @@ class Sheet:
             "standing": self.standing,
             "quoted": self.quoted,
             "strip": self.strip,
+            "full_text": lambda article: full_text(self.site, article),
             "charts": charts,
             "edit": self.edit,
             "report": self.report,

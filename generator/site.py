@@ -20,6 +20,8 @@ from generator.text import Source, Span
 CONTENT = "content/"
 ARCHIVE = "archive/"
 ASSETS = "content/assets/"
+TEXT = ".text.md"
+"""Ends the name of an article's text where its rights allow it to be kept with the content."""
 T = TypeVar("T", bound=Entry)
 
 
@@ -61,6 +63,8 @@ class Site:
     broken: frozenset[tuple[type[Entry], str]]
     proofs: Mapping[str, Proofs]
     archive: Mapping[str, Source] = field(repr=False)
+    texts: frozenset[str]
+    """Ids of the articles whose text is kept with the content, to be published in full."""
     assets: frozenset[str]
     config: settings.Site
     settings: Settings
