@@ -15,7 +15,28 @@ from generator.wording import number
 
 ROOT = Path(__file__).parent.parent
 ASSESSMENTS = ("supported", "partly-supported", "missing-context", "disputed", "contradicted", "unverifiable")
-SYLLABLES = "ka lo mi ren su ta vel no pra dis er un cor sal ti ma ven or bel gra".split()
+SYLLABLES = [
+    "ka",
+    "lo",
+    "mi",
+    "ren",
+    "su",
+    "ta",
+    "vel",
+    "no",
+    "pra",
+    "dis",
+    "er",
+    "un",
+    "cor",
+    "sal",
+    "ti",
+    "ma",
+    "ven",
+    "or",
+    "bel",
+    "gra",
+]
 FIRST = date(2015, 1, 1)
 
 
@@ -36,18 +57,23 @@ class Inventor:
         return FIRST + timedelta(days=self.random.randint(0, 4000))
 
 
-def content(claims: int, events: int, works: int, articles: int = 40, topics: int = 8, people: int = 30) -> dict[str, str]:
+def content(
+    claims: int, events: int, works: int, articles: int = 40, topics: int = 8, people: int = 30
+) -> dict[str, str]:
     """The files of the content by path below content/."""
     inventor = Inventor(claims)
     files: dict[str, str] = {}
     for page in ("index", "about", "method", "corrections"):
-        files[f"pages/{page}.md"] = f"---\ntitle: {page.title()}\ndescription: {inventor.words(8)}\n---\n{inventor.sentence()}\n"
+        files[f"pages/{page}.md"] = (
+            f"---\ntitle: {page.title()}\ndescription: {inventor.words(8)}\n---\n{inventor.sentence()}\n"
+        )
     for each in range(topics):
         files[f"topics/topic-{each}.md"] = f"---\ntitle: {inventor.words(2)}\n---\n{inventor.sentence()}\n"
     for each in range(people):
         files[f"people/person-{each}.md"] = f"---\nname: {inventor.words(2).title()}\n---\n{inventor.sentence()}\n"
     files["references.yml"] = "".join(
-        f"- id: work-{each}\n  type: article-newspaper\n  title: {inventor.words(7)}\n  container-title: {inventor.words(2)}\n"
+        f"- id: work-{each}\n  type: article-newspaper\n  title: {inventor.words(7)}\n"
+        f"  container-title: {inventor.words(2)}\n"
         f"  issued: {inventor.day()}\n  URL: https://example.org/{each}\n  custom:\n    kind: news\n"
         for each in range(works)
     )
@@ -93,7 +119,8 @@ def _claim(inventor: Inventor, each: int, quote: str, article: int, topics: int,
     body = "\n".join(f"{inventor.sentence(22)[:-1]} [@work-{cite}]." for cite in cites)
     return (
         f"---\ntitle: {inventor.words(8)}\nappearances:\n  - article: article-{article}\n    quote: >-\n      {quote}\n"
-        f"    speaker: person-{each % people}\ntopics: [topic-{each % topics}, topic-{(each + 3) % topics}]\nkind: event\n"
+        f"    speaker: person-{each % people}\n"
+        f"topics: [topic-{each % topics}, topic-{(each + 3) % topics}]\nkind: event\n"
         f"assessment: {ASSESSMENTS[each % 6]}\nreviewed: {inventor.day()}\n---\n{body}\n"
     )
 
