@@ -71,26 +71,32 @@ def publish(
             epoch = _epoch(made.site)
             run_builder(builder, project, project.docs, new, epoch)
             say("finishing")
-            _finish(project, builder, beside, new, epoch)
+            built = _finish(project, builder, beside, new, epoch)
             say("auditing")
-            problems = arrange([*made.problems, *audit(_files(new), made.site, docs.pages)])
+            problems = arrange([*made.problems, *audit(built, made.site, docs.pages)])
             if blocking(problems, strict=strict):
                 return Published(False, len(docs.pages), problems)
             disk.swap(new, target)
     return Published(True, len(docs.pages), problems)
 
 
-def _finish(project: Project, builder: str, beside: Path, new: Path, epoch: int) -> None:
-    """Gives every page its policy, with the hashes of a canary: the theme built without any content of ours."""
+def _finish(project: Project, builder: str, beside: Path, new: Path, epoch: int) -> dict[str, str | None]:
+    """Gives every page its policy, with the hashes of a canary: the theme built without any content of ours.
+
+    Returns the finished site as the audit reads it.
+    """
     docs, canary = project.root / "build" / "canary", beside / "canary"
     disk.write_tree(docs, finish.CANARY, {})
     # Not strict: the navigation names pages that the canary does not have.
     run_builder(builder, project, docs, canary, epoch, strict=False)
     pages = (text for path, text in _files(canary).items() if path.endswith(".html") and text)
     policy = finish.policy(pages, finish.STYLES.get(builder, ()))
-    for file in sorted(new.rglob("*.html")):
-        text = file.read_text(encoding="utf-8")
-        file.write_text(finish.finish(text, policy), encoding="utf-8")
+    built = _files(new)
+    for path, text in built.items():
+        if path.endswith(".html") and text is not None:
+            built[path] = finish.finish(text, policy)
+            (new / path).write_text(built[path] or "", encoding="utf-8")
+    return built
 
 
 def _target(project: Project, output: str) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,6 +19,7 @@ from generator.site import Site
 from generator.terms import Glossary
 
 SUFFIX = ".html.jinja"
+_ICON = re.compile(r'href="#i-([a-z-]+)"')
 
 
 def environment(templates: Mapping[str, str]) -> Environment:
@@ -48,6 +50,8 @@ def render(page: Page, site: Site, templates: Environment, shared: Shared) -> st
     sheet = Sheet(page, site, templates, shared)
     try:
         body = templates.get_template(page.template).render(sheet.names())
+        if icons := frozenset(_ICON.findall(body)):
+            body = templates.get_template("partials/icons").render(used=icons) + "\n\n" + body
     except Exception as error:
         error.add_note(f"in template {page.template}, page {page.path}")
         raise
