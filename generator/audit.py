@@ -55,7 +55,7 @@ _VISIBLE = etree.XPath("//text()[not(parent::script or parent::style or ancestor
 _DATA = etree.XPath("//script[contains(@type, 'json')]/text()")
 _INERT_RELS = frozenset({"canonical", "alternate", "prev", "next", "author", "license"})
 _LEFTOVER = re.compile(r"\[@|\{\{|\}\}|\{%|%\}|</?slot|\{:\s*#")
-_CSS = re.compile(r"@import\s+[\"']?([^\"';)\s]+)|url\(\s*[\"']?([^\"')]+)[\"']?\s*\)")
+_CSS = re.compile(r"@import\s+(?:url\(\s*)?[\"']?([^\"';)\s]+)|url\(\s*[\"']?([^\"')]+)[\"']?\s*\)")
 
 
 @dataclass(frozen=True)
@@ -200,15 +200,16 @@ def _policy(page: Facts, origin: Source, text: str) -> Iterator[Diagnostic]:
 
 
 def _styles(path: str, text: str, files: Mapping[str, str | None]) -> Iterator[Diagnostic]:
+    origin = Source(f"content/{path}" if path.startswith("assets/") else path, "")
     for match in _CSS.finditer(re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)):
         target = (match[1] or match[2]).strip()
         parts = urlsplit(target)
         if parts.scheme == "data" or target.startswith("#"):
             continue
         if parts.scheme or parts.netloc:
-            yield BUILT_FOREIGN.at(Source(path, ""), f"loads `{target}` from elsewhere", "keep it in the site")
+            yield BUILT_FOREIGN.at(origin, f"loads `{target}` from elsewhere", "keep it in the site")
         elif _resolve(parts.path, path, "") not in files:
-            yield BUILT_LINK.at(Source(path, ""), f"loads `{target}`, which is not there", _MEND)
+            yield BUILT_LINK.at(origin, f"loads `{target}`, which is not there", _MEND)
 
 
 def _promises(site: Site, pages: Mapping[str, Page], facts: Mapping[str, Facts]) -> Iterator[Diagnostic]:

@@ -15,6 +15,7 @@ from generator.disk import Project, Refused
 from generator.kinds.claim import Claim
 from generator.kinds.explainer import Explainer
 from generator.process import run_builder, sources_at
+from generator.render import BadTemplate
 from generator.site import ASSETS, Site
 
 Say = Callable[[str], None]
@@ -62,7 +63,10 @@ def publish(
             return Published(False, 0, made.problems)
         say("generating")
         templates = disk.read_texts(project.root / "templates", ".jinja")
-        docs = build.docs(made.site, templates)
+        try:
+            docs = build.docs(made.site, templates)
+        except BadTemplate as error:
+            raise Refused(str(error)) from error
         assets = {f"assets/{path.removeprefix(ASSETS)}": project.root / path for path in made.site.assets}
         disk.write_tree(project.docs, docs.files, assets)
         with disk.beside(target) as beside:

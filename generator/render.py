@@ -5,10 +5,11 @@ from __future__ import annotations
 import html
 import json
 import re
+import traceback
 from collections.abc import Mapping
 from typing import Any
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup as Html
 
 from generator import bibliography, dates
@@ -22,11 +23,27 @@ SUFFIX = ".html.jinja"
 _ICON = re.compile(r'href="#i-([a-z-]+)"')
 
 
+class BadTemplate(Exception):
+    """A template that cannot be rendered; the text says where and why."""
+
+
+def _place(error: TemplateError, page: Page) -> str:
+    """The innermost line of a template that an error passed through."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.filename or error.name}:{error.lineno}"
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith("templates/")]
+    return f"{frames[-1].filename}:{frames[-1].lineno}, page {page.path}" if frames else f"page {page.path}"
+
+
 def environment(templates: Mapping[str, str]) -> Environment:
     """The templates by name, without their suffix. Everything put in is escaped; what is undefined is an error."""
     loaded = {name.removesuffix(SUFFIX): text for name, text in templates.items()}
+
+    def load(name: str) -> tuple[str, str, None] | None:
+        return (loaded[name], f"templates/{name}{SUFFIX}", None) if name in loaded else None
+
     found = Environment(
-        loader=DictLoader(loaded), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FunctionLoader(load), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     found.filters["say"] = dates.say
     found.filters["json"] = script_json
@@ -52,9 +69,8 @@ def render(page: Page, site: Site, templates: Environment, shared: Shared) -> st
         body = templates.get_template(page.template).render(sheet.names())
         if icons := frozenset(_ICON.findall(body)):
             body = templates.get_template("partials/icons").render(used=icons) + "\n\n" + body
-    except Exception as error:
-        error.add_note(f"in template {page.template}, page {page.path}")
-        raise
+    except TemplateError as error:
+        raise BadTemplate(f"{_place(error, page)}: {error}") from error
     front: dict[str, Any] = {
         "title": html.escape(page.title),
         "description": html.escape(page.description),

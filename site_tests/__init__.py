@@ -1,0 +1,1 @@
+"""Tests of the site that ships with the project, as it is built and published."""

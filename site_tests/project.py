@@ -1,0 +1,127 @@
+"""Copies of the project, builds of them, and what a build left."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from urllib.parse import unquote, urldefrag, urljoin
+
+import yaml
+
+from site_tests.reading import Element, read
+
+ROOT = Path(__file__).parents[1]
+SOURCES = ("content", "generator", "templates", "mkdocs.yml")
+COMMAND = (sys.executable, "-m", "generator")
+NOT_FOUND = "404.html"
+Front = Mapping[str, object]
+
+
+def copy(to: Path, of: Path = ROOT) -> Path:
+    """What a fresh clone has of the project's sources: no archive, nothing built."""
+    to.mkdir(parents=True)
+    for name in SOURCES:
+        if (of / name).is_dir():
+            shutil.copytree(of / name, to / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(of / name, to / name)
+    return to
+
+
+def start(project: Path, url: str = "", **environment: str) -> subprocess.Popen[str]:
+    """A build under way, by the copy's own generator, in a process group of its own and a bare environment."""
+    return subprocess.Popen(
+        [*COMMAND, "--project", str(project), "build", "--strict", "-o", "site"],
+        cwd=project,
+        env={"PATH": os.environ["PATH"], "SITE_URL": url} | environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def build(project: Path, url: str = "", **environment: str) -> tuple[int, str]:
+    """A finished build: exit code, and all that it said."""
+    return ended(start(project, url, **environment))
+
+
+def ended(process: subprocess.Popen[str]) -> tuple[int, str]:
+    with process:
+        said, _ = process.communicate()
+    return process.returncode, said
+
+
+def state(folder: Path) -> dict[str, str]:
+    """The hash of each file."""
+    return {
+        file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+
+
+@dataclass(frozen=True)
+class Built:
+    """A built site, the project it was built from, and the address at which it will lie."""
+
+    project: Path
+    url: str
+
+    @property
+    def folder(self) -> Path:
+        return self.project / "site"
+
+    @cached_property
+    def files(self) -> frozenset[str]:
+        return frozenset(state(self.folder))
+
+    def text(self, path: str) -> str:
+        return (self.folder / path).read_text(encoding="utf-8")
+
+    @cached_property
+    def html(self) -> Mapping[str, Element]:
+        """Every HTML file, by path."""
+        return MappingProxyType({path: read(self.text(path)) for path in sorted(self.files) if path.endswith(".html")})
+
+    @cached_property
+    def pages(self) -> Mapping[str, Element]:
+        """Every page by its address below the root; home is the empty one, and the 404 page is none."""
+        found = {path.removesuffix("index.html"): page for path, page in self.html.items() if path != NOT_FOUND}
+        return MappingProxyType(found)
+
+    def leads(self, page: str, target: str) -> tuple[str | None, str]:
+        """The file and anchor to which an address on a page leads, as a browser resolves it; None outside the site."""
+        full, anchor = urldefrag(urljoin(urljoin(self.url, page), target))
+        path = full.partition("?")[0]
+        if not path.startswith(self.url):
+            return None, unquote(anchor)
+        path = unquote(path.removeprefix(self.url))
+        return (f"{path}index.html" if not path or path.endswith("/") else path), unquote(anchor)
+
+    def entries(self, folder: str) -> dict[str, Front]:
+        """The front matter of what is written in a folder of content/, drafts left out, by id."""
+        found: dict[str, Front] = {}
+        for file in sorted((self.project / "content" / folder).rglob("*.md")):
+            front: Front = yaml.load(file.read_text(encoding="utf-8").split("---\n")[1], Loader=yaml.BaseLoader)
+            if front.get("draft") != "true":
+                found[file.relative_to(self.project / "content" / folder).with_suffix("").as_posix()] = front
+        return found
+
+    @cached_property
+    def works(self) -> frozenset[str]:
+        """The keys of the bibliography."""
+        text = (self.project / "content" / "references.yml").read_text(encoding="utf-8")
+        return frozenset(item["id"] for item in yaml.load(text, Loader=yaml.BaseLoader))
+
+    def body(self, folder: str, id: str) -> str:
+        """What an entry says, as written."""
+        return (self.project / "content" / folder / f"{id}.md").read_text(encoding="utf-8").split("---\n", 2)[2]

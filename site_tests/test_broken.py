@@ -1,0 +1,91 @@
+"""Whatever is broken on purpose stops the build, is named, and leaves the last good site as it was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from site_tests.project import build, state
+
+pytestmark = pytest.mark.xdist_group("broken")
+TEMPLATE = "templates/claims.html.jinja"
+PAGE = "claims/index.html"
+CLAIM = "content/claims/*.md"
+CITED = re.compile(r"\[@")
+QUOTED = re.compile(r"(quote: >-\n\s+)(\S+)")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is done to a file: something replaced at its first place, or appended."""
+
+    file: str
+    with_: str
+    code: str
+    names: str
+    """What the report names: the content file, or the page for what no content file holds."""
+    at: re.Pattern[str] = re.compile(r"\Z")
+
+
+FAULTS = {
+    "a raw link in a template": Fault(TEMPLATE, '\n<p><a href="../nowhere/">x</a></p>\n', "built-link-broken", PAGE),
+    "an anchor in a template": Fault(TEMPLATE, '\n<p><a href="#nowhere">x</a></p>\n', "built-anchor-missing", PAGE),
+    "a picture in a template": Fault(TEMPLATE, '\n<p><img src="../x.png" alt="x"></p>\n', "built-link-broken", PAGE),
+    "a left-over citation": Fault(TEMPLATE, "\n<p>So it was [@somebody].</p>\n", "built-leftover", PAGE),
+    "an id given twice": Fault(TEMPLATE, '\n<p id="here"></p><p id="here"></p>\n', "built-id-repeated", PAGE),
+    "a foreign stylesheet": Fault(
+        "mkdocs.yml", "extra_css:\n  - https://styles.example/site.css", "built-foreign-address", PAGE,
+        re.compile("extra_css:"),
+    ),
+    "a foreign style in a stylesheet": Fault(
+        "content/assets/site.css", "\n@import url(https://styles.example/a.css);\n", "built-foreign-address", "site.css"
+    ),
+    "linked data": Fault(
+        "templates/partials/data.html.jinja", '<script type="application/ld+json">[1,', "built-data-invalid", PAGE,
+        re.compile(r'<script type="application/ld\+json">'),
+    ),
+    "the key of a citation": Fault(CLAIM, "[@nobody-0000; @", "citation-unknown", CLAIM, CITED),
+    "a word of a quotation": Fault(CLAIM, r"\1zebra", "quote-unproved", CLAIM, QUOTED),
+    "a link in content": Fault(CLAIM, "see [it](nowhere.md) [@", "link-broken", CLAIM, CITED),
+    "an anchor in content": Fault(CLAIM, "[it](../pages/method.md#nowhere) [@", "link-anchor-missing", CLAIM, CITED),
+    "a picture in content": Fault(CLAIM, "![A pier](../assets/nowhere.png) [@", "image-missing", CLAIM, CITED),
+}  # fmt: skip
+
+
+@contextmanager
+def broken(project: Path, fault: Fault) -> Iterator[str]:
+    """The name of the file while it is broken; then it is as it was."""
+    found = sorted(project.glob(fault.file))
+    file = next(file for file in found if fault.at.search(file.read_text(encoding="utf-8")))
+    before = file.read_text(encoding="utf-8")
+    file.write_text(fault.at.sub(fault.with_, before, count=1), encoding="utf-8")
+    try:
+        yield file.relative_to(project).as_posix()
+    finally:
+        file.write_text(before, encoding="utf-8")
+
+
+@pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
+def test_is_stopped(workshop: Path, fault: Fault) -> None:
+    good, around = state(workshop / "site"), {each.name for each in workshop.iterdir()}
+    assert good
+    with broken(workshop, fault) as name:
+        code, said = build(workshop, "https://reader.example/")
+        assert code == 1, said
+        assert set(re.findall(r"(?:error|warning)\[([a-z-]+)\]", said)) == {fault.code}, said
+        assert (name if fault.names == CLAIM else fault.names) in said
+        assert "not published" in said and "Traceback" not in said
+    assert state(workshop / "site") == good
+    assert {each.name for each in workshop.iterdir()} - around <= {"build"}
+
+
+def test_mended_it_is_published_as_before(workshop: Path) -> None:
+    good = state(workshop / "site")
+    code, said = build(workshop, "https://reader.example/")
+    assert code == 0, said
+    assert state(workshop / "site") == good

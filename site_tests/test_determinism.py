@@ -1,0 +1,48 @@
+"""The same input gives the same bytes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from site_tests.project import ROOT, Built, build, copy, state
+
+pytestmark = pytest.mark.xdist_group("determinism")
+ELSEWHERE = {
+    "TZ": "Pacific/Kiritimati",
+    "PYTHONHASHSEED": "4711",
+    "LC_ALL": "C",
+    "SOURCE_DATE_EPOCH": "1",
+    "COLUMNS": "40",
+}
+
+
+@pytest.fixture
+def other(tmp_path: Path, snapshot: Path) -> Path:
+    """The project in another folder, its files written in another order, on another day."""
+    project = copy(tmp_path / "another place", snapshot)
+    for file in sorted(file for file in (project / "content").rglob("*") if file.is_file())[::-1]:
+        data = file.read_bytes()
+        file.unlink()
+        file.write_bytes(data)
+        os.utime(file, (1_000_000_000, 1_000_000_000))
+    return project
+
+
+def test_two_builds_are_byte_for_byte_the_same(other: Path, built: Built) -> None:
+    code, said = build(other, built.url, **ELSEWHERE)
+    assert code == 0, said
+    assert state(other / "site") == state(built.folder)
+
+
+def test_the_archive_changes_nothing_that_is_published(other: Path, built: Built) -> None:
+    """With it every quotation is proved anew; without it the proofs are believed."""
+    if not list((ROOT / "archive").glob("*.md")):
+        pytest.skip("there is no archive on this machine (archive/*.md)")
+    shutil.copytree(ROOT / "archive", other / "archive")
+    code, said = build(other, built.url)
+    assert code == 0, said
+    assert state(other / "site") == state(built.folder)
