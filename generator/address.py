@@ -6,20 +6,26 @@ import posixpath
 
 
 def of_page(path: str) -> str:
-    """The address of a file of the docs tree, relative to the root: `claims/x.md` is `claims/x/`."""
+    """The address of a file of the docs tree, relative to the root: `claims/x/index.md` is `claims/x/`."""
     if not path.endswith(".md"):
         return path
     folder, _, name = path.removesuffix(".md").rpartition("/")
     return posixpath.join(folder, "" if name == "index" else name, "").lstrip("/")
 
 
-def relative(target: str, page: str) -> str:
-    """A target, relative to the root, as a link on a page; both as `of_page` gives them, the target with its anchor.
+def file(url: str) -> str:
+    """The file of the docs tree that becomes the page at an address.
 
-    The link climbs to the root and down again, also between neighbours: what seems to stay below the folder of the
-    Markdown file is taken by Zensical for a link to a file, and rewritten.
+    Every page is an `index.md` in a folder of its own, so that a link in it is relative to the same place for the
+    file and for the page: Zensical rewrites links in HTML blocks of all other files, MkDocs does not.
     """
+    return posixpath.join(url, "index.md")
+
+
+def relative(target: str, page: str) -> str:
+    """A target, relative to the root, as a link on a page; both as `of_page` gives them, the target with its anchor."""
     path, hash, anchor = target.partition("#")
     if hash and path == page:
         return f"#{anchor}"
-    return f"{'../' * page.count('/') + path or './'}{hash}{anchor}"
+    link = posixpath.relpath(f"/{path}", f"/{page if page.endswith('/') else posixpath.dirname(page)}")
+    return f"{link}{'/' if path.endswith('/') or not path else ''}{hash}{anchor}"

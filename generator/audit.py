@@ -154,16 +154,23 @@ def _links(
 
 
 def _resolve(target: str, page: str, base: str) -> str | None:
-    """The file to which an address on a page leads; None outside the site. The site lies at `/base/`."""
+    """The file to which an address on a page leads; None outside the site, which lies at `/base/`.
+
+    A relative address that climbs above the root leads outside, though browsers stop it there at the root of a host.
+    """
     if not target:
         return page
-    here = posixpath.join("/", base, posixpath.dirname(page), "")
-    there = posixpath.normpath(posixpath.join(here, unquote(target))).replace("//", "/")
-    root = posixpath.join("/", base, "")
     folder = target.endswith(("/", "/.", "/..")) or target in (".", "..")
-    if not (there + "/").startswith(root):
+    if target.startswith("/"):
+        there = posixpath.normpath(unquote(target)).lstrip("/")
+        if base and there != base and not there.startswith(base + "/"):
+            return None
+        path = there[len(base) :].lstrip("/")
+    else:
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(target)))
+    path = "" if path == "." else path
+    if path == ".." or path.startswith("../"):
         return None
-    path = there.removeprefix(root.rstrip("/")).lstrip("/")
     return posixpath.join(path, "index.html") if folder or not path else path
 
 

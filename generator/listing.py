@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from generator import address
 from generator.kinds.claim import Claim
 from generator.page import Page
 from generator.schema import Entry
@@ -53,20 +54,20 @@ def listing(entries: Sequence[Any], more: str | None = None) -> Listing:
     return Listing(tuple(entries[:NEWEST]), len(entries), {}, more)
 
 
-def rows(entries: Sequence[Entry], path: str, title: str, trail: tuple[tuple[str, str], ...]) -> Iterator[Page]:
-    """A list by name: one page, or the newest and numbered pages behind. `path` is that of the page, without `.md`."""
+def rows(entries: Sequence[Entry], url: str, title: str, trail: tuple[tuple[str, str], ...]) -> Iterator[Page]:
+    """A list by name: one page, or the newest and numbered pages behind. `url` is that of the first."""
     said = f"{len(entries)} entries: {title}."
     if len(entries) <= ROWS:
         shown = Listing(tuple(entries), len(entries), {})
-        yield Page(f"{path}.md", "rows", title, said, {"listing": shown}, trail=trail)
+        yield Page(address.file(url), "rows", title, said, {"listing": shown}, trail=trail)
         return
     chunks = [tuple(entries[at : at + ROWS]) for at in range(0, len(entries), ROWS)]
-    parts = tuple(Part(f"Page {n}", f"{path}/{n}/", len(chunk)) for n, chunk in enumerate(chunks, 1))
+    parts = tuple(Part(f"Page {n}", f"{url}{n}/", len(chunk)) for n, chunk in enumerate(chunks, 1))
     shown = Listing(tuple(entries[:NEWEST]), len(entries), {"All": parts})
-    yield Page(f"{path}.md", "rows", title, said, {"listing": shown}, trail=trail)
+    yield Page(address.file(url), "rows", title, said, {"listing": shown}, trail=trail)
     for part, chunk in zip(parts, chunks, strict=True):
         context = {"listing": Listing(chunk, len(chunk), {})}
-        yield Page(f"{part.url.rstrip('/')}.md", "rows", f"{title}, {part.name.lower()}", said, context, trail=trail)
+        yield Page(address.file(part.url), "rows", f"{title}, {part.name.lower()}", said, context, trail=trail)
 
 
 def shelved(site: Site, entries: Sequence[Entry], top: Page) -> Iterator[Page]:
@@ -91,7 +92,7 @@ def shelved(site: Site, entries: Sequence[Entry], top: Page) -> Iterator[Page]:
             "listing": Listing(tuple(below[-NEWEST:][::-1]), len(below), {"All": parts}) if parts else None,
             "gone": top.context.get("gone", ()) if not node else (),
         }
-        path = f"{base.rstrip('/')}/{'/'.join(node)}.md" if node else top.path
+        path = address.file(f"{base}{'/'.join(node)}") if node else top.path
         trail = ((top.title, base),) if node else ()
         yield Page(path, top.template, name, top.description, context, full, trail=trail)
 

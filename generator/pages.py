@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from generator import address
 from generator.kinds.article import Article
 from generator.kinds.claim import Assessment, Claim
 from generator.kinds.event import Event
@@ -43,7 +44,9 @@ def home(site: Site) -> Iterator[Page]:
         "topics": site.all(Topic),
         "changed": changed[:3],
     }
-    yield Page("index.md", "home", written.title, short(written.description), context, (written,), written.source.path)
+    yield Page(
+        address.file(""), "home", written.title, short(written.description), context, (written,), written.source.path
+    )
 
 
 def entries(site: Site) -> Iterator[Page]:
@@ -52,7 +55,7 @@ def entries(site: Site) -> Iterator[Page]:
         if "#" in kind.address or kind.model is Written:
             continue
         for entry in (*site.all(kind.model), *site.withdrawn(kind.model)):
-            path = f"{kind.address.format(id=entry.id).rstrip('/')}.md"
+            path = address.file(kind.address.format(id=entry.id))
             trail = ((_LISTS[kind.name], f"{kind.folder}/"),) if kind.name in _LISTS else ()
             layout = "claim-page" if isinstance(entry, Claim) else "side"
             yield Page(
@@ -76,7 +79,7 @@ def moved(site: Site) -> Iterator[Page]:
             continue
         for entry in site.published():
             for old in entry.formerly if isinstance(entry, kind.model) else ():
-                path = f"{kind.address.format(id=old).rstrip('/')}.md"
+                path = address.file(kind.address.format(id=old))
                 context, to = {"entry": entry}, site.address(entry)
                 yield Page(path, "moved", entry.name, "This page has moved.", context, hidden=True, moved=to)
 
@@ -91,10 +94,12 @@ def corrections(site: Site) -> list[tuple[date, Entry, str]]:
 def explainers(site: Site) -> Iterator[Page]:
     found = sorted(site.all(Explainer), key=lambda entry: (entry.updated, entry.id), reverse=True)
     if len(found) > ROWS:
-        yield from rows(found, "explainers/index", "Explainers", ())
+        yield from rows(found, "explainers/", "Explainers", ())
         return
     said = "Questions, each with a short answer and a longer one."
-    yield Page("explainers/index.md", "explainers", "Explainers", said, {"by_topic": _by_topic(site, tuple(found))})
+    yield Page(
+        address.file("explainers/"), "explainers", "Explainers", said, {"by_topic": _by_topic(site, tuple(found))}
+    )
 
 
 def claims(site: Site) -> Iterator[Page]:
@@ -103,7 +108,7 @@ def claims(site: Site) -> Iterator[Page]:
     context: dict[str, Any] = {"by_topic": _by_topic(site, found), "by_assessment": _by_assessment(found)}
     if len(found) <= ROWS:
         context["listing"] = listing(found)
-        yield Page("claims/index.md", "claims", CLAIMS[0], said, context)
+        yield Page(address.file("claims/"), "claims", CLAIMS[0], said, context)
         return
     facets = _facets(site, found)
     parts = {
@@ -111,10 +116,10 @@ def claims(site: Site) -> Iterator[Page]:
         for name, groups in facets.items()
     }
     context["listing"] = Listing(tuple(found[:NEWEST]), len(found), parts)
-    yield Page("claims/index.md", "claims", CLAIMS[0], said, context)
+    yield Page(address.file("claims/"), "claims", CLAIMS[0], said, context)
     for groups in facets.values():
         for key, (label, group) in groups.items():
-            yield from rows(group, f"claims/{key}", f"Claims: {label}", (CLAIMS,))
+            yield from rows(group, f"claims/{key}/", f"Claims: {label}", (CLAIMS,))
 
 
 def timeline(site: Site) -> Iterator[Page]:
@@ -122,30 +127,32 @@ def timeline(site: Site) -> Iterator[Page]:
     years = [event.date.earliest.year for event in events]
     span = f"{years[0]} to {years[-1]}" if years else "no events yet"
     said = f"{len(events)} dated events, {span}, each with its sources."
-    yield from shelved(site, events, Page("timeline.md", "timeline", "Timeline", said, {"gone": site.withdrawn(Event)}))
+    yield from shelved(
+        site, events, Page(address.file("timeline/"), "timeline", "Timeline", said, {"gone": site.withdrawn(Event)})
+    )
     if len(events) > ROWS:
         for topic in site.all(Topic):
             group = [event for event in reversed(events) if topic in site.resolve(event.topics)]
-            yield from rows(group, f"timeline/topic/{topic.id}", f"Events: {topic.name}", (("Timeline", "timeline/"),))
+            yield from rows(group, f"timeline/topic/{topic.id}/", f"Events: {topic.name}", (("Timeline", "timeline/"),))
 
 
 def articles(site: Site) -> Iterator[Page]:
     found = site.all(Article)
     if len(found) > ROWS:
-        yield from rows(found, "articles/index", "The articles", ())
+        yield from rows(found, "articles/", "The articles", ())
         return
     said = "What each article is, what was taken from it, what to beware of."
-    yield Page("articles/index.md", "articles", "The articles", said, {"articles": found})
+    yield Page(address.file("articles/"), "articles", "The articles", said, {"articles": found})
 
 
 def references(site: Site) -> Iterator[Page]:
     works = sorted(site.all(Work), key=lambda work: (work.title.casefold(), work.id))
     said = f"The {len(works)} works that this site cites, and where."
-    yield from shelved(site, works, Page("references.md", "references", "References", said))
+    yield from shelved(site, works, Page(address.file("references/"), "references", "References", said))
     for work in works:
         if len(users := list(dict.fromkeys(use.by for use in site.citing.get(work.id, ())))) > USES:
             trail = (("References", "references/"),)
-            yield from rows(users, uses_page(site, work).rstrip("/"), f"Where it is cited: {work.title}", trail)
+            yield from rows(users, uses_page(site, work), f"Where it is cited: {work.title}", trail)
 
 
 def uses_page(site: Site, work: Work) -> str:
@@ -156,23 +163,25 @@ def uses_page(site: Site, work: Work) -> str:
 def topics(site: Site) -> Iterator[Page]:
     found = site.all(Topic)
     if len(found) > ROWS:
-        yield from rows(found, "topics/index", "Topics", ())
+        yield from rows(found, "topics/", "Topics", ())
         return
-    yield Page("topics/index.md", "topics", "Topics", "The themes of this site.", {"topics": found})
+    yield Page(address.file("topics/"), "topics", "Topics", "The themes of this site.", {"topics": found})
 
 
 def people(site: Site) -> Iterator[Page]:
     found = sorted(site.all(Person), key=lambda person: (person.name.split()[-1].casefold(), person.id))
     if len(found) > ROWS:
-        yield from rows(found, "people/index", "People", ())
+        yield from rows(found, "people/", "People", ())
         return
-    yield Page("people/index.md", "people", "People", "Who speaks and acts on these pages.", {"people": found})
+    yield Page(address.file("people/"), "people", "People", "Who speaks and acts on these pages.", {"people": found})
 
 
 def glossary(site: Site) -> Iterator[Page]:
     terms = sorted(site.all(Term), key=lambda term: (term.title.casefold(), term.id))
     said = "Words that these pages use, in two sentences each."
-    yield from shelved(site, terms, Page("glossary.md", "glossary", "Glossary", said, {"gone": site.withdrawn(Term)}))
+    yield from shelved(
+        site, terms, Page(address.file("glossary/"), "glossary", "Glossary", said, {"gone": site.withdrawn(Term)})
+    )
 
 
 def written(site: Site) -> Iterator[Page]:
@@ -183,7 +192,7 @@ def written(site: Site) -> Iterator[Page]:
             if page.id == CORRECTIONS:
                 context["corrections"] = corrections(site)
             template = CORRECTIONS if page.id == CORRECTIONS else "page"
-            yield Page(f"{page.id}.md", template, page.title, said, context, (page,), page.source.path)
+            yield Page(address.file(f"{page.id}/"), template, page.title, said, context, (page,), page.source.path)
 
 
 PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (

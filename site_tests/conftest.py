@@ -9,10 +9,20 @@ from pathlib import Path
 
 import pytest
 
+from generator.process import BUILDERS
 from site_tests.project import Built, copy, ended, start
 
 URLS = {"root": "https://reader.example/", "below": "https://reader.example/repo/"}
 REPOSITORY = "https://code.example/reader/site"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--builder", choices=BUILDERS, default=os.environ.get("SITE_TESTS_BUILDER", BUILDERS[0]))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # By the environment, since workers and the builds that tests start inherit it.
+    os.environ["SITE_TESTS_BUILDER"] = config.getoption("--builder")
 
 
 @pytest.fixture(scope="session")

@@ -36,12 +36,17 @@ def copy(to: Path, of: Path = ROOT) -> Path:
     return to
 
 
+def builder() -> str:
+    """The builder that the session tests; `pytest --builder` sets it, for its workers too."""
+    return os.environ.get("SITE_TESTS_BUILDER", "mkdocs")
+
+
 def start(project: Path, url: str = "", **environment: str) -> subprocess.Popen[str]:
     """A build under way, by the copy's own generator, in a process group of its own and a bare environment."""
     return subprocess.Popen(
-        [*COMMAND, "--project", str(project), "build", "--strict", "-o", "site"],
+        [*COMMAND, "--project", str(project), "build", "--strict", "--with", builder(), "-o", "site"],
         cwd=project,
-        env={"PATH": os.environ["PATH"], "SITE_URL": url} | environment,
+        env={"PATH": os.environ["PATH"], "SITE_URL": url, "SITE_TESTS_BUILDER": builder()} | environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
