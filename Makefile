@@ -13,6 +13,7 @@ site: $(READY)  ## build the site into site/
 test: $(READY)  ## run every test
 	$(BIN)/python -m pytest -n 2 tests
 	$(BIN)/python -m pytest -n 2 --dist loadgroup site_tests
+	$(BIN)/python -m pytest -n 2 --dist loadgroup site_tests --builder zensical
 
 check: $(READY)  ## report what is wrong with the content
 	$(RUN) check

@@ -10,9 +10,7 @@ from dataclasses import dataclass
 # internal punctuation may stand; any other key is written in braces.
 _NAME = r"[^\W][\w]*(?:[:.#$%&\-+?<>~/][\w]+)*"
 KEY = re.compile(rf"\{{(?P<braced>[^{{}}\s]+)\}}|(?P<plain>{_NAME})")
-_ITEM = re.compile(
-    rf"\s*(?P<prefix>.*?)-?@(?:\{{(?P<braced>[^{{}}\s]+)\}}|(?P<plain>{_NAME}))(?P<suffix>.*)", re.DOTALL
-)
+_ITEM = re.compile(rf"(?P<prefix>.*?)-?@(?:\{{(?P<braced>[^{{}}\s]+)\}}|(?P<plain>{_NAME}))(?P<suffix>.*)", re.DOTALL)
 _MENTION = re.compile(r"(?:^|[\s;\[-])@[\w{]")
 
 

@@ -11,9 +11,17 @@ from time import struct_time
 
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
-from edtf.parser.parser_classes import Date, EDTFObject, Interval, Season, UncertainOrApproximate, Unspecified
+from edtf.parser.parser_classes import (
+    Date,
+    EDTFObject,
+    Interval,
+    Level2Season,
+    Season,
+    UncertainOrApproximate,
+    Unspecified,
+)
 
-_PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?")
+_PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-((?!00)\d{2}))?)?")
 _ONE = re.compile(r"(?P<year>-?\d{3}[\dX]|-?\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<hedge>[~?%]?)")
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _HEDGES = {"": "", "~": "about ", "?": "possibly ", "%": "about, possibly "}
@@ -131,7 +139,8 @@ def _allowed(parsed: EDTFObject) -> bool:
     if isinstance(parsed, Interval):
         ends = (parsed.lower, parsed.upper)
         return all(_allowed(end) or type(end).__name__ == "UnspecifiedIntervalSection" for end in ends)
-    return isinstance(parsed, (Date, Season, UncertainOrApproximate, Unspecified))
+    known = isinstance(parsed, (Date, Season, UncertainOrApproximate, Unspecified))
+    return known and not isinstance(parsed, Level2Season)
 
 
 def _day(value: object, open_: date) -> date:

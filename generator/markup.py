@@ -115,7 +115,7 @@ def _mentions(tokens: Sequence[Token], slots: list[Slot], find: Find) -> Iterato
         children: list[Token] = []
         linked = False
         for child in token.children or ():
-            if match := _SLOT.fullmatch(child.content):
+            if child.type == "html_inline" and (match := _SLOT.fullmatch(child.content)):
                 linked = isinstance(slots[int(match[1])], Link) or (
                     linked and not isinstance(slots[int(match[1])], LinkEnd)
                 )

@@ -81,7 +81,7 @@ def parse(source: Source) -> tuple[Proofs | None, Problems]:
         if dump(proofs.sha256, proofs.paragraphs, proofs.quotations) != source.text:
             raise ValueError("not as `explainer prove` writes it")
         _agree(proofs)
-    except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, IndexError, OverflowError, RecursionError) as error:
         help = "do not edit proofs: run `explainer prove` where the article is"
         return None, (PROOFS_INVALID.at(source, f"unreadable proofs: {error}", help),)
     return proofs, ()

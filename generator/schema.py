@@ -159,7 +159,10 @@ def decode(tree: Tree, model: type[F]) -> tuple[F | None, Problems]:
 
 
 def _problem(error: Any, tree: Tree, model: type[Fields]) -> Diagnostic:
-    loc: Loc = tuple(part for part in error["loc"] if isinstance(part, int) or not str(part).startswith("function-"))
+    # Pydantic puts names of its own among the fields; an unknown field, always the last, is the author's word.
+    *around, last = error["loc"] or ("function-",)
+    own = (part for part in around if isinstance(part, int) or not str(part).startswith("function-"))
+    loc: Loc = (*own, *([last] if error["type"] == "extra_forbidden" or not str(last).startswith("function-") else []))
     name = ".".join(str(part) for part in loc if not isinstance(part, int)) or "front matter"
     match error["type"]:
         case "extra_forbidden":

@@ -22,6 +22,8 @@ ROOT = Path(__file__).parents[1]
 SOURCES = ("content", "generator", "templates", "mkdocs.yml")
 COMMAND = (sys.executable, "-m", "generator")
 NOT_FOUND = "404.html"
+# Where each builder puts the index of its search.
+SEARCH = {"mkdocs": "search/search_index.json", "zensical": "search.json"}
 Front = Mapping[str, object]
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from site_tests.project import build, state
+from site_tests.project import build, builder, state
 
 pytestmark = pytest.mark.xdist_group("broken")
 TEMPLATE = "templates/claims.html.jinja"
@@ -77,11 +77,14 @@ def test_is_stopped(workshop: Path, fault: Fault) -> None:
     with broken(workshop, fault) as name:
         code, said = build(workshop, "https://reader.example/")
         assert code == 1, said
-        assert set(re.findall(r"(?:error|warning)\[([a-z-]+)\]", said)) == {fault.code}, said
-        assert (name if fault.names == CLAIM else fault.names) in said
-        assert "not published" in said and "Traceback" not in said
+        codes = set(re.findall(r"(?:error|warning)\[([a-z-]+)\]", said))
+        # Zensical refuses some of what the audit would find behind it.
+        refused = builder() == "zensical" and "zensical did not build the site" in said
+        assert codes == {fault.code} or (refused and not codes), said
+        assert (name if fault.names == CLAIM else fault.names.partition(":")[0].removesuffix(".html")) in said
+        assert re.search("not published|nothing was published", said) and "Traceback" not in said
     assert state(workshop / "site") == good
-    assert {each.name for each in workshop.iterdir()} - around <= {"build"}
+    assert {each.name for each in workshop.iterdir()} - around <= {"build", ".cache"}
 
 
 def test_mended_it_is_published_as_before(workshop: Path) -> None:

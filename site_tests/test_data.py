@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 
 from site_tests.conftest import URLS
-from site_tests.project import NOT_FOUND, Built, build
+from site_tests.project import NOT_FOUND, SEARCH, Built, build, builder
 from site_tests.reading import Element
 
 FACTUAL = {"figure", "event", "quote", "treaty"}
@@ -92,7 +92,8 @@ def test_the_sitemap_lists_exactly_the_pages(either: Built) -> None:
     assert len(listed) == len(set(listed))
     assert set(listed) == {either.url + address for address in either.pages}
     assert not any(NOT_FOUND in address for address in listed)
-    assert gzip.decompress((either.folder / "sitemap.xml.gz").read_bytes()).decode() == either.text("sitemap.xml")
+    if builder() == "mkdocs":
+        assert gzip.decompress((either.folder / "sitemap.xml.gz").read_bytes()).decode() == either.text("sitemap.xml")
 
 
 @pytest.mark.parametrize("folder", ["claims", "events"])
@@ -121,7 +122,8 @@ def test_all_data_can_be_read(either: Built) -> None:
 
 
 def test_search_leads_to_places_that_are_there(either: Built) -> None:
-    found = json.loads(either.text("search/search_index.json"))["docs"]
+    index = json.loads(either.text(SEARCH[builder()]))
+    found = index["docs"] if "docs" in index else index["items"]
     assert {each["location"].partition("#")[0] for each in found} <= set(either.pages)
     for each in found:
         address, _, anchor = each["location"].partition("#")
