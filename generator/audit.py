@@ -28,6 +28,7 @@ BUILT_LEFTOVER = Rule("built-leftover")
 BUILT_ALT = Rule("built-alt-missing")
 BUILT_JSON = Rule("built-data-invalid")
 BUILT_PAGE = Rule("built-page-missing")
+BUILT_UNREACHED = Rule("built-page-unreached")
 BUILT_POLICY = Rule("built-policy-missing")
 BUILT_SCRIPT = Rule("built-script-blocked")
 BUILT_STYLE = Rule("built-style-inline")
@@ -39,6 +40,7 @@ RULES = (
     BUILT_CITATION, BUILT_QUOTE,
 )  # fmt: skip
 
+_HOME = "index.html"
 _MEND = "mend the template or the setting that wrote it"
 # What a page defines, what it leads readers to, and what a browser loads on its own.
 _IDS = etree.XPath("//@id | //a[not(@id = @name)]/@name")
@@ -85,11 +87,15 @@ def audit(
     pages = pages or {}
     base = urlsplit((site.config.site_url if site else None) or "").path.strip("/")
     facts = {path: collect(path, text) for path, text in files.items() if path.endswith(".html") and text is not None}
+    ways: dict[str, set[str]] = {}
     for path, page in sorted(facts.items()):
         origin = _origin(path, pages)
-        yield from _links(page, facts, files, origin, base)
+        resolved = {target: _resolve(urlsplit(target).path, path, base) for target, _ in page.uses if _inside(target)}
+        ways[path] = {file for file in resolved.values() if file in facts}
+        yield from _links(page, facts, files, origin, resolved)
         yield from _contents(page, origin)
         yield from _policy(page, origin, str(files[path]))
+    yield from _unreached(pages, facts, ways)
     for path, text in sorted(files.items()):
         if path.endswith(".css") and text:
             yield from _styles(path, text, files)
@@ -136,21 +142,47 @@ def _unnamed(image: html.HtmlElement) -> bool:
 
 
 def _links(
-    page: Facts, facts: Mapping[str, Facts], files: Mapping[str, str | None], origin: Source, base: str
+    page: Facts,
+    facts: Mapping[str, Facts],
+    files: Mapping[str, str | None],
+    origin: Source,
+    resolved: Mapping[str, str | None],
 ) -> Iterator[Diagnostic]:
     for target, loaded in dict.fromkeys(page.uses):
         parts = urlsplit(target)
-        if parts.scheme or parts.netloc:
+        if target not in resolved:
             if loaded and parts.scheme != "data":
                 message = f"{page.path} loads `{target}` from elsewhere"
                 yield BUILT_FOREIGN.at(origin, message, "keep it in the site; readers must not be sent to others")
             continue
-        path = _resolve(parts.path, page.path, base)
+        path = resolved[target]
         if path is None or path not in files:
             yield BUILT_LINK.at(origin, f"{page.path} leads to `{target}`, which is not there", _MEND)
         elif (anchor := unquote(parts.fragment)) and path in facts and anchor not in facts[path].ids:
             message = f"{page.path} leads to `{target}`, but nothing there has the id `{anchor}`"
             yield BUILT_ANCHOR.at(origin, message, _MEND)
+
+
+def _inside(target: str) -> bool:
+    """Whether an address is one of this site: it has no scheme and names no host."""
+    parts = urlsplit(target)
+    return not parts.scheme and not parts.netloc
+
+
+def _unreached(
+    pages: Mapping[str, Page], facts: Mapping[str, Facts], ways: Mapping[str, set[str]]
+) -> Iterator[Diagnostic]:
+    """Pages to which no chain of links leads from home; old addresses and withdrawn entries are not meant to be."""
+    reached, open_ = {_HOME}, [_HOME]
+    while open_:
+        new = ways.get(open_.pop(), set()) - reached
+        reached |= new
+        open_ += new
+    for url, page in sorted(pages.items()):
+        path = f"{url}index.html"
+        if path in facts and path not in reached and not page.hidden:
+            help = "link to it from a page that readers reach"
+            yield BUILT_UNREACHED.at(_origin(path, pages), f"no links lead from home to {path}", help)
 
 
 def _resolve(target: str, page: str, base: str) -> str | None:

@@ -19,7 +19,7 @@ from generator.kinds.work import Work
 from generator.listing import NEWEST, ROWS, Listing, Part, listing, rows, shelved
 from generator.page import Page, describe, short
 from generator.schema import Entry, Ref
-from generator.site import Site
+from generator.site import Kind, Site
 
 HOME = "index"
 CORRECTIONS = "corrections"
@@ -34,7 +34,6 @@ def home(site: Site) -> Iterator[Page]:
         return
     claims = site.all(Claim)
     events = sorted(site.all(Event), key=lambda event: event.date.order)
-    changed = sorted(site.all(Explainer), key=lambda entry: (entry.updated, entry.id), reverse=True)
     context = {
         "entry": written,
         "explainers": site.all(Explainer),
@@ -42,7 +41,7 @@ def home(site: Site) -> Iterator[Page]:
         "by_assessment": _by_assessment(claims),
         "events": [event for event in events if event.weight == "major"][-6:],
         "topics": site.all(Topic),
-        "changed": changed[:3],
+        "others": [(kind.folder.capitalize(), f"{kind.folder}/") for kind in _others(site)],
     }
     yield Page(
         address.file(""), "home", written.title, short(written.description), context, (written,), written.source.path
@@ -70,6 +69,17 @@ def entries(site: Site) -> Iterator[Page]:
                 layout,
                 hidden=not entry.stands,
             )
+
+
+def others(site: Site) -> Iterator[Page]:
+    """A list for each kind that has pages of its own and no list above."""
+    for kind in _others(site):
+        yield from rows(site.all(kind.model), f"{kind.folder}/", kind.folder.capitalize(), ())
+
+
+def _others(site: Site) -> list[Kind[Any]]:
+    with_pages = (kind for kind in site.kinds if "#" not in kind.address and kind.model is not Written)
+    return [kind for kind in with_pages if kind.name not in _LISTS and site.all(kind.model)]
 
 
 def moved(site: Site) -> Iterator[Page]:
@@ -196,7 +206,7 @@ def written(site: Site) -> Iterator[Page]:
 
 
 PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
-    home, explainers, claims, timeline, articles, references, topics, people, glossary, written, entries, moved,
+    home, explainers, claims, timeline, articles, references, topics, people, glossary, written, entries, moved, others,
 )  # fmt: skip
 
 _LISTS = {"explainer": "Explainers", "claim": "Claims", "article": "Articles", "topic": "Topics", "person": "People"}
