@@ -238,16 +238,27 @@ def swap(new: Path, target: Path) -> None:
     if not target.exists():
         new.rename(target)
     elif not _exchange(new, target):
-        old = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-        (old / MARK).touch()
-        target.rename(old / "old")
-        new.rename(target)
-        shutil.rmtree(old, ignore_errors=True)
+        _replace(new, target)
     handle = os.open(target.parent, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _replace(new: Path, target: Path) -> None:
+    """Two renames, for systems that cannot exchange; where the second fails, the first is taken back."""
+    old = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    (old / MARK).touch()
+    try:
+        target.rename(old / "old")
+        try:
+            new.rename(target)
+        except OSError:
+            (old / "old").rename(target)
+            raise
+    finally:
+        shutil.rmtree(old, ignore_errors=True)
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -38,8 +38,9 @@ def run_builder(builder: str, project: Project, docs: Path, target: Path, epoch:
     done = subprocess.run(command, cwd=project.root, env=environment, capture_output=True, text=True, check=False)
     output = done.stdout + done.stderr
     if done.returncode:
-        # A builder may end with a traceback of its own, which tells a reader nothing.
-        said = output.partition("Traceback (most recent call last)")[0].strip()
+        # A builder may end with a traceback of its own: what a reader needs of it is the last line.
+        said, trace, rest = output.strip().partition("Traceback (most recent call last)")
+        said += rest.rpartition("\n")[2] if trace else ""
         raise Refused(f"{builder} did not build the site, and nothing was published:\n{said}")
     return output
 

@@ -28,7 +28,7 @@ class Glossary:
     @cached_property
     def _search(self) -> re.Pattern[str] | None:
         words = sorted(self.terms, key=lambda word: (-len(word), word))
-        parts = [re.escape(word) if word != word.lower() else f"(?i:{word[0]}){re.escape(word[1:])}" for word in words]
+        parts = [_pattern(word) for word in words]
         return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])") if parts else None
 
     def find(self, text: str) -> Iterator[tuple[int, int, Term]]:
@@ -48,3 +48,8 @@ class Glossary:
                     if term != entry:
                         found[term][entry] = None
         return {term: tuple(by) for term, by in found.items()}
+
+
+def _pattern(word: str) -> str:
+    first, rest = re.escape(word[0]), re.escape(word[1:])
+    return first + rest if word != word.lower() else f"(?i:{first}){rest}"
