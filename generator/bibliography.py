@@ -61,6 +61,12 @@ def references(works: tuple[Work, ...]) -> Mapping[str, Reference]:
     # The processor changes nothing in a key but its case, so keys are numbered for it.
     for number, item in enumerate(items):
         item["id"] = f"w{number}"
+        # It knows CSL 1.0.1, where this variable had another name.
+        if event := item.pop("event-title", None):
+            item["event"] = event
+        # A body that publishes what it wrote is named once.
+        if item.get("author") == [{"literal": item.get("publisher")}]:
+            del item["publisher"]
     listing = CitationStylesBibliography(style, CiteProcJSON(items), formatter.html)
     for item in items:
         listing.register(Citation([CitationItem(item["id"])]))

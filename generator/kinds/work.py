@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Literal
+from urllib.parse import quote
 
 from pydantic import model_validator
 
@@ -92,6 +93,11 @@ class Work(Entry):
         if len(names) > 3:
             return f"{names[0]} and others"
         return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]])) or self.outlet or self.title
+
+    @property
+    def address(self) -> str | None:
+        """Where it can be read: its URL, else by its DOI."""
+        return self.URL or (f"https://doi.org/{quote(self.DOI)}" if self.DOI else None)
 
     @property
     def outlet(self) -> str:
