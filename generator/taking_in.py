@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator import ingest, wording
-from generator.ingest import Cleaned
+from generator.ingest import Cleaned, Line
 from generator.kinds.article import Article
 from generator.proving import quotes
 from generator.site import ARCHIVE, CONTENT, Site
@@ -28,7 +28,8 @@ class Taken:
 
 def take(site: Site, raw: str, name: str, id: str | None, url: str | None) -> Taken:
     """Cleans a raw article. A record that is there stays as its editor wrote it; only a new one is drafted."""
-    text = "".join(raw[at] for at in range(len(raw)) if at not in {offset for offset, _ in hidden(raw)})
+    unseen = dict(hidden(raw))
+    text = "".join(character for at, character in enumerate(raw) if at not in unseen)
     cleaned = ingest.clean(text)
     known = site.get(Article, id) if id else recognise(site, cleaned)
     if known:
@@ -38,6 +39,8 @@ def take(site: Site, raw: str, name: str, id: str | None, url: str | None) -> Ta
     files = {f"{ARCHIVE}{id}.md": archive}
     lines = [f"{name}: article `{id}`" + ("" if known else " (new: its record is a draft to fill in)")]
     lines += _report(cleaned)
+    if unseen:
+        lines.append(f"  took out {len(unseen)} invisible characters: {', '.join(sorted(set(unseen.values())))}")
     if not known:
         files[f"{CONTENT}articles/{id}.md"] = _record(cleaned, url)
     lines += _fallen(site, id, archive)
@@ -107,7 +110,7 @@ def _report(cleaned: Cleaned) -> list[str]:
         f"  published: {cleaned.published or 'not in the text'}",
         f"  kept {len(cleaned.paragraphs)} paragraphs, {count} words; dropped {len(cleaned.dropped)} lines",
     ]
-    return lines + [f"    line {line.number}: {line.label}, {line.reason}" for line in cleaned.dropped]
+    return lines + [f"    line {line.number}: {_why(line)}" for line in cleaned.dropped]
 
 
 def _fallen(site: Site, id: str, archive: str) -> list[str]:
@@ -124,3 +127,7 @@ def _fallen(site: Site, id: str, archive: str) -> list[str]:
     article = site.get(Article, id)
     fallen = (quote for quote in (quotes(site, article) if article else ()) if in_text(quote, source).miss)
     return [*lines, *(f"  no longer stands: “{' '.join(quote.split()[:8])} …”" for quote in fallen)]
+
+
+def _why(line: Line) -> str:
+    return line.reason if line.label in line.reason else f"{line.label}, {line.reason}"
