@@ -83,7 +83,7 @@ def unsafe(address: str) -> str | None:
         return None if re.fullmatch(r"[^@\s]+@[^@\s]+", parts.path) else "it names no mail address"
     if parts.scheme not in ("http", "https"):
         return "only https, http and mailto are allowed"
-    if not host or not re.search(r"[a-z0-9]", host):
+    if not host or "%" in host or not re.search(r"[a-z0-9]", host):
         return "it names no host"
     if user is not None or "@" in parts.netloc:
         return "it holds a user name"

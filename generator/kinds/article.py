@@ -69,7 +69,7 @@ class Article(Entry):
 
     @property
     def byline(self) -> str:
-        return ", ".join(self.authors) or "unsigned"
+        return ", ".join(self.authors) or "Unsigned"
 
 
 ARTICLE = Kind(Article, "article", "articles", "articles/{id}/")
