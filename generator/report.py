@@ -10,6 +10,10 @@ from generator.diagnostic import Diagnostic, Severity
 from generator.text import Span
 
 _TAB = "    "
+WIDEST = 110
+"""A longer line is shown around its problem only, …"""
+AROUND = 40
+"""… so many characters of it to either side."""
 
 
 def safe(text: str) -> str:
@@ -87,17 +91,21 @@ def _headline(problem: Diagnostic) -> str:
 
 
 def _excerpt(span: Span) -> Iterator[str]:
+    """The first line of a span with carets below it; of a long line what stands around the span."""
     first, last = span.first, span.last
     line = span.source.line(first.line)
-    shown = safe(line.replace("\t", _TAB))
-    if len(shown) > 400 or not line:
+    if not line:
         return
-    before = len(safe(line[: first.column - 1].replace("\t", _TAB)))
     end = last.column - 1 if last.line == first.line else len(line)
-    width = max(1, len(safe(line[first.column - 1 : end].replace("\t", _TAB))))
+    before, marked, behind = line[: first.column - 1], line[first.column - 1 : end], line[end:]
+    if len(line) > WIDEST:
+        before = before if len(before) <= AROUND else "…" + before[-AROUND:]
+        marked = marked if len(marked) <= WIDEST else marked[:WIDEST] + "…"
+        behind = behind if len(behind) <= AROUND else behind[:AROUND] + "…"
+    before, marked, behind = (safe(part.replace("\t", _TAB)) for part in (before, marked, behind))
     margin = f"{first.line:>5} | "
-    yield margin + shown
-    yield " " * (len(margin) + before) + "^" * width
+    yield margin + before + marked + behind
+    yield " " * (len(margin) + len(before)) + "^" * max(1, len(marked))
 
 
 def _data(text: str) -> str:

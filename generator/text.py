@@ -78,19 +78,25 @@ class Span:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that a mistyped one most likely meant."""
-    found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return found[0] if found else None
+    """The known word that a mistyped or shortened one most likely meant."""
+    words = sorted(set(known))
+    if found := difflib.get_close_matches(word, words, n=1, cutoff=0.6):
+        return found[0]
+    longer = [each for each in words if len(word) > 3 and each.startswith(word)]
+    return min(longer, key=len, default=None)
 
 
+# The last two of each plane are noncharacters.
+_ENDS = "".join(chr(plane * 0x10000 + end) for plane in range(15) for end in (0xFFFE, 0xFFFF))
 # Characters that a reader cannot see but that change what is read: Unicode's bidirectional controls
-# (UAX 9), the tag block, noncharacters, private use (we use it for nothing, so content may not either).
+# (UAX 9), the tag block, noncharacters, fillers, private use (we use it for nothing, so content may not either).
 _HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2061-\u206f\ufdd0-\ufdef"
     "\ufff9-\ufffb\ue000-\uf8ff\ud800-\udfff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
-    "|[\ufffe\uffff]|[\u200b-\u200d\u2060\ufeff\u00ad]"
+    "|[\u034f\u115f\u1160\u17b4\u17b5\u180e\u3164\uffa0\U0001d173-\U0001d17a]"
+    f"|[{_ENDS}]|[\u200b-\u200d\u2060\ufeff\u00ad]"
 )
-_JOINERS = "\u200c\u200d"
+_JOINERS = "\u180e\u200c\u200d"
 # Scripts and symbols in which a joiner is spelling, not concealment: by the beginning of the Unicode name.
 _JOINED = (
     "ARABIC", "SYRIAC", "MONGOLIAN", "DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "ORIYA", "TAMIL", "TELUGU",
