@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-_TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)|([-+*/()%]))")
-_RESULT = re.compile(r"\s*(-?)(\d+)(?:\.(\d+))?\s*(%?)\s*")
+_TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)|([-+*/()%]))", re.ASCII)
+_RESULT = re.compile(r"\s*(-?)(\d+)(?:\.(\d+))?\s*(%?)\s*", re.ASCII)
 _SIGNS = str.maketrans({"\u2212": "-", "\u00d7": "*", "\u00f7": "/"})
 LONGEST = 200
 

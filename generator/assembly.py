@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from generator import markup, proof, settings
-from generator.diagnostic import Diagnostic, Problems, Rule
+from generator.diagnostic import Diagnostic, Problems, Rule, Severity
 from generator.document import Document, parse, parse_library
 from generator.fields import ID, ID_LENGTH
 from generator.proof import Proofs
@@ -127,9 +128,18 @@ class _Assembly:
     def decoded(self, kind: Kind[Any], id: str, document: Document) -> None:
         entry, problems = decode(document.front, kind.model)
         body, wrong = markup.parse(document.prose)
+        if entry is None and _draft(document):
+            # Nothing of it is published, so it stops nothing; what names it is told that it is not there.
+            self.problems.extend(replace(each, severity=Severity.WARNING) for each in (*problems, *wrong))
+            return
         self.problems.extend((*problems, *wrong))
         if entry is None:
             self.broken.add((kind.model, id))
             return
         entry.place(id, document, body)
         self.entries[kind.model][id] = entry
+
+
+def _draft(document: Document) -> bool:
+    """Whether an entry that cannot be decoded says at least that it is a draft."""
+    return isinstance(document.front.data, dict) and document.front.data.get("draft") == "true"

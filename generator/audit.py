@@ -15,7 +15,6 @@ from lxml import etree, html
 from generator.diagnostic import Diagnostic, Rule
 from generator.finish import digest, inline_scripts
 from generator.page import Page
-from generator.schema import Entry
 from generator.site import Site
 from generator.text import Source
 from generator.wording import fold
@@ -36,8 +35,8 @@ BUILT_CITATION = Rule("built-citation-missing")
 BUILT_QUOTE = Rule("built-quote-missing")
 RULES = (
     BUILT_LINK, BUILT_ANCHOR, BUILT_FOREIGN, BUILT_REPEATED, BUILT_LEFTOVER,
-    BUILT_ALT, BUILT_JSON, BUILT_PAGE, BUILT_POLICY, BUILT_SCRIPT, BUILT_STYLE,
-    BUILT_CITATION, BUILT_QUOTE,
+    BUILT_ALT, BUILT_JSON, BUILT_PAGE, BUILT_UNREACHED, BUILT_POLICY, BUILT_SCRIPT,
+    BUILT_STYLE, BUILT_CITATION, BUILT_QUOTE,
 )  # fmt: skip
 
 _HOME = "index.html"
@@ -259,14 +258,15 @@ def _promises(site: Site, pages: Mapping[str, Page], facts: Mapping[str, Facts])
         if built is None:
             yield BUILT_PAGE.at(origin, f"the page `{url}` was not built", "see what the builder says")
             continue
-        targets = {_anchor(target) for target, _ in built.uses if "references" in target}
+        targets = {unquote(urlsplit(target).fragment) for target, _ in built.uses if "references" in target}
         seen = _plain(built.text)
         for entry in page.shows:
             at = Source(entry.source.path, "")
             for key in dict.fromkeys(key for key, _ in site.cites(entry)):
                 if key not in targets:
                     yield BUILT_CITATION.at(at, f"{built.path} does not lead to the cited work `{key}`", _MEND)
-            for quote in _quotes(entry):
+            quotes = (appearance.quote for appearance in getattr(entry, "appearances", ()))
+            for quote in filter(None, quotes):
                 if _plain(quote) not in seen:
                     yield BUILT_QUOTE.at(at, f"{built.path} does not show the quotation “{quote[:40]}…”", _MEND)
     for entry in site.published():
@@ -275,16 +275,6 @@ def _promises(site: Site, pages: Mapping[str, Page], facts: Mapping[str, Facts])
         if built is None or (anchor and anchor not in built.ids):
             at = Source(entry.source.path, "")
             yield BUILT_PAGE.at(at, f"`{entry.name}` is not to be found at {site.address(entry)}", _MEND)
-
-
-def _anchor(target: str) -> str:
-    return unquote(target.partition("#")[2])
-
-
-def _quotes(entry: Entry) -> Iterator[str]:
-    for appearance in getattr(entry, "appearances", ()):
-        if appearance.quote:
-            yield appearance.quote
 
 
 def _plain(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -14,7 +15,7 @@ from generator.page import Page
 from generator.pages import pages
 from generator.render import environment, prepare, render
 from generator.site import Site
-from generator.text import Source
+from generator.text import Source, Span
 
 RULES: tuple[Rule, ...] = (
     *tree.RULES, *document.RULES, *markup.RULES, *schema.RULES, *proof.RULES, *settings.RULES, *assembly.RULES,
@@ -43,9 +44,15 @@ def check(
 
 def _lenient(problems: Iterable[Diagnostic], site: Site) -> Iterator[Diagnostic]:
     """What is wrong in a draft stops nothing: it is not published."""
-    drafts = {entry.source.path for entry in site.everything() if entry.draft}
+    drafts: defaultdict[str, list[Span]] = defaultdict(list)
+    for entry in site.everything():
+        if entry.draft:
+            # A library holds other entries, too.
+            drafts[entry.source.path].append(entry.at() if site.kind(entry).library else entry.source.span())
     for problem in problems:
-        yield replace(problem, severity=Severity.WARNING) if problem.source.path in drafts else problem
+        at = problem.at if isinstance(problem.at, Span) else problem.source.span()
+        draft = any(at.inside(each) for each in drafts[problem.source.path])
+        yield replace(problem, severity=Severity.WARNING) if draft else problem
 
 
 @dataclass(frozen=True)

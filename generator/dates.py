@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -21,7 +22,7 @@ from edtf.parser.parser_classes import (
     Unspecified,
 )
 
-_PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-((?!00)\d{2}))?)?")
+_PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-((?!00)\d{2}))?)?", re.ASCII)
 _ONE = re.compile(r"(?P<year>-?\d{3}[\dX]|-?\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<hedge>[~?%]?)")
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _HEDGES = {"": "", "~": "about ", "?": "possibly ", "%": "about, possibly "}
@@ -65,13 +66,12 @@ def parse(text: str) -> Edtf:
     if plain := _PLAIN.fullmatch(text):
         year, month, day = (int(part) if part else None for part in plain.groups())
         return Edtf(text, *_bounds(year or 0, month, day))
-    try:
-        parsed = parse_edtf(text)
-    except EDTFParseException:
-        raise ValueError("not a date of EDTF") from None
+    if text in ("/", "/..", "../", "../.."):
+        raise ValueError("an interval needs a beginning or an end")
+    parsed, first, last = _edtf(text)
     if not _allowed(parsed):
         raise ValueError("not a date of EDTF level 0 or 1")
-    earliest, latest = _day(parsed.lower_strict(), date.min), _day(parsed.upper_strict(), date.max)
+    earliest, latest = _day(first, date.min), _day(last, date.max)
     if isinstance(parsed, Interval):
         # An open end is written `..`; an end left empty is unknown, which is no shorter.
         start, end = text.split("/")
@@ -84,7 +84,7 @@ def parse(text: str) -> Edtf:
 
 def day(text: str) -> date:
     """A plain ISO 8601 day, `2025-02-18`, and no other spelling. Raises ValueError."""
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         raise ValueError("not a day written as 2025-02-18")
     return date.fromisoformat(text)
 
@@ -133,6 +133,18 @@ def _bounds(year: int, month: int | None, day: int | None) -> tuple[date, date]:
         raise ValueError("year 0 is not supported")
     first, last = month or 1, month or 12
     return date(year, first, day or 1), date(year, last, day or calendar.monthrange(year, last)[1])
+
+
+def _edtf(text: str) -> tuple[EDTFObject, object, object]:
+    """What the library makes of a date, with its first and last day."""
+    try:
+        # The library prints when it fails.
+        with redirect_stdout(None):
+            parsed = parse_edtf(text)
+            return parsed, parsed.lower_strict(), parsed.upper_strict()
+    except (EDTFParseException, AttributeError, KeyError, TypeError, ValueError, OverflowError):
+        # It also stumbles over what its grammar takes: `../199X`, `2025-XX/2025-02` (5.0.2).
+        raise ValueError("not a date of EDTF") from None
 
 
 def _allowed(parsed: EDTFObject) -> bool:

@@ -101,7 +101,8 @@ def read_raw(file: Path) -> str:
 
 def _files(root: Path) -> Iterator[Path]:
     """Everything below a folder that is no folder, hidden files left out; links are not followed."""
-    if root.is_file() and not root.is_symlink():
+    if root.is_symlink() or root.is_file():
+        # A link is not followed: reading it tells what is wrong.
         yield root
         return
     for folder, folders, names in os.walk(root, followlinks=False):

@@ -21,7 +21,7 @@ LIBRARY_NODES_EACH = 100
 LIBRARY_SIZE = 5 * 1024 * 1024
 
 _FENCE = re.compile(r"---[ \t]*(?:\n|\Z)")
-_ITEM = re.compile(r"^- ", re.MULTILINE)
+_ITEM = re.compile(r"^ *- ", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -57,11 +57,11 @@ def parse_library(source: Source) -> tuple[tuple[Document, ...], Problems]:
     """A file that holds many entries, as a YAML list: each item a document without prose."""
     problems = unreadable(source)
     # The limit on values is for each item; the count of items is bounded by the size of the file.
-    items = len(_ITEM.findall(source.text))
-    tree, invalid = compose(source.span(), nodes=1 + items * LIBRARY_NODES_EACH, size=LIBRARY_SIZE)
+    marks = _ITEM.findall(source.text) or [""]
+    tree, invalid = compose(source.span(), nodes=1 + marks.count(marks[0]) * LIBRARY_NODES_EACH, size=LIBRARY_SIZE)
     if tree is None or problems:
         return (), (*problems, *invalid)
-    if tree.data == "":
+    if not tree.data:
         return (), ()
     if not isinstance(tree.data, list) or not all(isinstance(item, dict) for item in tree.data):
         help = "write a list: each entry begins with `- id: …`"

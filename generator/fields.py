@@ -38,13 +38,13 @@ def _flag(value: object) -> bool:
 
 
 def _number(value: object) -> Decimal:
-    if not re.fullmatch(r"-?\d{1,15}(?:\.\d{1,9})?", text := _scalar(value)):
+    if not re.fullmatch(r"-?[0-9]{1,15}(?:\.[0-9]{1,9})?", text := _scalar(value)):
         raise ValueError("expected a number such as 324 or 46.5, without separators of thousands")
     return Decimal(text)
 
 
 def _whole(value: object) -> int:
-    if not re.fullmatch(r"[1-9]\d{0,8}", text := _scalar(value)):
+    if not re.fullmatch(r"[1-9][0-9]{0,8}", text := _scalar(value)):
         raise ValueError("expected a whole number from 1")
     return int(text)
 

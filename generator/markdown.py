@@ -53,6 +53,8 @@ def _mention(state: StateInline, silent: bool) -> bool:
     """`@key`, with a locator in brackets behind it; not within a word, so no mail address and no path."""
     if state.src[state.pos] != "@" or re.match(r"[\w./:@+-]", state.src[state.pos - 1 : state.pos]):
         return False
+    if state.linkLevel or _bracketed(state.src, state.pos):
+        return False
     key = KEY.match(state.src, state.pos + 1)
     if not key:
         return False
@@ -68,6 +70,14 @@ def _mention(state: StateInline, silent: bool) -> bool:
         }
     state.pos = locator.end() if locator else key.end()
     return True
+
+
+def _bracketed(text: str, at: int) -> bool:
+    """Whether a bracket is open before a place: what is meant as a citation there must be one, or be reported."""
+    opened = text.rfind("[", 0, at)
+    if opened < 0 or "]" in text[opened:at] or not re.match(r"[\s;\[]", text[at - 1]):
+        return False
+    return (opened - len(text[:opened].rstrip("\\"))) % 2 == 0
 
 
 def _noting(rule: Callable[[StateInline, bool], bool], type_: str) -> Callable[[StateInline, bool], bool]:

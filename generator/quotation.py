@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from enum import Enum
 from itertools import pairwise
 
@@ -136,7 +137,27 @@ def find(wanted: Sequence[Segment], known: Sequence[Run]) -> tuple[Place, ...] |
                 agreed = outcome.agreed + _agreed(wanted[:step])
                 best = Miss(outcome.part, agreed, outcome.expected, outcome.place)
         open_.extend((*placed, place) for place in reversed(attempts))
-    return best or Miss(wanted[0].parts[0], 0, None, None)
+    best = best or Miss(wanted[0].parts[0], 0, None, None)
+    return best if best.agreed else _nearest(wanted, known, best)
+
+
+def _nearest(wanted: Sequence[Segment], known: Sequence[Run], best: Miss) -> Miss:
+    """A better account of a miss that came to nothing: the longest run of words that a segment shares with the text.
+
+    What departs is then the word before it, or, where it begins the segment, the word behind it.
+    """
+    for segment in wanted:
+        words = [part.text for part in segment.parts]
+        for run in known:
+            matcher = SequenceMatcher(None, words, [part.text for part in run.parts], autojunk=False)
+            at, there, size = matcher.find_longest_match()
+            if size <= best.agreed or size < 2:
+                continue
+            odd, instead = (at - 1, there - 1) if at else (min(size, len(words) - 1), there + size)
+            expected = run.parts[instead].text if 0 <= instead < len(run.parts) else None
+            place = Place(run.paragraph, run.parts[there].number, run.parts[there + size - 1].number)
+            best = Miss(segment.parts[odd], size, expected, place)
+    return best
 
 
 def _agreed(done: Sequence[Segment]) -> int:

@@ -27,7 +27,11 @@ class BadTemplate(Exception):
     """A template that cannot be rendered; the text says where and why."""
 
 
-def _place(error: TemplateError, page: Page) -> str:
+# What an expression of a template may raise, besides jinja's own.
+_FAULTS = (TemplateError, ArithmeticError, LookupError, TypeError, ValueError)
+
+
+def _place(error: Exception, page: Page) -> str:
     """The innermost line of a template that an error passed through."""
     if isinstance(error, TemplateSyntaxError):
         return f"{error.filename or error.name}:{error.lineno}"
@@ -69,7 +73,7 @@ def render(page: Page, site: Site, templates: Environment, shared: Shared) -> st
         body = templates.get_template(page.template).render(sheet.names())
         if icons := frozenset(_ICON.findall(body)):
             body = templates.get_template("partials/icons").render(used=icons) + "\n\n" + body
-    except TemplateError as error:
+    except _FAULTS as error:
         raise BadTemplate(f"{_place(error, page)}: {error}") from error
     front: dict[str, Any] = {
         "title": html.escape(page.title),

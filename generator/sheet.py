@@ -30,7 +30,7 @@ from generator.pages import USES, newest, uses_page
 from generator.quotation import Place
 from generator.reading import full_text
 from generator.schema import Entry, Ref
-from generator.site import ASSETS, Site, Use, absolute, path
+from generator.site import ASSETS, Site, absolute, path
 from generator.slots import Citation, Heading, Image, Link, LinkEnd, Mention, Naming, Slot
 from generator.standing import places
 from generator.terms import Glossary
@@ -204,8 +204,7 @@ class Sheet:
         """Citations as note numbers, each leading to its note."""
         marks = []
         for cite in cites:
-            work = self.site.get(Work, cite.key)
-            if work is None:
+            if (work := self.site.get(Work, cite.key)) is None:
                 continue
             note = self.noted.setdefault(cite.key, Note(len(self.noted) + 1, work, self.reference(work)))
             id = f"r{note.number}-{len(note.uses) + 1}"
@@ -222,8 +221,7 @@ class Sheet:
 
     def uses(self, work: Work) -> list[Entry]:
         """The entries that cite a work, each once."""
-        found: tuple[Use, ...] = self.site.citing.get(work.id, ())
-        return list(dict.fromkeys(use.by for use in found))
+        return list(dict.fromkeys(use.by for use in self.site.citing.get(work.id, ())))
 
     def used(self, entry: Entry, listed: Iterable[Entry] = ()) -> list[Entry]:
         """Where an entry is used: what refers to it, links to it, and for a term what mentions it; each once.

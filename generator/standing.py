@@ -62,15 +62,20 @@ def in_text(quote: str, source: Source) -> Standing:
 
 
 def in_proofs(quote: str, proofs: Proofs | None) -> Standing:
-    """A quotation held against what was proved: it stands if it lies, in order, within one proved quotation."""
+    """A quotation held against what was proved: it stands if it lies, in order, within one proved quotation.
+
+    The nearest is the one with which it shares the most words, if it shares half of them with any.
+    """
     segments = quotation.segments(quote)
-    best = Standing((), Miss(segments[0].parts[0], 0, None, None))
+    mine = {part.text for segment in segments for part in segment.parts}
+    best, most = Standing((), Miss(segments[0].parts[0], 0, None, None)), (len(mine) + 1) // 2
     for proved in proofs.quotations if proofs else ():
         found = quotation.find(segments, proved.runs)
         if not isinstance(found, Miss):
             return Standing(found)
-        if best.miss is None or found.agreed > best.miss.agreed:
-            best = Standing((), found, proved)
+        shared = len(mine & {part.text for run in proved.runs for part in run.parts})
+        if shared > most or (shared == most and best.nearest is None):
+            best, most = Standing((), found, proved), shared
     return best
 
 

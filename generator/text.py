@@ -100,8 +100,7 @@ _JOINERS = "\u180e\u200c\u200d"
 # Scripts and symbols in which a joiner is spelling, not concealment: by the beginning of the Unicode name.
 _JOINED = (
     "ARABIC", "SYRIAC", "MONGOLIAN", "DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "ORIYA", "TAMIL", "TELUGU",
-    "KANNADA", "MALAYALAM", "SINHALA", "KHMER", "MYANMAR", "TIBETAN", "VARIATION SELECTOR", "EMOJI", "ZERO WIDTH",
-)  # fmt: skip
+    "KANNADA", "MALAYALAM", "SINHALA", "KHMER", "MYANMAR", "TIBETAN", "VARIATION SELECTOR", "EMOJI", )  # fmt: skip
 
 
 def hidden(text: str) -> Iterator[tuple[int, str]]:

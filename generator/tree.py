@@ -169,6 +169,8 @@ class _Reader:
             self.readable(key, key_at)
             found[key] = self.node(next(self.events), place, depth + 1)
             end = max(end, self.values[place].end)
+        # A block ends with its last value; its end event lies behind the blank lines and comments that follow.
+        end = self.span(event).end if at.text == "{" else end
         self.values[loc] = self.at.within(at.start - self.at.start, end - self.at.start)
         return found
 
@@ -184,7 +186,8 @@ def _syntax(error: yaml.YAMLError, at: Span) -> Diagnostic:
     if mark and mark.index >= len(at.text.rstrip()):
         # What is never closed is noticed at the end; where it was opened says more.
         mark = getattr(error, "context_mark", None) or mark
-    offset = min(mark.index, len(at.text)) if mark else 0
+    # Behind the last word stands only the line of dashes, in which nothing is wrong.
+    offset = min(mark.index, max(len(at.text.rstrip()) - 1, 0)) if mark else 0
     where = at.within(offset, min(offset + 1, len(at.text)))
     line = where.source.line(where.first.line)
     message = f"not valid YAML: {getattr(error, 'problem', None) or error}"

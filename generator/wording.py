@@ -68,7 +68,10 @@ def parts(text: str, first: int = 1) -> tuple[Part, ...]:
     number, dashed = first - 1, False
     for run in re.finditer(r"\S+", text):
         folded = fold(run.group())
-        exact = len(folded) == len(run.group())
+        # One character may fold to two and another to none, so the same length in all does not prove it.
+        exact = run.group().isascii() or (
+            len(folded) == len(run.group()) and all(len(fold(character)) == 1 for character in run.group())
+        )
         behind = 0
         for match in _PART.finditer(folded):
             between = folded[behind : match.start()]

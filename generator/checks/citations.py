@@ -38,7 +38,8 @@ def check(site: Site) -> Iterator[Diagnostic]:
             if key not in known | broken and (close := difflib.get_close_matches(key, known, n=1, cutoff=0.8)):
                 help = f"did you mean `@{close[0]}`? A backslash before the @ keeps it plain text"
                 yield CITATION_UNKNOWN.at(naming.key, f"no work has the key `{key}`", help)
-    for work in site.all(Work):
+    # What a file that cannot be read cites is not known: its works must not seem unused on top.
+    for work in site.all(Work) if not site.broken else ():
         if work.id not in site.citing:
             help = "cite it, or take it out of the bibliography"
             yield WORK_UNUSED.at(work.at("id"), f"nothing cites `{work.id}`", help)

@@ -77,7 +77,7 @@ def _unproved(claim: Claim, number: int, standing: Standing, there: bool) -> Dia
     where = _place(claim, number, standing.miss)
     if there:
         return QUOTE_UNPROVED.at(where, "not yet proved", _PROVE)
-    if standing.nearest is None or standing.miss.agreed < SHORTEST:
+    if standing.nearest is None:
         return QUOTE_UNPROVED.at(where, "not yet proved, and near no proved quotation", _PROVE)
     message = f"departs from the nearest proved quotation at `{where.text}`"
     instead = f"`{standing.miss.expected}` stands there; " if standing.miss.expected else "the proved words end there; "

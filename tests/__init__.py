@@ -1,0 +1,1 @@
+"""Tests of the generator: pure and fast, they never build a site."""

@@ -1,0 +1,373 @@
+"""The command line, on a small project in a folder; nothing is built here (site_tests/ do that)."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator import manual
+from generator.cli import main
+from generator.kinds import KINDS
+from tests import harbour
+
+CLAIM = "content/claims/pier-stays.md"
+TERM = "content/terms/sea-wall.md"
+RECORD = "content/articles/quill-2021.md"
+PROOFS = "content/articles/quill-2021.proofs.json"
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs the command in the project, which has no archived text."""
+    harbour.write(tmp_path, {"archive/quill-2021.md": ""})
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str) -> Result:
+        result = CliRunner().invoke(main, arguments)
+        assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
+        assert "Traceback" not in result.output
+        return result
+
+    return run
+
+
+def alter(path: str, old: str, new: str) -> None:
+    text = Path(path).read_text("utf-8")
+    assert old in text
+    Path(path).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+# check ------------------------------------------------------------------------------------------------------------
+
+HELP = "`close` stands there; restore it, or, if the change is meant, run `explainer prove` where the article is"
+DEPARTS = "departs from the nearest proved quotation at `open`"
+REPORTS: Mapping[str, str] = {
+    "full": f"""\
+{CLAIM}:8:19: error[quote-unproved]: {DEPARTS}
+    8 |       We will not open the pier
+                          ^^^^
+  help: {HELP}
+
+""",
+    "concise": f"{CLAIM}:8:19: error[quote-unproved]: {DEPARTS}\n",
+    "json": f'{{"code": "quote-unproved", "severity": "error", "message": "{DEPARTS}", "help": "{HELP}", '
+    f'"path": "{CLAIM}", "line": 8, "column": 19, "end_line": 8, "end_column": 23}}\n',
+    "github": f"::error file={CLAIM},line=8,col=19,endColumn=23,title=quote-unproved::{DEPARTS}%0Ahelp: {HELP}\n",
+}
+
+
+@pytest.mark.parametrize("form", REPORTS)
+def test_check_reports_in_each_format(run: Run, form: str) -> None:
+    alter(CLAIM, "We will not close", "We will not open")
+    result = run("check", "--format", form)
+    assert (result.exit_code, result.stdout) == (1, REPORTS[form])
+    assert result.stderr == ("1 error\n" if form == "full" else "")
+
+
+@pytest.mark.parametrize("form", REPORTS)
+def test_check_of_clean_content_exits_with_0_and_prints_nothing(run: Run, form: str) -> None:
+    result = run("check", "--strict", "--format", form)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == ("no problems\n" if form == "full" else "")
+
+
+def test_warnings_stop_a_check_only_when_it_is_strict(run: Run) -> None:
+    alter(TERM, "title: Sea wall", "draft: true\ntitel: Sea wall\ntitle: Sea wall")
+    for arguments, code in ((("check",), 0), (("check", "--strict"), 1)):
+        result = run(*arguments, "--format", "concise")
+        assert result.exit_code == code
+        assert result.stdout == f"{TERM}:3:1: warning[field-unknown]: unknown field `titel`\n"
+
+
+def test_paths_limit_the_report_and_its_exit_code(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    alter(CLAIM, "assessment: supported", "assessment: suported")
+    alter(TERM, "title:", "titel:")
+    concise = ("--format", "concise")
+    assert len(run("check", *concise).stdout.splitlines()) == 3
+    assert {line.split(":")[0] for line in run("check", "content/claims", *concise).stdout.splitlines()} == {CLAIM}
+    assert {line.split(":")[0] for line in run("check", TERM, CLAIM, *concise).stdout.splitlines()} == {CLAIM, TERM}
+    assert run("check", "content/topics", *concise).exit_code == 0
+    assert len(run("check", ".", *concise).stdout.splitlines()) == 3
+    monkeypatch.chdir(tmp_path / "content" / "claims")
+    assert {line.split(":")[0] for line in run("check", "pier-stays.md", *concise).stdout.splitlines()} == {CLAIM}
+
+
+def test_a_file_that_cannot_be_read_is_reported_with_the_rest(run: Run) -> None:
+    Path(TERM).write_bytes(b"---\ntitle: \xff\n---\n")
+    Path("content/topics/link.md").symlink_to("harbour.md")
+    alter(CLAIM, "assessment: supported", "assessment: suported")
+    result = run("check", "--format", "concise")
+    assert result.exit_code == 1
+    assert result.stdout.splitlines() == [
+        f"{CLAIM}:13:13: error[field-invalid]: `assessment` is `suported`",
+        f"{TERM}:2:8: error[file-unreadable]: not UTF-8 at byte 12",
+        "content/topics/link.md:1:1: error[file-unreadable]: a link to another file",
+    ]
+
+
+# since ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def committed(run: Run) -> Run:
+    """The project, committed."""
+    git("init", "-q")
+    git("add", ".")
+    git("commit", "-q", "-m", "first")
+    return run
+
+
+def git(*arguments: str) -> str:
+    alone = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    who = ("-c", "user.name=An editor", "-c", "user.email=editor@harbour.example")
+    done = subprocess.run(
+        ["git", *who, *arguments], env=os.environ | alone, capture_output=True, text=True, check=False
+    )
+    assert done.returncode <= 1, done.stderr
+    return done.stdout
+
+
+def since(run: Run) -> list[str]:
+    result = run("check", "--since", "HEAD", "--format", "concise")
+    assert result.exit_code == (1 if result.stdout else 0)
+    return result.stdout.splitlines()
+
+
+def test_what_did_not_change_since_a_revision_is_clean(committed: Run) -> None:
+    assert since(committed) == []
+    alter(CLAIM, "record the sentence", "record that sentence")
+    assert since(committed) == []
+
+
+def test_an_assessment_does_not_change_without_a_correction(committed: Run) -> None:
+    alter(CLAIM, "assessment: supported", "assessment: disputed")
+    message = "the assessment changed since it was published, without a correction"
+    assert since(committed) == [f"{CLAIM}:13:13: error[correction-missing]: {message}"]
+    alter(CLAIM, "reviewed:", "corrections:\n  - date: 2021-06-01\n    text: The minutes were amended.\nreviewed:")
+    assert since(committed) == []
+
+
+def test_an_address_does_not_go_without_leading_on(committed: Run) -> None:
+    renamed = "content/terms/wall.md"
+    Path(TERM).rename(renamed)
+    message = "the term `sea-wall` was published and is gone: its address leads nowhere"
+    assert since(committed) == [f"{TERM}:1:1: error[address-gone]: {message}"]
+    alter(renamed, "title:", "formerly: [sea-wall]\ntitle:")
+    assert since(committed) == []
+
+
+def test_withdrawing_needs_no_correction_but_a_draft_is_gone(committed: Run) -> None:
+    alter(TERM, "title:", "withdrawn: 2021-06-01\nreason: Nobody needs it.\ntitle:")
+    assert since(committed) == []
+    alter(TERM, "withdrawn: 2021-06-01\nreason: Nobody needs it.\n", "draft: true\n")
+    assert [line.split(": ")[1] for line in since(committed)] == ["error[address-gone]"]
+
+
+def test_an_unknown_revision_is_refused(committed: Run) -> None:
+    result = committed("check", "--since", "no-such-branch")
+    assert (result.exit_code, result.stderr) == (1, "explainer: git knows no revision `no-such-branch` here\n")
+
+
+# explain, stats, new ----------------------------------------------------------------------------------------------
+
+
+def test_explain_lists_all_rules_and_tells_of_one(run: Run) -> None:
+    listed = [line.split()[0] for line in run("explain").stdout.splitlines()]
+    assert listed == sorted(rule.code for rule in manual.RULES)
+    told = run("explain", "quote-unproved")
+    assert told.exit_code == 0 and told.stdout.startswith("quote-unproved\n\n") and "````" in told.stdout
+    unknown = run("explain", "quote-unprovd")
+    assert unknown.exit_code == 2
+    assert "there is no rule `quote-unprovd`; did you mean `quote-unproved`?" in unknown.stderr
+
+
+def test_stats_tell_the_state_and_the_effect_of_a_change(committed: Run) -> None:
+    state = committed("stats").stdout
+    assert "| claim | 2 | 0 | 0 |" in state
+    assert "| quill-2021 | 2 | 1 | 1 | 0 | 0 | 0 | 0 | 0 | 17 | 114 | 14.9 |" in state
+    assert "- term `sea-wall`: Sea wall" in state
+    assert committed("stats", "--since", "HEAD").stdout == "## Effect on the site\n\nNo published entry changes.\n"
+    alter(CLAIM, "assessment: supported", "assessment: disputed")
+    Path(TERM).unlink()
+    effect = committed("stats", "--since", "HEAD").stdout
+    assert f"| claim | `{CLAIM}` | assessment | The pier will not be closed |" in effect
+    assert f"| term | `{TERM}` | gone | Sea wall |" in effect
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if not kind.library], ids=lambda kind: str(kind.name))
+def test_a_new_entry_is_a_draft_that_only_warns(run: Run, kind: object) -> None:
+    name, folder = getattr(kind, "name", ""), getattr(kind, "folder", "")
+    made = run("new", name, "north-pier")
+    path = f"content/{folder}/north-pier.md"
+    assert made.exit_code == 0 and made.stdout.startswith(f"wrote {path}: fill in each …")
+    text = Path(path).read_text("utf-8")
+    assert text.startswith("---\ndraft: true\n") and "…" in text
+    checked = run("check", "--format", "json")
+    assert checked.exit_code == 0
+    found = [json.loads(line) for line in checked.stdout.splitlines()]
+    assert all(problem["severity"] == "warning" and problem["path"] == path for problem in found)
+    assert not [problem for problem in found if problem["code"] in ("yaml-invalid", "field-unknown", "field-missing")]
+    again = run("new", name, "north-pier")
+    assert (again.exit_code, again.stderr) == (1, f"explainer: {path} is there already\n")
+
+
+def test_a_new_claim_names_the_article_in_which_it_is_made(run: Run) -> None:
+    assert run("new", "claim", "north-pier", "--from", "quill-2021").exit_code == 0
+    assert "article: quill-2021\n" in Path("content/claims/north-pier.md").read_text("utf-8")
+
+
+# prove, ingest ----------------------------------------------------------------------------------------------------
+
+
+def test_prove_writes_what_stands_and_exits_with_1_for_what_does_not(run: Run) -> None:
+    assert run("prove").stdout == "quill-2021: no archived text (archive/quill-2021.md)\n"
+    assert run("prove", "quill-2021").exit_code == 1
+    Path("archive").mkdir()
+    Path("archive/quill-2021.md").write_text(harbour.ARTICLE, encoding="utf-8")
+    assert run("prove").stdout == "quill-2021: 2 quotations stand\n"
+    alter(CLAIM, "We will not close the pier", "Mayor Jo Tidewater told the council")
+    assert "error[quote-unproved]: not yet proved" in run("check").stdout
+    proved = run("prove")
+    assert proved.stdout == f"quill-2021: 2 quotations stand; wrote {PROOFS}\n" and proved.exit_code == 0
+    assert run("check").exit_code == 0
+    alter(CLAIM, "told the council", "told a council")
+    fallen = run("prove", "quill-2021")
+    assert fallen.exit_code == 1 and "1 quotations stand, 1 do not (see explainer check)" in fallen.stdout
+
+
+def test_prove_names_the_articles_that_there_are(run: Run) -> None:
+    result = run("prove", "quil-2021")
+    assert (result.exit_code, result.stderr) == (
+        1, "explainer: there is no article `quil-2021`; there are quill-2021\n",
+    )  # fmt: skip
+
+
+RAW = """\
+The Lighthouse Keepers Who Stayed
+
+By Edda Saltmarsh
+
+May 2, 2022
+
+Share this article
+
+The keepers of the northern lighthouse stayed through four winters, and each of them wrote home about the fog.
+
+In the fifth winter the lamp went out twice, the log says, and twice it was lit again before the hour was over.
+
+Subscribe to our newsletter
+
+Nobody on the mainland noticed, which the keepers took for the highest praise that their trade could earn.
+"""
+
+
+def files() -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in sorted(Path().rglob("*")) if path.is_file()}
+
+
+def test_ingest_writes_record_and_text_once(run: Run, tmp_path: Path) -> None:
+    Path("raw.txt").write_text(RAW, encoding="utf-8")
+    before = files()
+    dry = run("ingest", "raw.txt", "--dry-run")
+    assert dry.exit_code == 0 and "(new: its record is a draft to fill in)" in dry.stdout
+    assert files() == before
+    taken = run("ingest", "raw.txt", "--id", "saltmarsh-2022", "--url", "https://courier.example/keepers")
+    assert taken.exit_code == 0
+    new = {path: text for path, text in files().items() if path not in before}
+    assert sorted(new) == ["archive/saltmarsh-2022.md", "content/articles/saltmarsh-2022.md"]
+    archived = new["archive/saltmarsh-2022.md"].decode("utf-8")
+    assert "stayed through four winters" in archived and "newsletter" not in archived
+    record = new["content/articles/saltmarsh-2022.md"].decode("utf-8")
+    assert "draft: true" in record and 'url: "https://courier.example/keepers"' in record
+    assert run("check").exit_code == 0
+    after = files()
+    assert "wrote" not in run("ingest", "raw.txt").stdout
+    assert files() == after
+
+
+def test_git_ignores_the_archive(run: Run) -> None:
+    git("init", "-q")
+    Path(".gitignore").write_text((harbour.ROOT / ".gitignore").read_text("utf-8"), encoding="utf-8")
+    assert git("check-ignore", "archive/saltmarsh-2022.md", RECORD) == "archive/saltmarsh-2022.md\n"
+
+
+# wrong calls ------------------------------------------------------------------------------------------------------
+
+WRONG = [
+    ("check", "--format", "xml"),
+    ("check", "no-such-file.md"),
+    ("check", ".."),
+    ("chek",),
+    ("check", "--no-such-option"),
+    ("--project", "no-such-folder", "check"),
+    ("ingest",),
+    ("ingest", "no-such-file.txt"),
+    ("ingest", "mkdocs.yml", "--id", "Not An Id"),
+    ("ingest", "mkdocs.yml", RECORD, "--id", "two-files"),
+    ("new", "novel", "x"),
+    ("new", "claim", "Not An Id"),
+    ("new", "claim", "../outside"),
+    ("new", "claim", "a" * 65),
+    ("new", "term", "x", "--from", "quill-2021"),
+    ("build", "--with", "hugo"),
+    ("explain", "no-such-rule"),
+]
+
+
+@pytest.mark.parametrize("arguments", WRONG, ids=" ".join)
+def test_a_wrong_call_exits_with_2_and_a_message(run: Run, arguments: tuple[str, ...]) -> None:
+    before = files()
+    result = run(*arguments)
+    assert result.exit_code == 2 and not result.stdout
+    assert "Error: " in result.stderr or "Usage: " in result.stderr
+    assert files() == before
+
+
+@pytest.mark.parametrize("command", ["check", "prove", "stats", "build"])
+def test_without_a_project_there_is_a_message(
+    run: Run, command: str, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    result = run(command)
+    assert result.exit_code == 1 and not result.stdout
+    assert result.stderr.startswith("explainer: no project here: run the command where mkdocs.yml and content/ lie")
+
+
+def test_a_raw_file_that_is_no_text_is_refused(run: Run) -> None:
+    Path("raw.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\xff")
+    before = files()
+    result = run("ingest", "raw.txt")
+    assert result.exit_code == 1 and result.stderr.startswith("explainer: raw.txt: not UTF-8 at byte 1; ")
+    assert files() == before
+
+
+@pytest.mark.parametrize("output", ["content", "content/claims", ".", "..", "templates", "archive", "build/docs"])
+def test_a_site_does_not_go_where_other_things_are_kept(run: Run, output: str) -> None:
+    before = files()
+    result = run("build", "-o", output)
+    assert result.exit_code == 1
+    assert result.stderr == f"explainer: the site cannot go to {output}: name a folder of its own below the project\n"
+    assert files() == before
+
+
+def test_settings_that_cannot_be_read_end_a_command_with_their_place(run: Run) -> None:
+    Path("mkdocs.yml").write_text("site_name: [\n", encoding="utf-8")
+    for command in ("stats", "prove"):
+        result = run(command)
+        assert result.exit_code == 1
+        assert result.stdout.startswith("mkdocs.yml:") and "the settings cannot be read" in result.stderr
+
+
+def test_the_program_runs_as_a_module_of_its_own(run: Run, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "generator", "--project", str(tmp_path), "check", "--format", "concise"]
+    alter(CLAIM, "We will not close", "We will not open")
+    done = subprocess.run(command, cwd=harbour.ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (1, REPORTS["concise"], "")

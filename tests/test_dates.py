@@ -1,0 +1,108 @@
+"""Dates are read in one spelling each, sorted by what they may mean, and said honestly."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import dates
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest", "said"),
+    [
+        ("2025-02-18", "2025-02-18", "2025-02-18", "18 February 2025"),
+        ("2025-02", "2025-02-01", "2025-02-28", "February 2025"),
+        ("2024-02", "2024-02-01", "2024-02-29", "February 2024"),
+        ("2025", "2025-01-01", "2025-12-31", "2025"),
+        ("2025-03~", "2025-03-01", "2025-03-31", "about March 2025"),
+        ("2025-03-04?", "2025-03-04", "2025-03-04", "possibly 4 March 2025"),
+        ("2025%", "2025-01-01", "2025-12-31", "about, possibly 2025"),
+        ("199X", "1990-01-01", "1999-12-31", "the 1990s"),
+        ("2014-03-06/2014-09", "2014-03-06", "2014-09-30", "6 March to September 2014"),
+        ("2014-03-06/2014-03-18", "2014-03-06", "2014-03-18", "6 to 18 March 2014"),
+        ("2013-12-30/2014-01-02", "2013-12-30", "2014-01-02", "30 December 2013 to 2 January 2014"),
+        ("2013/2014", "2013-01-01", "2014-12-31", "2013 to 2014"),
+        ("2014-03/..", "2014-03-01", "9999-12-31", "since March 2014"),
+        ("../2014-03", "0001-01-01", "2014-03-31", "until March 2014"),
+        ("2014/", "2014-01-01", "9999-12-31", "since 2014"),
+        ("2021-21", "2021-03-01", "2021-05-31", "spring 2021"),
+        ("2021-03-XX", "2021-03-01", "2021-03-31", "March 2021, day not known"),
+        ("2014-02~/2014-03", "2014-02-01", "2014-03-31", "about February to March 2014"),
+    ],
+)
+def test_date_is_read_and_said(text: str, earliest: str, latest: str, said: str) -> None:
+    found = dates.parse(text)
+    assert (found.earliest.isoformat(), found.latest.isoformat(), str(found)) == (earliest, latest, said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "today", "18 February 2025", "2025-2-18", "2025/02/18", "18.02.2025", "2025-02-30", "2025-13", "2025-00",
+     "20250218",
+     "2025-02-18T12:00:00Z", "0000", "0000-01-01", "2014/2013", "2014-03-06/2014-02", "1/2/3", "-0044-03-15",
+     "Y170000002", "{2014,2015}", "../199X", "2025-XX/2025-02",
+     "2025-02/2025-XX", "../open", "2025-02-18/2025-02-17", "99999"],
+)  # fmt: skip
+def test_other_spellings_are_refused_with_a_reason(text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(ValueError, match=r"\w"):
+        dates.parse(text)
+    assert capsys.readouterr().out == "", "what the parser prints would stand amid the report"
+
+
+@pytest.mark.parametrize("text", ["２０２５", "٢٠٢٥", "٢٠٢٥-٠٢", "٢٠٢٥-٠٢~", "199X/٢٠٢٥", "../..", "/", "../", "/.."])
+def test_digits_of_other_scripts_and_intervals_without_ends_are_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"\w"):
+        dates.parse(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["2025-2-18", "2025-02", "20250218", "2025-W08-2", "2025-02-30", "", "2025-02-18\n", "２０２５-02-18"]
+)
+def test_day_has_one_spelling(text: str) -> None:
+    with pytest.raises(ValueError, match=r"\w"):
+        dates.day(text)
+
+
+@given(st.dates(date(1, 1, 1)))
+def test_day_means_itself(day: date) -> None:
+    found = dates.parse(day.isoformat())
+    assert found.earliest == found.latest == dates.day(day.isoformat()) == day
+    assert found.exact and not found.hedged and found.machine == day.isoformat()
+
+
+@given(st.dates(date(1600, 1, 1), date(2200, 1, 1)), st.integers(0, 4000))
+def test_interval_reaches_from_its_first_to_its_last_day(first: date, length: int) -> None:
+    last = first + timedelta(days=length)
+    found = dates.parse(f"{first}/{last}")
+    assert (found.earliest, found.latest, found.machine) == (first, last, None)
+
+
+def test_sorted_by_earliest_then_latest_day() -> None:
+    texts = ["2014-03-18", "2014-03", "2014", "2013-12-31", "2014-03-18/2014-09", "../2012"]
+    assert sorted(texts, key=lambda text: dates.parse(text).order) == [
+        "../2012", "2013-12-31", "2014", "2014-03", "2014-03-18", "2014-03-18/2014-09"
+    ]  # fmt: skip
+
+
+def test_only_certain_days_are_exact() -> None:
+    assert [dates.parse(text).exact for text in ("2014-03-18", "2014-03-18~", "2014-03", "2014-03-18/2014-03-18")] == [
+        True, False, False, True
+    ]  # fmt: skip
+
+
+END = st.sampled_from(["2025", "199X", "2025-02", "2025-XX", "2025-02-XX", "2025-21", "2025-02-18~", "Y12", "..", ""])
+
+
+@given(
+    st.text(st.sampled_from("0123456789X-/.~?%"), max_size=12)
+    | st.builds("{}/{}".format, END, END)
+    | st.text(max_size=8)
+)
+def test_no_text_makes_it_fail_otherwise(text: str) -> None:
+    with suppress(ValueError):
+        assert dates.parse(text).earliest <= dates.parse(text).latest

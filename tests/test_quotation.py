@@ -1,0 +1,189 @@
+"""A quotation is found in its article where it stands, and nowhere where it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import quotation
+from generator.quotation import Joint, Miss, Place, Run
+from generator.standing import archived
+from generator.text import Source
+from tests.harbour import ARTICLE
+
+RUNS = archived(Source("archive/quill-2021.md", ARTICLE)).runs
+
+
+def find(quote: str, known: tuple[Run, ...] = RUNS) -> tuple[Place, ...] | Miss:
+    return quotation.find(quotation.segments(quote), known)
+
+
+STANDS = {
+    "as printed": "The old ferry across the Sound carried 48,000 passengers",
+    "across punctuation": "passengers in 2019, the harbour office says, and it never",
+    "other case": "THE OLD FERRY ACROSS THE SOUND",
+    "other quotation marks": "'We will not close the pier,' Mayor Jo Tidewater told",
+    "other apostrophe": "the council's own engineers do not disagree",
+    "no-break hyphens": "The well\u2011known north\u2011shore lighthouse",
+    "em dash for en dash": "its keeper to the storm — as some papers wrote — but",
+    "hyphen between spaces for a dash": "its keeper to the storm - as some papers wrote - but",
+    "no dash": "its keeper to the storm as some papers wrote but to a pension",
+    "line breaks and no-break spaces": "Mayor\u00a0Jo\n  Tidewater told\tthe council",
+    "gap": "The old ferry … never once ran late",
+    "gap in brackets": "The old ferry […] never once ran late",
+    "gap of three full stops": "The old ferry ... never once ran late",
+    "gap to the next paragraph": "it never once ran late … Mayor Jo Tidewater told",
+    "gap over nothing": "The old ferry … across the Sound",
+    "two gaps": "The old ferry … carried 48,000 passengers … never once ran late",
+    "short segment beside a longer one": "The old ferry … late",
+    "insertion for one word": "The old ferry across [it] carried 48,000",
+    "insertion for three words": "The old [boat] the Sound carried",
+    "insertion for no word": "The old ferry [boat] across the Sound",
+    "insertion at the beginning": "[Last year] the harbour office says",
+    "insertion at the end": "the harbour office says [so]",
+    "insertion beside a gap": "The old ferry [boat] … never once ran late",
+}
+STANDS_NOT = {
+    "a word swapped": "The new ferry across the Sound",
+    "a word added": "The old, old ferry across the Sound",
+    "a word dropped": "The ferry across the Sound",
+    "not dropped": "We will close the pier",
+    "a number changed": "carried 49,000 passengers in 2019",
+    "a thousands separator dropped": "carried 48000 passengers in 2019",
+    "a sign dropped": "said to cost 12.5 million",
+    "a hyphen dropped": "The well known north-shore lighthouse",
+    "a word cut short": "The old ferr",
+    "a part of a hyphenated word": "known north-shore lighthouse",
+    "the beginning of a hyphenated word": "The well",
+    "other order": "across the Sound The old ferry",
+    "segments in the wrong order": "never once ran late … The old ferry",
+    "over the end of a paragraph without a gap": "never once ran late We will not close",
+    "gap over a whole paragraph": "never once ran late … The new tramway",
+    "insertion for four words": "The old [boat] carried 48,000",
+    "insertion over the end of a paragraph": "never once ran late [then] We will not close",
+    "the same words twice": "the pier … the pier … the pier",
+}
+
+
+@pytest.mark.parametrize("name", STANDS)
+def test_stands(name: str) -> None:
+    found = find(STANDS[name])
+    assert isinstance(found, tuple) and quotation.ordered(found), found
+
+
+@pytest.mark.parametrize("name", STANDS_NOT)
+def test_does_not_stand(name: str) -> None:
+    assert isinstance(find(STANDS_NOT[name]), Miss)
+
+
+def test_miss_names_the_word_at_which_it_departs_and_what_stands_there() -> None:
+    quote = "The old ferry under the Sound"
+    miss = find(quote)
+    assert isinstance(miss, Miss)
+    assert (quote[miss.part.start : miss.part.end], miss.agreed, miss.expected) == ("under", 3, "across")
+    assert miss.place == Place(1, 1, 3)
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        ("one two", [(Joint.START, "one two")]),
+        ("one … two", [(Joint.START, "one"), (Joint.GAP, "two")]),
+        ("… one two …", [(Joint.START, "one two")]),
+        ("one [two] three", [(Joint.START, "one"), (Joint.INSERTION, "three")]),
+        ("one [two] … three", [(Joint.START, "one"), (Joint.GAP, "three")]),
+        ("one … [two] three", [(Joint.START, "one"), (Joint.GAP, "three")]),
+        ("[…] [two]", []),
+        ("", []),
+    ],
+)
+def test_segments_of_a_quotation(quote: str, expected: list[tuple[Joint, str]]) -> None:
+    found = quotation.segments(quote)
+    assert [(each.joint, " ".join(part.text for part in each.parts)) for each in found] == expected
+    for part in (part for each in found for part in each.parts):
+        assert quote[part.start : part.end] == part.text
+
+
+def test_only_words_of_the_article_are_counted() -> None:
+    assert quotation.length("One well-known … [our own] three") == 3
+
+
+def test_overlapping_places_count_once() -> None:
+    assert quotation.covered([Place(1, 1, 5), Place(1, 4, 6), Place(2, 9, 9)]) == {1, 2, 3, 4, 5, 6, 9}
+
+
+# --- any article, any quotation ------------------------------------------------------------------------------------
+
+# No word is the beginning of another, so that every run of words stands in one place only.
+VOCABULARY = [f"{a}{b}" for a in ("ferry", "pier", "tide", "wall", "keel", "gull", "salt") for b in "bdfhkmpqstvwxyz"]
+HONEST: tuple[Callable[[str], str], ...] = (
+    str.upper, str.title, lambda word: f"“{word}”", lambda word: f"{word},", lambda word: f"({word})",
+    lambda word: f"{word}\u200b", lambda word: f"\n{word}",
+)  # fmt: skip
+
+
+@st.composite
+def articles(draw: st.DrawFn) -> list[list[str]]:
+    """Paragraphs of words, each of which stands in the article once."""
+    order = draw(st.permutations(VOCABULARY))
+    sizes = draw(st.lists(st.integers(4, 25), min_size=1, max_size=4))
+    return [list(order[sum(sizes[:n]) : sum(sizes[: n + 1])]) for n in range(len(sizes))]
+
+
+@st.composite
+def quoted(draw: st.DrawFn) -> tuple[tuple[Run, ...], list[str], Place]:
+    """An article, a run of words cut from it, and where it stands."""
+    paragraphs = [paragraph for paragraph in draw(articles()) if len(paragraph) >= 4]
+    number = draw(st.integers(0, len(paragraphs) - 1))
+    first = draw(st.integers(0, len(paragraphs[number]) - 4))
+    last = draw(st.integers(first + 3, len(paragraphs[number]) - 1))
+    before = sum(len(paragraph) for paragraph in paragraphs[:number])
+    text = "\n\n".join(" ".join(paragraph) for paragraph in paragraphs)
+    runs = archived(Source("archive/x.md", text)).runs
+    return runs, paragraphs[number][first : last + 1], Place(number + 1, before + first + 1, before + last + 1)
+
+
+@given(quoted(), st.data())
+def test_words_cut_from_an_article_are_found_at_their_place(
+    cut: tuple[tuple[Run, ...], list[str], Place], data: st.DataObject
+) -> None:
+    runs, words, place = cut
+    changed = [data.draw(st.sampled_from([*HONEST, lambda same: same]))(word) for word in words]
+    assert find(" ".join(changed), runs) == (place,)
+
+
+@given(quoted(), st.data())
+def test_gap_and_insertion_are_found_around_their_words(
+    cut: tuple[tuple[Run, ...], list[str], Place], data: st.DataObject
+) -> None:
+    runs, words, place = cut
+    at = data.draw(st.integers(1, len(words) - 1))
+    behind = data.draw(st.integers(at, len(words) - 1))
+    short = behind - at <= quotation.INSERTED
+    mark = data.draw(st.sampled_from(["…", "[…]", "...", "[our words] …"] + ["[ours]"] * short))
+    found = find(" ".join([*words[:at], mark, *words[behind:]]), runs)
+    assert isinstance(found, tuple)
+    assert (found[0].first, found[0].last, found[-1].last) == (place.first, place.first + at - 1, place.last)
+
+
+@given(quoted(), st.data())
+def test_any_change_of_one_word_is_noticed_at_that_word(
+    cut: tuple[tuple[Run, ...], list[str], Place], data: st.DataObject
+) -> None:
+    runs, words, _ = cut
+    at = data.draw(st.integers(1, len(words) - 2))
+    kind = data.draw(st.sampled_from(["swap", "add", "drop", "repeat"]))
+    changed = {
+        "swap": [*words[:at], "harbour", *words[at + 1 :]],
+        "add": [*words[:at], "harbour", *words[at:]],
+        "drop": [*words[:at], *words[at + 1 :]],
+        "repeat": [*words[: at + 1], *words[at:]],
+    }[kind]
+    quote = " ".join(changed)
+    miss = find(quote, runs)
+    assert isinstance(miss, Miss)
+    departs = at + (kind == "repeat")
+    assert quote[miss.part.start : miss.part.end] == changed[departs]

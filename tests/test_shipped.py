@@ -1,0 +1,315 @@
+"""The shipped content is clean, and nothing in it can be altered unnoticed."""
+
+from __future__ import annotations
+
+import random
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain, zip_longest
+
+import pytest
+
+from generator import build, disk, ingest, taking_in
+from generator.diagnostic import Diagnostic, Severity
+from generator.kinds.article import Article
+from generator.kinds.claim import Claim
+from generator.quotation import segments
+from generator.site import Site
+from generator.text import Source
+from generator.wording import words
+from tests.harbour import ROOT
+
+SEEDS = sorted((ROOT.parent / "shared" / "seeds").glob("*.txt"))
+WAYS = pytest.mark.parametrize(
+    "archive",
+    [
+        "without the articles",
+        pytest.param(
+            "with the articles",
+            marks=pytest.mark.skipif(
+                not SEEDS, reason="the raw articles are not beside the repository (../shared/seeds)"
+            ),
+        ),
+    ],
+)
+SEED = 20250318
+STRANGE = ("lighthouses", "seven", "harbour", "perhaps", "yellow", "seldom")
+NAMES = ("Ostrava", "Lindqvist", "Peru")
+FALLEN = {"quote-unproved", "quote-not-found"}
+
+
+@cache
+def content() -> tuple[Mapping[str, str], tuple[str, ...]]:
+    """The committed files, as text by path, and the names of the assets."""
+    read = disk.read_sources(disk.Project(ROOT))
+    assert not read.problems
+    return {each.path: each.text for each in read.texts if not each.path.startswith("archive/")}, read.assets
+
+
+@cache
+def archive() -> tuple[Source, ...]:
+    """The raw articles, cleaned in memory as `explainer ingest` does, each under the id of its record."""
+    found = []
+    for file in SEEDS:
+        cleaned = ingest.clean(file.read_text("utf-8"))
+        record = taking_in.recognise(shipped(), cleaned)
+        assert record, f"{file.name} is none of the articles"
+        taken = taking_in.take(shipped(), file.read_text("utf-8"), file.name, record.id, None)
+        found += [Source(path, text) for path, text in taken.files.items() if path.startswith("archive/")]
+    assert len(found) == len(shipped().all(Article))
+    return tuple(found)
+
+
+def check(changed: Mapping[str, str] | None = None, way: str = "without the articles") -> tuple[Diagnostic, ...]:
+    files, assets = content()
+    sources = [Source(path, text) for path, text in {**files, **(changed or {})}.items()]
+    more = archive() if way == "with the articles" else ()
+    return build.check([*sources, *more], assets=assets, environment={}).problems
+
+
+@cache
+def shipped() -> Site:
+    files, assets = content()
+    made = build.check([Source(path, text) for path, text in files.items()], assets=assets, environment={})
+    assert made.site
+    return made.site
+
+
+@WAYS
+def test_the_shipped_content_has_no_problems(archive: str) -> None:
+    assert check(way=archive) == ()
+
+
+# quotations -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A quotation as it is written in its file, from its first word to its last."""
+
+    path: str
+    start: int
+    text: str
+
+    def altered(self, text: str, why: str) -> Altered:
+        return Altered(self, text, why)
+
+
+@dataclass(frozen=True)
+class Altered:
+    quote: Quote
+    text: str
+    why: str
+
+    @property
+    def file(self) -> str:
+        whole, quote = content()[0][self.quote.path], self.quote
+        return whole[: quote.start] + self.text + whole[quote.start + len(quote.text) :]
+
+    def holds(self, problem: Diagnostic) -> bool:
+        """Whether a problem points into the altered quotation."""
+        source = Source(self.quote.path, self.file)
+        at = source.span(self.quote.start, self.quote.start + len(self.text))
+        return problem.source.path == source.path and at.first <= problem.first < at.last
+
+
+@cache
+def quotes() -> tuple[Quote, ...]:
+    found = []
+    for claim in shipped().all(Claim):
+        for number, appearance in enumerate(claim.appearances):
+            if appearance.quote:
+                span = claim.at("appearances", number, "quote")
+                indicator = re.match(r"[>|][+-]?\s+|[\"']?", span.text)
+                assert indicator
+                found.append(
+                    Quote(claim.source.path, span.start + indicator.end(), span.text[indicator.end() :].rstrip("\n "))
+                )
+    assert len(found) >= 13 and all(words(each.text) for each in found)
+    return tuple(found)
+
+
+def misquoted(quote: Quote, pick: random.Random) -> Iterator[Altered]:
+    """A quotation with one word wrong: swapped, dropped, added; "not" taken out or put in; a number or a name changed.
+
+    Dropping the first or the last word of a segment is left out: what remains is still verbatim part of the proved
+    quotation, so that it is an honest shorter one. (A test of its own holds that it passes.)
+    """
+    tokens = list(re.finditer(r"\S+", quote.text))
+    wordy = [at for at, token in enumerate(tokens) if words(token.group())]
+
+    def put(at: int, new: str) -> str:
+        return quote.text[: tokens[at].start()] + new + quote.text[tokens[at].end() :]
+
+    for at in wordy:
+        token = tokens[at].group()
+        yield quote.altered(put(at, pick.choice(STRANGE)), f"word {at} swapped")
+        yield quote.altered(put(at, f"{pick.choice(STRANGE)} {token}"), f"a word added before {at}")
+        if at - 1 in wordy and at + 1 in wordy:
+            yield quote.altered(put(at, "").replace("  ", " "), f"word {at} dropped")
+            if token.casefold() != tokens[at + 1].group().casefold():
+                swapped = put(at + 1, token)
+                swapped = swapped[: tokens[at].start()] + tokens[at + 1].group() + swapped[tokens[at].end() :]
+                yield quote.altered(swapped, f"words {at} and {at + 1} exchanged")
+        if token in ("not", "cannot", "never", "only"):
+            yield quote.altered(put(at, "can" if token == "cannot" else ""), f"`{token}` taken out")
+        if digits := re.search(r"\d", token):
+            digit = str((int(digits.group()) + 1) % 10)
+            yield quote.altered(put(at, token[: digits.start()] + digit + token[digits.end() :]), f"number {at}")
+            yield quote.altered(put(at, token[: digits.end()] + "0" + token[digits.end() :]), f"number {at}, a digit")
+        if at and token[0].isupper():
+            yield quote.altered(put(at, pick.choice(NAMES)), f"name {at} changed")
+    for at in pick.sample(wordy[1:], 2):
+        yield quote.altered(put(at, f"not {tokens[at].group()}"), f"`not` before word {at}")
+    yield quote.altered(f"{quote.text.rstrip('.')} {pick.choice(STRANGE)}", "a word added at the end")
+
+
+def rounds(cases: Iterable[Iterable[Altered]]) -> Iterator[list[Altered]]:
+    """Cases so that each round has at most one for each file, and all are met."""
+    by_file: dict[str, list[Altered]] = {}
+    for case in chain.from_iterable(cases):
+        by_file.setdefault(case.quote.path, []).append(case)
+    for group in zip_longest(*by_file.values()):
+        yield [case for case in group if case]
+
+
+@WAYS
+def test_every_altered_quotation_is_reported_where_it_is_altered(archive: str) -> None:
+    pick, met, missed = random.Random(SEED), 0, []
+    for group in rounds(misquoted(quote, pick) for quote in quotes()):
+        found = check({case.quote.path: case.file for case in group}, archive)
+        for case in group:
+            met += 1
+            if not any(
+                case.holds(problem)
+                and problem.rule.code in FALLEN
+                and problem.severity is Severity.ERROR
+                and problem.help
+                for problem in found
+            ):
+                missed.append(f"{case.quote.path}: {case.why}: {case.text}")
+    assert met >= 300
+    assert not missed
+
+
+def test_a_swapped_word_is_named_itself() -> None:
+    quote = next(quote for quote in quotes() if "slashed imports" in quote.text)
+    case = quote.altered(quote.text.replace("slashed", "raised"), "a verb")
+    (problem,) = check({quote.path: case.file})
+    source = Source(quote.path, case.file)
+    assert problem.first == source.position(case.file.index("raised imports"))
+    assert "`raised`" in problem.message and "`slashed` stands there" in problem.help
+
+
+def test_a_shorter_run_of_a_proved_quotation_still_stands() -> None:
+    for quote in quotes():
+        runs = [len(segment.parts) for segment in segments(quote.text)]
+        if max(runs) > 4 and len(runs) == 1:
+            for text in (quote.text.partition(" ")[2], quote.text.rpartition(" ")[0]):
+                assert check({quote.path: quote.altered(text, "shorter").file}) == ()
+
+
+# honest variants --------------------------------------------------------------------------------------------------
+
+
+def dressed(quote: Quote) -> Iterator[Altered]:
+    """The same words in another dress, each of the kinds that the rule of comparison allows."""
+    text = quote.text
+    plans: list[tuple[str, str]] = [
+        *((f"between {a}{b}", f"{a}{text}{b}") for a, b in ("“”", "„“", "«»", "‹›", "''", "‘’")),
+        ("no-break spaces", text.replace(" ", "\u00a0", 2)),
+        ("narrow no-break spaces", text.replace(" ", "\u202f")),
+        ("doubled spaces", text.replace(" ", "  ")),
+        ("line breaks", re.sub(r" (\S+) ", r"\n      \1 ", text, count=2)),
+        ("upper case", text.upper()),
+        ("lower case", text.lower()),
+        ("full-width digits", re.sub(r"\d", lambda digit: chr(ord(digit.group()) + 0xFEE0), text)),
+        ("compatibility letters", text.replace("fi", "\ufb01").replace("ff", "\ufb00")),
+        ("decomposed", unicodedata.normalize("NFD", text)),
+        *((f"apostrophe {mark!r}", text.replace("’", mark)) for mark in ("'", "‘", "ʼ", "′")),
+        *((f"hyphen {mark!r}", re.sub(r"(?<=\w)-(?=\w)", mark, text)) for mark in "\u2010\u2011\u2212"),
+        *((f"dash {mark!r}", re.sub(r"(?<=\w)-(?=\w)", mark, text)) for mark in "\u2012\u2013\u2014"),
+    ]
+    middle = list(re.finditer(r"(?<=[a-z] )[a-zA-Z]+(?= [a-z])", text))
+    if middle and "…" not in text:
+        hit = middle[len(middle) // 2]
+        before, behind = text[: hit.start()], text[hit.end() :]
+        marks = ("…", "...", "[…]", "[...]", "[in short]", "[it]")
+        plans += [(f"{mark} in place of a word", before + mark + behind) for mark in marks]
+    yield from (quote.altered(new, why) for why, new in plans if new != text)
+
+
+@WAYS
+def test_every_honest_variant_of_a_quotation_stands(archive: str) -> None:
+    met, refused = 0, []
+    for group in rounds(dressed(quote) for quote in quotes()):
+        met += len(group)
+        found = check({case.quote.path: case.file for case in group}, archive)
+        refused += [
+            f"{problem.source.path}: {case.why}: {problem.message}"
+            for problem in found
+            for case in group
+            if case.quote.path == problem.source.path
+        ]
+        assert all(problem.source.path in {case.quote.path for case in group} for problem in found)
+    assert met >= 60
+    assert not refused
+
+
+@pytest.mark.parametrize("character", ["\u00ad", "\u200b", "\u2060"])
+def test_invisible_characters_are_no_part_of_a_word_but_may_not_stand_in_content(character: str) -> None:
+    """They are reported as such, so the quotation around them is not."""
+    quote = quotes()[0]
+    case = quote.altered(quote.text[:3] + character + quote.text[3:], "invisible")
+    assert words(case.text) == words(quote.text)
+    (problem,) = check({quote.path: case.file})
+    assert problem.rule.code == "hidden-character" and case.holds(problem)
+
+
+def test_the_words_of_a_proof_and_of_its_quotation_agree() -> None:
+    """What readers see as proved is what the claim quotes."""
+    proved = {
+        part.text
+        for proofs in shipped().proofs.values()
+        for quotation in proofs.quotations
+        for run in quotation.runs
+        for part in run.parts
+    }
+    assert {part.text for quote in quotes() for each in segments(quote.text) for part in each.parts} == proved
+
+
+# ten mistakes -----------------------------------------------------------------------------------------------------
+
+MISTAKES: Mapping[str, tuple[str, str, str, str]] = {
+    # file: code, what is replaced, by what, where the report points
+    "content/claims/arms-shipment-pause.md": ("quote-unproved", "temporary rupture", "total rupture", "total rupture"),
+    "content/claims/jeddah-meeting.md": ("ref-unknown", "topics: [", "topics: [diplomatie, ", "diplomatie"),
+    "content/claims/nato-enlargement.md": ("field-invalid", "kind: ", "kind: figurre # ", "figurre"),
+    "content/claims/russian-gas-imports.md": ("arithmetic-wrong", "32/140 = 77%", "32/140 = 78%", '"1 - 32/140'),
+    "content/claims/renault-plant.md": ("field-unknown", "reviewed: ", "reveiwed: 2026-11-22\nreviewed: ", "reveiwed"),
+    "content/events/2010-04-08-new-start-signed.md": ("field-invalid", "date: 2010-04-08", "date: 2010-13-08", "2010"),
+    "content/events/2014-03-24-g8.md": ("yaml-invalid", "weight: minor", "weight: [minor", "[minor"),
+    "content/explainers/arms-treaties.md": (
+        "link-broken", "2010-04-08-new-start-signed.md", "2010-04-09-new-start-signed.md", "[signed in Prague in 2010]",
+    ),
+    "content/events/2025-01-20-inauguration.md": ("event-uncited", " [@siasat-2025-01-20-inauguration]", "", "Trump was sworn"),
+    "content/terms/g8.md": ("citation-unknown", "@time-2014-03-24-g8", "@time-2014-03-24-g9", "time-2014-03-24-g9"),
+}  # fmt: skip
+
+
+def test_ten_mistakes_in_ten_files_are_all_reported_in_one_run() -> None:
+    files = content()[0]
+    changed = {path: files[path].replace(old, new, 1) for path, (_, old, new, _) in MISTAKES.items()}
+    assert all(changed[path] != files[path] for path in changed)
+    found = check(changed)
+    assert {problem.source.path: problem.rule.code for problem in found} == {
+        path: code for path, (code, _, _, _) in MISTAKES.items()
+    }
+    assert len(found) == len(MISTAKES) == 10
+    for problem in found:
+        at = problem.source.starts[problem.first.line - 1] + problem.first.column - 1
+        assert problem.source.text.startswith(MISTAKES[problem.source.path][3], at), problem
+        assert problem.help and problem.first.line > 1, problem
