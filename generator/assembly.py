@@ -13,7 +13,7 @@ from generator.fields import ID, ID_LENGTH
 from generator.proof import Proofs
 from generator.schema import Entry, decode
 from generator.settings import Settings
-from generator.site import ARCHIVE, CONTENT, TEXT, Kind, Site
+from generator.site import ARCHIVE, CONTENT, TEXT, Kind, Site, occupied
 from generator.text import Source
 
 ID_INVALID = Rule("id-invalid")
@@ -117,7 +117,7 @@ class _Assembly:
 
     def entry(self, kind: Kind[Any], id: str, source: Source, document: Document | None) -> None:
         """An entry of its own file, whose id is the file's name."""
-        if not ID.fullmatch(id) or len(id) > ID_LENGTH or id in RESERVED:
+        if not ID.fullmatch(id) or len(id) > ID_LENGTH or id in RESERVED or occupied(self.kinds, kind, id):
             help = "rename the file: small letters, digits and single hyphens, at most 64, no device names"
             self.problems.append(ID_INVALID.at(source, f"`{id}` cannot be an id", help))
         elif document is None:

@@ -188,6 +188,13 @@ class Site:
         return {key: tuple(uses) for key, uses in found.items()}
 
 
+def occupied(kinds: tuple[Kind[Any], ...], kind: Kind[Any], id: str) -> bool:
+    """Whether an id would give its entry the address of a page that we make: a list, or a folder of other entries."""
+    if kind.address != "{id}/":
+        return id == "index"
+    return id in {"assets", "data", "search"} | {other.address.partition("/")[0] for other in kinds} - {"{id}"}
+
+
 def absolute(target: str) -> bool:
     """Whether a link leaves the site: it has a scheme or names a host."""
     head = target.partition("/")[0].partition("#")[0].partition("?")[0]

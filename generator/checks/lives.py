@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.diagnostic import Diagnostic, Rule
-from generator.site import Site
+from generator.site import Site, occupied
 
 FORMERLY_TAKEN = Rule("formerly-taken")
 CORRECTIONS_ORDER = Rule("corrections-unordered")
@@ -19,7 +19,9 @@ def check(site: Site) -> Iterator[Diagnostic]:
         for entry in site.all(kind.model, drafts=True):
             for number, old in enumerate(entry.formerly):
                 at = entry.at("formerly", number)
-                if site.get(kind.model, old):
+                if occupied(site.kinds, kind, old):
+                    yield FORMERLY_TAKEN.at(at, f"`{old}` is the address of a list", "take it out")
+                elif site.get(kind.model, old):
                     help = f"take it out, or rename the {kind.name} that has the id now"
                     yield FORMERLY_TAKEN.at(at, f"`{old}` is the id of another {kind.name}", help)
                 elif old in claimed:

@@ -1,0 +1,201 @@
+"""Nothing hostile runs in a browser: with the policy of the pages, and without it."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from generator import build, disk
+from generator.diagnostic import Diagnostic
+from generator.text import Source
+from site_tests.browsing import CHROMIUM, FLAGS, hosted
+from site_tests.project import COMMAND, copy
+from tests import hostile
+
+pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.timeout(180)]
+
+EACH = 25
+"""Payloads that stand together in each text: fewer pages to open."""
+UNFINISHED = re.compile(r"\[@|\{\{|\}\}|\{%|%\}|</?slot|\{:\s*#|\]\(|\]\[|\]:")
+"""What stops a build before a browser sees it: the audit finds text unfinished, Zensical takes a title for a link."""
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
+# ruff: noqa: E501 - what is handed to the browser is as long as it is.
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010804000000b51c0c020000000b4944415478da6364f80f00010501012718e3660000000049454e44ae426082"
+)
+LISTEN = "window.__blocked = []; addEventListener('securitypolicyviolation', e => __blocked.push(e.blockedURI + ' ' + e.effectiveDirective))"
+# Links do not leave; what is no link to a page is let run.
+TOUCH = """() => {
+  addEventListener('click', event => {
+    const link = event.target.closest && event.target.closest('a')
+    if (link && !/^(javascript|data|vbscript):/i.test(link.href)) event.preventDefault()
+  }, true)
+  for (const each of document.querySelectorAll('article *, footer *')) {
+    for (const type of ['mouseover', 'mouseenter', 'pointerover', 'focus', 'animationstart', 'toggle'])
+      each.dispatchEvent(new Event(type, {bubbles: true}))
+    if (each.focus) each.focus()
+    if (each.click) each.click()
+  }
+  return [window.__ran, window.__blocked]
+}"""
+
+
+def payloads() -> list[str]:
+    # Those of many lines would take the others' lines in with them; pure tests try each alone.
+    usable = [each for each in hostile.ALL if "\n" not in each and not UNFINISHED.search(each)]
+    return ["  ".join(usable[at : at + EACH]) for at in range(0, len(usable), EACH)]
+
+
+def overlay(project: Path) -> Mapping[str, str]:
+    """Entries with payloads in every field and in prose, as far as they are not refused."""
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("quote-words: 25", "quote-words: 500"), encoding="utf-8")
+    (project / hostile.PICTURE).write_bytes(PIXEL)
+    read = disk.read_sources(disk.Project(project))
+    base = {source.path: source.text for source in read.texts}
+
+    def check(files: Mapping[str, str]) -> tuple[Mapping[str, str], Sequence[Diagnostic]]:
+        def problems(more: Mapping[str, str]) -> build.Build:
+            return build.check([Source(*each) for each in {**base, **more}.items()], assets=read.assets)
+
+        made = problems(files)
+        others = [each for each in made.problems if each.rule.code != "quote-unproved"]
+        if others or not made.site:
+            return files, others
+        proved = {**files, **hostile.proved(made.site)}
+        return proved, problems(proved).problems
+
+    return hostile.settle(payloads(), base, check).files
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = copy(tmp_path_factory.mktemp("hostile") / "project")
+    for path, text in overlay(folder).items():
+        (folder / path).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module", params=["mkdocs", "zensical"])
+def site(request: pytest.FixtureRequest, project: Path) -> Path:
+    if importlib.util.find_spec(request.param) is None:
+        pytest.skip(f"{request.param} is not installed: hostile content was NOT tried with it")
+    command = [*COMMAND, "--project", str(project), "build", "--strict", "--with", request.param, "-o", request.param]
+    environment = {"PATH": os.environ["PATH"], "SITE_URL": "https://reader.example/"}
+    done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, (done.stdout + done.stderr)[-3000:]
+    return project / str(request.param)
+
+
+@pytest.fixture(scope="module")
+def bare(site: Path) -> Path:
+    """The site without its policy."""
+    folder = site.with_name(f"{site.name}-bare")
+    shutil.copytree(site, folder)
+    for file in folder.rglob("*.html"):
+        text, count = POLICY.subn("", file.read_text("utf-8"))
+        assert count == 1, file
+        file.write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM:
+        pytest.skip("no Chromium on this machine: hostile content was NOT tried in a browser")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def opened(browser: Browser, folder: Path) -> Iterator[tuple[Page, str, list[str]]]:
+    """A tab, the address of the site, and every address asked of another host."""
+    foreign: list[str] = []
+    with hosted(folder) as host, browser.new_context() as context:
+        context.add_init_script(LISTEN)
+        page = context.new_page()
+        ours = (host, "data:", "blob:" + host)
+        page.on("request", lambda each: None if each.url.startswith(ours) else foreign.append(each.url))
+        page.on("dialog", lambda dialog: dialog.dismiss())
+        yield page, host, foreign
+
+
+def addresses(folder: Path) -> list[str]:
+    """Every page with payloads of its own, and the lists."""
+    found = sorted(file.parent.relative_to(folder).as_posix() for file in folder.rglob("index.html"))
+    # A page that has moved leads on by itself.
+    ours = (each for each in found if not each.endswith("-old"))
+    return [each for each in ours if "hostile" in each or "gone" in each or "/" not in each]
+
+
+def assert_nothing_runs(browser: Browser, folder: Path) -> None:
+    pages = addresses(folder)
+    assert len(pages) > 7 * len(payloads()), "seven of each payload, and the lists"
+    with opened(browser, folder) as (page, host, foreign):
+        for address in pages:
+            page.goto(f"{host}{address}/", wait_until="load")
+            ran, blocked = page.evaluate(TOUCH)
+            assert (ran, blocked, foreign) == (None, [], []), address
+
+
+def search(page: Page) -> int:
+    """Looks for `script`; returns how many results are shown."""
+    box = page.locator("input.md-search__input, [data-md-component=search-query]").first
+    if not box.count() or not box.is_visible():
+        page.keyboard.press("/")
+    if box.count():
+        box.click(force=True)
+    page.keyboard.type("script")
+    page.wait_for_timeout(1500)
+    count: int = page.evaluate(
+        """() => {
+          const roots = [document, ...[...document.querySelectorAll('*')].map(e => e.shadowRoot).filter(Boolean)]
+          const found = roots.flatMap(r => [...r.querySelectorAll('a')]).filter(a => /h=script|q=script|highlight=script/.test(a.href) || a.closest('.md-search-result') || a.getRootNode() !== document)
+          for (const each of found) for (const type of ['mouseover', 'focus']) each.dispatchEvent(new Event(type, {bubbles: true}))
+          return found.length
+        }"""
+    )
+    return count
+
+
+def test_nothing_runs_under_the_policy(browser: Browser, site: Path) -> None:
+    assert_nothing_runs(browser, site)
+
+
+def test_nothing_runs_without_the_policy(browser: Browser, bare: Path) -> None:
+    assert_nothing_runs(browser, bare)
+
+
+def test_nothing_runs_in_search(browser: Browser, site: Path, bare: Path) -> None:
+    for folder in (site, bare):
+        with opened(browser, folder) as (page, host, foreign):
+            page.goto(host, wait_until="networkidle")
+            assert search(page) > 0, "nothing was found, so nothing was tried"
+            assert page.evaluate("[window.__ran, window.__blocked]") == [None, []]
+            assert foreign == []
+
+
+def test_what_runs_is_seen(browser: Browser, site: Path, bare: Path, tmp_path: Path) -> None:
+    """The same watch on pages into which a payload was put by hand."""
+    planted = {"markup": "<img src=x onerror=window.__ran=1>", "link": "<article><a href=javascript:window.__ran=1>x</a></article>"}
+    for name, payload in planted.items():
+        for folder in (site, bare):
+            text = (folder / "404.html").read_text("utf-8").replace("</article>", f"{payload}</article>")
+            (tmp_path / "index.html").write_text(text, encoding="utf-8")
+            with opened(browser, tmp_path) as (page, host, _):
+                page.goto(host, wait_until="load")
+                page.evaluate(TOUCH)
+                page.wait_for_timeout(200)
+                ran, blocked = page.evaluate("[window.__ran, window.__blocked]")
+                assert (ran == 1) == (folder == bare) and bool(blocked) == (folder == site), (name, ran, blocked)
