@@ -13,7 +13,7 @@ from generator.fields import ID, ID_LENGTH
 from generator.proof import Proofs
 from generator.schema import Entry, decode
 from generator.settings import Settings
-from generator.site import ARCHIVE, CONTENT, TEXT, Kind, Site, occupied
+from generator.site import ARCHIVE, ASSETS, CONTENT, TEXT, Kind, Site, occupied
 from generator.text import Source
 
 ID_INVALID = Rule("id-invalid")
@@ -41,6 +41,8 @@ def assemble(
         if source.path == settings.FILE:
             config, problems = settings.read(source, environment or {})
             reader.problems.extend(problems)
+        elif source.path.startswith(ASSETS):
+            reader.drawings[source.path] = source.text
         elif source.path.startswith(ARCHIVE):
             reader.archive[source.path.removeprefix(ARCHIVE).removesuffix(".md")] = source
         elif source.path.endswith(proof.SUFFIX):
@@ -60,7 +62,8 @@ def assemble(
     # A text that may be published lies with the content; it is what the article is held against.
     archive = reader.archive | reader.texts
     broken, texts = frozenset(reader.broken), frozenset(reader.texts)
-    site = Site(kinds, ordered, broken, reader.proofs, archive, texts, frozenset(assets), *config)
+    names = frozenset(assets) | set(reader.drawings)
+    site = Site(kinds, ordered, broken, reader.proofs, archive, texts, names, reader.drawings, *config)
     return site, tuple(reader.problems)
 
 
@@ -74,6 +77,7 @@ class _Assembly:
         self.proofs: dict[str, Proofs] = {}
         self.archive: dict[str, Source] = {}
         self.texts: dict[str, Source] = {}
+        self.drawings: dict[str, str] = {}
         self.problems: list[Diagnostic] = []
 
     def proofs_of(self, source: Source) -> None:

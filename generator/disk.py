@@ -129,7 +129,7 @@ def _read(file: Path, path: str, limit: int | None = None) -> Source | Diagnosti
         if status.st_size > limit:
             help = "split it, or make it smaller"
             return FILE_UNREADABLE.at(nowhere, f"larger than {limit // 1024} KiB", help)
-        if asset or not path.endswith((*TEXT, ".txt")):
+        if not path.endswith(".svg" if asset else (*TEXT, ".txt")):
             return None
         data = opened.read(limit + 1)
     try:

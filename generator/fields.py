@@ -28,7 +28,8 @@ def _scalar(value: object) -> str:
 
 
 def _line(value: object) -> str:
-    return " ".join(_scalar(value).split())
+    # A space that keeps two words together is not one to be mended.
+    return " ".join(re.split(r"[ \t\n]+", _scalar(value).strip()))
 
 
 def _flag(value: object) -> bool:
@@ -83,7 +84,7 @@ def unsafe(address: str) -> str | None:
         return None if re.fullmatch(r"[^@\s]+@[^@\s]+", parts.path) else "it names no mail address"
     if parts.scheme not in ("http", "https"):
         return "only https, http and mailto are allowed"
-    if not host or "%" in host or not re.search(r"[a-z0-9]", host):
+    if not host or "%" in host or not any(map(str.isalnum, host)):
         return "it names no host"
     if user is not None or "@" in parts.netloc:
         return "it holds a user name"

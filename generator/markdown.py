@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -142,7 +143,7 @@ class InlinePlace:
         return self.prose.within(self.starts[0][1], min(end, len(self.prose.text)))
 
     def offset(self, position: int) -> int:
-        content, source = max(pair for pair in self.starts if pair[0] <= position)
+        content, source = self.starts[bisect.bisect_right(self.starts, position, key=lambda pair: pair[0]) - 1]
         return min(source + position - content, len(self.prose.text))
 
     def at(self, token: Token) -> Span:

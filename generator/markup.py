@@ -142,7 +142,7 @@ class _Walk:
         self.slots: list[Slot] = []
         self.passages: list[Passage] = []
         self.problems: list[Diagnostic] = []
-        self.ids: dict[str, int] = {}
+        self.ids: set[str] = set()
 
     def block(self, tokens: Sequence[Token], number: int, token: Token) -> None:
         if style := token.attrs.pop("style", None):
@@ -165,6 +165,7 @@ class _Walk:
             and (token.children or [token])[-1].type == "link_close"
         )
         token.children = hug(token.children or [])
+        first = len(self.slots)
         text = self.inline(token.children, place, alone)
         kind = {"paragraph_open": "paragraph"}.get(opener.type, "cell")
         if alone:
@@ -173,13 +174,17 @@ class _Walk:
             opener.type = tokens[number + 1].type = "html_block"
             opener.content = tokens[number + 1].content = ""
             token.children = token.children[:1]
-        cited = any(isinstance(slot, Citation) and slot.at.inside(place.span) for slot in self.slots)
+        cited = any(isinstance(slot, Citation) for slot in self.slots[first:])
         self.passages.append(Passage(" ".join(text.split()), place.span, cited, kind))
 
     def heading(self, tokens: Sequence[Token], number: int, place: InlinePlace) -> None:
         opener, token = tokens[number - 1], tokens[number]
         level = int(opener.tag[1])
-        text = " ".join("".join(child.content for child in token.children or ()).split())
+        parts = (" " if child.type in ("softbreak", "hardbreak") else child.content for child in token.children or ())
+        text = " ".join("".join(parts).split())
+        if any(child.type in ("citation", "mention") for child in token.children or ()):
+            help = "cite where the statement is made, in the text below"
+            self.problems.append(CITATION_MALFORMED.at(place.span, "a citation in a heading", help))
         if not 2 <= level <= 4:
             help = "begin with `##`; the page's title is its first heading"
             self.problems.append(HEADING_LEVEL.at(place.span, f"a heading of level {level}", help))
@@ -233,8 +238,12 @@ class _Walk:
     def id(self, text: str) -> str:
         """An address for a heading, unique within the entry."""
         base = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-") or "section"
-        self.ids[base] = self.ids.get(base, 0) + 1
-        return base if self.ids[base] == 1 else f"{base}-{self.ids[base]}"
+        found, number = base, 1
+        while found in self.ids:
+            number += 1
+            found = f"{base}-{number}"
+        self.ids.add(found)
+        return found
 
     def unseen(self, text: str, at: Span) -> None:
         """Entities can make characters that the raw text does not show."""

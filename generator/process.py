@@ -11,6 +11,7 @@ import tarfile
 from pathlib import Path
 
 from generator.disk import TEXT, Project, Refused
+from generator.site import ASSETS
 from generator.text import Source
 
 BUILDERS = ("mkdocs", "zensical")
@@ -63,7 +64,7 @@ def sources_at(project: Project, revision: str) -> tuple[tuple[Source, ...], tup
             opened = archive.extractfile(member) if member.isreg() else None
             if opened is None:
                 continue
-            if member.name.endswith(TEXT) and not member.name.startswith("content/assets/"):
+            if member.name.endswith(TEXT) and not member.name.startswith(ASSETS):
                 text = opened.read().decode("utf-8-sig", "replace")
                 texts.append(Source(member.name, text.replace("\r\n", "\n").replace("\r", "\n")))
             else:

@@ -57,6 +57,7 @@ def environment(templates: Mapping[str, str]) -> Environment:
 def script_json(value: object) -> Html:
     """JSON for a script element: nothing in it can end the element."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
+    text = text.replace("](", "]\\u0028")
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return Html(text)
@@ -86,4 +87,6 @@ def render(page: Page, site: Site, templates: Environment, shared: Shared) -> st
     if page.moved is not None:
         front["moved"] = sheet.to(page.moved)
     fields = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items())
-    return f"---\n{fields}\n---\n\n{body.strip()}\n"
+    # Zensical looks for Markdown links in HTML blocks too.
+    text = f"{fields}\n---\n\n{body.strip()}\n".replace("](", "]&#40;")
+    return f"---\n{text}"

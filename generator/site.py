@@ -66,6 +66,8 @@ class Site:
     texts: frozenset[str]
     """Ids of the articles whose text is kept with the content, to be published in full."""
     assets: frozenset[str]
+    drawings: Mapping[str, str] = field(repr=False)
+    """The text of each SVG file among the assets, by path."""
     config: settings.Site
     settings: Settings
 
@@ -192,7 +194,7 @@ def occupied(kinds: tuple[Kind[Any], ...], kind: Kind[Any], id: str) -> bool:
     """Whether an id would give its entry the address of a page that we make: a list, or a folder of other entries."""
     if kind.address != "{id}/":
         return id == "index"
-    return id in {"assets", "data", "search"} | {other.address.partition("/")[0] for other in kinds} - {"{id}"}
+    return id in {"404", "assets", "data", "search"} | {other.address.partition("/")[0] for other in kinds} - {"{id}"}
 
 
 def absolute(target: str) -> bool:

@@ -96,7 +96,10 @@ _HIDDEN = re.compile(
     "|[\u034f\u115f\u1160\u17b4\u17b5\u180e\u3164\uffa0\U0001d173-\U0001d17a]"
     f"|[{_ENDS}]|[\u200b-\u200d\u2060\ufeff\u00ad]"
 )
-_JOINERS = "\u180e\u200c\u200d"
+_JOINERS = "\u200c\u200d"
+_SYMBOLS = frozenset({"So", "Sk", "Sm"})
+# Scripts that part words by a space of no width.
+_UNSPACED = ("KHMER", "THAI", "LAO", "MYANMAR")
 # Scripts and symbols in which a joiner is spelling, not concealment: by the beginning of the Unicode name.
 _JOINED = (
     "ARABIC", "SYRIAC", "MONGOLIAN", "DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "ORIYA", "TAMIL", "TELUGU",
@@ -113,11 +116,18 @@ def hidden(text: str) -> Iterator[tuple[int, str]]:
         return
     for match in _HIDDEN.finditer(text):
         character, at = match.group(), match.start()
-        if character in _JOINERS and 0 < at < len(text) - 1 and _joins(text[at - 1]) and _joins(text[at + 1]):
-            continue
-        yield at, f"U+{ord(character):04X} {unicodedata.name(character, 'control character')}"
+        if not _spells(character, text[at - 1 : at], text[at + 1 : at + 2]):
+            yield at, f"U+{ord(character):04X} {unicodedata.name(character, 'control character')}"
 
 
-def _joins(character: str) -> bool:
-    category = unicodedata.category(character)
-    return category == "So" or category == "Sk" or unicodedata.name(character, "").startswith(_JOINED)
+def _spells(character: str, before: str, behind: str) -> bool:
+    """Whether an invisible character is spelling where it stands: by the characters before and behind it."""
+    name = unicodedata.name(before, "") if before else ""
+    if character in _JOINERS:
+        # At a word's end too, as Persian and Malayalam write it; but not before another of its kind.
+        return name.startswith(_JOINED) or (bool(before) and unicodedata.category(before) in _SYMBOLS and bool(behind))
+    if character == "\u200b":
+        return name.startswith(_UNSPACED)
+    if "\U000e0100" <= character <= "\U000e01ef":
+        return name.startswith("CJK")
+    return character == "\u180e" and name.startswith("MONGOLIAN")

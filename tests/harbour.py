@@ -200,7 +200,11 @@ Every quotation is held against its article.
 def sources(overlay: Mapping[str, str] | None = None) -> list[Source]:
     """The project with some of its files replaced, added or, where empty, taken away."""
     files = {**FILES, **(overlay or {})}
-    return [Source(path, text) for path, text in files.items() if text and not path.startswith("content/assets/")]
+    return [
+        Source(path, text)
+        for path, text in files.items()
+        if text and (path.endswith(".svg") or not path.startswith("content/assets/"))
+    ]
 
 
 def check(overlay: Mapping[str, str] | None = None) -> Build:

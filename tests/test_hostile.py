@@ -33,7 +33,32 @@ Shape = tuple[str, tuple[str, ...]]
 
 # What prose may hold of its own; everything else on a page comes from templates.
 PROSE: frozenset[Shape] = frozenset(
-    [(tag, ()) for tag in ["p", "br", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "hr", "table", "thead", "tbody", "tr", "th", "td", "h2", "h3", "h4", "a"]]
+    [
+        (tag, ())
+        for tag in [
+            "p",
+            "br",
+            "em",
+            "strong",
+            "code",
+            "pre",
+            "blockquote",
+            "ul",
+            "ol",
+            "li",
+            "hr",
+            "table",
+            "thead",
+            "tbody",
+            "tr",
+            "th",
+            "td",
+            "h2",
+            "h3",
+            "h4",
+            "a",
+        ]
+    ]
     + [(tag, ("class",)) for tag in ("th", "td")]
     + [("ol", ("start",)), ("a", ("href",)), ("a", ("class", "href")), ("img", ("alt", "loading", "src"))]
     + [(tag, ("id",)) for tag in ("h2", "h3", "h4")]
@@ -146,7 +171,7 @@ def assert_data(tree: Tree) -> None:
         top = front(tree.files[page.path])
         for name, said in (("title", page.title), ("description", page.description)):
             assert html.unescape(top[name]) == said, page.path
-            assert not re.search(r"[<>\"']|&(?!(?:amp|lt|gt|quot|#x27);)", top[name]), (page.path, top[name])
+            assert not re.search(r"[<>\"']|&(?!(?:amp|lt|gt|quot|#x27|#40);)", top[name]), (page.path, top[name])
 
 
 def _marked(found: list[Shape]) -> list[Shape]:
@@ -226,7 +251,12 @@ def test_prose_brings_nothing(context: str) -> None:
 def test_no_payload_makes_a_file_fail(payload: str) -> None:
     """As front matter, as YAML that is not quoted, as a whole file, library, proofs or settings: a problem, or pages."""
     places = {
-        TOPIC: [payload, f"---\ntitle: {payload}\n---\n", f"---\n{payload}\n---\n", f"---\ntitle: x\n{payload}: x\n---\n"],
+        TOPIC: [
+            payload,
+            f"---\ntitle: {payload}\n---\n",
+            f"---\n{payload}\n---\n",
+            f"---\ntitle: x\n{payload}: x\n---\n",
+        ],
         "content/references.yml": [payload, f"{harbour.FILES['content/references.yml']}- id: {json.dumps(payload)}\n"],
         "content/articles/quill-2021.proofs.json": [payload],
         "mkdocs.yml": [payload],
@@ -257,7 +287,6 @@ def test_files_lie_in_the_folder_of_a_kind(path: str) -> None:
     assert codes & {"file-unexpected", "id-invalid"}
 
 
-@pytest.mark.xfail(reason="a page that another entry or list already has is silently replaced")
 @pytest.mark.parametrize("path", ["content/topics/index.md", "content/claims/index.md", "content/pages/claims.md", "content/pages/timeline.md", "content/pages/404.md"])  # fmt: skip
 def test_no_entry_takes_the_place_of_a_page(path: str) -> None:
     source = "content/claims/pier-stays.md" if "claims/" in path else "content/pages/method.md"
@@ -370,15 +399,13 @@ def test_odd_but_honest_text_comes_through() -> None:
             assert said(page, f"string({place})").strip() == text.strip(), (text, place)
 
 
-@pytest.mark.xfail(reason="refused: joiners at a word's end and in one emoji, variants of Han; no-break spaces break")
 @pytest.mark.parametrize("text", ["🙂‍↔️", "۱۴۰۰ ه‍.ش.", "മലയാളം ന്‍", "葛󠄀城市", "ភាសា​ខ្មែរ", "10\u00a0000\u202fkm"])
-def test_odd_but_honest_text_that_does_not_come_through(text: str) -> None:
+def test_rare_but_honest_text_comes_through(text: str) -> None:
     made = harbour.check({TOPIC: f"---\ntitle: {text}\n---\n"})
     assert made.problems == () and made.site and made.site.everything()
     assert text in {entry.name for entry in made.site.everything()}
 
 
-SLOW = pytest.mark.xfail(reason="quadratic in the cells that cite: each asks all slots before it for its place")
 SHAPES = {
     "brackets open": "[" * 11_000, "brackets nested": "[" * 11_000 + "x" + "]" * 11_000, "links nested": "[a](" * 3_000, "links open": "[a](b" * 5_000, "pictures open": "![" * 11_000, "references": "[a][b] " * 3_000,
     "definitions": "".join(f"[a{n}]: x{n}\n" for n in range(1_200)), "titles open": '[a](b "' * 3_000, "emphasis left": "*a " * 5_000, "emphasis right": "a* " * 5_000, "emphasis mixed": "*a_b" * 3_000, "emphasis run": "*" * 11_000, "strong pairs": "**x" * 5_000, "backticks run": "`" * 12_001,
@@ -398,7 +425,6 @@ def test_pathological_prose_ends(shape: str) -> None:
 
 
 @pytest.mark.timeout(2)
-@SLOW
 def test_table_of_citations_ends() -> None:
     row = f"|{'[@council-minutes-2021]|' * 25}\n"
     text = f"{row}|{'-|' * 25}\n{row * 80}"
@@ -426,14 +452,21 @@ def test_odd_dates_are_refused_or_said(text: str) -> None:
     assert found or text == "../.."
 
 
-@pytest.mark.parametrize("title", ["(un)armed", "\\x", "[a", "*", "+1", "?", "a|b", "^", "$", "{2}", ".", "é(", "#", " - "])
+@pytest.mark.parametrize(
+    "title", ["(un)armed", "\\x", "[a", "*", "+1", "?", "a|b", "^", "$", "{2}", ".", "é(", "#", " - "]
+)
 def test_a_term_is_met_as_written(title: str) -> None:
     term = f"---\ntitle: {json.dumps(title)}\n---\nA word.\n"
-    overlay = {"content/terms/odd.md": term, TOPIC: f"---\ntitle: x\n---\nThe `code` of {title.strip()} here, or xyz.\n"}
+    overlay = {
+        "content/terms/odd.md": term,
+        TOPIC: f"---\ntitle: x\n---\nThe `code` of {title.strip()} here, or xyz.\n",
+    }
     made = harbour.check(overlay)
     assert made.site
     page = lxml_html.document_fromstring(at(harbour.docs(made.site), "topics/harbour/"))
-    assert {"".join(map(str, link.itertext())) for link in page.iter("a") if link.get("class") == "term"} <= {title.strip()}
+    assert {"".join(map(str, link.itertext())) for link in page.iter("a") if link.get("class") == "term"} <= {
+        title.strip()
+    }
 
 
 @pytest.mark.parametrize("text", ["Infinity", '{"sha256":"","paragraphs":[1e999],"quotations":[]}', "[" * 100_000, "{}", "null", '"x"', "1" * 5000, '{"sha256":"","paragraphs":[1],"quotations":[{}]}', "NaN"], ids=lambda text: text[:20])  # fmt: skip

@@ -56,7 +56,7 @@ HOSTILE = {
     "noncharacter": "a\ufdd0b", "last of the plane": "a\uffffb", "private": "a\ue000b", "soft hyphen": "pass\u00adword",
     "zero width space": "pass\u200bword", "word joiner": "pass\u2060word", "no-break space of no width": "a\ufeffb",
     "joiner in Latin": "pass\u200dword", "non-joiner in Cyrillic": "\u043f\u0430\u200c\u0440",
-    "joiner at the beginning": "\u200d\u0627", "joiner at the end": "\u0915\u094d\u200d", "joiner alone": "\u200d",
+    "joiner at the beginning": "\u200d\u0627", "joiners in a row": "\u0915\u200d\u200d", "joiner alone": "\u200d",
     "selector of a plane above": "a\U000e0100", "surrogate": "a\ud800b", "anchor of a note": "a\ufff9b",
 }  # fmt: skip
 

@@ -1,0 +1,81 @@
+"""What is published beside the pages is a picture, a style sheet or a font, and can run nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+from generator.diagnostic import Diagnostic, Rule
+from generator.site import ASSETS, Site
+from generator.text import Source
+
+ASSET_REFUSED = Rule("asset-refused")
+RULES = (ASSET_REFUSED,)
+
+ALLOWED = (".avif", ".css", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp", ".woff2")
+# Folders of the theme: what lies there under the same name would take its place.
+THEMES = frozenset({"external", "fonts", "images", "javascripts", "stylesheets"})
+# What SVG needs to draw. Whatever runs, loads or embeds is not among it.
+_DRAWING = frozenset(
+    {
+        *("svg", "g", "defs", "symbol", "use", "title", "desc", "path", "rect", "circle", "ellipse", "line"),
+        *(
+            "polyline",
+            "polygon",
+            "text",
+            "tspan",
+            "textPath",
+            "clipPath",
+            "mask",
+            "pattern",
+            "linearGradient",
+            "radialGradient",
+        ),
+        *("stop", "marker", "style", "filter", "feGaussianBlur", "feOffset", "feBlend", "feColorMatrix", "feFlood"),
+        *("feComposite", "feMerge", "feMergeNode", "feDropShadow"),
+    }
+)
+_NAMESPACE = re.compile(r"\{(.*?)\}(.*)")
+
+
+def check(site: Site) -> Iterator[Diagnostic]:
+    for path in sorted(site.assets):
+        nowhere = Source(path, "")
+        folder = path.removeprefix(ASSETS).partition("/")[0]
+        if not path.lower().endswith(ALLOWED):
+            help = f"keep it outside content/assets/; published are {', '.join(ALLOWED)}"
+            yield ASSET_REFUSED.at(nowhere, "a file of a kind that is not published", help)
+        elif folder in THEMES and "/" in path.removeprefix(ASSETS):
+            yield ASSET_REFUSED.at(nowhere, f"the folder `{folder}` is the theme's", "rename the folder")
+        elif path.lower().endswith(".svg") and (fault := unsafe(site.drawings.get(path, ""))):
+            help = "save it as a plain drawing, without scripts, links and outside addresses"
+            yield ASSET_REFUSED.at(nowhere, f"a drawing that is more than one: {fault}", help)
+
+
+def unsafe(text: str) -> str | None:
+    """What in an SVG file is no drawing; None where all of it is."""
+    if re.search(r"<!(?:DOCTYPE|ENTITY)|<\?(?!xml\s)", text):
+        return "a document type, an entity or a processing instruction"
+    try:
+        root = ElementTree.fromstring(text)
+    except ElementTree.ParseError as error:
+        return f"not well-formed XML ({error})"
+    for element in root.iter():
+        match = _NAMESPACE.fullmatch(element.tag)
+        name = match[2] if match else element.tag
+        if match and match[1] != "http://www.w3.org/2000/svg":
+            return f"the element `{name}` of another language"
+        if name not in _DRAWING:
+            return f"the element `{name}`"
+        for attribute, value in element.attrib.items():
+            key = attribute.rpartition("}")[2].lower()
+            if key.startswith("on"):
+                return f"the attribute `{key}`"
+            if key == "href" and not value.strip().startswith("#"):
+                return f"a link to `{value[:60]}`"
+            if re.search(r"url\(\s*[\"']?(?!#)|@import|javascript:", value, re.IGNORECASE):
+                return f"an address in `{key}`"
+        if re.search(r"url\(\s*[\"']?(?!#)|@import", element.text or "", re.IGNORECASE):
+            return f"an address in `{name}`"
+    return None
