@@ -132,15 +132,39 @@ def entries(number: int, put: Put, *, bodies: bool = True) -> Iterator[tuple[str
     yield f"content/topics/hostile-{number}.md", prose("topic", [at("topic.title")])
     gone = [at("gone.title"), Part("", "withdrawn: 2021-06-01\n"), at("gone.reason")]
     yield f"content/topics/gone-{number}.md", prose("gone", gone)
-    yield f"content/terms/hostile-{number}.md", prose("term", [at("term.title"), Part("", "also:\n"), Part("term.also", f"  - {json.dumps(put('term.also'), ensure_ascii=False)}\n")])
-    role = [Part("", "roles:\n"), at("person.title", "  - "), Part("person.cite", f"    cite: {json.dumps(f'hostile-{number}, ' + put('person.cite'), ensure_ascii=False)}\n")]
+    yield (
+        f"content/terms/hostile-{number}.md",
+        prose(
+            "term",
+            [
+                at("term.title"),
+                Part("", "also:\n"),
+                Part("term.also", f"  - {json.dumps(put('term.also'), ensure_ascii=False)}\n"),
+            ],
+        ),
+    )
+    role = [
+        Part("", "roles:\n"),
+        at("person.title", "  - "),
+        Part(
+            "person.cite", f"    cite: {json.dumps(f'hostile-{number}, ' + put('person.cite'), ensure_ascii=False)}\n"
+        ),
+    ]
     yield f"content/people/hostile-{number}.md", prose("person", [at("person.name"), *role])
     article = [
         at("article.title"), Part("article.authors", f"authors: [{json.dumps(put('article.authors'), ensure_ascii=False)}]\n"), at("article.publisher"), at("article.language"),
         at("article.url") if put("article.url") != PLAIN else Part("", "url: https://courier.example/\n"), Part("", "published: 2021-03-14\nrights: cc0\n"),
     ]  # fmt: skip
     yield f"content/articles/hostile-{number}.md", prose("article", article)
-    yield f"content/articles/hostile-{number}.text.md", [Part("article.text", f"Nobody but the harbour {put('article.text')} said so at the time.\n\nNobody else said anything else.\n")]
+    yield (
+        f"content/articles/hostile-{number}.text.md",
+        [
+            Part(
+                "article.text",
+                f"Nobody but the harbour {put('article.text')} said so at the time.\n\nNobody else said anything else.\n",
+            )
+        ],
+    )
     figure = [Part("", "    value: 5\n    claimed: true\n")]
     claim = [
         at("claim.title"), Part("", "appearances:\n"), Part("", f"  - article: hostile-{number}\n    quote: >-\n"), Part("claim.quote", _indented(f"Nobody but the harbour {put('article.text')} said so at the time" if put("claim.quote") != PLAIN else "Nobody else said anything else")),
@@ -150,21 +174,36 @@ def entries(number: int, put: Put, *, bodies: bool = True) -> Iterator[tuple[str
         Part("", "corrections:\n  - date: 2021-06-02\n"), at("claim.text", "    "), Part("", f"formerly: [hostile-{number}-old]\n"),
     ]  # fmt: skip
     yield f"content/claims/hostile-{number}.md", _cited(number, prose("claim", claim))
-    event = [at("event.title"), Part("", "date: 2021-03-04\n"), topic, Part("", f"claims: [hostile-{number}]\narticles: [hostile-{number}]\n")]
+    event = [
+        at("event.title"),
+        Part("", "date: 2021-03-04\n"),
+        topic,
+        Part("", f"claims: [hostile-{number}]\narticles: [hostile-{number}]\n"),
+    ]
     yield f"content/events/hostile-{number}.md", _cited(number, prose("event", event))
     explainer = [at("explainer.title"), at("explainer.answer"), topic, Part("", "updated: 2021-06-01\n")]
     yield f"content/explainers/hostile-{number}.md", prose("explainer", explainer)
     yield f"content/pages/hostile-{number}.md", prose("page", [at("page.title"), at("page.description")])
     names = ("title", "container-title", "collection-title", "publisher", "publisher-place", "authority", "genre", "medium", "edition", "volume", "issue", "number", "page", "section", "note", "language", "DOI", "ISBN", "version", "status")  # fmt: skip
     work = [Part("", f"- id: hostile-{number}\n  type: report\n"), *(at(f"work.{name}", "  ") for name in names)]
-    author = [Part("", "  author:\n"), at("work.family", "    - "), at("work.given", "      "), at("work.literal", "    - ")]
+    author = [
+        Part("", "  author:\n"),
+        at("work.family", "    - "),
+        at("work.given", "      "),
+        at("work.literal", "    - "),
+    ]
     custom = [Part("", "  custom:\n"), at("work.kind", "    "), at("work.caution", "    ")]
     yield LIBRARY, [*work, *author, *custom]
 
 
 def _cited(number: int, parts: list[Part]) -> list[Part]:
     """Each paragraph of a claim's context and of an event has to cite."""
-    return [Part(part.slot, part.text.replace("\n\n", f" [@hostile-{number}]\n\n")) if part.slot.endswith((".alone", ".card")) else part for part in parts]
+    return [
+        Part(part.slot, part.text.replace("\n\n", f" [@hostile-{number}]\n\n"))
+        if part.slot.endswith((".alone", ".card"))
+        else part
+        for part in parts
+    ]
 
 
 def _indented(text: str) -> str:
@@ -182,7 +221,9 @@ class Hostile:
 Places = dict[str, list[tuple[int, int, str]]]
 
 
-def written(payloads: Sequence[str], dropped: Dropped, base: Mapping[str, str], *, bodies: bool) -> tuple[dict[str, str], Places]:
+def written(
+    payloads: Sequence[str], dropped: Dropped, base: Mapping[str, str], *, bodies: bool
+) -> tuple[dict[str, str], Places]:
     """The files, and for each the first line, number and slot of every part that holds a payload."""
     files: dict[str, str] = {LIBRARY: base[LIBRARY]}
     places: Places = {}
@@ -205,7 +246,12 @@ Check = Callable[[Mapping[str, str]], tuple[Mapping[str, str], Sequence[Diagnost
 
 
 def settle(
-    payloads: Sequence[str], base: Mapping[str, str], check: Check, dropped: Dropped = frozenset(), *, bodies: bool = True
+    payloads: Sequence[str],
+    base: Mapping[str, str],
+    check: Check,
+    dropped: Dropped = frozenset(),
+    *,
+    bodies: bool = True,
 ) -> Hostile:
     """Puts payloads everywhere, and plain words where one is refused; every problem must stand at a payload."""
     refused: dict[tuple[int, str], str] = {}

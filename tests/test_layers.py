@@ -30,7 +30,7 @@ LAYERS = (
     "kinds.event",
     "kinds standing terms bibliography charts stub",
     "reading",
-    "checks.refs checks.links checks.citations checks.quotes checks.rights checks.sums checks.lives",
+    "checks.refs checks.links checks.citations checks.quotes checks.rights checks.sums checks.lives checks.assets",
     "checks page changes proving",
     "listing taking_in stats",
     "pages",

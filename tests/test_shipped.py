@@ -38,6 +38,8 @@ WAYS = pytest.mark.parametrize(
 SEED = 20250318
 STRANGE = ("lighthouses", "seven", "harbour", "perhaps", "yellow", "seldom")
 NAMES = ("Ostrava", "Lindqvist", "Peru")
+QUOTING = ("mkdocs.yml", "content/articles/", "content/claims/")
+LEFT_OUT = {"citation-unknown", "ref-unknown", "link-broken"}
 FALLEN = {"quote-unproved", "quote-not-found"}
 
 
@@ -64,10 +66,19 @@ def archive() -> tuple[Source, ...]:
 
 
 def check(changed: Mapping[str, str] | None = None, way: str = "without the articles") -> tuple[Diagnostic, ...]:
+    """All that is wrong with the content, some files changed."""
     files, assets = content()
     sources = [Source(path, text) for path, text in {**files, **(changed or {})}.items()]
     more = archive() if way == "with the articles" else ()
     return build.check([*sources, *more], assets=assets, environment={}).problems
+
+
+def check_quotes(changed: Mapping[str, str], way: str) -> tuple[Diagnostic, ...]:
+    """The same of claims and articles alone, which is ten times as fast; what the others bring is left out."""
+    files = {path: text for path, text in content()[0].items() if path.startswith(QUOTING)}
+    more = archive() if way == "with the articles" else ()
+    found = build.check([*(Source(*file) for file in {**files, **changed}.items()), *more], environment={}).problems
+    return tuple(problem for problem in found if problem.rule.code not in LEFT_OUT)
 
 
 @cache
@@ -180,7 +191,7 @@ def rounds(cases: Iterable[Iterable[Altered]]) -> Iterator[list[Altered]]:
 def test_every_altered_quotation_is_reported_where_it_is_altered(archive: str) -> None:
     pick, met, missed = random.Random(SEED), 0, []
     for group in rounds(misquoted(quote, pick) for quote in quotes()):
-        found = check({case.quote.path: case.file for case in group}, archive)
+        found = check_quotes({case.quote.path: case.file for case in group}, archive)
         for case in group:
             met += 1
             if not any(
@@ -209,7 +220,7 @@ def test_a_shorter_run_of_a_proved_quotation_still_stands() -> None:
         runs = [len(segment.parts) for segment in segments(quote.text)]
         if max(runs) > 4 and len(runs) == 1:
             for text in (quote.text.partition(" ")[2], quote.text.rpartition(" ")[0]):
-                assert check({quote.path: quote.altered(text, "shorter").file}) == ()
+                assert check_quotes({quote.path: quote.altered(text, "shorter").file}, "without the articles") == ()
 
 
 # honest variants --------------------------------------------------------------------------------------------------
@@ -239,6 +250,8 @@ def dressed(quote: Quote) -> Iterator[Altered]:
         before, behind = text[: hit.start()], text[hit.end() :]
         marks = ("…", "...", "[…]", "[...]", "[in short]", "[it]")
         plans += [(f"{mark} in place of a word", before + mark + behind) for mark in marks]
+    if run := re.search(r"(?<=[a-z] )[a-zA-Z]+ [a-zA-Z]+ [a-zA-Z]+(?= [a-z])", text):
+        plans.append(("an insertion in place of three words", text[: run.start()] + "[in short]" + text[run.end() :]))
     yield from (quote.altered(new, why) for why, new in plans if new != text)
 
 
@@ -247,7 +260,7 @@ def test_every_honest_variant_of_a_quotation_stands(archive: str) -> None:
     met, refused = 0, []
     for group in rounds(dressed(quote) for quote in quotes()):
         met += len(group)
-        found = check({case.quote.path: case.file for case in group}, archive)
+        found = check_quotes({case.quote.path: case.file for case in group}, archive)
         refused += [
             f"{problem.source.path}: {case.why}: {problem.message}"
             for problem in found
@@ -290,12 +303,14 @@ MISTAKES: Mapping[str, tuple[str, str, str, str]] = {
     "content/claims/nato-enlargement.md": ("field-invalid", "kind: ", "kind: figurre # ", "figurre"),
     "content/claims/russian-gas-imports.md": ("arithmetic-wrong", "32/140 = 77%", "32/140 = 78%", '"1 - 32/140'),
     "content/claims/renault-plant.md": ("field-unknown", "reviewed: ", "reveiwed: 2026-11-22\nreviewed: ", "reveiwed"),
-    "content/events/2010-04-08-new-start-signed.md": ("field-invalid", "date: 2010-04-08", "date: 2010-13-08", "2010"),
+    "content/events/2010-04-08-new-start-signed.md": ("field-invalid", "date: 2010-04", "date: 2010-13", "2010-13"),
     "content/events/2014-03-24-g8.md": ("yaml-invalid", "weight: minor", "weight: [minor", "[minor"),
     "content/explainers/arms-treaties.md": (
         "link-broken", "2010-04-08-new-start-signed.md", "2010-04-09-new-start-signed.md", "[signed in Prague in 2010]",
     ),
-    "content/events/2025-01-20-inauguration.md": ("event-uncited", " [@siasat-2025-01-20-inauguration]", "", "Trump was sworn"),
+    "content/events/2025-01-20-inauguration.md": (
+        "event-uncited", " [@siasat-2025-01-20-inauguration]", "", "Trump was sworn",
+    ),
     "content/terms/g8.md": ("citation-unknown", "@time-2014-03-24-g8", "@time-2014-03-24-g9", "time-2014-03-24-g9"),
 }  # fmt: skip
 
