@@ -18,10 +18,15 @@ from generator import build, disk
 from generator.diagnostic import Diagnostic
 from generator.text import Source
 from site_tests.browsing import CHROMIUM, FLAGS, hosted
-from site_tests.project import COMMAND, copy
+from site_tests.project import COMMAND, builder, copy
 from tests import hostile
 
-pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.timeout(180)]
+pytestmark = [
+    pytest.mark.xdist_group("browser"),
+    pytest.mark.timeout(180),
+    # It tries both builders itself, so that one of the two sessions is enough.
+    pytest.mark.skipif(builder() != "mkdocs", reason="run in the session for MkDocs, with both builders"),
+]
 
 EACH = 25
 """Payloads that stand together in each text: fewer pages to open."""
@@ -188,7 +193,10 @@ def test_nothing_runs_in_search(browser: Browser, site: Path, bare: Path) -> Non
 
 def test_what_runs_is_seen(browser: Browser, site: Path, bare: Path, tmp_path: Path) -> None:
     """The same watch on pages into which a payload was put by hand."""
-    planted = {"markup": "<img src=x onerror=window.__ran=1>", "link": "<article><a href=javascript:window.__ran=1>x</a></article>"}
+    planted = {
+        "markup": "<img src=x onerror=window.__ran=1>",
+        "link": "<article><a href=javascript:window.__ran=1>x</a></article>",
+    }
     for name, payload in planted.items():
         for folder in (site, bare):
             text = (folder / "404.html").read_text("utf-8").replace("</article>", f"{payload}</article>")
