@@ -171,6 +171,15 @@ def test_withdrawing_needs_no_correction_but_a_draft_is_gone(committed: Run) -> 
     assert [line.split(": ")[1] for line in since(committed)] == ["error[address-gone]"]
 
 
+def test_a_withdrawn_claim_does_not_change_in_silence_either(committed: Run) -> None:
+    alter(CLAIM, "reviewed:", "withdrawn: 2021-06-01\nreason: The minutes were amended.\nreviewed:")
+    alter(CLAIM, "assessment: supported", "assessment: disputed")
+    assert since(committed) == []
+    git("commit", "-q", "-a", "-m", "withdrawn")
+    alter(CLAIM, "assessment: disputed", "assessment: supported")
+    assert [line.split(": ")[1] for line in since(committed)] == ["error[correction-missing]"]
+
+
 def test_an_unknown_revision_is_refused(committed: Run) -> None:
     result = committed("check", "--since", "no-such-branch")
     assert (result.exit_code, result.stderr) == (1, "explainer: git knows no revision `no-such-branch` here\n")

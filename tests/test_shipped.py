@@ -144,7 +144,8 @@ def quotes() -> tuple[Quote, ...]:
 
 
 def misquoted(quote: Quote, pick: random.Random) -> Iterator[Altered]:
-    """A quotation with one word wrong: swapped, dropped, added; "not" taken out or put in; a number or a name changed.
+    """A quotation with one word wrong: swapped, dropped, added; "not" taken out or put in; a number or a name changed;
+    its halves exchanged, or more than three words replaced by an insertion.
 
     Dropping the first or the last word of a segment is left out: what remains is still verbatim part of the proved
     quotation, so that it is an honest shorter one. (A test of its own holds that it passes.)
@@ -176,6 +177,10 @@ def misquoted(quote: Quote, pick: random.Random) -> Iterator[Altered]:
     for at in pick.sample(wordy[1:], 2):
         yield quote.altered(put(at, f"not {tokens[at].group()}"), f"`not` before word {at}")
     yield quote.altered(f"{quote.text.rstrip('.')} {pick.choice(STRANGE)}", "a word added at the end")
+    if len(wordy) > 7 and "…" not in quote.text:
+        one, two = quote.text[: tokens[4].start()], quote.text[tokens[4].start() :]
+        yield quote.altered(f"{two} … {one}".rstrip(), "the halves in the wrong order")
+        yield quote.altered(f"{tokens[0].group()} [in short] {quote.text[tokens[5].start() :]}", "too much replaced")
 
 
 def rounds(cases: Iterable[Iterable[Altered]]) -> Iterator[list[Altered]]:

@@ -1,0 +1,131 @@
+"""Lists and shelves are bounded, and lose nobody."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.kinds.claim import Claim
+from generator.kinds.event import Event
+from generator.kinds.term import Term
+from generator.listing import CARDS, NEWEST, ROWS, listing, rows
+from generator.pages import pages
+from generator.shelf import nodes, shelve
+from generator.site import Site
+from tests import harbour
+
+KEYS = st.tuples(st.sampled_from("abc"), st.sampled_from(["01", "02", "03"]))
+ENTRIES = st.dictionaries(st.text("abcdefgh", min_size=1, max_size=5), KEYS, max_size=60)
+
+
+@given(ENTRIES, st.integers(1, 20))
+def test_no_shelf_holds_more_than_it_can_and_every_entry_has_one(
+    entries: dict[str, tuple[str, ...]], full: int
+) -> None:
+    found = shelve(entries, full)
+    assert found.keys() == entries.keys()
+    assert max(Counter(found.values()).values(), default=0) <= full
+    for id, path in found.items():
+        # By its own keys, then by a number.
+        assert path[: len(entries[id])] == entries[id][: len(path)]
+        assert all(part.isdigit() for part in path[len(entries[id]) :])
+    if len(entries) <= full:
+        assert set(found.values()) <= {()}
+
+
+@given(ENTRIES, st.integers(1, 20))
+def test_shelves_do_not_depend_on_the_order_of_entries(entries: dict[str, tuple[str, ...]], full: int) -> None:
+    assert shelve(entries, full) == shelve(dict(reversed(entries.items())), full)
+
+
+@given(st.sets(st.tuples(st.sampled_from("ab"), st.sampled_from("cd"))))
+def test_every_page_has_the_pages_above_it(paths: set[tuple[str, ...]]) -> None:
+    found = nodes(paths)
+    assert () in found and paths <= set(found)
+    assert all(path[:-1] in found for path in found)
+    assert list(found) == sorted(set(found))
+
+
+# --- with entries -------------------------------------------------------------------------------------------------
+
+
+def many(terms: int = 0, events: int = 0, claims: int = 0) -> Site:
+    files = {f"content/terms/term-{n}.md": f"---\ntitle: Term {n}\n---\nA word.\n" for n in range(terms)}
+    for n in range(events):
+        day = f"{2000 + n % 3}-{1 + n % 12:02}-{1 + n % 28:02}"
+        front = f"title: Event {n}\ndate: {day}\ntopics: [harbour]"
+        files[f"content/events/event-{n}.md"] = f"---\n{front}\n---\nIt was [@council-minutes-2021].\n"
+    for n in range(claims):
+        front = (
+            f"title: Claim {n}\nappearances:\n  - article: quill-2021\n    paragraph: 5\ntopics: [harbour]\n"
+            f"assessment: supported\nreviewed: {2021 + n % 2}-05-{1 + n % 28:02}"
+        )
+        files[f"content/claims/claim-{n}.md"] = f"---\n{front}\n---\nIt is [@council-minutes-2021].\n"
+    made = harbour.check(files)
+    assert made.site and not made.problems
+    return made.site
+
+
+@pytest.mark.parametrize("count", [1, 149, 150, 151, 301])
+def test_a_list_is_one_page_or_the_newest_and_numbered_pages(count: int) -> None:
+    terms = many(terms=count - 1).all(Term)
+    assert len(terms) == count
+    made = list(rows(terms, "words/", "Words", ()))
+    shown = [page.context["listing"] for page in made]
+    assert all(len(each.entries) <= ROWS for each in shown) and shown[0].total == count
+    if count <= ROWS:
+        assert len(made) == 1 and shown[0].entries == terms
+        return
+    assert shown[0].entries == terms[:NEWEST]
+    assert tuple(entry for each in shown[1:] for entry in each.entries) == terms
+    assert [part.url for part in shown[0].parts["All"]] == [page.url for page in made[1:]]
+    assert [part.count for part in shown[0].parts["All"]] == [len(each.entries) for each in shown[1:]]
+    first = listing(terms, "words/")
+    assert (first.entries, first.total, first.more) == (terms[:NEWEST], count, "words/")
+
+
+def test_a_list_is_of_cards_while_it_is_short_and_of_claims() -> None:
+    claims = many(claims=CARDS).all(Claim)
+    assert listing(claims[:CARDS]).cards and not listing(claims[: CARDS + 1]).cards
+    assert not listing(many(terms=2).all(Term)).cards
+
+
+def test_no_page_of_a_large_site_is_unbounded_and_every_entry_stands_on_exactly_one() -> None:
+    site = many(terms=330, events=160, claims=160)
+    made = pages(site)
+    assert len({page.path for page in made}) == len(made)
+    for page in made:
+        if shown := page.context.get("listing"):
+            assert len(shown.entries) <= ROWS, page.path
+    for model, folder, full in ((Term, "glossary/", 150), (Event, "timeline/", 75)):
+        homes = Counter(entry for page in made if page.url.startswith(folder) for entry in page.shows)
+        assert set(homes) == set(site.all(model)) and set(homes.values()) == {1}
+        for page in made:
+            assert sum(isinstance(entry, model) for entry in page.shows) <= full, page.path
+            for entry in page.shows:
+                if isinstance(entry, model):
+                    assert site.address(entry).partition("#")[0] == page.url
+
+
+def test_every_page_of_a_large_site_is_reached_by_links() -> None:
+    tree = harbour.docs(many(terms=330, events=160, claims=160))
+    wanted, open_ = set(tree.pages), ["glossary/", "timeline/", "claims/", ""]
+    reached = set(open_)
+    while open_:
+        here = open_.pop()
+        for target in re.findall(r'href="([^"#:]*)(?:#[^"]*)?"', tree.files[tree.pages[here].path]):
+            parts = (here + target).split("/")
+            while ".." in parts:
+                at = parts.index("..")
+                del parts[max(at - 1, 0) : at + 1]
+            url = "/".join(part for part in parts if part not in ("", "."))
+            url = f"{url}/" if url else ""
+            if url in wanted - reached:
+                reached.add(url)
+                open_.append(url)
+    lists = {url for url in wanted if url.startswith(("glossary/", "timeline/", "claims/"))}
+    assert lists <= reached

@@ -1,0 +1,125 @@
+"""Quotations held against the archived text, and what is written down of them."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+from generator import proving
+from generator.kinds.article import Article
+from generator.proving import Outcome
+from generator.wording import count
+from tests import harbour
+from tests.harbour import FILES
+
+CLAIM = "content/claims/pier-stays.md"
+PROOFS = "content/articles/quill-2021.proofs.json"
+TODAY = date(2021, 6, 1)
+QUOTED = "We will not close the pier"
+
+
+def prove(overlay: dict[str, str] | None = None) -> Outcome:
+    site = harbour.site(overlay)
+    article = site.get(Article, "quill-2021")
+    assert article
+    made = proving.prove(site, article, TODAY)
+    assert made
+    return made
+
+
+def quoting(quote: str, **front: str) -> dict[str, str]:
+    text = FILES[CLAIM].replace(QUOTED, quote)
+    return {CLAIM: text.replace("---\n", "".join(["---\n", *(f"{k}: {v}\n" for k, v in front.items())]), 1)}
+
+
+def written(made: Outcome) -> dict[str, Any]:
+    found = json.loads(made.text)
+    assert isinstance(found, dict)
+    return found
+
+
+def segments(made: Outcome) -> list[tuple[str, str]]:
+    """The words and the day of each proof."""
+    return [
+        (" … ".join(part["text"] for part in each["segments"]), each["proved"]) for each in written(made)["quotations"]
+    ]
+
+
+def test_proving_what_was_proved_changes_nothing_and_keeps_its_date() -> None:
+    made = prove()
+    assert (made.path, made.stand, made.fall) == (PROOFS, 2, 0)
+    assert made.text == FILES[PROOFS]
+
+
+def test_what_is_newly_quoted_gets_todays_date_and_what_is_no_longer_quoted_is_dropped() -> None:
+    made = prove(quoting("Mayor Jo Tidewater told the council"))
+    assert segments(made) == [
+        ("The old ferry across the Sound carried 48,000 passengers in 2019", "2021-05-01"),
+        ("Mayor Jo Tidewater told the council", "2021-06-01"),
+    ]
+
+
+def test_segments_are_written_as_printed_not_as_quoted() -> None:
+    made = prove(quoting("the NEW  tramway [it says] to cost $12.5 million … critics call that figure a guess"))
+    assert segments(made)[1][0] == "The new tramway … to cost $12.5 million … critics call that figure a guess"
+    assert (made.stand, made.fall) == (2, 0)
+    assert [part["paragraph"] for part in written(made)["quotations"][1]["segments"]] == [3, 3, 3]
+
+
+def test_what_does_not_stand_is_not_written() -> None:
+    made = prove(quoting("We will now close the pier"))
+    assert (made.stand, made.fall) == (1, 1)
+    assert "close" not in made.text
+
+
+def test_what_is_too_long_is_not_written_however_true_it_is() -> None:
+    long = harbour.ARTICLE.split("\n\n")[0] + " … " + harbour.ARTICLE.split("\n\n")[1]
+    made = prove(quoting(" ".join(long.split())))
+    assert (made.stand, made.fall) == (1, 1)
+    assert "never once" not in made.text
+
+
+def test_drafts_are_proved_too_so_that_they_can_be_published_elsewhere() -> None:
+    made = prove(
+        quoting("Mayor Jo Tidewater told the council", draft="true") | {"content/events/2021-03-04-council.md": ""}
+    )
+    assert ("Mayor Jo Tidewater told the council", "2021-06-01") in segments(made)
+
+
+def test_a_quotation_made_twice_is_proved_once() -> None:
+    twice = FILES[CLAIM].replace("    paragraph: 5\n", f"    quote: {QUOTED}\n")
+    assert twice != FILES[CLAIM]
+    assert prove({CLAIM: twice}).text == FILES[PROOFS]
+
+
+def test_without_the_archived_text_nothing_is_proved() -> None:
+    site = harbour.site({"archive/quill-2021.md": ""})
+    article = site.get(Article, "quill-2021")
+    assert article and proving.prove(site, article, TODAY) is None
+
+
+def test_without_earlier_proofs_everything_is_new() -> None:
+    made = prove({PROOFS: ""})
+    assert {day for _, day in segments(made)} == {"2021-06-01"}
+    assert made.text.replace("2021-06-01", "2021-05-01") == FILES[PROOFS]
+
+
+def test_a_changed_article_is_proved_anew() -> None:
+    text = "A paragraph that was put before.\n\n" + harbour.ARTICLE
+    made = prove({"archive/quill-2021.md": text})
+    places = [part for each in written(made)["quotations"] for part in each["segments"]]
+    assert [(part["paragraph"], part["first"]) for part in places] == [(2, 7), (3, 28)]
+    assert written(made)["paragraphs"][0] == 6
+    assert written(made)["sha256"] != json.loads(FILES[PROOFS])["sha256"]
+    # It stands elsewhere now, so it was proved today.
+    assert {day for _, day in segments(made)} == {"2021-06-01"}
+
+
+def test_nothing_of_the_article_is_written_but_what_is_quoted() -> None:
+    found = written(prove())
+    quoted = sum(count(part["text"]) for each in found["quotations"] for part in each["segments"])
+    assert quoted == 17
+    assert set(found) == {"sha256", "paragraphs", "quotations"}
+    assert all(set(each) == {"segments", "proved"} for each in found["quotations"])
+    assert sum(found["paragraphs"]) == count(harbour.ARTICLE)

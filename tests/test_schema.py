@@ -1,0 +1,184 @@
+"""Fields become types, or problems at their place; a stub of every kind is decoded but for what is to be filled in."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from generator.document import parse
+from generator.kinds import KINDS
+from generator.kinds.article import Article
+from generator.kinds.claim import Claim
+from generator.kinds.person import Person
+from generator.kinds.topic import Topic
+from generator.kinds.work import Work
+from generator.schema import Ref, decode, refs
+from generator.site import Kind
+from generator.stub import FILL, stub
+from generator.text import Source, Span
+from tests import harbour
+from tests.harbour import FILES
+
+CLAIM = "content/claims/ferry-passengers.md"
+OWN = [kind for kind in KINDS if not kind.library]
+KIND = pytest.mark.parametrize("kind", OWN, ids=lambda kind: str(kind.name))
+
+
+def problems(text: str, kind: Kind[Any]) -> list[tuple[str, str, str]]:
+    """Code, the text at the place, and message of each problem with the fields."""
+    document, wrong = parse(Source(f"content/{kind.folder}/x.md", text))
+    assert document and not wrong
+    _, found = decode(document.front, kind.model)
+    return [(each.rule.code, each.at.text, each.message) for each in found if isinstance(each.at, Span)]
+
+
+# --- stubs --------------------------------------------------------------------------------------------------------
+
+
+@KIND
+def test_only_what_is_to_be_filled_in_is_wrong_with_a_stub(kind: Kind[Any]) -> None:
+    for code, at, message in problems(stub(kind, date(2021, 5, 1)), kind):
+        assert code == "field-invalid", message
+        assert at.startswith((FILL, f"[{FILL}")) or FILL in message, (at, message)
+
+
+FILLED = {
+    "article: …": "article: quill-2021", "topics: […]": "topics: [harbour]", "kind: …": "kind: figure",
+    "assessment: …": "assessment: supported", "date: …": "date: 2021-03-04", "reviewed: …": "reviewed: 2021-05-01",
+}  # fmt: skip
+
+
+@KIND
+def test_a_stub_that_was_filled_in_is_decoded(kind: Kind[Any]) -> None:
+    text = stub(kind, date(2021, 5, 1))
+    for old, new in FILLED.items():
+        text = text.replace(old, new)
+    assert problems(text, kind) == []
+
+
+@KIND
+def test_the_comments_of_a_stub_name_every_other_field_and_are_yaml(kind: Kind[Any]) -> None:
+    text = stub(kind, date(2021, 5, 1))
+    known = {str(info.alias) for info in kind.model.model_fields.values()}
+    bare = text.replace("\n# ", "\n")
+    document, wrong = parse(Source("content/x.md", bare))
+    assert document and not wrong and isinstance(document.front.data, dict)
+    assert set(document.front.data) <= known
+    unnamed = known - set(document.front.data)
+    assert unnamed <= {"formerly", "withdrawn", "reason", "corrections"}
+
+
+# --- references ---------------------------------------------------------------------------------------------------
+
+
+def test_every_reference_of_an_entry_is_found_with_its_place() -> None:
+    claim = harbour.site().get(Claim, "pier-stays")
+    assert claim
+    found = {(ref.to, ref.id): claim.at(*loc).text for ref, loc in refs(claim)}
+    assert found == {
+        (Article, "quill-2021"): "quill-2021",
+        (Person, "jo-tidewater"): "jo-tidewater",
+        (Topic, "harbour"): "harbour",
+        (Claim, "ferry-passengers"): "ferry-passengers",
+    }
+    assert [loc for ref, loc in refs(claim) if ref.to is Article] == [
+        ("appearances", 0, "article"), ("appearances", 1, "article"),
+    ]  # fmt: skip
+
+
+def test_references_are_the_same_if_kind_and_id_are() -> None:
+    assert Ref(Topic, "a") == Ref(Topic, "a") != Ref(Topic, "b")
+    assert Ref(Topic, "a") != Ref(Person, "a") and len({Ref(Topic, "a"), Ref(Topic, "a")}) == 1
+
+
+# --- problems -----------------------------------------------------------------------------------------------------
+
+WRONG = [
+    # what is replaced, by what, code, text at the place, message
+    ("reviewed: ", "reveiwed: 2021-05-01\nreviewed: ", "field-unknown", "reveiwed", "unknown field `reveiwed`"),
+    ("    claimed: true", "    claimd: true", "field-unknown", "claimd", "unknown field `claimd`"),
+    ("title: The ferry carried", "titel: The ferry carried", "field-unknown", "titel", "unknown field `titel`"),
+    ("    year: 2019", "    year: soon", "field-invalid", "soon", "`figures.year`: not a date of EDTF"),
+    ("kind: figure", "kind: figur", "field-invalid", "figur", "`kind` is `figur`"),
+    ("reviewed: 2021-05-01", "reviewed: 2021-02-30", "field-invalid", "2021-02-30", "`reviewed`: "),
+    ("topics: [harbour]", "topics: harbour", "field-invalid", "harbour", "`topics`: expected a list"),
+    ("topics: [harbour]", "topics: [Harbour Town]", "field-invalid", "Harbour Town", "`topics`: "),
+    ("topics: [harbour]", "topics: []", "field-invalid", "topics", "a claim needs at least one topic"),
+    ("value: 48000", "value: 48,000", "field-invalid", "48,000", "`figures.value`: expected a number"),
+    ("value: 41000 to 43000", "value: 43000 to 41000", "field-invalid", "43000 to 41000", "the range ends below"),
+    ("    claimed: true", "    claimed: yes", "field-invalid", "yes", "`figures.claimed`: expected `true` or `false`"),
+    ("    quote: >-\n      The old", "    paragraph: 1\n    quote: >-\n      The old", "field-invalid", "article",
+     "an appearance has either"),
+    ("reviewed: ", "withdrawn: 2021-05-02\nreviewed: ", "field-invalid", "withdrawn", "go together"),
+    ("label: tickets only", "label: [a, b]", "field-invalid", "[a, b]", "`label`: "),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "code", "at", "said"), WRONG, ids=[f"{new!r}" for _, new, *_ in WRONG])
+def test_each_mistake_is_reported_where_it_was_made(old: str, new: str, code: str, at: str, said: str) -> None:
+    assert old in FILES[CLAIM]
+    kind = next(kind for kind in KINDS if kind.model is Claim)
+    found = problems(FILES[CLAIM].replace(old, new, 1), kind)
+    assert any((a, b) == (code, at) and said in message for a, b, message in found), found
+
+
+def test_all_mistakes_of_an_entry_are_reported_at_once() -> None:
+    text = FILES[CLAIM]
+    for old, new in (("title:", "titel:"), ("kind: figure", "kind: fig"), ("value: 48000", "value: many")):
+        text = text.replace(old, new, 1)
+    kind = next(kind for kind in KINDS if kind.model is Claim)
+    assert sorted(code for code, _, _ in problems(text, kind)) == [
+        "field-invalid", "field-invalid", "field-missing", "field-unknown",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("field", "help"),
+    [("reveiwed", "did you mean `reviewed`?"), ("assesment", "did you mean `assessment`?"),
+     ("qqq", "fields here: appearances, ")],
+)  # fmt: skip
+def test_an_unknown_field_is_told_the_nearest_or_all(field: str, help: str) -> None:
+    text = FILES[CLAIM].replace("reviewed:", f"{field}: x\nreviewed:", 1)
+    (problem,) = (each for each in harbour.check({CLAIM: text}).problems if each.rule.code == "field-unknown")
+    assert problem.help.startswith(help)
+
+
+def test_a_nested_field_is_compared_with_those_beside_it() -> None:
+    text = FILES[CLAIM].replace("    unit: passengers\n", "    unti: passengers\n", 1)
+    found = {each.rule.code: each for each in harbour.check({CLAIM: text}).problems}
+    assert found["field-unknown"].help == "did you mean `unit`?"
+    assert found["field-missing"].help == "add `unit: …`"
+
+
+def test_a_missing_field_is_reported_at_the_entry_that_lacks_it() -> None:
+    text = FILES["content/references.yml"].replace("  title: Annual report of the port\n", "")
+    (problem,) = harbour.check({"content/references.yml": text}).problems
+    assert (problem.rule.code, problem.message) == ("field-missing", "field `title` is missing")
+    assert problem.first.line == 8
+
+
+# --- entries ------------------------------------------------------------------------------------------------------
+
+
+def test_an_entry_stands_unless_it_is_a_draft_or_withdrawn() -> None:
+    for fields, stands in (("", True), ("draft: true\n", False), ("withdrawn: 2021-06-01\nreason: No.\n", False)):
+        text = FILES["content/terms/sea-wall.md"].replace("---\n", f"---\n{fields}", 1)
+        entry = next(
+            each for each in harbour.site({"content/terms/sea-wall.md": text}).everything() if each.id == "sea-wall"
+        )
+        assert entry.stands is stands and entry.name == "Sea wall"
+
+
+def test_entries_are_the_same_only_with_the_same_file() -> None:
+    one, two = harbour.site().get(Claim, "pier-stays"), harbour.site().get(Claim, "pier-stays")
+    assert one == two and hash(one) == hash(two)
+    text = FILES["content/claims/pier-stays.md"].replace("The minutes", "Minutes")
+    other = harbour.site({"content/claims/pier-stays.md": text}).get(Claim, "pier-stays")
+    assert one != other and one != harbour.site().get(Work, "port-report-2019")
+
+
+def test_an_entry_that_was_not_placed_has_no_id() -> None:
+    with pytest.raises(AttributeError, match="no id"):
+        _ = Topic.model_validate({"title": "A"}).id
