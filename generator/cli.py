@@ -174,7 +174,9 @@ def new(context: click.Context, kind: str, id: str, article: str | None) -> None
         if article:
             text = text.replace("article: …", f"article: {article}", 1)
         disk.write(project.root / path, text)
-        click.echo(f"wrote {path}: fill in each …, then run explainer check {path}")
+        # As seen from here, since that is how `check` reads it.
+        shown = os.path.relpath(project.root / path)
+        click.echo(f"wrote {shown}: fill in each …, then run explainer check {shown}")
 
 
 @main.command()
