@@ -70,11 +70,13 @@ def rows(entries: Sequence[Entry], url: str, title: str, trail: tuple[tuple[str,
         yield Page(address.file(part.url), "rows", f"{title}, {part.name.lower()}", said, context, trail=trail)
 
 
-def shelved(site: Site, entries: Sequence[Entry], top: Page) -> Iterator[Page]:
+def shelved(
+    site: Site, entries: Sequence[Entry], top: Page, also: Mapping[str, tuple[Part, ...]] | None = None
+) -> Iterator[Page]:
     """The pages on which entries without pages of their own stand, in the given order.
 
     `top` is the page of them all while they fit on one; its template gets `entries`, and `listing` where it is only
-    the way to others.
+    the way to others; `also` names further lists to which it then leads.
     """
     base = top.url
     homes: dict[Path, list[Entry]] = {}
@@ -85,11 +87,12 @@ def shelved(site: Site, entries: Sequence[Entry], top: Page) -> Iterator[Page]:
         full = tuple(homes.get(node, ())) if node in homes else ()
         children = sorted({path[: len(node) + 1] for path in homes if path[: len(node)] == node and path != node})
         parts = tuple(Part(child[-1], f"{base}{'/'.join(child)}/", _count(homes, child)) for child in children)
+        ways = {"All": parts, **(also or {})} if not node else {"All": parts}
         name = ", ".join((top.title, "/".join(node))) if node else top.title
         context = {
             **top.context,
             "entries": full,
-            "listing": Listing(tuple(below[-NEWEST:][::-1]), len(below), {"All": parts}) if parts else None,
+            "listing": Listing(tuple(below[-NEWEST:][::-1]), len(below), ways) if parts else None,
             "gone": top.context.get("gone", ()) if not node else (),
         }
         path = address.file(f"{base}{'/'.join(node)}") if node else top.path
