@@ -6,6 +6,7 @@ import ctypes
 import errno
 import fcntl
 import os
+import re
 import shutil
 import stat
 import tempfile
@@ -92,10 +93,12 @@ def read_texts(folder: Path, suffix: str) -> dict[str, str]:
 
 def read_raw(file: Path) -> str:
     """A raw article, as text. Raises Refused where it is no readable text file."""
-    outcome = _read(file, str(file), ARTICLE_SIZE)
+    outcome = _read(file, str(file), ARTICLE_SIZE, text=True)
     if isinstance(outcome, Diagnostic):
         raise Refused(f"{file}: {outcome.message}; {outcome.help}")
-    assert outcome
+    assert outcome, "what is read as text is no asset"
+    if re.match(r"\s*<(?:!doctype|html|\?xml|head|body)\b", outcome.text, re.IGNORECASE):
+        raise Refused(f"{file}: a web page; save its text (in a browser: select all, copy) and take that in")
     return outcome.text
 
 
@@ -111,9 +114,9 @@ def _files(root: Path) -> Iterator[Path]:
         yield from (Path(folder) / name for name in [*names, *linked] if not name.startswith("."))
 
 
-def _read(file: Path, path: str, limit: int | None = None) -> Source | Diagnostic | None:
-    """A text file; None for an asset; a problem for what is not read."""
-    asset = path.startswith(ASSETS)
+def _read(file: Path, path: str, limit: int | None = None, *, text: bool = False) -> Source | Diagnostic | None:
+    """A text file, by its name or because it is asked for as one; None for others; a problem for what is not read."""
+    text = text or path.endswith(".svg" if path.startswith(ASSETS) else TEXT)
     limit = limit or _limit(path)
     nowhere = Source(path, "")
     try:
@@ -129,16 +132,16 @@ def _read(file: Path, path: str, limit: int | None = None) -> Source | Diagnosti
         if status.st_size > limit:
             help = "split it, or make it smaller"
             return FILE_UNREADABLE.at(nowhere, f"larger than {limit // 1024} KiB", help)
-        if not path.endswith(".svg" if asset else (*TEXT, ".txt")):
+        if not text:
             return None
         data = opened.read(limit + 1)
     try:
-        text = data.decode("utf-8-sig")
+        decoded = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         known = Source(path, data[: error.start].decode("utf-8-sig", "replace") + "\ufffd")
         at = known.span(len(known.text) - 1)
         return FILE_UNREADABLE.at(at, f"not UTF-8 at byte {error.start + 1}", "save the file as UTF-8")
-    return Source(path, text.replace("\r\n", "\n").replace("\r", "\n"))
+    return Source(path, decoded.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _limit(path: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator import build
 from generator.checks.assets import unsafe
 from tests import harbour
 
@@ -51,3 +52,9 @@ def test_what_is_more_than_a_drawing_is_refused(text: str) -> None:
 def test_what_could_run_or_take_the_place_of_the_themes_files_is_refused(name: str) -> None:
     (problem,) = harbour.check({f"content/assets/{name}": "x"}).problems
     assert (problem.rule.code, problem.source.path) == ("asset-refused", f"content/assets/{name}")
+
+
+@pytest.mark.parametrize("name", ["content/pier.png", "content/claims/pier.png", "content/notes.docx"])
+def test_a_file_outside_the_assets_is_not_published(name: str) -> None:
+    (problem,) = build.check(harbour.sources(), assets=(*harbour.ASSETS, name)).problems
+    assert (problem.rule.code, problem.source.path) == ("asset-refused", name)

@@ -197,3 +197,11 @@ def test_swap_puts_the_new_folder_in_place(tmp_path: Path, monkeypatch: pytest.M
             disk.swap(folder / "site", target)
         assert [path.name for path in tmp_path.iterdir()] == ["site"]
         assert (target / "index.html").read_text() == text
+
+
+def test_web_page_is_refused_as_a_raw_article(tmp_path: Path) -> None:
+    """Its markup would be taken for text; only its text is taken in."""
+    file = tmp_path / "page.html"
+    file.write_text("<!DOCTYPE html><html><body><p>The pier stays.</p></body></html>", encoding="utf-8")
+    with pytest.raises(disk.Refused, match="a web page; save its text"):
+        disk.read_raw(file)

@@ -43,7 +43,10 @@ def check(site: Site) -> Iterator[Diagnostic]:
     for path in sorted(site.assets):
         nowhere = Source(path, "")
         folder = path.removeprefix(ASSETS).partition("/")[0]
-        if not path.lower().endswith(ALLOWED):
+        if not path.startswith(ASSETS):
+            help = "pictures, style sheets and fonts go into content/assets/, entries into the folder of their kind"
+            yield ASSET_REFUSED.at(nowhere, "a file that belongs to no kind of content", help)
+        elif not path.lower().endswith(ALLOWED):
             help = f"keep it outside content/assets/; published are {', '.join(ALLOWED)}"
             yield ASSET_REFUSED.at(nowhere, "a file of a kind that is not published", help)
         elif folder in THEMES and "/" in path.removeprefix(ASSETS):
