@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 
 from generator import citation, dates
 from generator.citation import Cite
@@ -117,11 +117,3 @@ When = Annotated[
 Id = Annotated[str, PlainValidator(identifier), WithJsonSchema({**STRING, "pattern": f"^{ID.pattern}$"})]
 Address = Annotated[str, PlainValidator(_address), WithJsonSchema({**STRING, "format": "uri"})]
 Cites = Annotated[tuple[Cite, ...], PlainValidator(_cites), WithJsonSchema(STRING)]
-
-
-def _listed(value: object) -> object:
-    return [value] if isinstance(value, str) else value
-
-
-OneOrMore = BeforeValidator(_listed)
-"""Lets a field that takes a list be written as one value."""

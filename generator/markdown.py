@@ -25,7 +25,7 @@ def parser() -> MarkdownIt:
     # Addresses are checked by us, where a bad one can be reported with its place; `fill` writes none that is unsafe.
     dialect.validateLink = lambda url: True  # type: ignore[method-assign]
     dialect.inline.ruler.before("link", "citation", _citation)
-    dialect.inline.ruler.before("link", "mention", _mention)
+    dialect.inline.ruler.before("link", "naming", _naming)
     for name in ("link", "image", "autolink"):
         rule = next(rule.fn for rule in dialect.inline.ruler.__rules__ if rule.name == name)
         dialect.inline.ruler.at(name, _noting(rule, "image" if name == "image" else "link_open"))
@@ -50,7 +50,7 @@ def _citation(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _mention(state: StateInline, silent: bool) -> bool:
+def _naming(state: StateInline, silent: bool) -> bool:
     """`@key`, with a locator in brackets behind it; not within a word, so no mail address and no path."""
     if state.src[state.pos] != "@" or re.match(r"[\w./:@+-]", state.src[state.pos - 1 : state.pos]):
         return False
@@ -61,7 +61,7 @@ def _mention(state: StateInline, silent: bool) -> bool:
         return False
     locator = _LOCATOR.match(state.src, key.end())
     if not silent:
-        token = state.push("mention", "", 0)
+        token = state.push("naming", "", 0)
         name = key["braced"] or key["plain"]
         at = key.start("braced" if key["braced"] else "plain") - state.pos
         token.meta = {

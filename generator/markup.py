@@ -32,7 +32,6 @@ _SLOT = re.compile(r'<slot name="(\d+)"></slot>')
 _ALIGN = re.compile(r"text-align:(left|center|right)")
 _LEFTOVER = re.compile(r"\[(?:[^\[\]]*[\s;-])?@[\w{][^\[\]]*\]?")
 
-
 Find = Callable[[str], Iterator[tuple[int, int, str]]]
 """Start, end and key of each mention in a text."""
 
@@ -182,7 +181,7 @@ class _Walk:
         level = int(opener.tag[1])
         parts = (" " if child.type in ("softbreak", "hardbreak") else child.content for child in token.children or ())
         text = " ".join("".join(parts).split())
-        if any(child.type in ("citation", "mention") for child in token.children or ()):
+        if any(child.type in ("citation", "naming") for child in token.children or ()):
             help = "cite where the statement is made, in the text below"
             self.problems.append(CITATION_MALFORMED.at(place.span, "a citation in a heading", help))
         if not 2 <= level <= 4:
@@ -220,7 +219,7 @@ class _Walk:
                     help = "describe in the square brackets what the picture shows"
                     self.problems.append(IMAGE_ALT.at(at, "a picture without a description", help))
                 _become(child, self.slot(Image(str(child.meta["target"]), child.content, at)))
-            elif child.type == "mention":
+            elif child.type == "naming":
                 at, cite = place.at(child), child.meta["cite"]
                 text.append(child.meta["text"])
                 _become(child, self.slot(Naming(cite, at.within(cite.start, cite.end), at, child.meta["text"])))

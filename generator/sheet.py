@@ -11,7 +11,7 @@ from jinja2 import Environment
 from markupsafe import Markup as Html
 from markupsafe import escape
 
-from generator import address, linked_data, markup, quotation
+from generator import address, linked_data, markup
 from generator.bibliography import Reference
 from generator.charts import charts
 from generator.citation import Cite
@@ -32,7 +32,7 @@ from generator.reading import full_text
 from generator.schema import Entry, Ref
 from generator.site import ASSETS, Site, absolute, path
 from generator.slots import Citation, Heading, Image, Link, LinkEnd, Mention, Naming, Slot
-from generator.standing import places
+from generator.standing import places, share
 from generator.terms import Glossary
 
 
@@ -73,7 +73,6 @@ class Sheet:
             **self.page.context,
             "page": self.page,
             "site": self.site,
-            "settings": self.site.settings,
             "Claim": Claim,
             "Event": Event,
             "Explainer": Explainer,
@@ -90,7 +89,7 @@ class Sheet:
             "summary": lambda entry: entry.body.summary,
             "speaker": self.speaker,
             "standing": self.standing,
-            "quoted": self.quoted,
+            "share": lambda article: share(self.site, article),
             "strip": self.strip,
             "full_text": lambda article: full_text(self.site, article),
             "charts": charts,
@@ -271,13 +270,6 @@ class Sheet:
         paragraph = found[0].paragraph if found else appearance.paragraph
         return {"paragraph": paragraph, "of": total, "places": found}
 
-    def quoted(self, article: Article) -> dict[str, Any]:
-        """How much of an article this site quotes: words, share in percent, and where."""
-        proofs = self.site.proofs.get(article.id)
-        found = [place for claim in self.site.referring(article, Claim) for place in _places(self.site, claim, article)]
-        words, total = len(quotation.covered(found)), proofs.words if proofs else 0
-        return {"words": words, "of": total, "share": round(100 * words / total, 1) if total else 0, "places": found}
-
     def strip(self, article: Article, found: Iterable[Place]) -> dict[str, Any] | None:
         """An article as paragraphs drawn to length, those that hold given places marked."""
         proofs = self.site.proofs.get(article.id)
@@ -289,12 +281,3 @@ class Sheet:
             boxes.append({"x": at, "width": max(words, 2), "on": number in marked})
             at += max(words, 2) + gap
         return {"boxes": boxes, "width": at - gap, "marked": sorted(marked)}
-
-
-def _places(site: Site, claim: Claim, article: Article) -> list[Place]:
-    return [
-        place
-        for appearance in claim.appearances
-        if appearance.quote and appearance.article.id == article.id
-        for place in places(site, article.id, appearance.quote)
-    ]

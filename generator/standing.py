@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator import quotation
+from generator.kinds.article import Article
+from generator.kinds.claim import Claim
 from generator.proof import Proofs, Proved
 from generator.quotation import Miss, Place, Run
 from generator.site import Site
@@ -82,3 +84,30 @@ def in_proofs(quote: str, proofs: Proofs | None) -> Standing:
 def places(site: Site, article: str, quote: str) -> tuple[Place, ...]:
     """Where a quotation of an article stands, by its proofs; none where it does not."""
     return in_proofs(quote, site.proofs.get(article)).places if quotation.segments(quote) else ()
+
+
+@dataclass(frozen=True)
+class Share:
+    """How much of an article the site quotes: where, and how many of how many words."""
+
+    places: tuple[Place, ...]
+    words: int
+    of: int
+
+    @property
+    def percent(self) -> float:
+        """To one decimal; 0 where nothing is proved of the article."""
+        return round(100 * self.words / self.of, 1) if self.of else 0.0
+
+
+def share(site: Site, article: Article) -> Share:
+    """What the claims that stand quote of an article, by its proofs; overlapping quotations count once."""
+    found = tuple(
+        place
+        for claim in site.referring(article, Claim)
+        for each in claim.appearances
+        if each.quote and each.article.id == article.id
+        for place in places(site, article.id, each.quote)
+    )
+    proofs = site.proofs.get(article.id)
+    return Share(found, len(quotation.covered(found)), proofs.words if proofs else 0)

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from generator import quotation
 from generator.changes import compare
 from generator.kinds.article import Article
 from generator.kinds.claim import Assessment, Claim
@@ -16,7 +15,7 @@ from generator.kinds.topic import Topic
 from generator.kinds.work import Work
 from generator.schema import Entry
 from generator.site import Site
-from generator.standing import places
+from generator.standing import share
 
 REVIEW = timedelta(days=365)
 """After this time a review is overdue."""
@@ -76,16 +75,9 @@ def effect(old: Site, new: Site) -> Iterator[str]:
 def _article(site: Site, article: Article) -> tuple[object, ...]:
     claims = site.referring(article, Claim)
     counts = Counter(claim.assessment for claim in claims)
-    quoted = [
-        place
-        for claim in claims
-        for each in claim.appearances
-        if each.quote and each.article.id == article.id
-        for place in places(site, article.id, each.quote)
-    ]
-    words, total = len(quotation.covered(quoted)), site.proofs[article.id].words if article.id in site.proofs else 0
-    share = f"{100 * words / total:.1f}" if total else "–"
-    return (article.id, len(claims), *(counts[each] for each in Assessment), words, total, share)
+    quoted = share(site, article)
+    percent = f"{quoted.percent:.1f}" if quoted.of else "–"
+    return (article.id, len(claims), *(counts[each] for each in Assessment), quoted.words, quoted.of, percent)
 
 
 def _drafts(site: Site, model: type[Entry]) -> int:
