@@ -161,3 +161,12 @@ def test_what_a_template_puts_in_is_escaped_without_its_doing() -> None:
     overlay = {"content/topics/harbour.md": FILES["content/topics/harbour.md"].replace("The harbour", "a <b> & c")}
     page = build.docs(harbour.site(overlay), templates).files["topics/harbour/index.md"]
     assert page.endswith("<p>a &lt;b&gt; &amp; c</p>\n")
+
+
+def test_no_text_of_a_page_can_be_taken_for_a_markdown_link() -> None:
+    """Zensical looks for links in finished HTML and in front matter too, and would stop at one that leads nowhere."""
+    hostile = harbour.FILES["content/topics/harbour.md"].replace("The harbour", "'[The harbour](nowhere.md)'", 1)
+    files = harbour.docs(harbour.site({"content/topics/harbour.md": hostile})).files
+    pages = {path: text for path, text in files.items() if path.endswith(".md")}
+    assert any("[The harbour]" in text for text in pages.values())
+    assert [path for path, text in pages.items() if "](" in text] == []
