@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from generator import disk, manual, proving, publish, report
+from generator import disk, language, manual, prose, proving, publish, report
 from generator import stats as numbers
 from generator.assembly import RESERVED
 from generator.diagnostic import Diagnostic, arrange, blocking
@@ -181,8 +181,9 @@ def new(context: click.Context, kind: str, id: str, article: str | None) -> None
 
 @main.command()
 @click.option("--since", metavar="REV", help="Tell instead what has changed since this git revision.")
+@click.option("--prose", "own", is_flag=True, help="Tell instead of our own text: citations, ease, spelling.")
 @click.pass_context
-def stats(context: click.Context, since: str | None) -> None:
+def stats(context: click.Context, since: str | None, own: bool) -> None:
     """Print the state of the content in numbers, as Markdown: counts, overdue reviews, quoted shares, orphans.
 
     Example: explainer stats --since origin/main
@@ -193,6 +194,8 @@ def stats(context: click.Context, since: str | None) -> None:
         if since:
             old = publish.earlier(project, since, os.environ)
             lines = numbers.effect(old, site) if old else iter([f"Nothing could be built at `{since}`: all is new."])
+        elif own:
+            lines = prose.report(site, language.sentences, language.reading_ease, language.unknown)
         else:
             lines = numbers.state(site, datetime.now(UTC).date())
         click.echo("\n".join(lines))
@@ -266,6 +269,9 @@ def _refusing() -> Iterator[None]:
     except BrokenPipeError:
         # The reader of our output left; click ends quietly.
         raise
+    except language.Missing as missing:
+        click.echo(f"explainer: {missing}", err=True)
+        sys.exit(1)
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
         click.echo(f"explainer: {place}{error.strerror or error}; nothing was published", err=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import nh3
@@ -38,11 +38,11 @@ Find = Callable[[str], Iterator[tuple[int, int, str]]]
 
 @dataclass(frozen=True)
 class Passage:
-    """A paragraph, list item or cell: its text without marks, its place, and whether it cites."""
+    """A paragraph, list item or cell: its text without marks, its place, and where in the text citations stand."""
 
     text: str
     at: Span
-    cited: bool
+    cites: tuple[int, ...]
     kind: str
 
 
@@ -164,8 +164,7 @@ class _Walk:
             and (token.children or [token])[-1].type == "link_close"
         )
         token.children = hug(token.children or [])
-        first = len(self.slots)
-        text = self.inline(token.children, place, alone)
+        parts = self.inline(token.children, place, alone)
         kind = {"paragraph_open": "paragraph"}.get(opener.type, "cell")
         if alone:
             # The slot stands for the whole paragraph: what fills it writes the link's text too.
@@ -173,8 +172,8 @@ class _Walk:
             opener.type = tokens[number + 1].type = "html_block"
             opener.content = tokens[number + 1].content = ""
             token.children = token.children[:1]
-        cited = any(isinstance(slot, Citation) for slot in self.slots[first:])
-        self.passages.append(Passage(" ".join(text.split()), place.span, cited, kind))
+        cites = tuple(len(_joined(parts[:number])) for number, part in enumerate(parts) if part is None)
+        self.passages.append(Passage(_joined(parts), place.span, cites, kind))
 
     def heading(self, tokens: Sequence[Token], number: int, place: InlinePlace) -> None:
         opener, token = tokens[number - 1], tokens[number]
@@ -193,8 +192,9 @@ class _Walk:
         token.children = [self.slot(slot)]
         self.unseen(text, place.span)
 
-    def inline(self, children: Sequence[Token], place: InlinePlace, alone: bool) -> str:
-        text: list[str] = []
+    def inline(self, children: Sequence[Token], place: InlinePlace, alone: bool) -> list[str | None]:
+        """The text in parts; None where a citation stands."""
+        text: list[str | None] = []
         open_: list[tuple[Token, int]] = []
         for child in children:
             if child.type == "text" or child.type == "code_inline":
@@ -210,7 +210,7 @@ class _Walk:
                 open_.append((child, len(text)))
             elif child.type == "link_close" and open_:
                 opener, start = open_.pop()
-                link = Link(str(opener.meta["target"]), place.at(opener), "".join(text[start:]), alone)
+                link = Link(str(opener.meta["target"]), place.at(opener), "".join(filter(None, text[start:])), alone)
                 _become(opener, self.slot(link))
                 _become(child, self.slot(LinkEnd(link)))
             elif child.type == "image":
@@ -228,7 +228,8 @@ class _Walk:
                 cites: tuple[Cite, ...] = child.meta["cites"]
                 keys = tuple(at.within(cite.start + 1, cite.end + 1) for cite in cites)
                 _become(child, self.slot(Citation(cites, keys, at)))
-        return "".join(text)
+                text.append(None)
+        return text
 
     def slot(self, slot: Slot) -> Token:
         self.slots.append(slot)
@@ -251,6 +252,10 @@ class _Walk:
                 continue
             help = "take the entity out; write only what a reader can see"
             self.problems.append(TEXT_HIDDEN.at(at, f"an entity makes {name}", help))
+
+
+def _joined(parts: Iterable[str | None]) -> str:
+    return " ".join("".join(filter(None, parts)).split())
 
 
 def _become(token: Token, other: Token) -> None:

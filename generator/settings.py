@@ -28,6 +28,10 @@ class Settings(Fields):
     """The most that is quoted of one article in all, in percent of its words …"""
     quote_total: Whole = 120
     """… or in words, whichever is more."""
+    avoid: tuple[Text, ...] = ()
+    """Words that judge, which our own text does not use outside quotations."""
+    spelling: tuple[Text, ...] = ()
+    """Words that are spelled rightly though the dictionary does not have them."""
     repository: Address | None = None
     """Where the content is kept, for "edit this page" and "report an error": an address such as a GitHub repository."""
     branch: Text = "main"

@@ -17,7 +17,7 @@ PACKAGE = ROOT / "generator"
 
 # A module imports only from lines above its own. The kinds have a direction of their own: an article knows of no claim.
 LAYERS = (
-    "text wording address residue arithmetic citation dates finish shelf",
+    "text language wording address residue arithmetic citation dates finish shelf",
     "diagnostic quotation likeness credits slots markdown fields",
     "tree report proof ingest",
     "document markup",
@@ -27,12 +27,13 @@ LAYERS = (
     "assembly",
     "kinds.article kinds.person kinds.topic kinds.page kinds.term kinds.work",
     "kinds.claim kinds.explainer",
-    "kinds.event",
+    "kinds.event kinds.selection",
     "kinds standing terms bibliography charts stub",
     "reading",
-    "checks.refs checks.links checks.citations checks.quotes checks.rights checks.sums checks.lives checks.assets",
+    "checks.refs checks.links checks.citations checks.quotes checks.rights checks.sums checks.lives checks.assets "
+    "checks.selections checks.neutrality",
     "checks page changes proving",
-    "listing taking_in stats",
+    "listing taking_in stats prose",
     "pages",
     "linked_data export audit",
     "sheet",
@@ -60,6 +61,7 @@ IMPORTERS = {
         "kinds.article",
         "kinds.claim",
         "kinds.explainer",
+        "kinds.selection",
         "kinds.work",
     },
     "pydantic_core": {"schema"},

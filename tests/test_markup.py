@@ -124,7 +124,7 @@ def test_problems_of_prose(text: str, expected: list[tuple[str, int]]) -> None:
 
 def test_passages_know_their_text_and_whether_they_cite() -> None:
     found = parse("One *two* [three](x.md)\nfour [@k].\n\nFive.\n\n- six [@k]\n- seven\n\n[card](x.md)\n")
-    assert [(p.text, p.cited, p.kind) for p in found.passages] == [
+    assert [(p.text, bool(p.cites), p.kind) for p in found.passages] == [
         ("One two three four.", True, "paragraph"), ("Five.", False, "paragraph"), ("six", True, "paragraph"),
         ("seven", False, "paragraph"), ("card", False, "card"),
     ]  # fmt: skip

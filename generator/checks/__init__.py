@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from generator.checks import assets, citations, links, lives, quotes, refs, rights, sums
+from generator.checks import assets, citations, links, lives, neutrality, quotes, refs, rights, selections, sums
 from generator.diagnostic import Diagnostic, Rule
 from generator.site import Site
 
@@ -19,4 +19,4 @@ class Check(Protocol):
     def check(self, site: Site) -> Iterator[Diagnostic]: ...
 
 
-CHECKS: tuple[Check, ...] = (refs, links, assets, citations, quotes, rights, sums, lives)
+CHECKS: tuple[Check, ...] = (refs, links, assets, citations, quotes, rights, sums, lives, selections, neutrality)

@@ -60,7 +60,7 @@ def _uncited(entry: Entry, what: str, rule: Rule) -> Iterator[Diagnostic]:
     if not passages:
         yield rule.at(entry.at("title"), f"{what} is empty", "write it below the front matter, each sentence cited")
     for passage in passages:
-        if not passage.cited:
+        if not passage.cites:
             yield rule.at(_first_line(passage.at), f"a paragraph of {what} cites nothing", _MEND)
 
 

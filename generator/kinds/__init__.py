@@ -10,9 +10,10 @@ from generator.kinds.event import EVENT
 from generator.kinds.explainer import EXPLAINER
 from generator.kinds.page import PAGE
 from generator.kinds.person import PERSON
+from generator.kinds.selection import SELECTION
 from generator.kinds.term import TERM
 from generator.kinds.topic import TOPIC
 from generator.kinds.work import WORK
 from generator.site import Kind
 
-KINDS: tuple[Kind[Any], ...] = (EXPLAINER, CLAIM, EVENT, ARTICLE, TOPIC, PERSON, TERM, WORK, PAGE)
+KINDS: tuple[Kind[Any], ...] = (EXPLAINER, CLAIM, EVENT, ARTICLE, SELECTION, TOPIC, PERSON, TERM, WORK, PAGE)

@@ -1,0 +1,108 @@
+"""Our own text is measured sentence by sentence: what states something is cited, in it or in the next."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from click.testing import CliRunner
+
+from generator import cli, language, prose
+from tests import harbour
+
+CLAIM = harbour.FILES["content/claims/pier-stays.md"]
+
+
+def by_stops(text: str) -> list[str]:
+    return re.findall(r"[^.]+\.? *", text)
+
+
+def context(body: str) -> list[prose.Sentence]:
+    head = CLAIM.rpartition("---\n")[0] + "---\n"
+    site = harbour.site({"content/claims/pier-stays.md": head + body})
+    return [each for each in prose.sentences(site, by_stops) if each.by.id == "pier-stays"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It sold 43,000 tickets.",
+        "The vote was in March.",
+        "The mayor said so.",
+        "According to the port it sank.",
+        "Half of them stayed.",
+    ],
+)
+def test_figure_date_or_attribution_is_a_statement(text: str) -> None:
+    assert prose.states(text)
+
+
+@pytest.mark.parametrize("text", ["The pier stays.", "Marching is slow.", "That is all."])
+def test_sentence_without_one_states_nothing(text: str) -> None:
+    assert not prose.states(text)
+
+
+def test_citation_belongs_to_the_sentence_before_it() -> None:
+    found = context("It sold 7 [@port-report-2019]. The mayor said no. It cost 9. It cost 8 [@port-report-2019].\n")
+    assert [(each.cited, each.covered) for each in found] == [(True, True), (False, False), (False, True), (True, True)]
+
+
+def test_citation_in_the_middle_counts_for_its_sentence() -> None:
+    (found,) = context("It sold 7 [@port-report-2019], and the mayor said 8.\n")
+    assert found.cited
+
+
+def test_next_paragraph_is_not_the_next_sentence() -> None:
+    first, _ = context("It cost 9.\n\nIt cost 8 [@port-report-2019].\n")
+    assert not first.covered
+
+
+def test_row_of_a_table_is_one_sentence() -> None:
+    found = context("| year | cost |\n| --- | --- |\n| 2019 | 9 [@port-report-2019] |\n| 2020 | 8 |\n")
+    assert [(each.text, each.states, each.cited) for each in found] == [
+        ("year | cost", False, False),
+        ("2019 | 9", True, True),
+        ("2020 | 8", True, False),
+    ]
+
+
+def test_report_lists_what_is_not_cited_with_its_place() -> None:
+    head = CLAIM.rpartition("---\n")[0] + "---\n"
+    path = "content/claims/pier-stays.md"
+    site = harbour.site({path: head + "It sold 7 [@port-report-2019].\nIt cost 9.\n"})
+    lines = list(prose.report(site, by_stops, lambda text: 50.0, lambda words: words & {"ferry", "disputed"}))
+    assert f"- {path}:18: It cost 9." in lines
+    assert "- disputed: content/explainers/harbour-plan.md" in lines
+
+
+def test_quotations_are_left_out_of_spelling_and_ease() -> None:
+    head = CLAIM.rpartition("---\n")[0] + "---\n"
+    site = harbour.site({"content/claims/pier-stays.md": head + "He said “zorgl it” [@port-report-2019].\n"})
+    assert "zorgl" not in prose.spelled(site, set)
+
+
+def test_accepted_spellings_are_not_reported() -> None:
+    settings = "site_name: The harbour\nextra:\n  explainer:\n    spelling: [tramway]\n"
+    words = prose.spelled(harbour.site({"mkdocs.yml": settings}), set)
+    assert "tramway" not in words and "passengers" in words
+
+
+def test_libraries_find_sentences_ease_and_words() -> None:
+    text = "Mr. Gull of the U.S. Navy paid 3.5 million. He left."
+    assert language.sentences(text) == ("Mr. Gull of the U.S. Navy paid 3.5 million. ", "He left.")
+    assert (
+        language.reading_ease("The cat sat. It was fat.")
+        > 90
+        > language.reading_ease("Institutional considerations notwithstanding, multilateral organisations deliberated.")
+    )
+    assert language.unknown({"ferry", "ferrry"}) == {"ferrry"}
+
+
+def test_command_tells_what_to_install_where_the_libraries_are_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(language, "import_module", _missing)
+    found = CliRunner().invoke(cli.main, ["stats", "--prose"])
+    assert found.exit_code == 1 and "pip install 'explainer[prose]'" in found.output
+
+
+def _missing(name: str) -> None:
+    raise ImportError(name)
