@@ -12,7 +12,7 @@ from generator import bibliography
 from generator.kinds.claim import Claim
 from generator.kinds.event import Event
 from generator.kinds.work import Work
-from generator.pages import corrections
+from generator.pages.entries import corrections
 from generator.schema import Entry, Ref, refs
 from generator.site import Site
 

@@ -26,7 +26,8 @@ from generator.kinds.term import Term
 from generator.kinds.work import Work
 from generator.listing import Listing, listing
 from generator.page import Page, describe, short
-from generator.pages import USES, newest, uses_page
+from generator.pages.claims import newest
+from generator.pages.lists import USES, uses_page
 from generator.quotation import Place
 from generator.reading import full_text
 from generator.schema import Entry, Ref

@@ -1,0 +1,38 @@
+"""The first page: what happened, the questions, what is contested, what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import address
+from generator.kinds.claim import Claim
+from generator.kinds.event import Event
+from generator.kinds.explainer import Explainer
+from generator.kinds.page import Page as Written
+from generator.kinds.topic import Topic
+from generator.page import Page, short
+from generator.pages.claims import by_assessment
+from generator.pages.lists import unlisted
+from generator.site import Site
+
+HOME = "index"
+
+
+def home(site: Site) -> Iterator[Page]:
+    written = site.get(Written, HOME)
+    if not written:
+        return
+    claims = site.all(Claim)
+    events = sorted(site.all(Event), key=lambda event: event.date.order)
+    context = {
+        "entry": written,
+        "explainers": site.all(Explainer),
+        "claims": claims,
+        "by_assessment": by_assessment(claims),
+        "events": [event for event in events if event.weight == "major"][-6:],
+        "topics": site.all(Topic),
+        "others": [(kind.folder.capitalize(), f"{kind.folder}/") for kind in unlisted(site)],
+    }
+    yield Page(
+        address.file(""), "home", written.title, short(written.description), context, (written,), written.source.path
+    )

@@ -1,0 +1,95 @@
+"""Lists of the other kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator import address
+from generator.kinds.article import Article
+from generator.kinds.explainer import Explainer
+from generator.kinds.page import Page as Written
+from generator.kinds.person import Person
+from generator.kinds.term import Term
+from generator.kinds.topic import Topic
+from generator.kinds.work import Work
+from generator.listing import ROWS, rows, shelved
+from generator.page import Page
+from generator.pages.claims import by_topic
+from generator.site import Kind, Site
+
+USES = 5
+"""The most uses that a reference lists itself."""
+
+LISTS = {"explainer": "Explainers", "claim": "Claims", "article": "Articles", "topic": "Topics", "person": "People"}
+"""What the page that lists a kind is called, where it has one of its own."""
+
+
+def explainers(site: Site) -> Iterator[Page]:
+    found = sorted(site.all(Explainer), key=lambda entry: (entry.updated, entry.id), reverse=True)
+    if len(found) > ROWS:
+        yield from rows(found, "explainers/", "Explainers", ())
+        return
+    said = "Questions, each with a short answer and a longer one."
+    yield Page(
+        address.file("explainers/"), "explainers", "Explainers", said, {"by_topic": by_topic(site, tuple(found))}
+    )
+
+
+def articles(site: Site) -> Iterator[Page]:
+    found = site.all(Article)
+    if len(found) > ROWS:
+        yield from rows(found, "articles/", "The articles", ())
+        return
+    said = "What each article is, what was taken from it, what to beware of."
+    yield Page(address.file("articles/"), "articles", "The articles", said, {"articles": found})
+
+
+def references(site: Site) -> Iterator[Page]:
+    works = sorted(site.all(Work), key=lambda work: (work.title.casefold(), work.id))
+    said = f"The {len(works)} works that this site cites, and where."
+    yield from shelved(site, works, Page(address.file("references/"), "references", "References", said))
+    for work in works:
+        if len(users := list(dict.fromkeys(use.by for use in site.citing.get(work.id, ())))) > USES:
+            trail = (("References", "references/"),)
+            yield from rows(users, uses_page(site, work), f"Where it is cited: {work.title}", trail)
+
+
+def uses_page(site: Site, work: Work) -> str:
+    """Where the uses of a much cited work are listed: a number, since keys may hold any sign."""
+    return f"references/uses/{site.number(work)}/"
+
+
+def topics(site: Site) -> Iterator[Page]:
+    found = site.all(Topic)
+    if len(found) > ROWS:
+        yield from rows(found, "topics/", "Topics", ())
+        return
+    yield Page(address.file("topics/"), "topics", "Topics", "The themes of this site.", {"topics": found})
+
+
+def people(site: Site) -> Iterator[Page]:
+    found = sorted(site.all(Person), key=lambda person: (person.name.split()[-1].casefold(), person.id))
+    if len(found) > ROWS:
+        yield from rows(found, "people/", "People", ())
+        return
+    yield Page(address.file("people/"), "people", "People", "Who speaks and acts on these pages.", {"people": found})
+
+
+def glossary(site: Site) -> Iterator[Page]:
+    terms = sorted(site.all(Term), key=lambda term: (term.title.casefold(), term.id))
+    said = "Words that these pages use, in two sentences each."
+    yield from shelved(
+        site, terms, Page(address.file("glossary/"), "glossary", "Glossary", said, {"gone": site.withdrawn(Term)})
+    )
+
+
+def others(site: Site) -> Iterator[Page]:
+    """A list for each kind that has pages of its own and no list above."""
+    for kind in unlisted(site):
+        yield from rows(site.all(kind.model), f"{kind.folder}/", kind.folder.capitalize(), ())
+
+
+def unlisted(site: Site) -> list[Kind[Any]]:
+    with_pages = (kind for kind in site.kinds if "#" not in kind.address and kind.model is not Written)
+    return [kind for kind in with_pages if kind.name not in LISTS and site.all(kind.model)]
