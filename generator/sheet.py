@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -11,29 +12,26 @@ from jinja2 import Environment
 from markupsafe import Markup as Html
 from markupsafe import escape
 
-from generator import address, linked_data, markup
+from generator import address, linked_data, markup, said
 from generator.bibliography import Reference
 from generator.charts import charts
 from generator.citation import Cite
 from generator.dates import say
 from generator.fields import unsafe
-from generator.kinds.article import Article
-from generator.kinds.claim import Appearance, Claim
+from generator.kinds.claim import Claim
 from generator.kinds.event import Event
 from generator.kinds.explainer import Explainer
-from generator.kinds.person import Person
 from generator.kinds.term import Term
 from generator.kinds.work import Work
 from generator.listing import Listing, listing
 from generator.page import Page, describe, short
 from generator.pages.claims import newest
 from generator.pages.lists import USES, uses_page
-from generator.quotation import Place
 from generator.reading import full_text
-from generator.schema import Entry, Ref
+from generator.schema import Entry
 from generator.site import ASSETS, Site, absolute, path
 from generator.slots import Citation, Heading, Image, Link, LinkEnd, Mention, Naming, Slot
-from generator.standing import places, share
+from generator.standing import share
 from generator.terms import Glossary
 
 
@@ -88,11 +86,12 @@ class Sheet:
             "describe": describe,
             "short": short,
             "summary": lambda entry: entry.body.summary,
-            "speaker": self.speaker,
-            "standing": self.standing,
-            "share": lambda article: share(self.site, article),
-            "strip": self.strip,
-            "full_text": lambda article: full_text(self.site, article),
+            "speaker": partial(said.speaker, self.site),
+            "said_on": partial(said.said_on, self.site),
+            "standing": partial(said.standing, self.site),
+            "strip": partial(said.strip, self.site),
+            "share": partial(share, self.site),
+            "full_text": partial(full_text, self.site),
             "charts": charts,
             "edit": self.edit,
             "report": self.report,
@@ -252,33 +251,3 @@ class Sheet:
 
     def count_works(self, entry: Entry) -> int:
         return len({cite.key for citation in entry.body.citations for cite in citation.cites})
-
-    # quotations ----------------------------------------------------------------------------------------------------
-
-    def speaker(self, appearance: Appearance) -> tuple[str, Person | None]:
-        """Who said it, and the person's entry: the author of the article where nobody else is named."""
-        if isinstance(appearance.speaker, Ref):
-            person = self.site.find(appearance.speaker)
-            return (person.name if person else appearance.speaker.id, person)
-        article = self.site.find(appearance.article)
-        return (appearance.speaker or (article.byline if article else ""), None)
-
-    def standing(self, appearance: Appearance) -> dict[str, Any]:
-        """In which paragraph of how many an appearance stands, and where its words are."""
-        proofs = self.site.proofs.get(appearance.article.id)
-        total = len(proofs.paragraphs) if proofs else 0
-        found = places(self.site, appearance.article.id, appearance.quote) if appearance.quote else ()
-        paragraph = found[0].paragraph if found else appearance.paragraph
-        return {"paragraph": paragraph, "of": total, "places": found}
-
-    def strip(self, article: Article, found: Iterable[Place]) -> dict[str, Any] | None:
-        """An article as paragraphs drawn to length, those that hold given places marked."""
-        proofs = self.site.proofs.get(article.id)
-        if not proofs:
-            return None
-        marked = {place.paragraph for place in found}
-        gap, at, boxes = 6, 0, []
-        for number, words in enumerate(proofs.paragraphs, 1):
-            boxes.append({"x": at, "width": max(words, 2), "on": number in marked})
-            at += max(words, 2) + gap
-        return {"boxes": boxes, "width": at - gap, "marked": sorted(marked)}

@@ -18,6 +18,7 @@ _BODY = {
     "event": "What happened, in one to three sentences, each with its source [@key].",
     "explainer": "## First question\n\nWhat the record shows, each sentence with its source [@key].",
     "article": "What kind of source this is, what it does well, what to beware of.",
+    "selection": "How the article was gone through.",
     "term": "What the word means, in two sentences.",
 }
 
@@ -49,7 +50,7 @@ def _field(name: str, info: FieldInfo, today: date, indent: str) -> Iterator[str
         inner = [
             line
             for field in model.model_fields.values()
-            if field.is_required() or field.alias == "quote"
+            if field.is_required() or field.alias in ("quote", "left")
             for line in _field(str(field.alias), field, today, indent + "    ")
         ]
         yield f"{indent}  - {inner[0].lstrip()}"

@@ -228,7 +228,7 @@ def docs(site: Site) -> Tree:
     return build.docs(site, templates())
 
 
-NAVIGATION = ("explainers", "claims", "timeline", "articles", "topics", "people", "glossary", "references", "method")
+NAVIGATION = ("explainers", "claims", "timeline", "articles", "topics", "people", "glossary", "references", "method", "search")
 POLICY = finish.policy(())
 
 

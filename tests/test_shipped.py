@@ -40,7 +40,7 @@ STRANGE = ("lighthouses", "seven", "harbour", "perhaps", "yellow", "seldom")
 NAMES = ("Ostrava", "Lindqvist", "Peru")
 QUOTING = ("mkdocs.yml", "content/articles/", "content/claims/")
 LEFT_OUT = {"citation-unknown", "ref-unknown", "link-broken"}
-FALLEN = {"quote-unproved", "quote-not-found"}
+FALLEN = {"quote-unproved", "quote-not-found", "quote-too-short"}
 
 
 @cache

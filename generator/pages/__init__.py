@@ -10,10 +10,12 @@ from generator.pages.entries import entries, moved, written
 from generator.pages.events import timeline
 from generator.pages.home import home
 from generator.pages.lists import articles, explainers, glossary, others, people, references, topics
+from generator.pages.search import search
 from generator.site import Site
 
 PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     home, explainers, claims, timeline, articles, references, topics, people, glossary, written, entries, moved, others,
+    search,
 )  # fmt: skip
 
 

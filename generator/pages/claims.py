@@ -6,61 +6,55 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from generator import address
+from generator.facets import Facet, Group, matrix, of_claims
 from generator.kinds.article import Article
 from generator.kinds.claim import Assessment, Claim
 from generator.kinds.topic import Topic
-from generator.listing import NEWEST, ROWS, Listing, Part, listing, rows
+from generator.listing import NEWEST, ROWS, rows
 from generator.page import Page
-from generator.schema import Ref
 from generator.site import Site
 
 CLAIMS = ("Claims and their context", "claims/")
 
 
 def claims(site: Site) -> Iterator[Page]:
+    """All claims, to be filtered and sorted where they fit on a page, and a page for each group."""
     found = newest(site.all(Claim))
+    facets = of_claims(site, found)
     said = f"{len(found)} statements from {len(site.all(Article))} articles, each beside what the record shows."
-    context: dict[str, Any] = {"by_topic": by_topic(site, found), "by_assessment": by_assessment(found)}
-    if len(found) <= ROWS:
-        context["listing"] = listing(found)
-        yield Page(address.file("claims/"), "claims", CLAIMS[0], said, context)
-        return
-    facets = _facets(site, found)
-    parts = {
-        name: tuple(Part(label, f"claims/{key}/", len(group)) for key, (label, group) in groups.items())
-        for name, groups in facets.items()
+    context: dict[str, Any] = {
+        "facets": facets,
+        "matrix": matrix(site, found),
+        "entries": found if len(found) <= ROWS else found[:NEWEST],
+        "total": len(found),
     }
-    context["listing"] = Listing(tuple(found[:NEWEST]), len(found), parts)
     yield Page(address.file("claims/"), "claims", CLAIMS[0], said, context)
-    for groups in facets.values():
-        for key, (label, group) in groups.items():
-            yield from rows(group, f"claims/{key}/", f"Claims: {label}", (CLAIMS,))
+    for facet in facets:
+        for group in facet.groups:
+            yield from _group(site, facets, facet, group)
+
+
+def _group(site: Site, facets: tuple[Facet, ...], facet: Facet, group: Group) -> Iterator[Page]:
+    title = f"Claims: {group.label}"
+    if len(group.entries) > ROWS:
+        yield from rows(group.entries, group.url, title, (CLAIMS,))
+        return
+    said = f"{len(group.entries)} of the claims on this site, each beside what the record shows: {group.label}."
+    context = {"facets": facets, "facet": facet, "group": group, "parts": _by_article(site, group)}
+    yield Page(address.file(group.url), "group", title, said, context, trail=(CLAIMS,))
+
+
+def _by_article(site: Site, group: Group) -> dict[Article, list[Claim]]:
+    """The claims of a group under each article that makes them."""
+    parts: dict[Article, list[Claim]] = {}
+    for claim in group.entries:
+        for article in dict.fromkeys(site.resolve(each.article for each in claim.appearances)):
+            parts.setdefault(article, []).append(claim)
+    return dict(sorted(parts.items(), key=lambda part: part[0].id))
 
 
 def newest(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     return tuple(sorted(claims, key=lambda claim: (claim.reviewed, claim.id), reverse=True))
-
-
-def _facets(site: Site, found: Sequence[Claim]) -> dict[str, dict[str, tuple[str, list[Claim]]]]:
-    """By what claims are sorted on pages of their own: for each facet address, name and claims of each group."""
-    facets: dict[str, dict[str, tuple[str, list[Claim]]]] = {
-        "By topic": {}, "By article": {}, "By speaker": {}, "By assessment": {}, "By year of review": {},
-    }  # fmt: skip
-
-    def put(facet: str, key: str, label: str, claim: Claim) -> None:
-        facets[facet].setdefault(key, (label, []))[1].append(claim)
-
-    for claim in found:
-        for topic in site.resolve(claim.topics):
-            put("By topic", f"topic/{topic.id}", topic.name, claim)
-        for article in dict.fromkeys(site.resolve(each.article for each in claim.appearances)):
-            put("By article", f"article/{article.id}", article.name, claim)
-        speakers = (each.speaker for each in claim.appearances if isinstance(each.speaker, Ref))
-        for person in dict.fromkeys(site.resolve(speakers)):
-            put("By speaker", f"person/{person.id}", person.name, claim)
-        put("By assessment", f"assessment/{claim.assessment}", claim.assessment.words, claim)
-        put("By year of review", f"year/{claim.reviewed.year}", str(claim.reviewed.year), claim)
-    return {facet: dict(sorted(groups.items(), key=lambda each: each[1][0])) for facet, groups in facets.items()}
 
 
 def by_topic(site: Site, found: tuple[Any, ...]) -> dict[Topic, list[Any]]:

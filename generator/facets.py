@@ -1,0 +1,156 @@
+"""Entries by what they are sorted by: for each facet the groups, each a page of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from generator.kinds.article import Article
+from generator.kinds.claim import Appearance, Assessment, Claim
+from generator.kinds.event import Event
+from generator.kinds.topic import Topic
+from generator.schema import Entry, Ref
+from generator.site import Site
+
+MATRIX = 12
+"""The most articles and the most topics that a matrix sets against each other."""
+AUTHOR = ("author", "The article’s author")
+OTHERS = ("others", "Others, by name only")
+
+
+@dataclass(frozen=True)
+class Group:
+    """The entries that share a value; `url` is that of the page that lists them."""
+
+    key: str
+    label: str
+    url: str
+    entries: tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One property by which entries are sorted into groups; an entry may be in several."""
+
+    key: str
+    name: str
+    groups: tuple[Group, ...]
+
+    def keys(self, entry: Entry) -> tuple[str, ...]:
+        """The groups that an entry is in."""
+        return tuple(group.key for group in self.groups if entry in group.entries)
+
+
+Values = Callable[[Any], Iterable[tuple[str, str]]]
+"""Key and label of each group that an entry is in."""
+
+
+def facet(key: str, name: str, base: str, entries: Sequence[Entry], values: Values) -> Facet:
+    """The groups of a facet, by label; those without entries do not exist."""
+    labels: dict[str, str] = {}
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        for value, label in dict.fromkeys(values(entry)):
+            labels[value] = label
+            found.setdefault(value, []).append(entry)
+    groups = (Group(value, labels[value], f"{base}{key}/{value}/", tuple(found[value])) for value in found)
+    return Facet(key, name, tuple(sorted(groups, key=lambda group: (group.label.casefold(), group.key))))
+
+
+def of_claims(site: Site, claims: Sequence[Claim]) -> tuple[Facet, ...]:
+    """By assessment (in its own order), topic, article and speaker; by year of review where there is more than one."""
+    base = "claims/"
+    order = {each.words: number for number, each in enumerate(Assessment)}
+    assessments = facet(
+        "assessment", "Assessment", base, claims, lambda claim: [(claim.assessment, claim.assessment.words)]
+    )
+    found = (
+        replace(assessments, groups=tuple(sorted(assessments.groups, key=lambda group: order[group.label]))),
+        facet("topic", "Theme", base, claims, lambda claim: topics(site, claim)),
+        facet("article", "Article", base, claims, lambda claim: _articles(site, claim)),
+        facet("speaker", "Speaker", base, claims, lambda claim: (_speaker(site, each) for each in claim.appearances)),
+        facet("letter", "First letter", base, claims, lambda claim: [letter(claim.title)]),
+        facet("year", "Year of review", base, claims, lambda claim: [(str(claim.reviewed.year),) * 2]),
+    )
+    assessments, *others = (each for each in found if each.key != "year" or len(each.groups) > 1)
+    ordered = tuple(sorted(assessments.groups, key=lambda group: order[group.label]))
+    return (replace(assessments, groups=ordered), *others)
+
+
+def of_events(site: Site, events: Sequence[Event]) -> tuple[Facet, ...]:
+    """By topic, and those that one of the articles mentions."""
+    base = "timeline/"
+    mentioned = ("article", "Mentioned in the articles")
+    return (
+        facet("topic", "Theme", base, events, lambda event: topics(site, event)),
+        facet("by", "Told by", base, events, lambda event: [mentioned] if site.resolve(event.articles) else []),
+    )
+
+
+def topics(site: Site, entry: Claim | Event) -> Iterator[tuple[str, str]]:
+    return ((topic.id, topic.name) for topic in site.resolve(entry.topics))
+
+
+def name(article: Article) -> str:
+    """What an article is called where there is little room: its publisher."""
+    return article.publisher or article.title
+
+
+def _articles(site: Site, claim: Claim) -> Iterator[tuple[str, str]]:
+    return ((article.id, name(article)) for article in site.resolve(each.article for each in claim.appearances))
+
+
+def _speaker(site: Site, appearance: Appearance) -> tuple[str, str]:
+    if isinstance(appearance.speaker, Ref):
+        person = site.find(appearance.speaker)
+        return (person.id, person.name) if person else OTHERS
+    return OTHERS if appearance.speaker else AUTHOR
+
+
+def letter(title: str) -> tuple[str, str]:
+    """The first letter or figure of a title, as key and as label."""
+    first = next((sign for sign in title.casefold() if sign.isascii() and sign.isalnum()), "0")
+    return ("0-9", "0–9") if first.isdigit() else (first, first.upper())
+
+
+@dataclass(frozen=True)
+class Cell:
+    """How many claims an article makes on a topic; `weight` from 1 to 3 says how many that is beside the most."""
+
+    count: int
+    weight: int
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Topics against articles."""
+
+    articles: tuple[Article, ...]
+    rows: tuple[tuple[Topic, tuple[Cell, ...]], ...]
+
+
+def matrix(site: Site, claims: Sequence[Claim]) -> Matrix | None:
+    """How many claims each article makes on each topic; None where there are too many of either to be seen at once."""
+    articles = tuple(article for article in site.all(Article) if site.referring(article, Claim))
+    used: Mapping[Topic, list[int]] = {
+        topic: [
+            sum(
+                topic in site.resolve(claim.topics) and any(each.article.id == article.id for each in claim.appearances)
+                for claim in claims
+            )
+            for article in articles
+        ]
+        for topic in (site.all(Topic) if len(articles) <= MATRIX else ())
+    }
+    rows = {topic: counts for topic, counts in used.items() if any(counts)}
+    if not rows or len(rows) > MATRIX:
+        return None
+    most = max(max(counts) for counts in rows.values())
+    return Matrix(
+        articles, tuple((topic, tuple(_cell(count, most) for count in counts)) for topic, counts in rows.items())
+    )
+
+
+def _cell(count: int, most: int) -> Cell:
+    return Cell(count, 0 if not count else 1 + (2 * count >= most) + (count == most))

@@ -1,0 +1,52 @@
+"""Who said something, when, and where in an article it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from generator.kinds.article import Article
+from generator.kinds.claim import Appearance
+from generator.kinds.person import Person
+from generator.quotation import Place
+from generator.schema import Ref
+from generator.site import Site
+from generator.standing import places
+
+
+def speaker(site: Site, appearance: Appearance) -> tuple[str, Person | None]:
+    """Who said it, and the person's entry: the author of the article where nobody else is named."""
+    if isinstance(appearance.speaker, Ref):
+        person = site.find(appearance.speaker)
+        return (person.name if person else appearance.speaker.id, person)
+    article = site.find(appearance.article)
+    return (appearance.speaker or (article.byline if article else ""), None)
+
+
+def said_on(site: Site, appearance: Appearance) -> str:
+    """The earliest day on which it was said: that of the article where no other is given; empty where unknown."""
+    article = site.find(appearance.article)
+    when = appearance.said or (article.published if article else None)
+    return when.earliest.isoformat() if when else ""
+
+
+def standing(site: Site, appearance: Appearance) -> dict[str, Any]:
+    """In which paragraph of how many an appearance stands, and where its words are."""
+    proofs = site.proofs.get(appearance.article.id)
+    total = len(proofs.paragraphs) if proofs else 0
+    found = places(site, appearance.article.id, appearance.quote) if appearance.quote else ()
+    paragraph = found[0].paragraph if found else appearance.paragraph
+    return {"paragraph": paragraph, "of": total, "places": found}
+
+
+def strip(site: Site, article: Article, found: Iterable[Place]) -> dict[str, Any] | None:
+    """An article as paragraphs drawn to length, those that hold given places marked."""
+    proofs = site.proofs.get(article.id)
+    if not proofs:
+        return None
+    marked = {place.paragraph for place in found}
+    gap, at, boxes = 6, 0, []
+    for number, words in enumerate(proofs.paragraphs, 1):
+        boxes.append({"x": at, "width": max(words, 2), "on": number in marked})
+        at += max(words, 2) + gap
+    return {"boxes": boxes, "width": at - gap, "marked": sorted(marked)}
