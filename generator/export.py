@@ -1,23 +1,22 @@
-"""What is published beside the pages: claims, events and works as JSON, and a feed of corrections."""
+"""What is published beside the pages: claims, events and works as JSON, figures as CSV, a feed of corrections."""
 
 from __future__ import annotations
 
-import hashlib
+import csv
 import json
-from datetime import date
+import re
 from typing import Any
-from xml.etree import ElementTree
 
 from generator import bibliography
+from generator.feed import feed
 from generator.kinds.claim import Claim
 from generator.kinds.event import Event
 from generator.kinds.work import Work
-from generator.pages.entries import corrections
 from generator.schema import Entry, Ref, refs
 from generator.site import Site
 
-FEED = 50
-"""The most entries of a feed."""
+COLUMNS = ("label", "note", "value", "low", "high", "unit", "year", "claimed", "works")
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 
 def files(site: Site) -> dict[str, str]:
@@ -27,40 +26,39 @@ def files(site: Site) -> dict[str, str]:
         "data/events.json": _text([_event(event, site) for event in site.all(Event)]),
         "data/works.json": _text([bibliography.csl(work) for work in site.all(Work)]),
         "feed.xml": feed(site),
+        # A withdrawn claim keeps its page, so it keeps what that leads to.
+        **{
+            f"data/figures/{claim.id}.csv": figures(claim)
+            for claim in (*site.all(Claim), *site.withdrawn(Claim))
+            if claim.figures
+        },
     }
 
 
-def feed(site: Site) -> str:
-    """Corrections and withdrawals as an Atom feed (RFC 4287), the newest first."""
-    base = site.config.site_url or ""
-    root = ElementTree.Element("feed", xmlns="http://www.w3.org/2005/Atom")
-    ElementTree.SubElement(root, "title").text = f"{site.config.site_name}: corrections"
-    ElementTree.SubElement(root, "id").text = f"{base}feed.xml" if base else "urn:explainer:corrections"
-    ElementTree.SubElement(root, "author").append(_element("name", site.config.site_name))
-    if base:
-        ElementTree.SubElement(root, "link", rel="self", href=f"{base}feed.xml")
-    found = corrections(site)[:FEED]
-    root.append(_element("updated", _instant(found[0][0] if found else date(2000, 1, 1))))
-    for day, entry, text in found:
-        item = ElementTree.SubElement(root, "entry")
-        name = f"{site.kind(entry).name}:{entry.id}:{day.isoformat()}"
-        item.append(_element("title", entry.name))
-        item.append(_element("id", f"urn:explainer:{name}:{hashlib.sha256(text.encode()).hexdigest()[:8]}"))
-        item.append(_element("updated", _instant(day)))
-        item.append(_element("summary", text))
-        ElementTree.SubElement(item, "link", href=f"{base}{site.address(entry)}")
-    ElementTree.indent(root)
-    return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
+def figures(claim: Claim) -> str:
+    """The figures of a claim as CSV (RFC 4180): as written and as numbers, with the works that they come from."""
+    lines = _Lines()
+    table = csv.writer(lines)
+    table.writerow(COLUMNS)
+    for each in claim.figures:
+        year, works = each.year.text if each.year else "", "; ".join(cite.key for cite in each.cite)
+        value = (each.value.text, f"{each.value.low:f}", f"{each.value.high:f}")
+        row = (each.label, each.note or "", *value, each.unit, year, "true" if each.claimed else "false", works)
+        table.writerow(map(cell, row))
+    return "".join(lines)
 
 
-def _element(tag: str, text: str) -> ElementTree.Element:
-    element = ElementTree.Element(tag)
-    element.text = text
-    return element
+def cell(text: str) -> str:
+    """Text that no spreadsheet takes for a formula: an apostrophe stands before what could begin one (OWASP)."""
+    risky = text.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"))
+    return f"'{text}" if risky and not _NUMBER.fullmatch(text) else text
 
 
-def _instant(day: date) -> str:
-    return f"{day.isoformat()}T00:00:00Z"
+class _Lines(list[str]):
+    """A file to the writer of CSV."""
+
+    def write(self, line: str) -> None:
+        self.append(line)
 
 
 def _claim(claim: Claim, site: Site) -> dict[str, Any]:

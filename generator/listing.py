@@ -97,7 +97,9 @@ def shelved(
         }
         path = address.file(f"{base}{'/'.join(node)}") if node else top.path
         trail = ((top.title, base),) if node else ()
-        yield Page(path, top.template, name, top.description, context, full, trail=trail)
+        yield Page(
+            path, top.template, name, top.description, context, full, trail=trail, script=None if parts else top.script
+        )
 
 
 def _count(homes: Mapping[Path, Sequence[Entry]], node: Path) -> int:

@@ -32,6 +32,8 @@ class Page:
     layout: str = "side"
     hidden: bool = False
     """Left out of search and of search engines."""
+    script: str | None = None
+    """The script that the page needs besides that of all pages: `filter` or `search`."""
     moved: str | None = None
     """The address, from the root, to which readers are led on."""
 

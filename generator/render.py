@@ -84,6 +84,8 @@ def render(page: Page, site: Site, templates: Environment, shared: Shared) -> st
     }
     if page.hidden:
         front["search"] = {"exclude": True}
+    if page.script:
+        front["script"] = page.script
     if page.moved is not None:
         front["moved"] = sheet.to(page.moved)
     fields = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items())

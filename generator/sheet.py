@@ -21,6 +21,7 @@ from generator.fields import unsafe
 from generator.kinds.claim import Claim
 from generator.kinds.event import Event
 from generator.kinds.explainer import Explainer
+from generator.kinds.selection import Selection
 from generator.kinds.term import Term
 from generator.kinds.work import Work
 from generator.listing import Listing, listing
@@ -75,6 +76,7 @@ class Sheet:
             "Claim": Claim,
             "Event": Event,
             "Explainer": Explainer,
+            "Selection": Selection,
             "link": self.link,
             "to": self.to,
             "prose": self.prose,

@@ -228,7 +228,18 @@ def docs(site: Site) -> Tree:
     return build.docs(site, templates())
 
 
-NAVIGATION = ("explainers", "claims", "timeline", "articles", "topics", "people", "glossary", "references", "method", "search")
+NAVIGATION = (
+    "explainers",
+    "claims",
+    "timeline",
+    "articles",
+    "topics",
+    "people",
+    "glossary",
+    "references",
+    "method",
+    "search",
+)
 POLICY = finish.policy(())
 
 

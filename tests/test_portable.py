@@ -178,8 +178,10 @@ def test_settings_are_those_that_both_builders_heed() -> None:
     assert isinstance(theme, dict) and theme["font"] == "false" and theme["variant"] == "classic"
     # Only this folder's files are published besides the docs tree, so nothing else may lie in it.
     folder = ROOT / str(theme["custom_dir"])
-    others = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file() and file.suffix != ".html"}
-    assert others == {"assets/reader.js"}
+    others = {
+        file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file() and file.suffix != ".html"
+    }
+    assert others == {f"assets/{name}.js" for name in ("filter", "reader", "search")}
 
 
 def names(listed: object) -> set[str]:

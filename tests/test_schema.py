@@ -46,7 +46,8 @@ def test_only_what_is_to_be_filled_in_is_wrong_with_a_stub(kind: Kind[Any]) -> N
 
 FILLED = {
     "article: …": "article: quill-2021", "topics: […]": "topics: [harbour]", "kind: …": "kind: figure",
-    "assessment: …": "assessment: supported", "paragraph: …": "paragraph: 1", "left: …": "left: vague", "date: …": "date: 2021-03-04", "reviewed: …": "reviewed: 2021-05-01",
+    "assessment: …": "assessment: supported", "paragraph: …": "paragraph: 1", "left: …": "left: vague",
+    "date: …": "date: 2021-03-04", "reviewed: …": "reviewed: 2021-05-01",
 }  # fmt: skip
 
 

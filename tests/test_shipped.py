@@ -250,12 +250,12 @@ def dressed(quote: Quote) -> Iterator[Altered]:
         *((f"dash {mark!r}", re.sub(r"(?<=\w)-(?=\w)", mark, text)) for mark in "\u2012\u2013\u2014"),
     ]
     middle = list(re.finditer(r"(?<=[a-z] )[a-zA-Z]+(?= [a-z])", text))
-    if middle and "…" not in text:
+    if len(words(text)) > 6 and middle and "…" not in text:
         hit = middle[len(middle) // 2]
         before, behind = text[: hit.start()], text[hit.end() :]
         marks = ("…", "...", "[…]", "[...]", "[in short]", "[it]")
         plans += [(f"{mark} in place of a word", before + mark + behind) for mark in marks]
-    if run := re.search(r"(?<=[a-z] )[a-zA-Z]+ [a-zA-Z]+ [a-zA-Z]+(?= [a-z])", text):
+    if len(words(text)) > 8 and (run := re.search(r"(?<=[a-z] )[a-zA-Z]+ [a-zA-Z]+ [a-zA-Z]+(?= [a-z])", text)):
         plans.append(("an insertion in place of three words", text[: run.start()] + "[in short]" + text[run.end() :]))
     yield from (quote.altered(new, why) for why, new in plans if new != text)
 
@@ -309,7 +309,7 @@ MISTAKES: Mapping[str, tuple[str, str, str, str]] = {
     "content/claims/russian-gas-imports.md": ("arithmetic-wrong", "32/140 = 77%", "32/140 = 78%", '"1 - 32/140'),
     "content/claims/renault-plant.md": ("field-unknown", "reviewed: ", "reveiwed: 2026-11-22\nreviewed: ", "reveiwed"),
     "content/events/2010-04-08-new-start-signed.md": ("field-invalid", "date: 2010-04", "date: 2010-13", "2010-13"),
-    "content/events/2014-03-24-g8.md": ("yaml-invalid", "weight: minor", "weight: [minor", "[minor"),
+    "content/events/2014-03-24-g8.md": ("yaml-invalid", "weight: minor", "weight: [minor", ": [g7-readmission"),
     "content/explainers/arms-treaties.md": (
         "link-broken", "2010-04-08-new-start-signed.md", "2010-04-09-new-start-signed.md", "[signed in Prague in 2010]",
     ),

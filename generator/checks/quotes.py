@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Generator, Iterator
 
@@ -21,6 +22,9 @@ QUOTE_TOO_LONG = Rule("quote-too-long")
 QUOTED_TOO_MUCH = Rule("quoted-too-much")
 PROOF_STALE = Rule("proof-stale")
 RULES = (QUOTE_NOT_FOUND, QUOTE_UNPROVED, QUOTE_TOO_SHORT, QUOTE_TOO_LONG, QUOTED_TOO_MUCH, PROOF_STALE)
+
+_INDICATOR = re.compile(r"\A[>|][+-]?[ \t]*\n\s*")
+"""What stands before the words of a block of YAML."""
 
 _PROVE = "run `explainer prove` where the article is"
 
@@ -46,7 +50,8 @@ def _quote(
     """The problems of one quotation; returns the places at which it stands."""
     loc = ("appearances", number, "quote")
     at = claim.at(*loc)
-    at = at.within(0, max(len(at.text.split("\n")[0]), 1))
+    begin = len(at.text) - len(_INDICATOR.sub("", at.text))
+    at = at.within(begin, begin + max(len(at.text[begin:].split("\n")[0]), 1))
     segments = quotation.segments(quote)
     longest = max((segment.words for segment in segments), default=0)
     if longest < SHORTEST:

@@ -34,4 +34,4 @@ def _month(event: Event) -> tuple[str, ...]:
     return tuple(event.date.earliest.isoformat().split("-")[:2])
 
 
-EVENT = Kind(Event, "event", "events", "timeline/#{id}", _month, full=75)
+EVENT = Kind(Event, "event", "events", "timeline/#{id}", _month, full=120)

@@ -9,13 +9,13 @@ from generator.pages.claims import claims
 from generator.pages.entries import entries, moved, written
 from generator.pages.events import timeline
 from generator.pages.home import home
-from generator.pages.lists import articles, explainers, glossary, others, people, references, topics
+from generator.pages.lists import articles, explainers, glossary, others, people, references, selections, topics
 from generator.pages.search import search
 from generator.site import Site
 
 PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     home, explainers, claims, timeline, articles, references, topics, people, glossary, written, entries, moved, others,
-    search,
+    search, selections,
 )  # fmt: skip
 
 

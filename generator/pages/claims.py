@@ -28,7 +28,8 @@ def claims(site: Site) -> Iterator[Page]:
         "entries": found if len(found) <= ROWS else found[:NEWEST],
         "total": len(found),
     }
-    yield Page(address.file("claims/"), "claims", CLAIMS[0], said, context)
+    script = "filter" if len(found) <= ROWS else None
+    yield Page(address.file("claims/"), "claims", CLAIMS[0], said, context, script=script)
     for facet in facets:
         for group in facet.groups:
             yield from _group(site, facets, facet, group)
@@ -54,7 +55,8 @@ def _by_article(site: Site, group: Group) -> dict[Article, list[Claim]]:
 
 
 def newest(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    return tuple(sorted(claims, key=lambda claim: (claim.reviewed, claim.id), reverse=True))
+    """The last reviewed first, those of a day by title."""
+    return tuple(sorted(claims, key=lambda claim: (-claim.reviewed.toordinal(), claim.title.casefold(), claim.id)))
 
 
 def by_topic(site: Site, found: tuple[Any, ...]) -> dict[Topic, list[Any]]:

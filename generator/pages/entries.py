@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from generator import address
 from generator.kinds.claim import Claim
 from generator.kinds.page import Page as Written
+from generator.kinds.selection import Left, Selection
+from generator.news import corrections
 from generator.page import Page, describe, short
 from generator.pages.home import HOME
 from generator.pages.lists import LISTS
-from generator.schema import Entry
 from generator.site import Site
 
-CORRECTIONS = "corrections"
+MORE: Mapping[str, Callable[[Site], dict[str, Any]]] = {
+    "corrections": lambda site: {"corrections": corrections(site)},
+    "method": lambda site: {"selections": site.all(Selection), "reasons": tuple(Left)},
+}
+"""Written pages to which their own template adds what the content itself tells."""
 
 
 def entries(site: Site) -> Iterator[Page]:
@@ -53,19 +57,11 @@ def moved(site: Site) -> Iterator[Page]:
                 yield Page(path, "moved", entry.name, "This page has moved.", context, hidden=True, moved=to)
 
 
-def corrections(site: Site) -> list[tuple[date, Entry, str]]:
-    """Every correction and withdrawal, the newest first."""
-    found = [(each.date, entry, each.text) for entry in site.published() for each in entry.corrections]
-    found += [(entry.withdrawn, entry, f"Withdrawn: {entry.reason}") for entry in site.published() if entry.withdrawn]
-    return sorted(found, key=lambda each: (each[0], each[1].id, each[2]), reverse=True)
-
-
 def written(site: Site) -> Iterator[Page]:
     for page in site.all(Written):
         if page.id != HOME:
             said = short(page.description)
-            context: dict[str, Any] = {"entry": page}
-            if page.id == CORRECTIONS:
-                context["corrections"] = corrections(site)
-            template = CORRECTIONS if page.id == CORRECTIONS else "page"
+            more = MORE.get(page.id)
+            context = {"entry": page} | (more(site) if more else {})
+            template = page.id if more else "page"
             yield Page(address.file(f"{page.id}/"), template, page.title, said, context, (page,), page.source.path)

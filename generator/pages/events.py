@@ -1,28 +1,36 @@
-"""The timeline."""
+"""The timeline, and events by what they are sorted."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from generator import address
+from generator.facets import of_events
 from generator.kinds.event import Event
-from generator.kinds.topic import Topic
-from generator.listing import ROWS, Part, rows, shelved
+from generator.listing import Part, rows, shelved
+from generator.overview import overview
 from generator.page import Page
 from generator.site import Site
 
+TIMELINE = ("Timeline", "timeline/")
+
 
 def timeline(site: Site) -> Iterator[Page]:
+    """All events, to be filtered where they fit on a page, and a list for each theme."""
     events = sorted(site.all(Event), key=lambda event: event.date.order)
     years = [event.date.earliest.year for event in events]
     span = f"{years[0]} to {years[-1]}" if years else "no events yet"
     said = f"{len(events)} dated events, {span}, each with its sources."
-    groups = {
-        topic: [each for each in reversed(events) if topic in site.resolve(each.topics)] for topic in site.all(Topic)
+    facets = of_events(site, events)
+    parts = {
+        f"By {facet.name.casefold()}": tuple(Part(group.label, group.url, len(group.entries)) for group in facet.groups)
+        for facet in facets
+        if facet.groups
     }
-    listed = {topic: group for topic, group in groups.items() if group and len(events) > ROWS}
-    parts = tuple(Part(topic.name, f"timeline/topic/{topic.id}/", len(group)) for topic, group in listed.items())
-    top = Page(address.file("timeline/"), "timeline", "Timeline", said, {"gone": site.withdrawn(Event)})
-    yield from shelved(site, events, top, {"By topic": parts} if parts else None)
-    for topic, group in listed.items():
-        yield from rows(group, f"timeline/topic/{topic.id}/", f"Events: {topic.name}", (("Timeline", "timeline/"),))
+    context: dict[str, Any] = {"gone": site.withdrawn(Event), "lines": overview(events), "facets": facets}
+    top = Page(address.file("timeline/"), "timeline", "Timeline", said, context, script="filter")
+    yield from shelved(site, events, top, parts)
+    for facet in facets:
+        for group in facet.groups:
+            yield from rows(group.entries[::-1], group.url, f"Events: {group.label}", (TIMELINE,))

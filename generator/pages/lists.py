@@ -10,6 +10,7 @@ from generator.kinds.article import Article
 from generator.kinds.explainer import Explainer
 from generator.kinds.page import Page as Written
 from generator.kinds.person import Person
+from generator.kinds.selection import Left, Selection
 from generator.kinds.term import Term
 from generator.kinds.topic import Topic
 from generator.kinds.work import Work
@@ -21,7 +22,14 @@ from generator.site import Kind, Site
 USES = 5
 """The most uses that a reference lists itself."""
 
-LISTS = {"explainer": "Explainers", "claim": "Claims", "article": "Articles", "topic": "Topics", "person": "People"}
+LISTS = {
+    "explainer": "Explainers",
+    "claim": "Claims",
+    "article": "Articles",
+    "topic": "Topics",
+    "person": "People",
+    "selection": "What was checked",
+}
 """What the page that lists a kind is called, where it has one of its own."""
 
 
@@ -82,6 +90,13 @@ def glossary(site: Site) -> Iterator[Page]:
     yield from shelved(
         site, terms, Page(address.file("glossary/"), "glossary", "Glossary", said, {"gone": site.withdrawn(Term)})
     )
+
+
+def selections(site: Site) -> Iterator[Page]:
+    if found := site.all(Selection):
+        said = "What each article states, what was taken up, and what was left out and why."
+        context = {"selections": found, "reasons": tuple(Left)}
+        yield Page(address.file("selections/"), "selections", "What was checked", said, context)
 
 
 def others(site: Site) -> Iterator[Page]:

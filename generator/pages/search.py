@@ -17,4 +17,4 @@ def search(site: Site) -> Iterator[Page]:
     ways = [each for each in of_claims(site, site.all(Claim)) if each.key in ("topic", "article", "letter")]
     said = "Find a claim, an event, a person, a term or a source by a word."
     context = {"ways": ways, "explainers": site.all(Explainer)[:ROWS]}
-    yield Page(address.file("search/"), "search", "Search", said, context)
+    yield Page(address.file("search/"), "search", "Search", said, context, script="search")

@@ -1,5 +1,7 @@
-// What needs a script: light or dark. Every page is whole without it.
+// What needs a script on every page: light or dark. Every page is whole without it.
 "use strict";
+
+// --- light or dark -----------------------------------------------------------------------------------------------
 {
   const root = document.documentElement;
   const button = document.querySelector(".scheme");
