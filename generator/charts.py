@@ -11,7 +11,7 @@ from generator.dates import say
 from generator.kinds.claim import Amount, Figure
 
 THOUSAND = 1000
-LABELS = 30
+LABELS = 27
 """The digits that fit beside one another below the narrowest chart."""
 
 

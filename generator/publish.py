@@ -12,10 +12,12 @@ from generator.audit import audit
 from generator.build import Build
 from generator.diagnostic import Problems, arrange, blocking
 from generator.disk import Project, Refused
+from generator.indexing import index
 from generator.kinds.claim import Claim
 from generator.kinds.explainer import Explainer
 from generator.process import run_builder, sources_at
 from generator.render import BadTemplate
+from generator.search import records
 from generator.site import ASSETS, Site
 
 Say = Callable[[str], None]
@@ -74,6 +76,8 @@ def publish(
             new = beside / "site"
             epoch = _epoch(made.site)
             run_builder(builder, project, project.docs, new, epoch)
+            say("indexing")
+            index(records(made.site), new)
             say("finishing")
             built = _finish(project, builder, beside, new, epoch)
             say("auditing")

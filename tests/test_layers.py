@@ -40,13 +40,13 @@ LAYERS = (
     "pages.home",
     "pages.entries",
     "pages",
-    "linked_data feed audit",
+    "linked_data feed audit search",
     "export",
     "sheet",
     "render",
     "build",
     "disk",
-    "process manual",
+    "process manual indexing",
     "publish",
     "cli",
     "__main__",
@@ -74,12 +74,13 @@ IMPORTERS = {
     "citeproc": {"bibliography"},
     "edtf": {"dates"},
     "lxml": {"audit"},
+    "pagefind": {"indexing"},
     "click": {"cli"},
     "rich": {"cli"},
 }
 """Who imports what is not Python's own. The builder is a program that `process` starts, imported by nobody."""
 
-EDGES = {"disk", "process", "publish", "cli"}
+EDGES = {"disk", "process", "indexing", "publish", "cli"}
 READS_THE_PACKAGE = {"bibliography", "manual"}
 """They read what lies beside them, the style of references and the rule pages: no file of a project."""
 

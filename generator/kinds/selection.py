@@ -52,7 +52,7 @@ class Statement(Fields):
 
 
 class Selection(Entry):
-    """What an article states, listed before anything was assessed; the body says how it was gone through."""
+    """What an article states, one statement after another; the body may say how it was gone through."""
 
     article: Ref[Article]
     title: Text

@@ -1,0 +1,80 @@
+"""What is searched: a record for each entry, with the words by which it is found and what it is filtered by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from generator.dates import say
+from generator.facets import name
+from generator.kinds.article import Article
+from generator.kinds.claim import Claim
+from generator.kinds.event import Event
+from generator.kinds.explainer import Explainer
+from generator.kinds.page import Page
+from generator.kinds.person import Person
+from generator.kinds.term import Term
+from generator.kinds.topic import Topic
+from generator.kinds.work import Work
+from generator.said import speaker
+from generator.schema import Entry
+from generator.site import Site
+
+
+@dataclass(frozen=True)
+class Record:
+    """One thing to be found: its address from the root of the site, its words, what a result says beside its title."""
+
+    url: str
+    title: str
+    text: str
+    said: str
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+KINDS: Mapping[type[Entry], str] = {
+    Claim: "Claim", Event: "Event", Explainer: "Question", Article: "Article", Person: "Person", Term: "Term",
+    Topic: "Topic", Work: "Source", Page: "Page",
+}  # fmt: skip
+
+
+def records(site: Site) -> Iterator[Record]:
+    """Every entry that readers may look for, by kind and id."""
+    for model, kind in KINDS.items():
+        for entry in site.all(model):
+            said, more = _more(site, entry)
+            body = " ".join(passage.text for passage in entry.body.passages)
+            text = " ".join(filter(None, (entry.name.rstrip(".?!") + ".", *more, body)))
+            yield Record(site.address(entry), entry.name, text, said, {"kind": (kind,), **_filters(site, entry)})
+
+
+def _more(site: Site, entry: Entry) -> tuple[str, tuple[str, ...]]:
+    """What stands beside the title of a result, and words of an entry besides its title and its prose."""
+    match entry:
+        case Claim():
+            label = f" · {entry.label}" if entry.label else ""
+            quotes = (f"“{each.quote.strip()}”" for each in entry.appearances if each.quote)
+            speakers = dict.fromkeys(speaker(site, each)[0] for each in entry.appearances)
+            return f"{entry.assessment.words}{label}", (*quotes, f"{', '.join(speakers)}.")
+        case Event():
+            return say(entry.date), (f"{say(entry.date)}.",)
+        case Explainer():
+            return "", (entry.answer,)
+        case Article():
+            return name(entry), (entry.byline, name(entry))
+        case Work():
+            details = ", ".join(filter(None, (entry.outlet, say(entry.issued) if entry.issued else "")))
+            return details, (f"{', '.join(map(str, entry.author))} {details}".strip(),)
+        case Term():
+            return "", entry.also
+    return "", ()
+
+
+def _filters(site: Site, entry: Entry) -> dict[str, tuple[str, ...]]:
+    if not isinstance(entry, Claim | Event | Explainer):
+        return {}
+    found = {"theme": tuple(topic.name for topic in site.resolve(entry.topics))}
+    if isinstance(entry, Claim):
+        articles = site.resolve(each.article for each in entry.appearances)
+        found |= {"source": tuple(dict.fromkeys(map(name, articles))), "assessment": (entry.assessment.words,)}
+    return found
