@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 RUN := $(BIN)/python -m generator
 
-.PHONY: site test check serve lint clean lock
+.PHONY: site test test-all check serve lint clean lock
 
 site: $(READY)  ## build the site into site/
 	$(RUN) build
@@ -14,6 +14,11 @@ test: $(READY)  ## run every test
 	$(BIN)/python -m pytest -n 2 tests
 	$(BIN)/python -m pytest -n 2 --dist loadgroup site_tests
 	$(BIN)/python -m pytest -n 2 --dist loadgroup site_tests --builder zensical
+
+test-all: $(READY)  ## run every test, and the browser tests in every combination
+	$(BIN)/python -m pytest -n 2 tests
+	$(BIN)/python -m pytest -n 2 --dist loadgroup site_tests --full
+	$(BIN)/python -m pytest -n 2 --dist loadgroup site_tests --full --builder zensical
 
 check: $(READY)  ## report what is wrong with the content
 	$(RUN) check

@@ -1,4 +1,4 @@
-"""What is published beside the pages: claims, events and works as JSON, figures as CSV, a feed of corrections."""
+"""What is published beside the pages: claims, events and works as JSON and CSV, figures as CSV, a feed, robots.txt."""
 
 from __future__ import annotations
 
@@ -7,25 +7,30 @@ import json
 import re
 from typing import Any
 
-from generator import bibliography
+from generator import bibliography, records
+from generator.dates import Edtf
 from generator.feed import feed
 from generator.kinds.claim import Claim
 from generator.kinds.event import Event
 from generator.kinds.work import Work
-from generator.schema import Entry, Ref, refs
 from generator.site import Site
+from generator.sitemap import robots
 
 COLUMNS = ("label", "note", "value", "low", "high", "unit", "year", "claimed", "works")
+IDS = frozenset({"topics", "claims", "works"})
+"""Lists of ids; the others are lists of texts."""
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 
 def files(site: Site) -> dict[str, str]:
     """Path below the docs tree and text of each file."""
+    found, schemas = data(site), records.schemas(site.config.site_url)
     return {
-        "data/claims.json": _text([_claim(claim, site) for claim in site.all(Claim)]),
-        "data/events.json": _text([_event(event, site) for event in site.all(Event)]),
-        "data/works.json": _text([bibliography.csl(work) for work in site.all(Work)]),
+        **{f"data/{name}.json": _text(each) for name, each in found.items()},
+        **{f"data/{name}.csv": _table(columns(name), rows) for name, rows in _rows(found, site).items()},
+        **{f"data/{name}.schema.json": _text(schema) for name, schema in schemas.items()},
         "feed.xml": feed(site),
+        "robots.txt": robots(site.config.site_url),
         # A withdrawn claim keeps its page, so it keeps what that leads to.
         **{
             f"data/figures/{claim.id}.csv": figures(claim)
@@ -35,17 +40,72 @@ def files(site: Site) -> dict[str, str]:
     }
 
 
-def figures(claim: Claim) -> str:
-    """The figures of a claim as CSV (RFC 4180): as written and as numbers, with the works that they come from."""
+def data(site: Site) -> dict[str, list[dict[str, Any]]]:
+    """The records of each JSON file, by the file's name."""
+    return {
+        "claims": [records.claim(claim, site).model_dump(mode="json") for claim in site.all(Claim)],
+        "events": [records.event(event, site).model_dump(mode="json") for event in site.all(Event)],
+        "works": [bibliography.csl(work) for work in site.all(Work)],
+    }
+
+
+def columns(name: str) -> tuple[str, ...]:
+    """The columns of a CSV file: the fields of the JSON file; of what has parts, the parts. Of a work, its fields."""
+    return tuple(field.name for field in records.fields(name) if not field.parts)
+
+
+def _rows(found: dict[str, list[dict[str, Any]]], site: Site) -> dict[str, list[dict[str, str]]]:
+    variables = [name for name, _ in records.variables()]
+    works = [{name: _plain(records.variable(work, name)) for name in variables} for work in site.all(Work)]
+    return {
+        "claims": [_flat(record) for record in found["claims"]],
+        "events": [_flat(record) for record in found["events"]],
+        "works": [row | {"id": work.id} for row, work in zip(works, site.all(Work), strict=True)],
+    }
+
+
+def _flat(record: dict[str, Any]) -> dict[str, str]:
+    """A record as cells: ids stand behind one another, texts below one another, what has parts in a cell for each."""
+    row: dict[str, str] = {}
+    for name, value in record.items():
+        if not isinstance(value, list):
+            row[name] = _plain(value)
+        elif value and isinstance(value[0], dict):
+            row |= {f"{name}.{key}": _lines([_plain(each[key]) for each in value]) for key in value[0]}
+        else:
+            row[name] = "; ".join(value) if name in IDS else _lines(list(map(_plain, value)))
+    return row
+
+
+def _lines(texts: list[str]) -> str:
+    """Texts below one another, a dash for one that is empty, so that each line is that of the same part."""
+    return "\n".join(text or "–" for text in texts) if any(texts) else ""
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, tuple):
+        return "; ".join(map(str, value))
+    return " ".join((value.text if isinstance(value, Edtf) else "" if value is None else str(value)).split())
+
+
+def _table(names: tuple[str, ...], rows: list[dict[str, str]]) -> str:
+    """CSV (RFC 4180) with a head."""
     lines = _Lines()
     table = csv.writer(lines)
-    table.writerow(COLUMNS)
+    table.writerow(names)
+    table.writerows([cell(row.get(name, "")) for name in names] for row in rows)
+    return "".join(lines)
+
+
+def figures(claim: Claim) -> str:
+    """The figures of a claim as CSV: as written and as numbers, with the works that they come from."""
+    rows = []
     for each in claim.figures:
         year, works = each.year.text if each.year else "", "; ".join(cite.key for cite in each.cite)
         value = (each.value.text, f"{each.value.low:f}", f"{each.value.high:f}")
         row = (each.label, each.note or "", *value, each.unit, year, "true" if each.claimed else "false", works)
-        table.writerow(map(cell, row))
-    return "".join(lines)
+        rows.append(dict(zip(COLUMNS, row, strict=True)))
+    return _table(COLUMNS, rows)
 
 
 def cell(text: str) -> str:
@@ -59,47 +119,6 @@ class _Lines(list[str]):
 
     def write(self, line: str) -> None:
         self.append(line)
-
-
-def _claim(claim: Claim, site: Site) -> dict[str, Any]:
-    appearances = []
-    for each in claim.appearances:
-        speaker = site.find(each.speaker) if isinstance(each.speaker, Ref) else None
-        appearances.append(
-            {
-                "article": each.article.id,
-                "quote": each.quote,
-                "paragraph": each.paragraph,
-                "speaker": speaker.name if speaker else each.speaker,
-                "said": each.said.text if each.said else None,
-            }
-        )
-    return _common(claim, site) | {
-        "title": claim.title,
-        "kind": claim.kind,
-        "assessment": claim.assessment,
-        "label": claim.label,
-        "reviewed": claim.reviewed.isoformat(),
-        "topics": [topic.id for topic in claim.topics],
-        "appearances": appearances,
-        "context": [passage.text for passage in claim.body.passages],
-    }
-
-
-def _event(event: Event, site: Site) -> dict[str, Any]:
-    return _common(event, site) | {
-        "title": event.title,
-        "date": event.date.text,
-        "weight": event.weight,
-        "topics": [topic.id for topic in event.topics],
-        "claims": [ref.id for ref, _ in refs(event) if ref.to is Claim],
-        "text": [passage.text for passage in event.body.passages],
-    }
-
-
-def _common(entry: Entry, site: Site) -> dict[str, Any]:
-    cited = dict.fromkeys(cite.key for citation in entry.body.citations for cite in citation.cites)
-    return {"id": entry.id, "address": site.address(entry), "works": list(cited)}
 
 
 def _text(value: object) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.dated import changed
 from generator.kinds.claim import Appearance, Claim, Sort
-from generator.kinds.explainer import Explainer
 from generator.page import Page
 from generator.schema import Ref
 from generator.site import Site
@@ -23,10 +23,8 @@ def describe(page: Page, site: Site) -> dict[str, Any]:
 
 def _article(page: Page, base: str | None) -> dict[str, Any]:
     found: dict[str, Any] = {"@type": "Article", "headline": page.title, "description": page.description}
-    dates = [entry.reviewed if isinstance(entry, Claim) else entry.updated for entry in page.shows
-             if isinstance(entry, (Claim, Explainer))]  # fmt: skip
-    if dates:
-        found["dateModified"] = max(dates).isoformat()
+    if day := changed(page):
+        found["dateModified"] = day.isoformat()
     return found | _at(page.url, base)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,7 @@ ROWS = 150
 """The most entries that a page lists by name."""
 NEWEST = 50
 """How many it lists where there are more."""
-CARDS = 30
+CARDS = 8
 """The most that it shows as cards."""
 
 
@@ -43,8 +43,12 @@ class Listing:
     @property
     def cards(self) -> bool:
         """Whether they are few enough, and all of them claims, to be shown as cards."""
-        few = len(self.entries) <= CARDS and self.total == len(self.entries)
-        return few and all(isinstance(entry, Claim) for entry in self.entries)
+        return self.claims and len(self.entries) <= CARDS and self.total == len(self.entries)
+
+    @property
+    def claims(self) -> bool:
+        """Whether all of them are claims."""
+        return all(isinstance(entry, Claim) for entry in self.entries)
 
 
 def listing(entries: Sequence[Any], more: str | None = None) -> Listing:
@@ -71,12 +75,19 @@ def rows(entries: Sequence[Entry], url: str, title: str, trail: tuple[tuple[str,
 
 
 def shelved(
-    site: Site, entries: Sequence[Entry], top: Page, also: Mapping[str, tuple[Part, ...]] | None = None
+    site: Site,
+    entries: Sequence[Entry],
+    top: Page,
+    also: Mapping[str, tuple[Part, ...]] | None = None,
+    *,
+    by: str = "All",
+    age: Callable[[Any], Any] | None = None,
 ) -> Iterator[Page]:
     """The pages on which entries without pages of their own stand, in the given order.
 
     `top` is the page of them all while they fit on one; its template gets `entries`, and `listing` where it is only
-    the way to others; `also` names further lists to which it then leads.
+    the way to others; `also` names further lists to which it then leads, `by` says what the pages behind are made by,
+    and `age` sorts what it names as newest where the entries are in another order.
     """
     base = top.url
     homes: dict[Path, list[Entry]] = {}
@@ -87,12 +98,13 @@ def shelved(
         full = tuple(homes.get(node, ())) if node in homes else ()
         children = sorted({path[: len(node) + 1] for path in homes if path[: len(node)] == node and path != node})
         parts = tuple(Part(child[-1], f"{base}{'/'.join(child)}/", _count(homes, child)) for child in children)
-        ways = {"All": parts, **(also or {})} if not node else {"All": parts}
+        ways = {by: parts, **(also or {})} if not node else {by: parts}
+        latest = sorted(below, key=age) if age else below
         name = ", ".join((top.title, "/".join(node))) if node else top.title
         context = {
             **top.context,
             "entries": full,
-            "listing": Listing(tuple(below[-NEWEST:][::-1]), len(below), ways) if parts else None,
+            "listing": Listing(tuple(latest[-NEWEST:][::-1]), len(below), ways) if parts else None,
             "gone": top.context.get("gone", ()) if not node else (),
         }
         path = address.file(f"{base}{'/'.join(node)}") if node else top.path

@@ -29,10 +29,12 @@ class Change:
 def corrections(site: Site) -> tuple[Change, ...]:
     """Every correction and withdrawal, the newest first."""
     found = [
-        Change(each.date, entry, "Corrected", each.text) for entry in site.published() for each in entry.corrections
+        Change(each.date, entry, "Entry corrected", each.text)
+        for entry in site.published()
+        for each in entry.corrections
     ]
     found += [
-        Change(entry.withdrawn, entry, "Withdrawn", f"Withdrawn: {entry.reason}")
+        Change(entry.withdrawn, entry, "Entry withdrawn", f"Withdrawn: {entry.reason}")
         for entry in site.published()
         if entry.withdrawn
     ]
@@ -41,6 +43,6 @@ def corrections(site: Site) -> tuple[Change, ...]:
 
 def changes(site: Site) -> tuple[Change, ...]:
     """Corrections and withdrawals, and when each claim and explainer was last reviewed; the newest first."""
-    reviews = [Change(claim.reviewed, claim, "Reviewed") for claim in site.all(Claim)]
-    reviews += [Change(explainer.updated, explainer, "Updated") for explainer in site.all(Explainer)]
+    reviews = [Change(claim.reviewed, claim, "Entry reviewed") for claim in site.all(Claim)]
+    reviews += [Change(explainer.updated, explainer, "Entry updated") for explainer in site.all(Explainer)]
     return tuple(sorted((*corrections(site), *reviews), key=lambda change: change.order, reverse=True))

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from generator import build, changes, disk, finish
+from generator import build, card, cards, changes, disk, finish, sitemap
 from generator.audit import audit
-from generator.build import Build
+from generator.build import Build, Tree
 from generator.diagnostic import Problems, arrange, blocking
 from generator.disk import Project, Refused
 from generator.indexing import index
@@ -67,7 +67,8 @@ def publish(
         templates = disk.read_texts(project.root / "templates", ".jinja")
         try:
             docs = build.docs(made.site, templates)
-        except BadTemplate as error:
+            pictures = _draw(made.site, docs)
+        except (BadTemplate, cards.Missing) as error:
             raise Refused(str(error)) from error
         assets = {f"assets/{path.removeprefix(ASSETS)}": project.root / path for path in made.site.assets}
         disk.write_tree(project.docs, docs.files, assets)
@@ -79,6 +80,7 @@ def publish(
             say("indexing")
             index(records(made.site), new)
             say("finishing")
+            _add(made.site, docs, pictures, new)
             built = _finish(project, builder, beside, new, epoch)
             say("auditing")
             problems = arrange([*made.problems, *audit(built, made.site, docs.pages)])
@@ -86,6 +88,22 @@ def publish(
                 return Published(False, len(docs.pages), problems)
             disk.swap(new, target)
     return Published(True, len(docs.pages), problems)
+
+
+def _draw(site: Site, docs: Tree) -> dict[str, bytes]:
+    """The card of each page that has one, by its path on the site."""
+    found = ((page, card.card(page, site)) for page in docs.pages.values())
+    return {card.file(page): cards.draw(picture) for page, picture in found if picture}
+
+
+def _add(site: Site, docs: Tree, pictures: Mapping[str, bytes], new: Path) -> None:
+    """Puts into a built site what no builder makes: cards, and our own map of the pages in place of the builder's."""
+    for path, picture in pictures.items():
+        (new / path).write_bytes(picture)
+    for path in (sitemap.FILE, sitemap.PACKED):
+        (new / path).unlink(missing_ok=True)
+    if base := site.config.site_url:
+        (new / sitemap.FILE).write_text(sitemap.sitemap(docs.pages.values(), base), encoding="utf-8")
 
 
 def _finish(project: Project, builder: str, beside: Path, new: Path, epoch: int) -> dict[str, str | None]:

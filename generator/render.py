@@ -13,6 +13,8 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, 
 from markupsafe import Markup as Html
 
 from generator import bibliography, dates
+from generator.card import HEIGHT, WIDTH, card, file
+from generator.dated import changed
 from generator.kinds.work import Work
 from generator.page import Page
 from generator.sheet import Shared, Sheet
@@ -88,6 +90,11 @@ def render(page: Page, site: Site, templates: Environment, shared: Shared) -> st
         front["script"] = page.script
     if page.moved is not None:
         front["moved"] = sheet.to(page.moved)
+    if day := changed(page):
+        front["modified"] = day.isoformat()
+    if picture := card(page, site):
+        url = f"{site.config.site_url}{file(page)}"
+        front["card"] = {"url": url, "alt": picture.alt, "width": str(WIDTH), "height": str(HEIGHT)}
     fields = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items())
     # Zensical looks for Markdown links in HTML blocks too.
     text = f"{fields}\n---\n\n{body.strip()}\n".replace("](", "]&#40;")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 from generator.kinds.article import Article
 from generator.kinds.claim import Appearance
 from generator.kinds.person import Person
-from generator.quotation import Place
+from generator.quotation import Place, segments
 from generator.schema import Ref
 from generator.site import Site
 from generator.standing import places
@@ -50,3 +52,24 @@ def strip(site: Site, article: Article, found: Iterable[Place]) -> dict[str, Any
         boxes.append({"x": at, "width": max(words, 2), "on": number in marked})
         at += max(words, 2) + gap
     return {"boxes": boxes, "width": at - gap, "marked": sorted(marked)}
+
+
+def role(site: Site, appearance: Appearance) -> str | None:
+    """The office that the speaker held when it was said, as far as it is known."""
+    _, person = speaker(site, appearance)
+    day = said_on(site, appearance)
+    held = person.role(date.fromisoformat(day)) if person and day else None
+    return held.title if held else None
+
+
+def passage(site: Site, appearance: Appearance) -> str | None:
+    """The address of the quoted passage in the live article, as a text fragment (WICG URL Fragment Text Directives)."""
+    article = site.find(appearance.article)
+    if not article or not article.url or not appearance.quote or "#" in article.url:
+        return None
+    quote_ = appearance.quote
+    runs = [quote_[each.parts[0].start : each.parts[-1].end] for each in segments(quote_) if each.parts]
+    ends = [runs[0], *([runs[-1]] if len(runs) > 1 else [])]
+    # A hyphen, a comma and an ampersand have a meaning of their own there; `quote` leaves the hyphen.
+    text = ",".join(quote(" ".join(run.split()), safe="").replace("-", "%2D") for run in ends)
+    return f"{article.url}#:~:text={text}"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Annotated
 
-from pydantic import ConfigDict
+from pydantic import AfterValidator, ConfigDict
 
 from generator.diagnostic import Problems, Rule
-from generator.fields import Address, Text, Whole
+from generator.fields import Address, Flag, Text, Whole
 from generator.schema import Fields, decode
 from generator.text import Source
 from generator.tree import Data, Loc, Tree, compose
@@ -35,6 +36,8 @@ class Settings(Fields):
     repository: Address | None = None
     """Where the content is kept, for "edit this page" and "report an error": an address such as a GitHub repository."""
     branch: Text = "main"
+    cards: Flag = False
+    """Whether claims and explainers get a picture that is shown where a link to them is shared; needs the extra."""
     contact: Address | None = None
     """Where errors are reported, if not in the repository: a mailto: address or a form."""
 
@@ -45,8 +48,9 @@ class Site(Fields):
     model_config = ConfigDict(alias_generator=lambda name: name)
 
     site_name: Text
-    site_url: Address | None = None
+    site_url: Annotated[Address, AfterValidator(lambda address: address.removesuffix("/") + "/")] | None = None
     site_description: Text | None = None
+    copyright: Text | None = None
 
 
 def read(source: Source, environment: Mapping[str, str]) -> tuple[tuple[Site, Settings] | None, Problems]:
@@ -56,7 +60,7 @@ def read(source: Source, environment: Mapping[str, str]) -> tuple[tuple[Site, Se
         return None, problems
     if not isinstance(tree.data, dict):
         return None, (SETTINGS_MISSING.at(source, "no settings", "write at least `site_name: …`"),)
-    own: Data = {name: tree.data[name] for name in ("site_name", "site_url", "site_description") if name in tree.data}
+    own: Data = {name: tree.data[name] for name in Site.model_fields if name in tree.data}
     extra = tree.data.get("extra")
     ours = extra.get("explainer", {}) if isinstance(extra, dict) else {}
     site, wrong = decode(_part(tree, (), own, environment), Site)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from typing import Any
 from urllib.parse import quote
@@ -12,10 +13,11 @@ from jinja2 import Environment
 from markupsafe import Markup as Html
 from markupsafe import escape
 
-from generator import address, linked_data, markup, said
+from generator import address, citing, linked_data, markup, said
 from generator.bibliography import Reference
 from generator.charts import charts
 from generator.citation import Cite
+from generator.citing import Citing
 from generator.dates import say
 from generator.fields import unsafe
 from generator.kinds.claim import Claim
@@ -28,8 +30,10 @@ from generator.listing import Listing, listing
 from generator.page import Page, describe, short
 from generator.pages.claims import newest
 from generator.pages.lists import USES, uses_page
+from generator.peeks import Peeks
 from generator.reading import full_text
 from generator.schema import Entry
+from generator.sequence import sequence
 from generator.site import ASSETS, Site, absolute, path
 from generator.slots import Citation, Heading, Image, Link, LinkEnd, Mention, Naming, Slot
 from generator.standing import share
@@ -66,6 +70,7 @@ class Sheet:
         self.page, self.site, self.templates, self.shared = page, site, templates, shared
         self.explained: set[str] = set()
         self.noted: dict[str, Note] = {}
+        self.peeks = Peeks(page, site)
 
     def names(self) -> dict[str, Any]:
         """What templates may use."""
@@ -83,6 +88,7 @@ class Sheet:
             "cite": self.cite,
             "heading": self.heading,
             "notes": self.notes,
+            "peeks": lambda: self.peeks.found.values(),
             "uses": self.uses,
             "reference": self.reference,
             "describe": describe,
@@ -90,6 +96,10 @@ class Sheet:
             "summary": lambda entry: entry.body.summary,
             "speaker": partial(said.speaker, self.site),
             "said_on": partial(said.said_on, self.site),
+            "role": partial(said.role, self.site),
+            "passage": partial(said.passage, self.site),
+            "sequence": partial(sequence, self.site),
+            "citing": self.citing,
             "standing": partial(said.standing, self.site),
             "strip": partial(said.strip, self.site),
             "share": partial(share, self.site),
@@ -121,6 +131,12 @@ class Sheet:
         if not repository or not self.page.origin:
             return None
         return f"{repository.rstrip('/')}/edit/{self.site.settings.branch}/{self.page.origin}"
+
+    def citing(self, entry: Entry, day: date) -> Citing:
+        """How others cite this page."""
+        base = self.site.config.site_url
+        url = f"{base}{self.page.url}" if base else None
+        return citing.cite(f"{self.site.kind(entry).name}-{entry.id}", entry.name, self.site.config.site_name, url, day)
 
     def report(self) -> str | None:
         """Where an error on this page is reported: the contact, else the repository's form, the page filled in."""
@@ -174,7 +190,7 @@ class Sheet:
             case Mention(text, key):
                 term = self.site.get(Term, key)
                 href = self.link(term) if term else ""
-                return str(Html('<a class="term" href="{}">{}</a>').format(href, text))
+                return str(Html('<a class="term" href="{}"{}>{}</a>').format(href, self.peek(term), text))
 
     def opening(self, entry: Entry, target: str) -> str:
         """The start tag of a link, resolved from the content file to this page."""
@@ -188,7 +204,12 @@ class Sheet:
             return "<a>"
         place = self.site.address(to)
         href = self.to(f"{place.partition('#')[0]}#{anchor}" if anchor else place)
-        return str(Html('<a href="{}">').format(href))
+        return str(Html('<a href="{}"{}>').format(href, self.peek(to)))
+
+    def peek(self, entry: Entry | None) -> Html:
+        """What ties a link to the preview of what it leads to, where this page has one."""
+        peek = self.peeks.of(entry) if entry else None
+        return Html(' data-peek="{}"').format(peek.id) if peek else Html("")
 
     def card(self, entry: Entry, lead: str) -> str:
         """An entry as a card: its kind's own, or the one for all."""
@@ -243,6 +264,8 @@ class Sheet:
                 return f"{entry.assessment.words}{f' · {entry.label}' if entry.label else ''}{where}"
             case Event():
                 return say(entry.date)
+            case Work():
+                return ", ".join(filter(None, (entry.outlet, say(entry.issued) if entry.issued else "")))
         return self.site.kind(entry).name.capitalize()
 
     def bounded(self, entries: Iterable[Entry], more: str) -> Listing:

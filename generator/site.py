@@ -194,7 +194,8 @@ def occupied(kinds: tuple[Kind[Any], ...], kind: Kind[Any], id: str) -> bool:
     """Whether an id would give its entry the address of a page that we make: a list, or a folder of other entries."""
     if kind.address != "{id}/":
         return id == "index"
-    return id in {"404", "assets", "data", "search"} | {other.address.partition("/")[0] for other in kinds} - {"{id}"}
+    ours = {"404", "assets", "data", "downloads", "search"}
+    return id in ours | {other.address.partition("/")[0] for other in kinds} - {"{id}"}
 
 
 def absolute(target: str) -> bool:

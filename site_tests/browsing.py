@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
-PHONE, DESK, SMALL = (360, 740), (1280, 800), (320, 568)
+PHONE, DESK, SMALL, TABLET = (360, 740), (1280, 800), (320, 568), (768, 1024)
 Size = tuple[int, int]
 
 
@@ -46,8 +46,8 @@ class Host(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def hosted(folder: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(folder))) as server:
+def hosted(folder: Path, host: type[Host] = Host) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(host, directory=str(folder))) as server:
         thread = Thread(target=server.serve_forever)
         thread.start()
         try:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from generator.process import BUILDERS
+from site_tests.browsing import CHROMIUM, FLAGS, hosted
 from site_tests.project import Built, copy, ended, start
 
 URLS = {"root": "https://reader.example/", "below": "https://reader.example/repo/"}
@@ -18,11 +21,18 @@ REPOSITORY = "https://code.example/reader/site"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--builder", choices=BUILDERS, default=os.environ.get("SITE_TESTS_BUILDER", BUILDERS[0]))
+    parser.addoption("--full", action="store_true", help="every combination in the browser, not only every pair")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     # By the environment, since workers and the builds that tests start inherit it.
     os.environ["SITE_TESTS_BUILDER"] = config.getoption("--builder")
+    config.addinivalue_line("markers", "full: only with --full")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--full"):
+        items[:] = [item for item in items if not item.get_closest_marker("full")]
 
 
 @pytest.fixture(scope="session")
@@ -77,3 +87,21 @@ def workshop(tmp_path_factory: pytest.TempPathFactory, snapshot: Path, built: Bu
     folder = copy(tmp_path_factory.mktemp("workshop") / "project", snapshot)
     shutil.copytree(built.folder, folder / "site")
     return folder
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser; not for the session, since Playwright's synchronous half does not run twice in a process."""
+    if not CHROMIUM:
+        pytest.skip("no Chromium on this machine: the site was NOT looked at in a browser")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def host(built: Built) -> Iterator[str]:
+    """The address at which the built site is served."""
+    with hosted(built.folder) as address:
+        yield address

@@ -8,9 +8,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from site_tests.browsing import CHROMIUM, DESK, FLAGS, PHONE, SMALL, Size, hosted, watching
+from site_tests.browsing import PHONE, SMALL, hosted, watching
 from site_tests.project import NOT_FOUND, Built
 from site_tests.reading import Element
 
@@ -58,39 +58,12 @@ def test_no_stylesheet_loads_from_another_host(either: Built) -> None:
 # --- in a browser -------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def host(built: Built) -> Iterator[str]:
-    with hosted(built.folder) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM:
-        pytest.skip("no Chromium on this machine: the site was NOT looked at in a browser")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield browser
-        browser.close()
-
-
 def of_each_type(built: Built) -> list[str]:
     """A page of each of eight types; of claims, one with figures."""
     claim = next(id for id, front in built.entries("claims").items() if front.get("figures"))
     article, explainer = next(iter(built.entries("articles"))), next(iter(built.entries("explainers")))
     single = [f"claims/{claim}/", f"articles/{article}/", f"explainers/{explainer}/"]
     return ["", "claims/", "timeline/", "references/", "glossary/", *single]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_each_type_of_page(browser: Browser, host: str, built: Built, size: Size, scheme: str) -> None:
-    with watching(browser, host, size, scheme) as watch:
-        for address in of_each_type(built):
-            watch.look(address)
-            ground = watch.page.evaluate("getComputedStyle(document.body).backgroundColor")
-            dark = sum(map(int, re.findall(r"\d+", ground)[:3])) < 3 * 128
-            assert dark == (scheme == "dark"), f"/{address} is {ground} where {scheme} is asked for"
 
 
 def test_every_page_on_the_smallest_phone(browser: Browser, host: str, built: Built) -> None:

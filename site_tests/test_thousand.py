@@ -1,27 +1,41 @@
-"""A site that has grown: every page stays small, and all of them are reached."""
+"""A site that has grown: every page stays small, all of them are reached, and a visit takes no more than before."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from site_tests.project import build
+from site_tests.test_weight import CLAIM, LIST, REQUESTS
+from site_tests.weighing import visiting
 from tests import thousand
 
-CLAIMS = 600
-"""Enough for every list to be spread over pages."""
+CLAIMS = 1000
 HEAVIEST = 150_000
+pytestmark = [pytest.mark.xdist_group("thousand"), pytest.mark.timeout(300)]
 
 
-@pytest.mark.xdist_group("thousand")
-@pytest.mark.timeout(180)
-def test_no_page_of_a_large_site_is_heavy(tmp_path: Path) -> None:
-    """The build's own audit holds links, anchors and that every page is reached; this holds what a page weighs."""
-    thousand.write(tmp_path, CLAIMS)
-    code, said = build(tmp_path, "https://reader.example/")
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of a large invented project."""
+    project = tmp_path_factory.mktemp("large")
+    thousand.write(project, CLAIMS)
+    code, said = build(project, "https://reader.example/")
     assert code == 0, said
-    site = tmp_path / "site"
-    weights = {file.relative_to(site).as_posix(): file.stat().st_size for file in site.rglob("*.html")}
+    return project / "site"
+
+
+def test_no_page_of_a_large_site_is_heavy(large: Path) -> None:
+    """The build's own audit holds links, anchors and that every page is reached; this holds what a page weighs."""
+    weights = {file.relative_to(large).as_posix(): file.stat().st_size for file in large.rglob("*.html")}
     assert len(weights) > CLAIMS
     assert {page: weight for page, weight in weights.items() if weight > HEAVIEST} == {}
+
+
+@pytest.mark.parametrize(("address", "limit"), [("claims/claim-7/", CLAIM), ("claims/", LIST), ("timeline/", LIST)])
+def test_a_first_visit_is_as_light_as_ever(browser: Browser, large: Path, address: str, limit: int) -> None:
+    with visiting(browser, large, address) as visit:
+        assert sum(visit.weights().values()) <= limit, visit.weights()
+        assert len(visit.asked) <= REQUESTS, visit.asked

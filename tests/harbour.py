@@ -239,6 +239,7 @@ NAVIGATION = (
     "references",
     "method",
     "search",
+    "downloads",
 )
 POLICY = finish.policy(())
 

@@ -61,6 +61,7 @@ PROSE: frozenset[Shape] = frozenset(
     ]
     + [(tag, ("class",)) for tag in ("th", "td")]
     + [("ol", ("start",)), ("a", ("href",)), ("a", ("class", "href")), ("img", ("alt", "loading", "src"))]
+    + [("a", ("data-peek", "href")), ("a", ("class", "data-peek", "href"))]
     + [(tag, ("id",)) for tag in ("h2", "h3", "h4")]
 )
 ADDRESSES = frozenset(["href", "src", "action", "data", "poster", "formaction", "xlink:href", "background", "cite"])

@@ -18,7 +18,7 @@ PACKAGE = ROOT / "generator"
 # A module imports only from lines above its own. The kinds have a direction of their own: an article knows of no claim.
 LAYERS = (
     "text language wording address residue arithmetic citation dates finish shelf",
-    "diagnostic quotation likeness credits slots markdown fields",
+    "citing diagnostic quotation likeness credits slots markdown fields",
     "tree report proof ingest",
     "document markup",
     "schema",
@@ -29,13 +29,14 @@ LAYERS = (
     "kinds.claim kinds.explainer",
     "kinds.event kinds.selection",
     "kinds standing terms bibliography charts stub",
-    "reading said facets",
+    "reading said facets sequence records",
     "checks.refs checks.links checks.citations checks.quotes checks.rights checks.sums checks.lives checks.assets "
     "checks.selections checks.neutrality",
     "checks page changes proving",
-    "listing taking_in stats prose",
-    "overview news",
-    "pages.claims pages.events pages.search",
+    "listing peeks taking_in stats prose card",
+    "overview news cards",
+    "dated",
+    "pages.claims pages.events pages.search pages.downloads sitemap",
     "pages.lists",
     "pages.home",
     "pages.entries",
@@ -61,6 +62,7 @@ IMPORTERS = {
     "markupsafe": {"render", "sheet"},
     "pydantic": {
         "fields",
+        "records",
         "schema",
         "settings",
         "stub",
@@ -81,8 +83,8 @@ IMPORTERS = {
 """Who imports what is not Python's own. The builder is a program that `process` starts, imported by nobody."""
 
 EDGES = {"disk", "process", "indexing", "publish", "cli"}
-READS_THE_PACKAGE = {"bibliography", "manual"}
-"""They read what lies beside them, the style of references and the rule pages: no file of a project."""
+READS_THE_PACKAGE = {"bibliography", "cards", "manual"}
+"""They read what lies beside them, the style of references, fonts and the rule pages: no file of a project."""
 
 LONGEST = 300
 

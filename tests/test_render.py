@@ -76,7 +76,17 @@ def test_the_front_matter_of_every_page_is_what_the_page_says() -> None:
         fields = front(tree.files[page.path])
         assert html.unescape(str(fields["title"])) == page.title
         assert html.unescape(str(fields["description"])) == page.description
-        assert set(fields) <= {"title", "description", "layout", "hide", "search", "script", "moved"}
+        assert set(fields) <= {
+            "title",
+            "description",
+            "layout",
+            "hide",
+            "search",
+            "script",
+            "moved",
+            "modified",
+            "card",
+        }
 
 
 # --- every field --------------------------------------------------------------------------------------------------

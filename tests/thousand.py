@@ -94,6 +94,13 @@ def content(
             f"---\ntitle: {inventor.words(6)}\nauthors: [{inventor.words(2).title()}]\npublished: {inventor.day()}\n"
             f"publisher: {inventor.words(2)}\nrights: all-rights-reserved\n---\n{inventor.sentence()}\n"
         )
+        statements = "".join(
+            f"  - {{paragraph: 1, text: {inventor.words(6)}, claim: claim-{claim}}}\n"
+            for claim in range(each, claims, articles)
+        )
+        files[f"selections/article-{each}.md"] = (
+            f"---\ntitle: {inventor.words(5)}\narticle: article-{each}\nstatements:\n{statements}---\n"
+        )
         files[f"articles/article-{each}.proofs.json"] = dump(wording.digest(texts[each]), counts, proved[each])
     for each in range(events):
         cites = [inventor.random.randrange(works) for _ in range(2)]

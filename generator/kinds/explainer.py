@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import model_validator
 
-from generator.fields import Day, Text
+from generator.fields import Day, Text, Whole
 from generator.kinds.topic import Topic
 from generator.schema import Entry, Ref, mistake
 from generator.site import Kind
@@ -20,6 +20,12 @@ class Explainer(Entry):
     answer: Text
     topics: tuple[Ref[Topic], ...]
     updated: Day
+    order: Whole | None = None
+    """Its place among the questions; those without one come after, the newest first."""
+
+    @property
+    def rank(self) -> tuple[int, int, str]:
+        return (self.order or 10**9, -self.updated.toordinal(), self.id)
 
     @model_validator(mode="after")
     def _short(self) -> Explainer:

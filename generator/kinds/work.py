@@ -109,4 +109,4 @@ def _year(work: Work) -> tuple[str, ...]:
     return (str(work.issued.earliest.year) if work.issued else "undated",)
 
 
-WORK = Kind(Work, "work", "references.yml", "references/#{id}", _year)
+WORK = Kind(Work, "work", "references.yml", "references/#{id}", _year, full=200)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from generator.page import Page
 from generator.pages.claims import claims
+from generator.pages.downloads import downloads
 from generator.pages.entries import entries, moved, written
 from generator.pages.events import timeline
 from generator.pages.home import home
@@ -15,7 +16,7 @@ from generator.site import Site
 
 PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     home, explainers, claims, timeline, articles, references, topics, people, glossary, written, entries, moved, others,
-    search, selections,
+    search, selections, downloads,
 )  # fmt: skip
 
 

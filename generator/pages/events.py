@@ -30,7 +30,7 @@ def timeline(site: Site) -> Iterator[Page]:
     }
     context: dict[str, Any] = {"gone": site.withdrawn(Event), "lines": overview(events), "facets": facets}
     top = Page(address.file("timeline/"), "timeline", "Timeline", said, context, script="filter")
-    yield from shelved(site, events, top, parts)
+    yield from shelved(site, events, top, parts, by="By year")
     for facet in facets:
         for group in facet.groups:
             yield from rows(group.entries[::-1], group.url, f"Events: {group.label}", (TIMELINE,))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import address
+from generator.kinds.article import Article
 from generator.kinds.claim import Claim
 from generator.kinds.event import EVENT, Event
 from generator.kinds.explainer import Explainer
@@ -20,7 +21,9 @@ from generator.site import Site
 HOME = "index"
 TURNING = 4
 """How many of the last major events it names."""
-CHANGES = 5
+ARTICLES = 8
+"""How many articles."""
+CHANGES = 3
 """How many of the last changes."""
 
 
@@ -33,7 +36,7 @@ def home(site: Site) -> Iterator[Page]:
     linked = (site.target(written, link.target) for link in written.body.links)
     context = {
         "entry": written,
-        "explainers": site.all(Explainer),
+        "explainers": sorted(site.all(Explainer), key=lambda entry: entry.rank),
         "claims": claims,
         "by_assessment": by_assessment(claims),
         "shown": next((claim for claim in linked if isinstance(claim, Claim) and claim.stands), None),
@@ -41,6 +44,7 @@ def home(site: Site) -> Iterator[Page]:
         "lines": overview(events) if len(events) <= EVENT.full else (),
         "turning": [event for event in events if event.weight == "major"][-TURNING:][::-1],
         "changes": changes(site)[:CHANGES],
+        "articles": site.all(Article)[:ARTICLES],
         "topics": site.all(Topic),
         "others": [(kind.folder.capitalize(), f"{kind.folder}/") for kind in unlisted(site)],
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from generator import address
@@ -19,6 +20,7 @@ from generator.page import Page
 from generator.pages.claims import by_topic
 from generator.site import Kind, Site
 
+OLDEST = (date.min, date.min, "")
 USES = 5
 """The most uses that a reference lists itself."""
 
@@ -34,7 +36,7 @@ LISTS = {
 
 
 def explainers(site: Site) -> Iterator[Page]:
-    found = sorted(site.all(Explainer), key=lambda entry: (entry.updated, entry.id), reverse=True)
+    found = sorted(site.all(Explainer), key=lambda entry: entry.rank)
     if len(found) > ROWS:
         yield from rows(found, "explainers/", "Explainers", ())
         return
@@ -56,7 +58,8 @@ def articles(site: Site) -> Iterator[Page]:
 def references(site: Site) -> Iterator[Page]:
     works = sorted(site.all(Work), key=lambda work: (work.title.casefold(), work.id))
     said = f"The {len(works)} works that this site cites, and where."
-    yield from shelved(site, works, Page(address.file("references/"), "references", "References", said))
+    top = Page(address.file("references/"), "references", "References", said)
+    yield from shelved(site, works, top, by="By year", age=lambda work: work.issued.order if work.issued else OLDEST)
     for work in works:
         if len(users := list(dict.fromkeys(use.by for use in site.citing.get(work.id, ())))) > USES:
             trail = (("References", "references/"),)
@@ -88,7 +91,10 @@ def glossary(site: Site) -> Iterator[Page]:
     terms = sorted(site.all(Term), key=lambda term: (term.title.casefold(), term.id))
     said = "Words that these pages use, in two sentences each."
     yield from shelved(
-        site, terms, Page(address.file("glossary/"), "glossary", "Glossary", said, {"gone": site.withdrawn(Term)})
+        site,
+        terms,
+        Page(address.file("glossary/"), "glossary", "Glossary", said, {"gone": site.withdrawn(Term)}),
+        by="By letter",
     )
 
 

@@ -85,7 +85,6 @@ const all = (what, where = document) => [...where.querySelectorAll(what)];
       if (sort.value) chosen.set("sort", sort.value); else chosen.delete("sort");
       go(chosen);
     });
-    tools.hidden = false;
     addEventListener("popstate", show);
     show();
   }

@@ -21,3 +21,130 @@
   dark.addEventListener("change", say);
   say();
 }
+
+// --- the address of this page ----------------------------------------------------------------------------------------
+{
+  const button = document.querySelector(".copy-link");
+  if (button && navigator.clipboard) {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const address = document.querySelector("link[rel=canonical]")?.href || location.href;
+      try {
+        await navigator.clipboard.writeText(address);
+        button.textContent = "Copied";
+      } catch {
+        button.textContent = address;
+      }
+    });
+  }
+}
+
+// --- previews ----------------------------------------------------------------------------------------------------
+// Of what a link leads to, out of this page: a source from its note, all else from a hidden block. Beside the link
+// while a mouse rests on it or it has the focus; for a finger, which cannot rest, a sheet in place of going there.
+if ("popover" in HTMLElement.prototype) {
+  const LINKS = "a[data-peek], .cite a[href^='#n']";
+  const make = (tag, props) => Object.assign(document.createElement(tag), props);
+  const body = make("div", { className: "peek-body", id: "peek_" });
+  const go = make("a", { className: "go" });
+  const close = make("button", { type: "button", textContent: "Close" });
+  const box = make("div", { className: "peek", popover: "auto", tabIndex: -1 });
+  const feet = make("div", { className: "peek-feet" });
+  feet.append(go, close);
+  box.append(body, feet);
+  document.querySelector("#content")?.append(box);
+  let link, sheet, finger, outside, restored, timer;
+
+  const open = () => box.matches(":popover-open");
+  const linkOf = (event) => event.target.closest?.(LINKS);
+  const never = () => clearTimeout(timer);
+  const later = (act) => { never(); timer = setTimeout(act, 250); };
+  const hide = () => { never(); if (open()) box.hidePopover(); };
+
+  const place = (y) => {
+    const rects = [...link.getClientRects()]; // more than one where the link goes over two lines
+    const at = rects.find((each) => y >= each.top && y <= each.bottom) || rects[0];
+    const above = at.top - box.offsetHeight - 6;
+    const left = Math.max(8, Math.min(at.left, document.documentElement.clientWidth - box.offsetWidth - 8));
+    const fits = at.bottom + 6 + box.offsetHeight <= innerHeight || above < 56; // the height of the header
+    box.style.left = `${left + scrollX}px`;
+    box.style.top = `${(fits ? at.bottom + 6 : above) + scrollY}px`;
+  };
+
+  const show = (to, asSheet, y) => {
+    if (open() && link === to) return;
+    hide();
+    link = to;
+    sheet = asSheet;
+    const label = link.getAttribute("aria-label");
+    const from = document.getElementById(link.dataset.peek || link.hash.slice(1));
+    body.replaceChildren(...[...from.cloneNode(true).childNodes].filter((each) => each.className !== "back"));
+    if (!link.dataset.peek) body.prepend(make("div", { className: "kicker", textContent: label }));
+    const head = link.dataset.peek ? body.querySelector("b") : body.firstChild;
+    const name = head.textContent;
+    // Heard once: the sheet has its name as its label; beside the link it only describes the link.
+    head.ariaHidden = sheet || name === (label || link.textContent);
+    box.setAttribute("role", sheet ? "dialog" : "note");
+    box.setAttribute("aria-label", sheet ? name : `Preview: ${name}`);
+    box.classList.toggle("sheet", sheet);
+    go.href = link.href;
+    go.textContent = link.dataset.peek ? "Open the page" : `Open note ${from.id.slice(1)}`;
+    box.removeAttribute("style");
+    box.showPopover();
+    if (sheet) box.focus();
+    else {
+      link.setAttribute("aria-describedby", body.id);
+      place(y);
+    }
+  };
+
+  box.addEventListener("beforetoggle", (event) => {
+    if (event.newState === "open") return;
+    link.removeAttribute("aria-describedby");
+    if (!sheet) return;
+    restored = true;
+    link.focus({ preventScroll: true });
+    restored = false;
+  });
+  close.addEventListener("click", hide);
+  go.addEventListener("click", hide);
+
+  document.addEventListener("pointerover", (event) => {
+    if (event.pointerType === "touch" || (open() && sheet)) return;
+    const over = linkOf(event);
+    if (box.contains(event.target) || (over && over === link && open())) never();
+    else if (over) later(() => show(over, false, event.clientY));
+    else if (open() && !link.matches(":focus-visible")) later(hide);
+    else never();
+  });
+  document.addEventListener("focusin", (event) => {
+    const on = linkOf(event);
+    if (restored || box.contains(event.target)) return;
+    if (on?.matches(":focus-visible")) later(() => show(on, false));
+    else if (on !== link) hide();
+  });
+  document.addEventListener("focusout", (event) => {
+    if (event.target === link && !sheet && !box.contains(event.relatedTarget)) hide();
+  });
+
+  // A tap beside the sheet closes it and does nothing else, but for one on another link with a preview.
+  document.addEventListener("pointerdown", (event) => {
+    never();
+    finger = event.pointerType === "touch" || matchMedia("(hover: none)").matches;
+    outside = open() && sheet && !box.contains(event.target) && link;
+  }, true);
+  document.addEventListener("pointerup", () => { if (outside) hide(); }, true);
+  document.addEventListener("mousedown", (event) => { if (outside) event.preventDefault(); }, true);
+  document.addEventListener("click", (event) => {
+    const on = linkOf(event);
+    const tapped = event.detail > 0;
+    if (tapped && finger && on && on !== outside) {
+      event.preventDefault();
+      show(on, true);
+    } else if (tapped && outside) {
+      event.preventDefault();
+      event.stopPropagation();
+    } else if (on) hide();
+    outside = null;
+  }, true);
+}

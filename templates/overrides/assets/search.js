@@ -3,7 +3,7 @@
 {
   const base = new URL("../", document.currentScript.src);
   const form = document.querySelector("form.search");
-  const [input, status, hits, more] = ["input", "[role=status]", ".hits", ".more"].map((what) => form.querySelector(what));
+  const [input, status, hits, more] = ["input", "[role=status]", ".hits", "button.more"].map((what) => form.querySelector(what));
   const narrow = form.querySelector(".narrow");
   const choices = narrow.querySelector("div");
   const NAMES = { kind: "Kind", theme: "Theme", source: "Article", assessment: "Assessment" };
@@ -86,7 +86,6 @@
     find();
   });
 
-  form.hidden = false;
   form.addEventListener("submit", (event) => { event.preventDefault(); find(); });
   let wait;
   input.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(find, 250); });

@@ -1,0 +1,124 @@
+"""Search finds what is said, in its words, and leads there and back."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from site_tests.browsing import Watch, watching
+from site_tests.looking import WIDTHS
+from site_tests.project import Built
+
+LONG = re.compile(r"\b[a-z]{7,}\b")
+HITS = ".hits li"
+STATUS = "form.search [role=status]"
+FOUND = """([what, words]) => new URLSearchParams(location.search).get("q") === words
+    && /^\\d/.test(document.querySelector(what).textContent)"""
+
+
+@pytest.fixture(params=WIDTHS, ids=str)
+def watch(request: pytest.FixtureRequest, browser: Browser, host: str) -> Iterator[Watch]:
+    with watching(browser, host, request.param) as watch:
+        yield watch
+        assert watch.wrong == []
+
+
+def telling(built: Built) -> dict[str, str]:
+    """For claims a word of their quotation that few pages have, in whatever form."""
+    stems = Counter(stem for page in built.pages.values() for stem in {word[:6] for word in LONG.findall(page.text)})
+    found = {}
+    for id, page in built.pages.items():
+        said = LONG.findall(" ".join(each.text for each in page.all("blockquote")))
+        word = min(said, key=lambda word: stems[word[:6]], default="")
+        if re.fullmatch(r"claims/[^/]+/", id) and 0 < stems[word[:6]] < 8:
+            found[id] = word
+    return found
+
+
+def look_for(page: Page, words: str) -> int:
+    """Types words, and tells how many results there are."""
+    page.get_by_role("searchbox").fill(words)
+    status = page.locator(STATUS)
+    page.wait_for_function(FOUND, arg=[STATUS, words])
+    if count := int(status.inner_text().split()[0]):
+        page.locator(HITS).first.wait_for()
+    return count
+
+
+def leads(page: Page) -> list[str]:
+    found: list[str] = page.locator(f"{HITS} a").evaluate_all("all => all.map(each => each.href)")
+    return found
+
+
+def test_a_claim_is_found_by_a_word_of_its_quotation(watch: Watch, built: Built) -> None:
+    words = list(telling(built).items())
+    assert len(words) > 20
+    page = watch.page
+    page.goto(f"{watch.host}search/")
+    for id, word in words[:: len(words) // 6]:
+        assert look_for(page, word), word
+        assert watch.host + id in leads(page), f"{word}: {leads(page)}"
+    assert look_for(page, "zzzyx") == 0 and leads(page) == []
+    page.get_by_role("searchbox").fill("")
+    page.wait_for_function("what => !document.querySelector(what).textContent", arg=STATUS)
+    assert urlsplit(page.url).query == ""
+
+
+def test_results_are_narrowed(watch: Watch) -> None:
+    page = watch.page
+    page.goto(f"{watch.host}search/")
+    everything = look_for(page, "sanctions")
+    page.get_by_text("Narrow the results").click()
+    names = page.locator(".narrow label")
+    names.nth(3).wait_for()
+    left = everything
+    for name in ("Kind", "Theme", "Article", "Assessment"):
+        choice = page.get_by_label(name)
+        options = choice.locator("option").all_inner_texts()
+        # The most met of those that leave out something.
+        counted = {text: int(text.rpartition("(")[2].strip(")")) for text in options[1:]}
+        best = max(
+            (text for text in counted if name != "Kind" or text.startswith("Claim")), key=lambda text: counted[text]
+        )
+        choice.select_option(label=best)
+        expected = counted[best]
+        page.wait_for_function(
+            "([what, count]) => parseInt(document.querySelector(what).textContent) === count", arg=[STATUS, expected]
+        )
+        assert expected <= left
+        left = expected
+    chosen = parse_qs(urlsplit(page.url).query)
+    assert set(chosen) == {"q", "kind", "theme", "source", "assessment"}
+    page.locator(HITS).first.wait_for()
+    before = leads(page)
+    page.reload()
+    page.locator(HITS).first.wait_for()
+    assert leads(page) == before and parse_qs(urlsplit(page.url).query) == chosen
+
+
+def test_more_results_are_shown_and_the_way_back_leads_to_them(watch: Watch) -> None:
+    page = watch.page
+    page.goto(watch.host)
+    page.get_by_role("link", name="Search").first.click()
+    page.wait_for_url("**/search/")
+    everything = look_for(page, "Russia")
+    page.locator(HITS).nth(9).wait_for()
+    first = leads(page)
+    assert len(first) == 10 < everything
+    page.get_by_role("button", name="More").click()
+    page.locator(HITS).nth(10).wait_for()
+    assert leads(page)[:10] == first and len(set(leads(page))) == len(leads(page))
+    address = page.url
+    page.locator(f"{HITS} a").first.click()
+    page.wait_for_url(first[0])
+    page.go_back()
+    page.locator(HITS).first.wait_for()
+    assert page.url == address and page.get_by_role("searchbox").input_value() == "Russia"
+    assert leads(page)[:10] == first
+    page.go_back()
+    assert page.url == watch.host

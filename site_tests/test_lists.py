@@ -1,0 +1,190 @@
+"""Lists narrowed, sorted and found again by their address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page
+
+from site_tests.browsing import Watch, watching
+from site_tests.looking import WIDTHS
+from site_tests.project import Built
+
+ROWS = "[data-filtered] > li"
+
+
+@pytest.fixture(params=WIDTHS, ids=str)
+def watch(request: pytest.FixtureRequest, browser: Browser, host: str) -> Iterator[Watch]:
+    with watching(browser, host, request.param) as watch:
+        yield watch
+        assert watch.wrong == []
+
+
+def at(watch: Watch, address: str) -> Page:
+    watch.page.goto(watch.host + address)
+    return watch.page
+
+
+def rows(page: Page) -> list[dict[str, str]]:
+    """What is listed: the values of each row that is to be seen, and its title."""
+    found: list[dict[str, str]] = page.locator(f"{ROWS}:not([hidden])").evaluate_all(
+        "all => all.map(each => ({...each.dataset, title: each.querySelector('h3').textContent}))"
+    )
+    assert page.locator(f"{ROWS} >> visible=true").count() == len(found)
+    return found
+
+
+def counts(page: Page) -> dict[tuple[str, str], int]:
+    """What each choice says that it would leave."""
+    found: list[list[str]] = page.locator("a[data-facet]").evaluate_all(
+        "all => all.map(each => [each.dataset.facet, each.dataset.value, each.querySelector('b').textContent])"
+    )
+    return {(facet, value): int(count) for facet, value, count in found}
+
+
+def option(page: Page, facet: str, value: str) -> Locator:
+    link = page.locator(f"a[data-facet='{facet}'][data-value='{value}']")
+    if not link.is_visible():
+        page.locator("details", has=link).locator("summary").click()
+    return link
+
+
+def fits(row: dict[str, str], chosen: dict[str, str]) -> bool:
+    return all(value in row[facet].split() for facet, value in chosen.items())
+
+
+def query(page: Page) -> dict[str, str]:
+    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def status(page: Page) -> str:
+    return page.locator(".tools [role=status]").inner_text()
+
+
+def facets(page: Page) -> list[str]:
+    return list(dict.fromkeys(facet for facet, _ in counts(page)))
+
+
+def check(page: Page, everything: list[dict[str, str]], chosen: dict[str, str]) -> None:
+    """That list, counts, status and address all say the same."""
+    left = [row for row in everything if fits(row, chosen)]
+    assert rows(page) == left
+    assert status(page) == (f"{len(left)} of {len(everything)}" if chosen else f"All {len(everything)}")
+    assert query(page) == chosen
+    for (facet, value), count in counts(page).items():
+        others = {name: each for name, each in chosen.items() if name != facet}
+        assert count == sum(fits(row, others | {facet: value}) for row in everything), (facet, value)
+    current = page.locator("a[data-facet][aria-current]").evaluate_all(
+        "all => all.map(each => [each.dataset.facet, each.dataset.value])"
+    )
+    assert dict(current) == chosen
+    assert page.get_by_role("button", name="Show all").is_visible() == bool(chosen)
+
+
+@pytest.mark.parametrize("address", ["claims/", "timeline/"])
+def test_choices_narrow_combine_stay_and_clear(watch: Watch, address: str) -> None:
+    page = at(watch, address)
+    everything, chosen = rows(page), dict[str, str]()
+    assert len(everything) > 20
+    check(page, everything, chosen)
+    for facet in facets(page)[:3]:
+        # One that leaves something, and not all.
+        here = len(rows(page))
+        value = min(
+            (abs(count - here / 2), value) for (each, value), count in counts(page).items() if each == facet and count
+        )[1]
+        option(page, facet, value).click()
+        chosen[facet] = value
+        check(page, everything, chosen)
+    page.reload()
+    check(page, everything, chosen)
+    page.goto(page.url)
+    check(page, everything, chosen)
+    last = next(reversed(chosen))
+    option(page, last, chosen.pop(last)).click()
+    check(page, everything, chosen)
+    page.get_by_role("button", name="Show all").click()
+    check(page, everything, {})
+
+
+def test_a_year_without_events_goes_with_its_heading(watch: Watch) -> None:
+    page = at(watch, "timeline/")
+    value = min((count, value) for (facet, value), count in counts(page).items() if facet == "topic")[1]
+    option(page, "topic", value).click()
+    ids = "all => all.filter(each => each.checkVisibility()).map(each => each.id)"
+    years = {f"y{id[:4]}" for id in page.locator(ROWS).evaluate_all(ids)}
+    headings = page.locator("h2[id^=y]")
+    assert set(headings.evaluate_all(ids)) == years and len(years) < headings.count()
+
+
+def test_a_cell_of_the_matrix_narrows(watch: Watch, built: Built) -> None:
+    page = at(watch, "claims/")
+    everything = rows(page)
+    cells: list[list[str]] = page.locator(".matrix a[data-topic]").evaluate_all(
+        "all => all.map(each => [each.dataset.topic, each.dataset.article, each.firstChild.textContent])"
+    )
+    for topic, article, count in cells:
+        chosen = {"topic": topic, "article": article}
+        assert int(count) == sum(fits(row, chosen) for row in everything), chosen
+    topic, article, _ = cells[len(cells) // 2]
+    page.locator(f".matrix a[data-topic={topic}][data-article={article}]").click()
+    check(page, everything, {"topic": topic, "article": article})
+    assert page.locator("[data-filters]").evaluate("each => each.getBoundingClientRect().top < innerHeight / 2")
+
+
+def test_the_list_is_sorted(watch: Watch) -> None:
+    page = at(watch, "claims/")
+    everything = rows(page)
+    keys: dict[str, Any] = {"said": lambda row: row["said"] or "9", "assessment": lambda row: row["assessment"]}
+    for value, key in keys.items():
+        page.get_by_label("Sort by").select_option(value)
+        found = [key(row) for row in rows(page)]
+        if value == "said":
+            assert found == sorted(found)
+        else:
+            assert len(list(dict.fromkeys(found))) == sum(a != b for a, b in zip(["", *found], found, strict=False))
+        assert query(page) == {"sort": value}
+    page.get_by_label("Sort by").select_option("title")
+    titles = [row["title"] for row in rows(page)]
+    assert (
+        titles
+        == page.evaluate("all => all.toSorted((a, b) => a.localeCompare(b))", titles)
+        != [row["title"] for row in everything]
+    )
+    facet, value = next(iter(counts(page)))
+    option(page, facet, value).click()
+    page.reload()
+    assert query(page) == {"sort": "title", facet: value}
+    left = [row["title"] for row in everything if fits(row, {facet: value})]
+    assert [row["title"] for row in rows(page)] == [title for title in titles if title in left]
+    page.get_by_role("button", name="Show all").click()
+    assert [row["title"] for row in rows(page)] == titles, "to show all keeps the order"
+    page.get_by_label("Sort by").select_option("")
+    check(page, everything, {})
+
+
+def test_the_way_back_leads_to_the_same_list(watch: Watch) -> None:
+    page = at(watch, "")
+    page.goto(f"{watch.host}claims/")
+    everything = rows(page)
+    (facet, value), _ = next(iter(counts(page).items()))
+    option(page, facet, value).click()
+    page.locator(f"{ROWS} h3 a").locator("visible=true").first.click()
+    page.wait_for_url(re.compile(r"/claims/[^/?]+/$"))
+    page.go_back()
+    check(page, everything, {facet: value})
+    page.go_back()
+    assert page.url == watch.host, "one step back leaves the list, however often it was narrowed"
+    page.go_forward()
+    check(page, everything, {facet: value})
+
+
+def test_a_false_address_is_taken_as_it_is(watch: Watch) -> None:
+    page = at(watch, "claims/?topic=no-such&sort=nothing&else=1")
+    assert rows(page) == [] and status(page).startswith("0 of")
+    page.get_by_role("button", name="Show all").click()
+    assert status(page).startswith("All")

@@ -1,0 +1,51 @@
+"""A first visit is light, and so is a first search."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+from site_tests.looking import types
+from site_tests.project import Built, builder
+from site_tests.weighing import Visit, visiting
+
+REQUESTS = 8
+# The second builder's own styles are larger.
+CLAIM, LIST = (75_000, 120_000) if builder() == "mkdocs" else (100_000, 145_000)
+SEARCH = 130_000
+
+
+def light(visit: Visit, limit: int, since: int = 0) -> None:
+    weights = visit.weights(since)
+    total = sum(weights.values())
+    print(f"{total} bytes, {len(visit.asked) - since} requests")
+    assert total <= limit, weights
+
+
+def test_a_claim(browser: Browser, built: Built) -> None:
+    heaviest = max(
+        (each for each in built.pages if each.startswith("claims/") and each.count("/") == 2),
+        key=lambda each: len(built.text(f"{each}index.html")),
+    )
+    for address in (heaviest, types(built)["claim"]):
+        with visiting(browser, built.folder, address) as visit:
+            light(visit, CLAIM)
+            assert len(visit.asked) <= REQUESTS, visit.asked
+
+
+@pytest.mark.parametrize("address", ["claims/", "timeline/"])
+def test_a_list(browser: Browser, built: Built, address: str) -> None:
+    with visiting(browser, built.folder, address) as visit:
+        light(visit, LIST)
+        assert len(visit.asked) <= REQUESTS, visit.asked
+
+
+def test_a_first_search(browser: Browser, built: Built) -> None:
+    with visiting(browser, built.folder, "search/") as visit:
+        assert not [path for path in visit.asked if path.startswith("pagefind/")], "nothing before a word is typed"
+        before = len(visit.asked)
+        visit.page.get_by_role("searchbox").fill("sanctions")
+        visit.page.locator(".hits li").nth(9).wait_for()
+        visit.page.wait_for_load_state("networkidle")
+        assert any(path.endswith(".pf_index") for path in visit.asked[before:])
+        light(visit, SEARCH, before)

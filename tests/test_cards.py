@@ -1,0 +1,149 @@
+"""The pictures that are shown where links are shared: which pages have one, and what is drawn."""
+
+from __future__ import annotations
+
+import importlib
+import struct
+import zlib
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator import card, cards
+from generator.card import HEIGHT, WIDTH, Card
+from generator.kinds.claim import Assessment
+from tests import harbour
+from tests.harbour import FILES
+
+CLAIM, EXPLAINER = "content/claims/ferry-passengers.md", "content/explainers/harbour-plan.md"
+ON = {"mkdocs.yml": FILES["mkdocs.yml"] + "    cards: true\n"}
+FERRY = Card("Claim, in an article", "The ferry carried 48,000", "The harbour", Assessment.PARTLY, "tickets only")
+
+
+def of(overlay: dict[str, str]) -> dict[str, Card]:
+    site = harbour.site(overlay)
+    found = {url: card.card(page, site) for url, page in harbour.docs(site).pages.items()}
+    return {url: each for url, each in found.items() if each}
+
+
+def test_there_are_no_cards_unless_they_are_switched_on() -> None:
+    assert of({}) == {}
+    assert of({"mkdocs.yml": ON["mkdocs.yml"].replace("site_url: https://harbour.example/\n", "")}) == {}
+
+
+def test_each_claim_and_each_explainer_has_one() -> None:
+    found = of(ON)
+    assert set(found) == {"claims/ferry-passengers/", "claims/pier-stays/", "explainers/harbour-plan/"}
+    ferry = found["claims/ferry-passengers/"]
+    assert (ferry.text, ferry.verdict, ferry.label, ferry.site) == (
+        "The ferry carried 48,000 passengers in 2019", Assessment.PARTLY, "tickets only", "The harbour",
+    )  # fmt: skip
+    assert found["explainers/harbour-plan/"] == Card("Question", "What does the harbour plan change?", "The harbour")
+
+
+def test_what_is_withdrawn_has_none() -> None:
+    text = FILES[CLAIM].replace("reviewed:", "withdrawn: 2021-06-01\nreason: We erred.\nreviewed:")
+    assert "claims/ferry-passengers/" not in of({**ON, CLAIM: text})
+
+
+@pytest.mark.parametrize("title", ["\u6e2f\u306e\u8a08\u753b", "The plan \u2192 what?", "\U0001f6a2"])
+def test_there_is_none_where_the_fonts_lack_a_sign(title: str) -> None:
+    text = FILES[EXPLAINER].replace("What does the harbour plan change?", title)
+    assert "explainers/harbour-plan/" not in of({**ON, EXPLAINER: text})
+
+
+def test_it_says_the_same_to_those_who_do_not_see_it() -> None:
+    assert FERRY.alt == ("Claim, in an article: The ferry carried 48,000. The record: partly supported, tickets only.")
+    assert Card("Question", "What changes?", "x").alt == "Question: What changes?"
+
+
+def test_a_page_names_its_card_with_its_full_address() -> None:
+    made = harbour.docs(harbour.site(ON)).files
+    front = made["claims/pier-stays/index.md"].partition("\n---\n")[0]
+    assert '"url": "https://harbour.example/claims/pier-stays/card.png"' in front
+    assert "card:" not in made["claims/index.md"].partition("\n---\n")[0]
+
+
+# --- pictures -----------------------------------------------------------------------------------------------------
+
+
+def chunks(picture: bytes) -> Iterator[tuple[bytes, bytes]]:
+    assert picture.startswith(b"\x89PNG\r\n\x1a\n")
+    at = 8
+    while at < len(picture):
+        (length,), name = struct.unpack(">I", picture[at : at + 4]), picture[at + 4 : at + 8]
+        data = picture[at + 8 : at + 8 + length]
+        assert struct.unpack(">I", picture[at + 8 + length : at + 12 + length]) == (zlib.crc32(name + data),)
+        yield name, data
+        at += 12 + length
+
+
+def rows(picture: bytes) -> list[bytes]:
+    raw = zlib.decompress(dict(chunks(picture))[b"IDAT"])
+    assert len(raw) == HEIGHT * (WIDTH + 1)
+    return [raw[at + 1 : at + WIDTH + 1] for at in range(0, len(raw), WIDTH + 1)]
+
+
+@pytest.mark.parametrize("verdict", [*Assessment, None])
+def test_a_picture_is_small_and_holds_nothing_but_itself(verdict: Assessment | None) -> None:
+    picture = cards.draw(replace(FERRY, verdict=verdict))
+    parts = list(chunks(picture))
+    assert [name for name, _ in parts] == [b"IHDR", b"PLTE", b"IDAT", b"IEND"]
+    assert parts[0][1] == struct.pack(">IIBBBBB", WIDTH, HEIGHT, 8, 3, 0, 0, 0)
+    assert len(parts[1][1]) <= 3 * 256 and len(picture) < 40_000
+    rows(picture)
+
+
+def test_the_same_card_gives_the_same_bytes_and_another_gives_others() -> None:
+    assert cards.draw(FERRY) == cards.draw(replace(FERRY))
+    drawn = {cards.draw(replace(FERRY, verdict=each)) for each in Assessment}
+    assert len(drawn) == len(Assessment)
+    assert cards.draw(replace(FERRY, text="Another")) not in drawn
+
+
+def test_shapes_differ_without_their_colours() -> None:
+    shapes = {bytes(cards._shape(each, 52).tobytes()) for each in Assessment}
+    assert len(shapes) == len(Assessment) and all(map(any, shapes))
+
+
+@settings(max_examples=25)
+@given(st.lists(st.sampled_from(["a", "pier", "Wiederaufbau" * 8, "48,000", "J"]), min_size=1, max_size=90))
+def test_no_text_leaves_its_ground_however_long_it_is(words: list[str]) -> None:
+    long, empty = rows(cards.draw(replace(FERRY, text=" ".join(words)))), rows(cards.draw(replace(FERRY, text="a")))
+    edge = HEIGHT - 196
+    # The indices of the palette below the edge differ only where the text's shades came first; the shapes do not.
+    assert [set(row) == {row[0]} for row in long[edge:]] == [set(row) == {row[0]} for row in empty[edge:]]
+    assert all(len(set(row[-20:])) == 1 for row in long)
+
+
+def test_the_fonts_have_every_sign_that_a_card_may_hold() -> None:
+    signs = [chr(code) for code in range(0x20, 0x2200) if card._WRITTEN.fullmatch(chr(code))]
+    assert len(signs) > 900
+    for weight in ("Regular", "Bold"):
+        font = cards._font(weight, 20)
+        missing = bytes(font.getmask("\uffff"))
+        lacking = [sign for sign in signs if bytes(font.getmask(sign)) == missing and font.getlength(sign)]
+        assert lacking == [], weight
+
+
+def test_the_fonts_come_with_their_licence() -> None:
+    text = (cards.FONTS / "OFL.txt").read_text("utf-8")
+    assert "SIL OPEN FONT LICENSE Version 1.1" in text and "Copyright" in text
+    files = [file for file in cards.FONTS.iterdir() if file.suffix == ".ttf"]
+    assert {file.name for file in files} == {"NotoSans-Regular.ttf", "NotoSans-Bold.ttf"}
+    assert sum(file.stat().st_size for file in files) < 500_000 and all(file.name in text for file in files)
+
+
+def test_without_the_extra_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nothing(name: str) -> None:
+        raise ImportError(name)
+
+    cards._library.cache_clear()
+    monkeypatch.setattr(cards, "import_module", nothing)
+    with pytest.raises(cards.Missing, match=r"explainer\[cards\]"):
+        cards.draw(FERRY)
+    monkeypatch.setattr(cards, "import_module", importlib.import_module)
+    cards._library.cache_clear()
