@@ -23,7 +23,8 @@ from generator.site import Site
 
 @dataclass(frozen=True)
 class Record:
-    """One thing to be found: its address from the root of the site, its words, what a result says beside its title."""
+    """One thing to be found: its address from the root of the site, its title, its other words, and what a result
+    says beside the title."""
 
     url: str
     title: str
@@ -44,7 +45,7 @@ def records(site: Site) -> Iterator[Record]:
         for entry in site.all(model):
             said, more = _more(site, entry)
             body = " ".join(passage.text for passage in entry.body.passages)
-            text = " ".join(filter(None, (entry.name.rstrip(".?!") + ".", *more, body)))
+            text = " ".join(filter(None, (*more, body)))
             yield Record(site.address(entry), entry.name, text, said, {"kind": (kind,), **_filters(site, entry)})
 
 

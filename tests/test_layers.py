@@ -76,7 +76,6 @@ IMPORTERS = {
     "citeproc": {"bibliography"},
     "edtf": {"dates"},
     "lxml": {"audit"},
-    "pagefind": {"indexing"},
     "click": {"cli"},
     "rich": {"cli"},
 }

@@ -18,7 +18,8 @@ def test_every_address_is_one_of_the_site() -> None:
 
 
 def test_a_claim_is_found_by_its_title_quotation_speaker_and_context() -> None:
-    text = found()["claims/pier-stays/"].text
+    record = found()["claims/pier-stays/"]
+    text = f"{record.title} {record.text}"
     for words in (
         "The pier will not be closed",
         "We will not close the pier",

@@ -33,9 +33,9 @@
     const run = latest;
     const data = await Promise.all(wanted.map((result) => result.data()));
     if (run !== latest) return;
-    for (const { url, raw_url, meta, excerpt, filters } of data) {
+    for (const { meta, excerpt, filters } of data) {
       const item = make("li", "");
-      const link = make("a", meta.title, { href: new URL((raw_url || url).replace(/^\//, ""), base) });
+      const link = make("a", meta.title, { href: new URL(meta.url || "", base) });
       const said = make("small", [filters.kind?.[0], meta.said].filter(Boolean).join(" · "));
       // Pagefind's excerpt is escaped text with <mark> around what was found.
       const text = make("p", "");
