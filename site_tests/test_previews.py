@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page
 
-from site_tests.browsing import CHROMIUM, DESK, FLAGS, PHONE, SMALL, Size, Watch, hosted
+from site_tests.browsing import DESK, PHONE, SMALL, Size, Watch
 from site_tests.project import Built
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -50,22 +50,6 @@ def test_previews_of_a_page_take_little(built: Built) -> None:
 
 
 # --- in a browser -------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def host(built: Built) -> Iterator[str]:
-    with hosted(built.folder) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM:
-        pytest.skip("no Chromium on this machine: the previews were NOT looked at in a browser")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield browser
-        browser.close()
 
 
 @contextmanager
