@@ -40,13 +40,19 @@ def index(records: Iterable[Record], site: Path, language: str = "en") -> None:
 
 
 def _page(record: Record, language: str) -> str:
-    """A record as Pagefind reads it; the address is told as data, since an anchor can be no file."""
-    tags = [("meta", name, value) for name, value in (("url", record.url), ("said", record.said)) if value]
-    tags += [("filter", name, value) for name, values in record.filters.items() for value in values]
-    told = "".join(
-        f'<meta data-pagefind-{kind}="{name}[content]" content="{html.escape(value)}">' for kind, name, value in tags
+    """A record as Pagefind reads it; the address is told as data, since an anchor can be no file.
+
+    So is what results are narrowed by: Pagefind's own filters come out in another order each time (1.5.2).
+    """
+    told = {"url": record.url, "said": record.said} | {
+        name: " | ".join(values) for name, values in record.filters.items()
+    }
+    tags = "".join(
+        f'<meta data-pagefind-meta="{name}[content]" content="{html.escape(value)}">'
+        for name, value in told.items()
+        if value
     )
     return (
-        f'<!doctype html><html lang="{language}"><meta charset="utf-8"><body data-pagefind-body>{told}'
+        f'<!doctype html><html lang="{language}"><meta charset="utf-8"><body data-pagefind-body>{tags}'
         f"<h1>{html.escape(record.title)}</h1><p>{html.escape(record.text)}</p></body></html>"
     )

@@ -28,15 +28,15 @@
     return label;
   };
 
+  // A result is loaded when it is shown or counted: a few hundred bytes each.
   const next = async () => {
-    const wanted = results.slice(shown, shown + PAGE);
     const run = latest;
-    const data = await Promise.all(wanted.map((result) => result.data()));
+    const wanted = await Promise.all(results.slice(shown, shown + PAGE).map((result) => result.data()));
     if (run !== latest) return;
-    for (const { meta, excerpt, filters } of data) {
+    for (const { meta, excerpt } of wanted) {
       const item = make("li", "");
       const link = make("a", meta.title, { href: new URL(meta.url || "", base) });
-      const said = make("small", [filters.kind?.[0], meta.said].filter(Boolean).join(" · "));
+      const said = make("small", [meta.kind, meta.said].filter(Boolean).join(" · "));
       // Pagefind's excerpt is escaped text with <mark> around what was found.
       const text = make("p", "");
       text.append(...new DOMParser().parseFromString(excerpt, "text/html").body.childNodes);
@@ -45,6 +45,23 @@
     }
     shown += wanted.length;
     more.hidden = shown >= results.length;
+  };
+
+  const values = ({ meta }, name) => (meta[name] ? meta[name].split(" | ") : []);
+
+  // What can be chosen is counted among the results, each choice given the others; only when asked for.
+  const narrowed = async (found, chosen) => {
+    const data = await Promise.all(found.map((result) => result.data()));
+    const fits = (one, but) => Object.entries(chosen).every(([name, value]) => name === but || values(one, name).includes(value));
+    const counts = {};
+    for (const name of Object.keys(NAMES)) {
+      const met = {};
+      for (const one of data) if (fits(one, name)) for (const value of values(one, name)) met[value] = (met[value] || 0) + 1;
+      if (chosen[name]) met[chosen[name]] ??= 0;
+      if (Object.keys(met).length) counts[name] = Object.fromEntries(Object.entries(met).sort());
+    }
+    offer(counts, chosen);
+    return found.filter((_, at) => fits(data[at]));
   };
 
   const find = async () => {
@@ -63,28 +80,23 @@
     status.textContent = "Searching …";
     let found;
     try {
-      found = await (await load()).search(words, { filters: chosen });
+      found = (await (await load()).search(words)).results;
+      if (narrow.open) found = await narrowed(found, chosen);
     } catch {
       status.textContent = "The index could not be loaded. Everything is listed below.";
       return;
     }
     if (run !== latest) return;
-    [results, shown] = [found.results, 0];
+    [results, shown] = [found, 0];
     hits.replaceChildren();
     status.textContent = results.length === 1 ? "1 result" : `${results.length} results`;
     narrow.hidden = false;
-    if (narrow.open) offer(found.filters, chosen);
     await next();
   };
 
-  // What can be chosen, and how often it is met, is loaded only when asked for.
   const offer = (counts, chosen) => choices.replaceChildren(...Object.keys(NAMES).filter((name) => counts[name])
     .map((name) => select(name, counts[name], chosen[name])));
-  narrow.addEventListener("toggle", async () => {
-    if (!narrow.open) return;
-    await (await load()).filters();
-    find();
-  });
+  narrow.addEventListener("toggle", () => { if (narrow.open) find(); });
 
   form.addEventListener("submit", (event) => { event.preventDefault(); find(); });
   let wait;
