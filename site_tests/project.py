@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -12,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin
 
 import yaml
@@ -22,8 +25,9 @@ ROOT = Path(__file__).parents[1]
 SOURCES = ("content", "generator", "templates", "mkdocs.yml")
 COMMAND = (sys.executable, "-m", "generator")
 NOT_FOUND = "404.html"
-# Where each builder puts the index of its search.
-SEARCH = {"mkdocs": "search/search_index.json", "zensical": "search.json"}
+# The index of the search; each fragment holds what is said of one result.
+SEARCH = "pagefind/pagefind-entry.json"
+FRAGMENTS = "pagefind/fragment/"
 Front = Mapping[str, object]
 
 
@@ -132,3 +136,9 @@ class Built:
     def body(self, folder: str, id: str) -> str:
         """What an entry says, as written."""
         return (self.project / "content" / folder / f"{id}.md").read_text(encoding="utf-8").split("---\n", 2)[2]
+
+
+def fragment(file: Path) -> dict[str, Any]:
+    """What Pagefind keeps of one result: JSON behind a mark, packed."""
+    found: dict[str, Any] = json.loads(gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd"))
+    return found

@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from generator.wording import words
+from site_tests.project import fragment
 from site_tests.reading import Element, read
 
 RUN = 9
@@ -48,6 +49,9 @@ def said(page: Element) -> Iterator[str]:
 
 def texts(file: Path) -> Iterator[str]:
     """What a file says, as its own format has it; nothing for pictures and the like."""
+    if file.suffix == ".pf_fragment":
+        yield from strings(fragment(file))
+        return
     try:
         text = file.read_text("utf-8")
     except UnicodeDecodeError:

@@ -14,7 +14,7 @@ from site_tests.project import COMMAND, Built, builder, copy
 from site_tests.reading import Element
 
 # What only one of the two makes: each keeps its index of the search elsewhere.
-OWN = {"search/search_index.json", "search.json", "objects.inv"}
+OWN = {"search.json", "objects.inv"}
 
 
 @pytest.fixture(scope="module")
