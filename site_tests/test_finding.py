@@ -16,6 +16,8 @@ from site_tests.project import Built
 
 LONG = re.compile(r"\b[a-z]{7,}\b")
 HITS = ".hits li"
+PAGE = 5
+"""How many results are shown at a time."""
 STATUS = "form.search [role=status]"
 FOUND = """([what, words]) => new URLSearchParams(location.search).get("q") === words
     && /^\\d/.test(document.querySelector(what).textContent)"""
@@ -109,16 +111,16 @@ def test_more_results_are_shown_and_the_way_back_leads_to_them(watch: Watch) -> 
     everything = look_for(page, "Russia")
     page.locator(HITS).nth(9).wait_for()
     first = leads(page)
-    assert len(first) == 10 < everything
+    assert len(first) == PAGE < everything
     page.get_by_role("button", name="More").click()
-    page.locator(HITS).nth(10).wait_for()
-    assert leads(page)[:10] == first and len(set(leads(page))) == len(leads(page))
+    page.locator(HITS).nth(PAGE).wait_for()
+    assert leads(page)[:PAGE] == first and len(set(leads(page))) == len(leads(page))
     address = page.url
     page.locator(f"{HITS} a").first.click()
     page.wait_for_url(first[0])
     page.go_back()
     page.locator(HITS).first.wait_for()
     assert page.url == address and page.get_by_role("searchbox").input_value() == "Russia"
-    assert leads(page)[:10] == first
+    assert leads(page)[:PAGE] == first
     page.go_back()
     assert page.url == watch.host
