@@ -109,7 +109,7 @@ def test_more_results_are_shown_and_the_way_back_leads_to_them(watch: Watch) -> 
     page.get_by_role("link", name="Search").first.click()
     page.wait_for_url("**/search/")
     everything = look_for(page, "Russia")
-    page.locator(HITS).nth(9).wait_for()
+    page.locator(HITS).nth(PAGE - 1).wait_for()
     first = leads(page)
     assert len(first) == PAGE < everything
     page.get_by_role("button", name="More").click()
@@ -119,7 +119,7 @@ def test_more_results_are_shown_and_the_way_back_leads_to_them(watch: Watch) -> 
     page.locator(f"{HITS} a").first.click()
     page.wait_for_url(first[0])
     page.go_back()
-    page.locator(HITS).first.wait_for()
+    page.locator(HITS).nth(PAGE - 1).wait_for()
     assert page.url == address and page.get_by_role("searchbox").input_value() == "Russia"
     assert leads(page)[:PAGE] == first
     page.go_back()
