@@ -64,7 +64,7 @@ def test_a_fault_is_told(browser: Browser, tmp_path: Path, fault: str, style: st
     (tmp_path / "index.html").write_text(PAGE.format(style=style, body=body), encoding="utf-8")
     with hosted(tmp_path) as host, looking(browser, host, PHONE) as sight:
         told = [each for each in sight.open("") if "favicon" not in each]
-        sight.watch.page.wait_for_timeout(100)
+        sight.watch.page.wait_for_timeout(600 if fault == "jumps" else 100)
         told += sight.measure("layout") + sight.settled() + sight.keyboard()
         if fault:
             assert [each for each in told if fault in each], told
