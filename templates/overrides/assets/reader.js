@@ -46,7 +46,7 @@ if ("popover" in HTMLElement.prototype) {
   const LINKS = "a[data-peek], .cite a[href^='#n']";
   const make = (tag, props) => Object.assign(document.createElement(tag), props);
   const body = make("div", { className: "peek-body", id: "peek_" });
-  const go = make("a", { className: "go" });
+  const go = make("a", { className: "go", href: "#content" });
   const close = make("button", { type: "button", textContent: "Close" });
   const box = make("div", { className: "peek", popover: "auto", tabIndex: -1 });
   const feet = make("div", { className: "peek-feet" });
