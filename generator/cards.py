@@ -1,6 +1,6 @@
 """Cards as pictures (PNG), drawn after the site's two grounds: the claim on the tint, what the record shows below it.
 
-Pillow is the extra `cards`; `Missing` is raised where it is not installed. The fonts lie beside this file.
+Pillow is the extra `cards`. The fonts lie beside this file.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ import struct
 import zlib
 from collections.abc import Sequence
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from generator.card import HEIGHT, WIDTH, Card
+from generator.extras import library
 from generator.kinds.claim import Assessment
 
 FONTS = Path(__file__).parent / "fonts"
@@ -40,10 +40,6 @@ LOOSE = 16
 """Room on both sides of a line, in pixels."""
 FINE = 6
 """Shapes are drawn so many times larger, and made smaller."""
-
-
-class Missing(Exception):
-    """The extra `cards` is not installed."""
 
 
 def draw(card: Card) -> bytes:
@@ -239,9 +235,5 @@ def _rgb(colour: str) -> tuple[int, ...]:
     return tuple(bytes.fromhex(colour.removeprefix("#")))
 
 
-@cache
 def _library(name: str) -> Any:
-    try:
-        return import_module(name)
-    except ImportError:
-        raise Missing("the cards of `cards: true` need a library: pip install 'explainer[cards]'") from None
+    return library(name, "cards", "`cards: true`")

@@ -18,6 +18,7 @@ from generator import stats as numbers
 from generator.assembly import RESERVED
 from generator.diagnostic import Diagnostic, arrange, blocking
 from generator.disk import Project, Refused
+from generator.extras import Missing
 from generator.fields import ID, ID_LENGTH
 from generator.kinds import KINDS
 from generator.kinds.article import Article
@@ -269,7 +270,7 @@ def _refusing() -> Iterator[None]:
     except BrokenPipeError:
         # The reader of our output left; click ends quietly.
         raise
-    except language.Missing as missing:
+    except Missing as missing:
         click.echo(f"explainer: {missing}", err=True)
         sys.exit(1)
     except OSError as error:

@@ -92,13 +92,8 @@ def topics(site: Site, entry: Claim | Event) -> Iterator[tuple[str, str]]:
     return ((topic.id, topic.name) for topic in site.resolve(entry.topics))
 
 
-def name(article: Article) -> str:
-    """What an article is called where there is little room: its publisher."""
-    return article.publisher or article.title
-
-
 def _articles(site: Site, claim: Claim) -> Iterator[tuple[str, str]]:
-    return ((article.id, name(article)) for article in site.resolve(each.article for each in claim.appearances))
+    return ((article.id, article.outlet) for article in site.resolve(each.article for each in claim.appearances))
 
 
 def _speaker(site: Site, appearance: Appearance) -> tuple[str, str]:

@@ -1,17 +1,14 @@
 """What libraries know of English: where sentences end, how easily a text is read, which words are in the dictionary.
 
-They are the extra `prose`, so nothing else needs them; `Missing` is raised where they are not installed.
+They are the extra `prose`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib import import_module
 from typing import Any
 
-
-class Missing(Exception):
-    """The extra `prose` is not installed."""
+from generator.extras import library
 
 
 def sentences(text: str) -> tuple[str, ...]:
@@ -30,7 +27,4 @@ def unknown(words: Iterable[str]) -> set[str]:
 
 
 def _library(name: str) -> Any:
-    try:
-        return import_module(name)
-    except ImportError:
-        raise Missing("the libraries for this are not installed: pip install 'explainer[prose]'") from None
+    return library(name, "prose", "this")

@@ -72,6 +72,6 @@ class Peeks:
                 return role.title
             case Claim(appearances=(first, *_)):
                 article = self.site.find(first.article)
-                where = (article.publisher or article.title) if article else ""
+                where = article.outlet if article else ""
                 return f"Claim · {', '.join(filter(None, (speaker(self.site, first)[0], where)))}"
         return None

@@ -12,6 +12,7 @@ from generator.audit import audit
 from generator.build import Build, Tree
 from generator.diagnostic import Problems, arrange, blocking
 from generator.disk import Project, Refused
+from generator.extras import Missing
 from generator.indexing import index
 from generator.kinds.claim import Claim
 from generator.kinds.explainer import Explainer
@@ -68,7 +69,7 @@ def publish(
         try:
             docs = build.docs(made.site, templates)
             pictures = _draw(made.site, docs)
-        except (BadTemplate, cards.Missing) as error:
+        except (BadTemplate, Missing) as error:
             raise Refused(str(error)) from error
         assets = {f"assets/{path.removeprefix(ASSETS)}": project.root / path for path in made.site.assets}
         disk.write_tree(project.docs, docs.files, assets)
@@ -116,7 +117,7 @@ def _finish(project: Project, builder: str, beside: Path, new: Path, epoch: int)
     # Not strict: the navigation names pages that the canary does not have.
     run_builder(builder, project, docs, canary, epoch, strict=False)
     pages = (text for path, text in _files(canary).items() if path.endswith(".html") and text)
-    policy = finish.policy(pages, finish.STYLES.get(builder, ()))
+    policy = finish.policy(pages)
     built = _files(new)
     for path, text in built.items():
         if path.endswith(".html") and text is not None:

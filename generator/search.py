@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.dates import say
-from generator.facets import name
 from generator.kinds.article import Article
 from generator.kinds.claim import Claim
 from generator.kinds.event import Event
@@ -62,10 +61,9 @@ def _more(site: Site, entry: Entry) -> tuple[str, tuple[str, ...]]:
         case Explainer():
             return "", (entry.answer,)
         case Article():
-            return name(entry), (entry.byline, name(entry))
+            return entry.outlet, (entry.byline, entry.outlet)
         case Work():
-            details = ", ".join(filter(None, (entry.outlet, say(entry.issued) if entry.issued else "")))
-            return details, (f"{', '.join(map(str, entry.author))} {details}".strip(),)
+            return entry.appeared, (f"{', '.join(map(str, entry.author))} {entry.appeared}".strip(),)
         case Term():
             return "", entry.also
     return "", ()
@@ -77,5 +75,6 @@ def _filters(site: Site, entry: Entry) -> dict[str, tuple[str, ...]]:
     found = {"theme": tuple(topic.name for topic in site.resolve(entry.topics))}
     if isinstance(entry, Claim):
         articles = site.resolve(each.article for each in entry.appearances)
-        found |= {"source": tuple(dict.fromkeys(map(name, articles))), "assessment": (entry.assessment.words,)}
+        outlets = tuple(dict.fromkeys(article.outlet for article in articles))
+        found |= {"source": outlets, "assessment": (entry.assessment.words,)}
     return found

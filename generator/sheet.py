@@ -260,12 +260,12 @@ class Sheet:
         match entry:
             case Claim():
                 article = self.site.find(entry.appearances[0].article)
-                where = f" · {article.publisher or article.title}" if article else ""
+                where = f" · {article.outlet}" if article else ""
                 return f"{entry.assessment.words}{f' · {entry.label}' if entry.label else ''}{where}"
             case Event():
                 return say(entry.date)
             case Work():
-                return ", ".join(filter(None, (entry.outlet, say(entry.issued) if entry.issued else "")))
+                return entry.appeared
         return self.site.kind(entry).name.capitalize()
 
     def bounded(self, entries: Iterable[Entry], more: str) -> Listing:

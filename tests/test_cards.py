@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import card, cards
+from generator import card, cards, extras
 from generator.card import HEIGHT, WIDTH, Card
 from generator.kinds.claim import Assessment
 from tests import harbour
@@ -141,9 +141,9 @@ def test_without_the_extra_it_is_said_what_to_install(monkeypatch: pytest.Monkey
     def nothing(name: str) -> None:
         raise ImportError(name)
 
-    cards._library.cache_clear()
-    monkeypatch.setattr(cards, "import_module", nothing)
-    with pytest.raises(cards.Missing, match=r"explainer\[cards\]"):
+    extras.library.cache_clear()
+    monkeypatch.setattr(extras, "import_module", nothing)
+    with pytest.raises(extras.Missing, match=r"explainer\[cards\]"):
         cards.draw(FERRY)
-    monkeypatch.setattr(cards, "import_module", importlib.import_module)
-    cards._library.cache_clear()
+    monkeypatch.setattr(extras, "import_module", importlib.import_module)
+    extras.library.cache_clear()

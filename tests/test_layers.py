@@ -17,8 +17,8 @@ PACKAGE = ROOT / "generator"
 
 # A module imports only from lines above its own. The kinds have a direction of their own: an article knows of no claim.
 LAYERS = (
-    "text language wording address residue arithmetic citation dates finish shelf",
-    "citing diagnostic quotation likeness credits slots markdown fields",
+    "text extras wording address residue arithmetic citation dates finish shelf",
+    "language citing diagnostic quotation likeness credits slots markdown fields",
     "tree report proof ingest",
     "document markup",
     "schema",

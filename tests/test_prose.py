@@ -7,7 +7,7 @@ import re
 import pytest
 from click.testing import CliRunner
 
-from generator import cli, language, prose
+from generator import cli, extras, language, prose
 from tests import harbour
 
 CLAIM = harbour.FILES["content/claims/pier-stays.md"]
@@ -99,10 +99,10 @@ def test_libraries_find_sentences_ease_and_words() -> None:
 
 
 def test_command_tells_what_to_install_where_the_libraries_are_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(language, "import_module", _missing)
+    monkeypatch.setattr(language, "library", _missing)
     found = CliRunner().invoke(cli.main, ["stats", "--prose"])
     assert found.exit_code == 1 and "pip install 'explainer[prose]'" in found.output
 
 
-def _missing(name: str) -> None:
-    raise ImportError(name)
+def _missing(name: str, extra: str, use: str) -> None:
+    raise extras.Missing(f"{use} needs a library: pip install 'explainer[{extra}]'")

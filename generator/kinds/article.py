@@ -68,6 +68,11 @@ class Article(Entry):
     """Lines of the raw file that cleaning must drop."""
 
     @property
+    def outlet(self) -> str:
+        """What it is called where there is little room: where it appeared, else its title."""
+        return self.publisher or self.title
+
+    @property
     def byline(self) -> str:
         return ", ".join(self.authors) or "Unsigned"
 

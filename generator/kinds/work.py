@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from pydantic import model_validator
 
+from generator.dates import say
 from generator.fields import Address, Text, When
 from generator.schema import Entry, Fields, mistake
 from generator.site import Kind
@@ -103,6 +104,11 @@ class Work(Entry):
     def outlet(self) -> str:
         """Where it appeared: the newspaper or site, else who published it."""
         return self.container_title or self.publisher or self.authority or ""
+
+    @property
+    def appeared(self) -> str:
+        """Where and when, as far as known: `The Sound Courier, 14 March 2021`."""
+        return ", ".join(filter(None, (self.outlet, say(self.issued) if self.issued else "")))
 
 
 def _year(work: Work) -> tuple[str, ...]:
