@@ -1,5 +1,5 @@
 """Lets `python -m generator` stand for the command `explainer`."""
 
-from generator.cli import main
+from .cli import main
 
 main()

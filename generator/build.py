@@ -6,19 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from generator import assembly, document, export, markup, proof, schema, settings, tree
-from generator.assembly import assemble
-from generator.checks import CHECKS
-from generator.diagnostic import Diagnostic, Problems, Rule, Severity, arrange
-from generator.kinds import KINDS
-from generator.page import Page
-from generator.pages import pages
-from generator.render import environment, prepare, render
-from generator.site import Site
-from generator.text import Source, Span
+from .checks import CHECKS
+from .data import export
+from .model import Site, assemble, assembly, decode, settings
+from .model.kinds import KINDS
+from .output import environment, feed, prepare, render, robots
+from .pages import Page, pages
+from .quotation import proofs
+from .source import Diagnostic, Problems, Rule, Severity, Source, Span, arrange
+from .syntax import document, markup, yaml_tree
 
 RULES: tuple[Rule, ...] = (
-    *tree.RULES, *document.RULES, *markup.RULES, *schema.RULES, *proof.RULES, *settings.RULES, *assembly.RULES,
+    *yaml_tree.RULES, *document.RULES, *markup.RULES, *decode.RULES, *proofs.RULES, *settings.RULES, *assembly.RULES,
     *(rule for each in CHECKS for rule in each.RULES),
 )  # fmt: skip
 
@@ -56,17 +55,18 @@ def _lenient(problems: Iterable[Diagnostic], site: Site) -> Iterator[Diagnostic]
 
 
 @dataclass(frozen=True)
-class Tree:
+class DocsTree:
     """The docs tree: text by path, and the pages that it holds, by their address on the site."""
 
     files: Mapping[str, str]
     pages: Mapping[str, Page]
 
 
-def docs(site: Site, templates: Mapping[str, str]) -> Tree:
+def docs(site: Site, templates: Mapping[str, str]) -> DocsTree:
     """Everything that the builder is given, but for assets."""
     loaded = environment(templates)
     made = pages(site)
     shared = prepare(site)
     files = {page.path: render(page, site, loaded, shared) for page in made} | export.files(site)
-    return Tree(files, {page.url: page for page in made})
+    files |= {"feed.xml": feed(site), "robots.txt": robots(site.config.site_url)}
+    return DocsTree(files, {page.url: page for page in made})

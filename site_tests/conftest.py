@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from generator.process import BUILDERS
+from generator.publish.builder import BUILDERS
 from site_tests.browsing import CHROMIUM, FLAGS, hosted
 from site_tests.project import Built, copy, ended, start
 

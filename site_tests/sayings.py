@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-from generator.wording import words
+from generator.quotation.normalise import words
 from site_tests.project import fragment
 from site_tests.reading import Element, read
 

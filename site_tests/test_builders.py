@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.process import BUILDERS
+from generator.publish.builder import BUILDERS
 from site_tests.project import COMMAND, Built, builder, copy
 from site_tests.reading import Element
 

@@ -14,9 +14,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from generator import build, disk
-from generator.diagnostic import Diagnostic
-from generator.text import Source
+from generator import build
+from generator.publish import reading
+from generator.publish.project import Project
+from generator.source.diagnostic import Diagnostic
+from generator.source.text import Source
 from site_tests.browsing import CHROMIUM, FLAGS, hosted
 from site_tests.project import COMMAND, builder, copy
 from tests import hostile
@@ -65,7 +67,7 @@ def overlay(project: Path) -> Mapping[str, str]:
     settings = project / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8").replace("quote-words: 25", "quote-words: 500"), encoding="utf-8")
     (project / hostile.PICTURE).write_bytes(PIXEL)
-    read = disk.read_sources(disk.Project(project))
+    read = reading.read_sources(Project(project))
     base = {source.path: source.text for source in read.texts}
 
     def check(files: Mapping[str, str]) -> tuple[Mapping[str, str], Sequence[Diagnostic]]:

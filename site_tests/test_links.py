@@ -10,9 +10,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from generator import disk, publish
-from generator.audit import audit
-from generator.site import Site
+from generator.model.site import Site
+from generator.publish import publication
+from generator.publish.audit import audit
+from generator.publish.project import find_project
 from site_tests.project import Built
 from site_tests.reading import Element, read
 
@@ -89,7 +90,7 @@ def internal(target: str) -> bool:
 
 
 def link(built: Built) -> Linked:
-    site = publish.check(disk.find_project(built.project), {"SITE_URL": built.url}).site
+    site = publication.check(find_project(built.project), {"SITE_URL": built.url}).site
     assert site, "the project of a built site can be read"
     texts = {path: built.text(path) if path.endswith((".html", ".css", ".json")) else None for path in built.files}
     return Linked(built, site, texts)

@@ -11,10 +11,12 @@ from types import MappingProxyType
 
 import markdown
 
-from generator import address, build, finish
-from generator.build import Build, Tree
-from generator.site import Site
-from generator.text import Source
+from generator import build
+from generator.build import Build, DocsTree
+from generator.model.site import Site
+from generator.publish import security_policy
+from generator.source import address
+from generator.source.text import Source
 
 ROOT = Path(__file__).parents[1]
 ASSETS = ("content/assets/pier.png",)
@@ -224,7 +226,7 @@ def templates() -> Mapping[str, str]:
     return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*.jinja")}
 
 
-def docs(site: Site) -> Tree:
+def docs(site: Site) -> DocsTree:
     return build.docs(site, templates())
 
 
@@ -241,10 +243,10 @@ NAVIGATION = (
     "search",
     "downloads",
 )
-POLICY = finish.policy(())
+POLICY = security_policy.policy(())
 
 
-def published(tree: Tree) -> dict[str, str | None]:
+def published(tree: DocsTree) -> dict[str, str | None]:
     """The docs tree as it would be published, but for all of the theme save its navigation."""
     found: dict[str, str | None] = {"assets/pier.png": None}
     addresses = {page.path: page.url for page in tree.pages.values()}
@@ -263,7 +265,7 @@ def published(tree: Tree) -> dict[str, str | None]:
 
 def finished(page: str) -> str:
     """A page of the built site with its policy, as a publisher gives it."""
-    return finish.finish(page, POLICY)
+    return security_policy.finish(page, POLICY)
 
 
 def converted(page: str) -> str:

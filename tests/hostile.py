@@ -14,10 +14,10 @@ from datetime import date
 from itertools import chain
 from types import MappingProxyType
 
-from generator.diagnostic import Diagnostic
-from generator.kinds.article import Article
-from generator.proving import prove
-from generator.site import Site
+from generator.ingest.proving import prove
+from generator.model.kinds.article import Article
+from generator.model.site import Site
+from generator.source.diagnostic import Diagnostic
 
 RUN = "window.__ran=1"
 PLAIN = "Plain words"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import address
+from generator.source import address
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import arithmetic
+from generator.syntax import arithmetic
 
 
 @pytest.mark.parametrize(

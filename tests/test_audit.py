@@ -6,16 +6,16 @@ from collections.abc import Mapping
 
 import pytest
 
-from generator import finish
-from generator.audit import RULES, audit
-from generator.diagnostic import Diagnostic
+from generator.publish import security_policy
+from generator.publish.audit import RULES, audit
+from generator.source.diagnostic import Diagnostic
 from tests import harbour
 
-POLICY = finish.policy(["<script>theme()</script>"])
+POLICY = security_policy.policy(["<script>theme()</script>"])
 
 
 def page(body: str, head: str = "") -> str:
-    return finish.finish(
+    return security_policy.finish(
         f'<!doctype html><html lang="en"><head><meta charset="utf-8">{head}</head><body>{body}</body></html>', POLICY
     )
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from generator.assembly import assemble
-from generator.bibliography import csl, references
-from generator.kinds import KINDS
-from generator.kinds.work import Work
-from generator.text import Source
+from generator.model.assembly import assemble
+from generator.model.kinds import KINDS
+from generator.model.kinds.work import Work
+from generator.source.text import Source
+from generator.views.bibliography import csl, references
 
 # Fields of a work, and the reference behind its title.
 WORKS = {

@@ -12,20 +12,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import card, cards, extras
-from generator.card import HEIGHT, WIDTH, Card
-from generator.kinds.claim import Assessment
+from generator.model.kinds.claim import Assessment
+from generator.output import share_card, share_image
+from generator.output.share_card import HEIGHT, WIDTH, ShareCard
+from generator.source import extras
 from tests import harbour
 from tests.harbour import FILES
 
 CLAIM, EXPLAINER = "content/claims/ferry-passengers.md", "content/explainers/harbour-plan.md"
 ON = {"mkdocs.yml": FILES["mkdocs.yml"] + "    cards: true\n"}
-FERRY = Card("Claim, in an article", "The ferry carried 48,000", "The harbour", Assessment.PARTLY, "tickets only")
+FERRY = ShareCard("Claim, in an article", "The ferry carried 48,000", "The harbour", Assessment.PARTLY, "tickets only")
 
 
-def of(overlay: dict[str, str]) -> dict[str, Card]:
+def of(overlay: dict[str, str]) -> dict[str, ShareCard]:
     site = harbour.site(overlay)
-    found = {url: card.card(page, site) for url, page in harbour.docs(site).pages.items()}
+    found = {url: share_card.share_card(page, site) for url, page in harbour.docs(site).pages.items()}
     return {url: each for url, each in found.items() if each}
 
 
@@ -41,7 +42,9 @@ def test_each_claim_and_each_explainer_has_one() -> None:
     assert (ferry.text, ferry.verdict, ferry.label, ferry.site) == (
         "The ferry carried 48,000 passengers in 2019", Assessment.PARTLY, "tickets only", "The harbour",
     )  # fmt: skip
-    assert found["explainers/harbour-plan/"] == Card("Question", "What does the harbour plan change?", "The harbour")
+    assert found["explainers/harbour-plan/"] == ShareCard(
+        "Question", "What does the harbour plan change?", "The harbour"
+    )
 
 
 def test_what_is_withdrawn_has_none() -> None:
@@ -57,7 +60,7 @@ def test_there_is_none_where_the_fonts_lack_a_sign(title: str) -> None:
 
 def test_it_says_the_same_to_those_who_do_not_see_it() -> None:
     assert FERRY.alt == ("Claim, in an article: The ferry carried 48,000. The record: partly supported, tickets only.")
-    assert Card("Question", "What changes?", "x").alt == "Question: What changes?"
+    assert ShareCard("Question", "What changes?", "x").alt == "Question: What changes?"
 
 
 def test_a_page_names_its_card_with_its_full_address() -> None:
@@ -89,7 +92,7 @@ def rows(picture: bytes) -> list[bytes]:
 
 @pytest.mark.parametrize("verdict", [*Assessment, None])
 def test_a_picture_is_small_and_holds_nothing_but_itself(verdict: Assessment | None) -> None:
-    picture = cards.draw(replace(FERRY, verdict=verdict))
+    picture = share_image.draw(replace(FERRY, verdict=verdict))
     parts = list(chunks(picture))
     assert [name for name, _ in parts] == [b"IHDR", b"PLTE", b"IDAT", b"IEND"]
     assert parts[0][1] == struct.pack(">IIBBBBB", WIDTH, HEIGHT, 8, 3, 0, 0, 0)
@@ -98,21 +101,24 @@ def test_a_picture_is_small_and_holds_nothing_but_itself(verdict: Assessment | N
 
 
 def test_the_same_card_gives_the_same_bytes_and_another_gives_others() -> None:
-    assert cards.draw(FERRY) == cards.draw(replace(FERRY))
-    drawn = {cards.draw(replace(FERRY, verdict=each)) for each in Assessment}
+    assert share_image.draw(FERRY) == share_image.draw(replace(FERRY))
+    drawn = {share_image.draw(replace(FERRY, verdict=each)) for each in Assessment}
     assert len(drawn) == len(Assessment)
-    assert cards.draw(replace(FERRY, text="Another")) not in drawn
+    assert share_image.draw(replace(FERRY, text="Another")) not in drawn
 
 
 def test_shapes_differ_without_their_colours() -> None:
-    shapes = {bytes(cards._shape(each, 52).tobytes()) for each in Assessment}
+    shapes = {bytes(share_image._shape(each, 52).tobytes()) for each in Assessment}
     assert len(shapes) == len(Assessment) and all(map(any, shapes))
 
 
 @settings(max_examples=25)
 @given(st.lists(st.sampled_from(["a", "pier", "Wiederaufbau" * 8, "48,000", "J"]), min_size=1, max_size=90))
 def test_no_text_leaves_its_ground_however_long_it_is(words: list[str]) -> None:
-    long, empty = rows(cards.draw(replace(FERRY, text=" ".join(words)))), rows(cards.draw(replace(FERRY, text="a")))
+    long, empty = (
+        rows(share_image.draw(replace(FERRY, text=" ".join(words)))),
+        rows(share_image.draw(replace(FERRY, text="a"))),
+    )
     edge = HEIGHT - 196
     # The indices of the palette below the edge differ only where the text's shades came first; the shapes do not.
     assert [set(row) == {row[0]} for row in long[edge:]] == [set(row) == {row[0]} for row in empty[edge:]]
@@ -120,19 +126,19 @@ def test_no_text_leaves_its_ground_however_long_it_is(words: list[str]) -> None:
 
 
 def test_the_fonts_have_every_sign_that_a_card_may_hold() -> None:
-    signs = [chr(code) for code in range(0x20, 0x2200) if card._WRITTEN.fullmatch(chr(code))]
+    signs = [chr(code) for code in range(0x20, 0x2200) if share_card._WRITTEN.fullmatch(chr(code))]
     assert len(signs) > 900
     for weight in ("Regular", "Bold"):
-        font = cards._font(weight, 20)
+        font = share_image._font(weight, 20)
         missing = bytes(font.getmask("\uffff"))
         lacking = [sign for sign in signs if bytes(font.getmask(sign)) == missing and font.getlength(sign)]
         assert lacking == [], weight
 
 
 def test_the_fonts_come_with_their_licence() -> None:
-    text = (cards.FONTS / "OFL.txt").read_text("utf-8")
+    text = (share_image.FONTS / "OFL.txt").read_text("utf-8")
     assert "SIL OPEN FONT LICENSE Version 1.1" in text and "Copyright" in text
-    files = [file for file in cards.FONTS.iterdir() if file.suffix == ".ttf"]
+    files = [file for file in share_image.FONTS.iterdir() if file.suffix == ".ttf"]
     assert {file.name for file in files} == {"NotoSans-Regular.ttf", "NotoSans-Bold.ttf"}
     assert sum(file.stat().st_size for file in files) < 500_000 and all(file.name in text for file in files)
 
@@ -144,6 +150,6 @@ def test_without_the_extra_it_is_said_what_to_install(monkeypatch: pytest.Monkey
     extras.library.cache_clear()
     monkeypatch.setattr(extras, "import_module", nothing)
     with pytest.raises(extras.Missing, match=r"explainer\[cards\]"):
-        cards.draw(FERRY)
+        share_image.draw(FERRY)
     monkeypatch.setattr(extras, "import_module", importlib.import_module)
     extras.library.cache_clear()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator import changes
+from generator.reports import changes
 from tests import harbour
 
 CLAIM = "content/claims/pier-stays.md"

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as dom
 
-from generator.charts import LABELS, THOUSAND, Chart, charts, number, ticks
-from generator.kinds.claim import Figure
+from generator.model.kinds.figure import Figure
+from generator.views.charts import LABELS, THOUSAND, Chart, charts, number, ticks
 from tests import harbour
 
 NUMBER = st.decimals(min_value=-(10**15), max_value=10**15, allow_nan=False, places=9)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator import citation, markup
-from generator.citation import Cite
-from generator.text import Source
+from generator.source.text import Source
+from generator.syntax import citation, markup
+from generator.syntax.citation import Cite
 
 
 @pytest.mark.parametrize(

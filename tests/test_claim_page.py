@@ -7,10 +7,11 @@ from datetime import date
 
 import pytest
 
-from generator import citing, said
-from generator.kinds.claim import Claim
-from generator.sequence import NEAR, sequence
-from generator.site import Site
+from generator.model.kinds.claim import Claim
+from generator.model.site import Site
+from generator.output import page_citation
+from generator.views import attribution
+from generator.views.chronology import NEAR, chronology
 from tests import harbour
 
 CLAIM = "content/claims/pier-stays.md"
@@ -26,10 +27,10 @@ def claim(site: Site) -> Claim:
 def test_speaker_is_named_with_the_office_held_on_that_day() -> None:
     site = harbour.site()
     spoken, written = claim(site).appearances
-    assert said.role(site, spoken) == "Mayor" and said.role(site, written) is None
+    assert attribution.role(site, spoken) == "Mayor" and attribution.role(site, written) is None
     early = harbour.FILES[CLAIM].replace("said: 2021-03-04", "said: 2017-03-04")
     site = harbour.site({CLAIM: early})
-    assert said.role(site, claim(site).appearances[0]) is None
+    assert attribution.role(site, claim(site).appearances[0]) is None
 
 
 @pytest.mark.parametrize(
@@ -43,18 +44,18 @@ def test_speaker_is_named_with_the_office_held_on_that_day() -> None:
 def test_passage_is_addressed_by_its_words(quote: str, fragment: str) -> None:
     text = harbour.FILES[CLAIM].replace("We will not close the pier", quote)
     site = harbour.site({CLAIM: text})
-    found = said.passage(site, claim(site).appearances[0])
+    found = attribution.passage(site, claim(site).appearances[0])
     assert found == f"https://courier.example/harbour#:~:text={fragment}"
 
 
 def test_what_is_paraphrased_has_no_passage() -> None:
     site = harbour.site()
-    assert said.passage(site, claim(site).appearances[1]) is None
+    assert attribution.passage(site, claim(site).appearances[1]) is None
 
 
 def test_what_was_said_stands_among_what_happened() -> None:
     site = harbour.site()
-    found = sequence(site, claim(site))
+    found = chronology(site, claim(site))
     assert found and found.left == 0
     assert [(step.when.text if step.when else None, step.event is not None) for step in found.steps] == [
         ("2021-03-04", True), ("2021-03-04", False), ("2021-03-14", False),
@@ -66,7 +67,7 @@ def test_events_far_from_the_saying_are_counted_but_not_shown() -> None:
         f"content/events/e{year}.md": EVENT.replace("date: 2021-03-04", f"date: {year}") for year in range(2000, 2020)
     }
     site = harbour.site(more)
-    found = sequence(site, claim(site))
+    found = chronology(site, claim(site))
     assert found and found.left == len(more) + 1 - NEAR
     shown = [step.event.date.text for step in found.steps if step.event]
     assert shown == ["2017", "2018", "2019", "2021-03-04"]
@@ -75,18 +76,18 @@ def test_events_far_from_the_saying_are_counted_but_not_shown() -> None:
 def test_saying_without_a_day_comes_last() -> None:
     text = harbour.FILES["content/articles/quill-2021.md"].replace("published: 2021-03-14\n", "")
     site = harbour.site({"content/articles/quill-2021.md": text})
-    found = sequence(site, claim(site))
+    found = chronology(site, claim(site))
     assert found and found.steps[-1].when is None
 
 
 def test_claim_without_events_has_no_sequence() -> None:
     site = harbour.site()
     other = site.get(Claim, "ferry-passengers")
-    assert other and sequence(site, other) is None
+    assert other and chronology(site, other) is None
 
 
 def test_page_is_cited_as_text_bibtex_and_csl() -> None:
-    found = citing.cite("claim-x", "50% & {more}", "The harbour", "https://h.example/a_b/", date(2021, 5, 1))
+    found = page_citation.cite("claim-x", "50% & {more}", "The harbour", "https://h.example/a_b/", date(2021, 5, 1))
     assert found.text == "“50% & {more}” The harbour, reviewed 1 May 2021. https://h.example/a_b/"
     assert "title = {{50\\% \\& \\{more\\}}}," in found.bibtex and "url = {https://h.example/a_b/}," in found.bibtex
     (item,) = json.loads(found.csl)
@@ -94,5 +95,5 @@ def test_page_is_cited_as_text_bibtex_and_csl() -> None:
 
 
 def test_page_without_an_address_is_cited_without_one() -> None:
-    found = citing.cite("claim-x", "Pier", "The harbour", None, date(2021, 5, 1))
+    found = page_citation.cite("claim-x", "Pier", "The harbour", None, date(2021, 5, 1))
     assert found.text.endswith("1 May 2021.") and "url" not in found.bibtex and "URL" not in found.csl

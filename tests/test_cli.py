@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator import manual
-from generator.cli import main
-from generator.kinds import KINDS
+from generator.cli import manual
+from generator.cli.main import main
+from generator.model.kinds import KINDS
 from tests import harbour
 
 CLAIM = "content/claims/pier-stays.md"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import dates
+from generator.syntax import edtf
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ from generator import dates
     ],
 )
 def test_date_is_read_and_said(text: str, earliest: str, latest: str, said: str) -> None:
-    found = dates.parse(text)
+    found = edtf.parse(text)
     assert (found.earliest.isoformat(), found.latest.isoformat(), str(found)) == (earliest, latest, said)
 
 
@@ -50,14 +50,14 @@ def test_date_is_read_and_said(text: str, earliest: str, latest: str, said: str)
 )  # fmt: skip
 def test_other_spellings_are_refused_with_a_reason(text: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(ValueError, match=r"\w"):
-        dates.parse(text)
+        edtf.parse(text)
     assert capsys.readouterr().out == "", "what the parser prints would stand amid the report"
 
 
 @pytest.mark.parametrize("text", ["２０２５", "٢٠٢٥", "٢٠٢٥-٠٢", "٢٠٢٥-٠٢~", "199X/٢٠٢٥", "../..", "/", "../", "/.."])
 def test_digits_of_other_scripts_and_intervals_without_ends_are_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"\w"):
-        dates.parse(text)
+        edtf.parse(text)
 
 
 @pytest.mark.parametrize(
@@ -65,32 +65,32 @@ def test_digits_of_other_scripts_and_intervals_without_ends_are_refused(text: st
 )
 def test_day_has_one_spelling(text: str) -> None:
     with pytest.raises(ValueError, match=r"\w"):
-        dates.day(text)
+        edtf.day(text)
 
 
 @given(st.dates(date(1, 1, 1)))
 def test_day_means_itself(day: date) -> None:
-    found = dates.parse(day.isoformat())
-    assert found.earliest == found.latest == dates.day(day.isoformat()) == day
+    found = edtf.parse(day.isoformat())
+    assert found.earliest == found.latest == edtf.day(day.isoformat()) == day
     assert found.exact and not found.hedged and found.machine == day.isoformat()
 
 
 @given(st.dates(date(1600, 1, 1), date(2200, 1, 1)), st.integers(0, 4000))
 def test_interval_reaches_from_its_first_to_its_last_day(first: date, length: int) -> None:
     last = first + timedelta(days=length)
-    found = dates.parse(f"{first}/{last}")
+    found = edtf.parse(f"{first}/{last}")
     assert (found.earliest, found.latest, found.machine) == (first, last, None)
 
 
 def test_sorted_by_earliest_then_latest_day() -> None:
     texts = ["2014-03-18", "2014-03", "2014", "2013-12-31", "2014-03-18/2014-09", "../2012"]
-    assert sorted(texts, key=lambda text: dates.parse(text).order) == [
+    assert sorted(texts, key=lambda text: edtf.parse(text).order) == [
         "../2012", "2013-12-31", "2014", "2014-03", "2014-03-18", "2014-03-18/2014-09"
     ]  # fmt: skip
 
 
 def test_only_certain_days_are_exact() -> None:
-    assert [dates.parse(text).exact for text in ("2014-03-18", "2014-03-18~", "2014-03", "2014-03-18/2014-03-18")] == [
+    assert [edtf.parse(text).exact for text in ("2014-03-18", "2014-03-18~", "2014-03", "2014-03-18/2014-03-18")] == [
         True, False, False, True
     ]  # fmt: skip
 
@@ -105,4 +105,4 @@ END = st.sampled_from(["2025", "199X", "2025-02", "2025-XX", "2025-02-XX", "2025
 )
 def test_no_text_makes_it_fail_otherwise(text: str) -> None:
     with suppress(ValueError):
-        assert dates.parse(text).earliest <= dates.parse(text).latest
+        assert edtf.parse(text).earliest <= edtf.parse(text).latest

@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from generator import disk, report
-from generator.disk import MARK, Project, Refused
+from generator.publish import reading
+from generator.publish.project import Project, find_project
+from generator.publish.swap import beside, locked, swap
+from generator.publish.writing import MARK, write, write_tree
+from generator.source import report
+from generator.source.refused import Refused
 from tests import harbour
 from tests.test_rules import SECTIONS
 
@@ -19,18 +23,18 @@ def project(tmp_path: Path) -> Project:
 
 
 def messages(project: Project) -> list[str]:
-    return [f"{each.source.path}: {each.message}" for each in disk.read_sources(project).problems]
+    return [f"{each.source.path}: {each.message}" for each in reading.read_sources(project).problems]
 
 
 def test_reads_texts_and_names_assets(project: Project) -> None:
-    read = disk.read_sources(project)
+    read = reading.read_sources(project)
     assert {source.path: source.text for source in read.texts} == dict(harbour.FILES)
     assert (read.assets, read.problems) == (harbour.ASSETS, ())
 
 
 def test_byte_order_mark_and_line_ends_of_windows_are_taken(project: Project) -> None:
     (project.root / "content/topics/pier.md").write_bytes(b"\xef\xbb\xbf---\r\ntitle: Pier\r\n---\r\rText\r")
-    texts = {source.path: source.text for source in disk.read_sources(project).texts}
+    texts = {source.path: source.text for source in reading.read_sources(project).texts}
     assert texts["content/topics/pier.md"] == "---\ntitle: Pier\n---\n\nText\n"
 
 
@@ -40,7 +44,7 @@ def test_unreadable_bytes_are_reported_as_the_page_of_file_unreadable_says(proje
     (project.root / path).write_bytes(text.encode("ascii").replace(b"\\xe9", b"\xe9"))
     ((module, expected),) = section.reports
     assert module == "tests/test_disk.py"
-    assert "\n".join(report.full(disk.read_sources(project).problems)) == expected
+    assert "\n".join(report.full(reading.read_sources(project).problems)) == expected
 
 
 def test_link_to_a_file_or_folder_is_not_followed(project: Project, tmp_path: Path) -> None:
@@ -52,7 +56,7 @@ def test_link_to_a_file_or_folder_is_not_followed(project: Project, tmp_path: Pa
     assert messages(project) == [
         "content/topics/folder: a link to another file", "content/topics/key.md: a link to another file"
     ]  # fmt: skip
-    assert "secret" not in str([source.text for source in disk.read_sources(project).texts])
+    assert "secret" not in str([source.text for source in reading.read_sources(project).texts])
 
 
 @pytest.mark.timeout(5)
@@ -64,10 +68,10 @@ def test_pipe_is_refused_without_waiting_for_a_writer(project: Project) -> None:
 @pytest.mark.parametrize(
     ("path", "size", "expected"),
     [
-        ("content/topics/pier.md", disk.ANNOTATION_SIZE, []),
-        ("content/topics/pier.md", disk.ANNOTATION_SIZE + 1, ["content/topics/pier.md: larger than 64 KiB"]),
-        ("archive/quill-2021.md", disk.ARTICLE_SIZE + 1, ["archive/quill-2021.md: larger than 5120 KiB"]),
-        ("content/assets/pier.png", disk.ARTICLE_SIZE + 1, ["content/assets/pier.png: larger than 5120 KiB"]),
+        ("content/topics/pier.md", reading.ANNOTATION_SIZE, []),
+        ("content/topics/pier.md", reading.ANNOTATION_SIZE + 1, ["content/topics/pier.md: larger than 64 KiB"]),
+        ("archive/quill-2021.md", reading.ARTICLE_SIZE + 1, ["archive/quill-2021.md: larger than 5120 KiB"]),
+        ("content/assets/pier.png", reading.ARTICLE_SIZE + 1, ["content/assets/pier.png: larger than 5120 KiB"]),
     ],
 )
 def test_limits_of_size(project: Project, path: str, size: int, expected: list[str]) -> None:
@@ -97,15 +101,15 @@ def test_hidden_files_are_passed_over(project: Project) -> None:
 
 
 def test_project_is_found_from_a_folder_within(project: Project, tmp_path: Path) -> None:
-    assert disk.find_project(project.root / "content" / "claims") == project
+    assert find_project(project.root / "content" / "claims") == project
     with pytest.raises(Refused, match="no project here"):
-        disk.find_project(tmp_path)
+        find_project(tmp_path)
 
 
 def test_raw_article_that_is_no_text_is_refused(tmp_path: Path) -> None:
     (tmp_path / "raw.txt").write_bytes(b"\xff\xfe")
     with pytest.raises(Refused, match="not UTF-8 at byte 1"):
-        disk.read_raw(tmp_path / "raw.txt")
+        reading.read_raw(tmp_path / "raw.txt")
 
 
 # --- writing ------------------------------------------------------------------------------------------------------
@@ -113,24 +117,24 @@ def test_raw_article_that_is_no_text_is_refused(tmp_path: Path) -> None:
 
 def test_write_changes_nothing_that_is_there_already(tmp_path: Path) -> None:
     file = tmp_path / "a" / "b.md"
-    assert disk.write(file, "é\n") is True
+    assert write(file, "é\n") is True
     before = file.stat()
-    assert disk.write(file, "é\n") is False
+    assert write(file, "é\n") is False
     assert file.stat().st_ino == before.st_ino and file.read_bytes() == "é\n".encode()
-    assert disk.write(file, "e\n") is True
+    assert write(file, "e\n") is True
     assert [path.name for path in file.parent.iterdir()] == ["b.md"]
 
 
 def test_write_that_fails_leaves_the_old_file_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "b.md"
-    disk.write(file, "old")
+    write(file, "old")
 
     def full(handle: int) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space"):
-        disk.write(file, "new")
+        write(file, "new")
     assert file.read_text() == "old" and [path.name for path in tmp_path.iterdir()] == ["b.md"]
 
 
@@ -138,16 +142,16 @@ def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
     (tmp_path / "target").write_text("mine")
     (tmp_path / "link").symlink_to(tmp_path / "target")
     with pytest.raises(Refused, match="is a link"):
-        disk.write(tmp_path / "link", "theirs")
+        write(tmp_path / "link", "theirs")
     assert (tmp_path / "target").read_text() == "mine"
 
 
 def test_tree_is_made_equal_and_the_second_time_writes_nothing(tmp_path: Path) -> None:
     root, picture = tmp_path / "docs", tmp_path / "pier.png"
     picture.write_bytes(b"\x89PNG")
-    assert disk.write_tree(root, {"a.md": "a", "b/c.md": "c", "b/d/e.md": "e"}, {"assets/pier.png": picture}) == 4
-    assert disk.write_tree(root, {"a.md": "a", "b/c.md": "c", "b/d/e.md": "e"}, {"assets/pier.png": picture}) == 0
-    assert disk.write_tree(root, {"a.md": "A", "b/c.md": "c"}, {}) == 3
+    assert write_tree(root, {"a.md": "a", "b/c.md": "c", "b/d/e.md": "e"}, {"assets/pier.png": picture}) == 4
+    assert write_tree(root, {"a.md": "a", "b/c.md": "c", "b/d/e.md": "e"}, {"assets/pier.png": picture}) == 0
+    assert write_tree(root, {"a.md": "A", "b/c.md": "c"}, {}) == 3
     left = sorted(path.relative_to(root).as_posix() for path in root.rglob("*"))
     assert left == [MARK, "a.md", "b", "b/c.md"]
 
@@ -157,14 +161,14 @@ def test_folder_that_was_not_made_by_the_program_is_refused(tmp_path: Path) -> N
     root.mkdir()
     (root / "thesis.md").write_text("years of work")
     with pytest.raises(Refused, match="not made by this program"):
-        disk.write_tree(root, {"a.md": "a"}, {})
+        write_tree(root, {"a.md": "a"}, {})
     assert [path.name for path in root.iterdir()] == ["thesis.md"]
 
 
 def test_second_build_of_a_project_is_kept_out(project: Project) -> None:
-    with disk.locked(project), pytest.raises(Refused, match="another build"), disk.locked(project):
+    with locked(project), pytest.raises(Refused, match="another build"), locked(project):
         pass
-    with disk.locked(project):
+    with locked(project):
         pass
 
 
@@ -176,7 +180,7 @@ def test_folder_beside_goes_away_even_after_a_fault_and_sweeps_what_was_left(tmp
     foreign.mkdir()
 
     def fail() -> None:
-        with disk.beside(target) as folder:
+        with beside(target) as folder:
             assert folder.parent == tmp_path and not left.exists()
             raise RuntimeError
 
@@ -188,13 +192,13 @@ def test_folder_beside_goes_away_even_after_a_fault_and_sweeps_what_was_left(tmp
 @pytest.mark.parametrize("exchange", [True, False])
 def test_swap_puts_the_new_folder_in_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchange: bool) -> None:
     if not exchange:
-        monkeypatch.setattr(disk, "_exchange", lambda one, other: False)
+        monkeypatch.setattr("generator.publish.swap._exchange", lambda one, other: False)
     target = tmp_path / "site"
     for text in ("one", "two"):
-        with disk.beside(target) as folder:
+        with beside(target) as folder:
             (folder / "site").mkdir()
             (folder / "site" / "index.html").write_text(text)
-            disk.swap(folder / "site", target)
+            swap(folder / "site", target)
         assert [path.name for path in tmp_path.iterdir()] == ["site"]
         assert (target / "index.html").read_text() == text
 
@@ -203,5 +207,5 @@ def test_web_page_is_refused_as_a_raw_article(tmp_path: Path) -> None:
     """Its markup would be taken for text; only its text is taken in."""
     file = tmp_path / "page.html"
     file.write_text("<!DOCTYPE html><html><body><p>The pier stays.</p></body></html>", encoding="utf-8")
-    with pytest.raises(disk.Refused, match="a web page; save its text"):
-        disk.read_raw(file)
+    with pytest.raises(Refused, match="a web page; save its text"):
+        reading.read_raw(file)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator import document
-from generator.document import parse, parse_library
-from generator.text import Position, Source
+from generator.source.text import Position, Source
+from generator.syntax import document
+from generator.syntax.document import parse, parse_library
 
 FILE = "---\ntitle: The pier\ntopics: [harbour]\n---\n\nSome *prose*.\n"
 

@@ -11,11 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import build, disk, records
-from generator.export import COLUMNS, cell, columns, files
-from generator.kinds.work import Work
+from generator import build
+from generator.data.export import COLUMNS, cell, columns, files
+from generator.data.field_words import fields
+from generator.data.schemas import WORDS, schemas
+from generator.model.kinds.work import Work
+from generator.model.site import Site
 from generator.pages.downloads import FIGURES
-from generator.site import Site
+from generator.publish import reading
+from generator.publish.project import Project
 from tests import harbour
 
 CLAIM = "content/claims/ferry-passengers.md"
@@ -75,7 +79,7 @@ def test_what_a_spreadsheet_could_compute_is_marked_as_text(text: str) -> None:
 
 
 def shipped() -> Site:
-    read = disk.read_sources(disk.Project(harbour.ROOT))
+    read = reading.read_sources(Project(harbour.ROOT))
     texts = [each for each in read.texts if not each.path.startswith("archive/")]
     site = build.check(texts, assets=read.assets, environment={}).site
     assert site
@@ -127,9 +131,9 @@ def test_no_title_is_a_formula_in_a_table() -> None:
 
 
 def test_every_field_has_its_meaning_and_every_column_its_words() -> None:
-    for name, schema in records.schemas().items():
+    for name, schema in schemas().items():
         assert "$id" not in schema
-        found = records.fields(name)
+        found = fields(name)
         assert len({field.name for field in found}) == len(found) > 5
         assert [field.name for field in found if not field.meaning or not field.type] == [], name
     assert tuple(field.name for field in FIGURES) == COLUMNS
@@ -138,11 +142,11 @@ def test_every_field_has_its_meaning_and_every_column_its_words() -> None:
 def test_every_field_of_a_work_is_published_or_left_out_on_purpose() -> None:
     kept_back = {"type", "custom", "draft", "formerly", "withdrawn", "reason", "corrections"} - {"type"}
     known = {str(info.alias) for info in Work.model_fields.values()} - kept_back
-    assert known | {"id"} == set(records.WORDS)
+    assert known | {"id"} == set(WORDS)
 
 
 def test_the_address_of_a_schema_is_its_own() -> None:
-    assert records.schemas("https://x.example/a/")["works"]["$id"] == "https://x.example/a/data/works.schema.json"
+    assert schemas("https://x.example/a/")["works"]["$id"] == "https://x.example/a/data/works.schema.json"
 
 
 def test_crawlers_are_told_where_the_map_is() -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from generator import facets
-from generator.kinds.claim import Assessment, Claim
-from generator.kinds.event import Event
+from generator.model.kinds.claim import Assessment, Claim
+from generator.model.kinds.event import Event
+from generator.views import facets
+from generator.views.matrix import MATRIX, matrix
 from tests import harbour
 
 
@@ -54,21 +55,18 @@ def test_events_are_sorted_by_topic_and_by_whether_an_article_mentions_them() ->
 
 def test_matrix_counts_the_claims_of_each_article_on_each_topic() -> None:
     site = harbour.site()
-    found = facets.matrix(site, site.all(Claim))
+    found = matrix(site, site.all(Claim))
     assert found and [article.id for article in found.articles] == ["quill-2021"]
     ((topic, cells),) = found.rows
     assert topic.id == "harbour" and [(cell.count, cell.weight) for cell in cells] == [(2, 3)]
 
 
 def test_matrix_is_left_out_where_it_could_not_be_seen_at_once() -> None:
-    more = {
-        f"content/topics/t{number}.md": f"---\ntitle: Topic {number}\n---\nText.\n"
-        for number in range(facets.MATRIX + 1)
-    }
-    topics = ", ".join(["harbour", *(f"t{number}" for number in range(facets.MATRIX + 1))])
+    more = {f"content/topics/t{number}.md": f"---\ntitle: Topic {number}\n---\nText.\n" for number in range(MATRIX + 1)}
+    topics = ", ".join(["harbour", *(f"t{number}" for number in range(MATRIX + 1))])
     claim = harbour.FILES["content/claims/pier-stays.md"].replace("topics: [harbour]", f"topics: [{topics}]")
     site = harbour.site(more | {"content/claims/pier-stays.md": claim})
-    assert facets.matrix(site, site.all(Claim)) is None
+    assert matrix(site, site.all(Claim)) is None
 
 
 def test_letters_are_plain() -> None:

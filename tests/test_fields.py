@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from generator import fields
-from generator.citation import Cite
+from generator.model import fields
+from generator.syntax.citation import Cite
 
 
 def read(type_: Any, value: object) -> Any:

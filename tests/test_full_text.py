@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as dom
 
-from generator import proving
-from generator.kinds.article import Article
-from generator.kinds.claim import Claim
-from generator.reading import full_text
-from generator.site import Site
-from generator.wording import words
+from generator.ingest import proving
+from generator.model.kinds.article import Article
+from generator.model.kinds.claim import Claim
+from generator.model.site import Site
+from generator.quotation.normalise import words
+from generator.views.full_text import full_text
 from tests import harbour
 
 TEXT = """\

@@ -18,10 +18,11 @@ import pytest
 import yaml
 from lxml import html as lxml_html
 
-from generator import disk
-from generator.build import Tree
-from generator.diagnostic import Diagnostic
-from generator.fields import unsafe
+from generator.build import DocsTree
+from generator.model.fields import unsafe
+from generator.publish import reading
+from generator.publish.project import Project
+from generator.source.diagnostic import Diagnostic
 from tests import harbour, hostile
 from tests.hostile import PAYLOADS, RUN
 
@@ -87,7 +88,7 @@ def check(files: Mapping[str, str]) -> tuple[Mapping[str, str], Sequence[Diagnos
     return whole, harbour.check(whole).problems
 
 
-def docs(files: Mapping[str, str]) -> Tree:
+def docs(files: Mapping[str, str]) -> DocsTree:
     return harbour.docs(harbour.site(files))
 
 
@@ -122,7 +123,7 @@ def themed(page: str) -> str:
     return f"<!doctype html><html><head>{head}</head><body>{body}</body></html>"
 
 
-def at(tree: Tree, url: str) -> str:
+def at(tree: DocsTree, url: str) -> str:
     """The page at an address, as a theme shows it."""
     return themed(tree.files[tree.pages[url].path])
 
@@ -162,7 +163,7 @@ def assert_inert(path: str, text: str) -> tuple[list[Shape], list[Shape]]:
     return shapes(by_lxml), shapes(by_python.found)
 
 
-def assert_data(tree: Tree) -> None:
+def assert_data(tree: DocsTree) -> None:
     for path, text in tree.files.items():
         if path.endswith(".json"):
             json.loads(text)
@@ -492,6 +493,6 @@ def test_files_have_a_limit(tmp_path: Path, path: str, limit: int) -> None:
         with file.open("wb") as opened:
             opened.truncate(size)
         begun = perf_counter()
-        found = [each for each in disk.read_sources(disk.Project(tmp_path)).problems if each.source.path == path]
+        found = [each for each in reading.read_sources(Project(tmp_path)).problems if each.source.path == path]
         assert bool(found) == refused, size
         assert perf_counter() - begun < 1

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import credits, ingest, likeness
+from generator.ingest import byline, clean, line_classifier
 
 PARAGRAPHS = tuple(
     f"The {thing} of the old harbour was not what the council had in mind when it voted for the {plan} in the spring, "
@@ -38,12 +38,12 @@ def page(*lines: str) -> str:
     return "\n\n".join(lines) + "\n"
 
 
-def labels(cleaned: ingest.Cleaned) -> list[str]:
+def labels(cleaned: clean.Cleaned) -> list[str]:
     return [line.label for line in cleaned.lines]
 
 
 def test_head_and_foot_of_a_page_go_and_the_paragraphs_stay() -> None:
-    cleaned = ingest.clean(page(*HEAD, *PARAGRAPHS, *FOOT))
+    cleaned = clean.clean(page(*HEAD, *PARAGRAPHS, *FOOT))
     assert cleaned.paragraphs == PARAGRAPHS
     assert (cleaned.title, cleaned.authors, cleaned.published) == (TITLE, ("Ada Quill",), "2021-03-03")
     assert all(line.reason for line in cleaned.dropped)
@@ -51,7 +51,7 @@ def test_head_and_foot_of_a_page_go_and_the_paragraphs_stay() -> None:
 
 def test_every_line_is_listed_with_its_number_in_the_raw_file() -> None:
     text = f"{TITLE}\n\n\n  {PARAGRAPHS[0]}  \r\n{PARAGRAPHS[1]}"
-    assert [(line.number, line.text) for line in ingest.clean(text).lines] == [
+    assert [(line.number, line.text) for line in clean.clean(text).lines] == [
         (1, TITLE),
         (4, PARAGRAPHS[0]),
         (5, PARAGRAPHS[1]),
@@ -70,70 +70,70 @@ def test_subheads_questions_and_callouts_are_body() -> None:
         "A: The council says that it will, but it has not said when, and there is no money for it in the plan.",
         PARAGRAPHS[3],
     )
-    assert ingest.clean(page(*HEAD, *body, *FOOT)).paragraphs == body
+    assert clean.clean(page(*HEAD, *body, *FOOT)).paragraphs == body
 
 
 def test_editors_box_goes_with_its_text() -> None:
-    cleaned = ingest.clean(page(*HEAD, PARAGRAPHS[0], "Why We Wrote This", PARAGRAPHS[1], *PARAGRAPHS[2:]))
+    cleaned = clean.clean(page(*HEAD, PARAGRAPHS[0], "Why We Wrote This", PARAGRAPHS[1], *PARAGRAPHS[2:]))
     assert cleaned.paragraphs == (PARAGRAPHS[0], *PARAGRAPHS[2:])
 
 
 def test_everything_below_the_comments_goes() -> None:
     comments = ("12 Comments", "saltyoldman says:", PARAGRAPHS[4].replace("council", "crew"))
-    cleaned = ingest.clean(page(*HEAD, *PARAGRAPHS, *comments))
+    cleaned = clean.clean(page(*HEAD, *PARAGRAPHS, *comments))
     assert cleaned.paragraphs == PARAGRAPHS
     assert cleaned.lines[-1].reason == "below the comments"
 
 
 @pytest.mark.parametrize("count", [1, 2, 3])
 def test_short_article_on_a_long_page_is_kept(count: int) -> None:
-    cleaned = ingest.clean(page(*HEAD, *PARAGRAPHS[:count], *FOOT))
+    cleaned = clean.clean(page(*HEAD, *PARAGRAPHS[:count], *FOOT))
     assert (cleaned.title, cleaned.paragraphs) == (TITLE, PARAGRAPHS[:count])
 
 
 def test_where_no_rule_finds_residue_all_but_the_title_is_body() -> None:
     verses = ("the sea", "is not", "a lake at all")
-    cleaned = ingest.clean("\n".join((TITLE, *PARAGRAPHS, *verses)))
+    cleaned = clean.clean("\n".join((TITLE, *PARAGRAPHS, *verses)))
     assert (cleaned.title, cleaned.paragraphs) == (TITLE, (*PARAGRAPHS, *verses))
 
 
 @pytest.mark.parametrize("text", ["", "\n", " \r\n\t\n", "\ufeff", "\u200b\n-", "?"])
 def test_text_without_words_has_no_paragraphs(text: str) -> None:
-    assert not any(map(str.isalnum, "".join(ingest.clean(text).paragraphs)))
+    assert not any(map(str.isalnum, "".join(clean.clean(text).paragraphs)))
 
 
 def test_repeated_title_goes() -> None:
-    cleaned = ingest.clean(page(TITLE, "Share", TITLE, *PARAGRAPHS))
+    cleaned = clean.clean(page(TITLE, "Share", TITLE, *PARAGRAPHS))
     assert (cleaned.title, cleaned.paragraphs) == (TITLE, PARAGRAPHS)
 
 
 def test_biography_at_the_foot_names_the_author() -> None:
     biography = "Jo B. Tidewater, a keeper of the Northern Lights, is a retired pilot and a fellow of the Sea College."
-    cleaned = ingest.clean("\n".join((TITLE, *PARAGRAPHS, biography)))
+    cleaned = clean.clean("\n".join((TITLE, *PARAGRAPHS, biography)))
     assert (cleaned.authors, cleaned.paragraphs) == (("Jo B. Tidewater",), PARAGRAPHS)
     assert labels(cleaned)[-1] == "biography"
 
 
 def test_same_sentence_amid_the_article_is_body() -> None:
     sentence = "Jo B. Tidewater is a fellow of the Sea College, and she was there on the day when the pier was built."
-    cleaned = ingest.clean("\n".join((TITLE, PARAGRAPHS[0], sentence, *PARAGRAPHS[1:])))
+    cleaned = clean.clean("\n".join((TITLE, PARAGRAPHS[0], sentence, *PARAGRAPHS[1:])))
     assert (cleaned.authors, cleaned.paragraphs) == ((), (PARAGRAPHS[0], sentence, *PARAGRAPHS[1:]))
 
 
 def test_nothing_absent_is_invented() -> None:
     body = (*PARAGRAPHS, "It was on March 3, 2021 that the council met, and by winter there was not a stone left.")
-    cleaned = ingest.clean("\n".join((*body, "Read the full article here")))
+    cleaned = clean.clean("\n".join((*body, "Read the full article here")))
     assert (cleaned.title, cleaned.authors, cleaned.published) == (None, (), None)
     assert cleaned.paragraphs == body
 
 
 def test_archived_text_that_begins_with_a_subhead_keeps_it() -> None:
     body = (TITLE, *PARAGRAPHS)
-    assert ingest.clean(page(*body)).paragraphs == body
+    assert clean.clean(page(*body)).paragraphs == body
 
 
 def test_editor_wins_over_every_rule() -> None:
-    cleaned = ingest.clean(page(*HEAD, *PARAGRAPHS, *FOOT), keep={3, 21}, drop={9})
+    cleaned = clean.clean(page(*HEAD, *PARAGRAPHS, *FOOT), keep={3, 21}, drop={9})
     assert cleaned.paragraphs == (TITLE, *PARAGRAPHS[1:], FOOT[1])
     assert [line.reason for line in cleaned.lines if line.number == 9] == ["dropped by an editor"]
 
@@ -154,7 +154,7 @@ def test_editor_wins_over_every_rule() -> None:
     ],
 )
 def test_one_line(line: str, label: str) -> None:
-    assert ingest.LABELS.get(ingest.rule(line), "residue") == label
+    assert clean.LABELS.get(clean.rule(line), "residue") == label
 
 
 @pytest.mark.parametrize(
@@ -171,11 +171,11 @@ def test_one_line(line: str, label: str) -> None:
     ],
 )
 def test_only_a_whole_and_unambiguous_date_is_a_date(line: str, day: str | None) -> None:
-    assert ingest.clean(page(TITLE, line, *PARAGRAPHS, "Share")).published == day
+    assert clean.clean(page(TITLE, line, *PARAGRAPHS, "Share")).published == day
 
 
 def test_day_of_the_last_change_is_not_the_day_of_publication() -> None:
-    assert ingest.clean(page(TITLE, "Updated March 3, 2021", *PARAGRAPHS)).published is None
+    assert clean.clean(page(TITLE, "Updated March 3, 2021", *PARAGRAPHS)).published is None
 
 
 @pytest.mark.parametrize(
@@ -189,13 +189,13 @@ def test_day_of_the_last_change_is_not_the_day_of_publication() -> None:
     ],
 )
 def test_byline_yields_names_without_titles(line: str, names: tuple[str, ...]) -> None:
-    assert credits.byline(line) == names
+    assert byline.byline(line) == names
 
 
 def test_weights_and_features_pair_up() -> None:
-    look = likeness.alone(PARAGRAPHS[0], False, False)
-    assert len(look) == len(likeness.ALONE)
-    assert [len(values) for values in likeness.around((look,), (None,))] == [len(likeness.AROUND)]
+    look = line_classifier.alone(PARAGRAPHS[0], False, False)
+    assert len(look) == len(line_classifier.ALONE)
+    assert [len(values) for values in line_classifier.around((look,), (None,))] == [len(line_classifier.AROUND)]
 
 
 WORDS = ("the", "Harbour", "of", "2021", "March", "3,", "is", "a", "writer.", "By", "Ada")
@@ -212,16 +212,16 @@ PAGES = st.tuples(st.sampled_from(("\n", "\n\n", "\r\n", "\n \n\n")), st.lists(L
 @given(PAGES)
 @settings(max_examples=150, deadline=None)
 def test_cleaning_the_archived_text_changes_nothing(text: str) -> None:
-    archived = ingest.archive(ingest.clean(text))
-    again = ingest.clean(archived)
-    assert ingest.archive(again) == archived
+    archived = clean.archive(clean.clean(text))
+    again = clean.clean(archived)
+    assert clean.archive(again) == archived
     assert (again.title, again.authors, again.published) == (None, (), None)
 
 
 @given(PAGES)
 @settings(max_examples=150, deadline=None)
 def test_every_paragraph_is_a_line_and_every_line_is_accounted_for(text: str) -> None:
-    cleaned = ingest.clean(text)
+    cleaned = clean.clean(text)
     raw = [line.strip() for line in text.split("\n")]
     assert [line.text for line in cleaned.lines] == [line for line in raw if line]
     assert all(raw[line.number - 1] == line.text for line in cleaned.lines)
@@ -240,7 +240,7 @@ def test_time_is_linear(lines: tuple[str, ...]) -> None:
         spent = []
         for _ in range(3):
             start = time.process_time()
-            ingest.clean(text)
+            clean.clean(text)
             spent.append(time.process_time() - start)
         return min(spent)
 
@@ -250,7 +250,7 @@ def test_time_is_linear(lines: tuple[str, ...]) -> None:
 def test_one_endless_line_is_no_trouble() -> None:
     start = time.process_time()
     for piece in ("join ", "(", "a.", "Home » ", "By A", "1 ", "image ", "\u3000x", "January 1, 202"):
-        ingest.clean(piece * 50_000)
+        clean.clean(piece * 50_000)
     assert time.process_time() - start < 10
 
 
@@ -270,11 +270,11 @@ def test_raw_articles_line_for_line(number: str) -> None:
     (path,) = SEEDS.glob(f"{number}_*.txt")
     body, title, author = EXPECTED[number]
     text = path.read_text(encoding="utf-8")
-    cleaned = ingest.clean(text)
+    cleaned = clean.clean(text)
     assert [line.number for line in cleaned.lines if line.label == "body"] == body
     assert [line.number for line in cleaned.lines if line.reason == "title"] == ([title] if title else [])
     signatures = [line.number for line in cleaned.lines if line.label in ("byline", "biography")]
     assert signatures == ([author] if author else [])
     assert len(cleaned.authors) == (author is not None)
     assert cleaned.published is None
-    assert ingest.clean(ingest.archive(cleaned)).paragraphs == cleaned.paragraphs
+    assert clean.clean(clean.archive(cleaned)).paragraphs == cleaned.paragraphs

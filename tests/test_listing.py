@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.kinds.claim import Claim
-from generator.kinds.event import Event
-from generator.kinds.term import Term
-from generator.listing import CARDS, NEWEST, ROWS, listing, rows
+from generator.model.kinds.claim import Claim
+from generator.model.kinds.event import Event
+from generator.model.kinds.term import Term
+from generator.model.pagination import nodes, paginate
+from generator.model.site import Site
 from generator.pages import pages
-from generator.shelf import nodes, shelve
-from generator.site import Site
+from generator.pages.listing import CARDS, NEWEST, ROWS, listing, rows
 from tests import harbour
 
 KEYS = st.tuples(st.sampled_from("abc"), st.sampled_from(["01", "02", "03"]))
@@ -26,7 +26,7 @@ ENTRIES = st.dictionaries(st.text("abcdefgh", min_size=1, max_size=5), KEYS, max
 def test_no_shelf_holds_more_than_it_can_and_every_entry_has_one(
     entries: dict[str, tuple[str, ...]], full: int
 ) -> None:
-    found = shelve(entries, full)
+    found = paginate(entries, full)
     assert found.keys() == entries.keys()
     assert max(Counter(found.values()).values(), default=0) <= full
     for id, path in found.items():
@@ -39,7 +39,7 @@ def test_no_shelf_holds_more_than_it_can_and_every_entry_has_one(
 
 @given(ENTRIES, st.integers(1, 20))
 def test_shelves_do_not_depend_on_the_order_of_entries(entries: dict[str, tuple[str, ...]], full: int) -> None:
-    assert shelve(entries, full) == shelve(dict(reversed(entries.items())), full)
+    assert paginate(entries, full) == paginate(dict(reversed(entries.items())), full)
 
 
 @given(st.sets(st.tuples(st.sampled_from("ab"), st.sampled_from("cd"))))

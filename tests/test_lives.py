@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from generator.diagnostic import Severity
+from generator.source.diagnostic import Severity
 from tests import harbour
 from tests.harbour import FILES
 

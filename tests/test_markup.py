@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
-from generator import markup
-from generator.markup import Markup
-from generator.slots import Citation, Heading, Image, Link, LinkEnd, Mention, Naming, Slot
-from generator.text import Source
+from generator.source.text import Source
+from generator.syntax import markup
+from generator.syntax.inline_nodes import Citation, Heading, Image, InlineNode, Link, LinkEnd, Mention, Naming
+from generator.syntax.markup import Markup
 
 
 def parse(text: str) -> Markup:
@@ -21,7 +21,7 @@ def codes(text: str) -> list[tuple[str, int]]:
     return [(each.rule.code, each.first.line) for each in markup.parse(Source("x.md", text).span())[1]]
 
 
-def fill(slot: Slot) -> str:
+def fill(slot: InlineNode) -> str:
     match slot:
         case Link(target):
             return f'<a href="#{target.isalnum()}">'

@@ -12,8 +12,10 @@ import pytest
 import yaml
 from lxml import html as dom
 
-from generator import build, disk
-from generator.sheet import numeric
+from generator import build
+from generator.output.page_context import numeric
+from generator.publish import reading
+from generator.publish.project import Project
 from tests import harbour
 from tests.harbour import FILES, ROOT
 
@@ -75,7 +77,7 @@ def settings_extensions() -> tuple[list[str], dict[str, dict[str, object]]]:
 
 
 def shipped() -> Mapping[str, str]:
-    read = disk.read_sources(disk.Project(ROOT))
+    read = reading.read_sources(Project(ROOT))
     texts = [each for each in read.texts if not each.path.startswith("archive/")]
     site = build.check(texts, assets=read.assets, environment={}).site
     assert site

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 
 from lxml import html
 
-from generator.kinds.claim import Claim
-from generator.kinds.person import Person
-from generator.kinds.term import Term
-from generator.page import Page
-from generator.peeks import CROWD, ROOM, Peeks
-from generator.site import Site
+from generator.model.kinds.claim import Claim
+from generator.model.kinds.person import Person
+from generator.model.kinds.term import Term
+from generator.model.site import Site
+from generator.output.previews import CROWD, ROOM, Previews
+from generator.pages.page import Page
 from tests import harbour
 
 TOPIC = "---\ntitle: The harbour\n---\n"
@@ -92,5 +92,5 @@ def test_a_list_of_entries_has_none() -> None:
     site = made("Text.\n", TERMS)
     many, person = site.all(Term), site.all(Person)[0]
     few = Page("x/index.md", "page", "", "", shows=many[:CROWD])
-    assert Peeks(few, site).of(person)
-    assert not Peeks(Page("x/index.md", "page", "", "", shows=many[: CROWD + 1]), site).of(person)
+    assert Previews(few, site).of(person)
+    assert not Previews(Page("x/index.md", "page", "", "", shows=many[: CROWD + 1]), site).of(person)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, nodes
 
-from generator.text import Source
-from generator.tree import compose
+from generator.source.text import Source
+from generator.syntax.yaml_tree import compose
 
 ROOT = Path(__file__).parent.parent
 OVERRIDES = sorted((ROOT / "templates" / "overrides").rglob("*.html"))

@@ -10,17 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import proof, quotation
-from generator.proof import Proved
-from generator.quotation import Place
-from generator.text import Source
-from generator.wording import digest, number
+from generator.quotation import match, proofs
+from generator.quotation.match import Place
+from generator.quotation.normalise import digest, number
+from generator.quotation.proofs import Proved
+from generator.source.text import Source
 from tests.harbour import ARTICLE, FILES
 
 PATH = "content/articles/quill-2021.proofs.json"
 GOOD = FILES[PATH]
 PARAGRAPHS = ARTICLE.strip().split("\n\n")
-RUNS = quotation.runs(number(PARAGRAPHS))
+RUNS = match.runs(number(PARAGRAPHS))
 COUNTS = [run.parts[-1].number - run.parts[0].number + 1 for run in RUNS]
 
 
@@ -31,7 +31,7 @@ def proved(draw: st.DrawFn) -> Proved:
     words = PARAGRAPHS[paragraph - 1].split(" ")
     at = sorted(draw(st.lists(st.integers(0, len(words)), min_size=2, max_size=4, unique=True)))
     texts = [" ".join(words[start:end]) for start, end in zip(at[::2], at[1::2], strict=False)]
-    found = [quotation.find(quotation.segments(text), (RUNS[paragraph - 1],)) for text in texts if text.strip(" –")]
+    found = [match.find(match.segments(text), (RUNS[paragraph - 1],)) for text in texts if text.strip(" –")]
     segments: list[tuple[str, Place]] = []
     for text, places in zip((text for text in texts if text.strip(" –")), found, strict=True):
         if isinstance(places, tuple) and (not segments or segments[-1][1].last < places[0].first):
@@ -43,21 +43,21 @@ def proved(draw: st.DrawFn) -> Proved:
 
 @given(st.lists(proved(), max_size=6))
 def test_what_was_dumped_is_parsed_again(quotations: list[Proved]) -> None:
-    source = Source(PATH, proof.dump(digest(PARAGRAPHS), COUNTS, quotations))
-    found, problems = proof.parse(source)
+    source = Source(PATH, proofs.dump(digest(PARAGRAPHS), COUNTS, quotations))
+    found, problems = proofs.parse(source)
     assert found and not problems
     assert set(found.quotations) == set(quotations)
     assert (found.sha256, list(found.paragraphs), found.words) == (digest(PARAGRAPHS), COUNTS, sum(COUNTS))
-    assert proof.dump(found.sha256, found.paragraphs, found.quotations) == source.text
+    assert proofs.dump(found.sha256, found.paragraphs, found.quotations) == source.text
     for each in found.quotations:
         assert json.loads(found.line(each).text)["proved"] == each.proved.isoformat()
         assert "\n" not in found.line(each).text
 
 
 def test_the_order_of_quotations_is_that_of_the_article_whatever_order_they_come_in() -> None:
-    found, _ = proof.parse(Source(PATH, GOOD))
+    found, _ = proofs.parse(Source(PATH, GOOD))
     assert found
-    assert proof.dump(found.sha256, found.paragraphs, found.quotations[::-1]) == GOOD
+    assert proofs.dump(found.sha256, found.paragraphs, found.quotations[::-1]) == GOOD
 
 
 TAMPERED = {
@@ -93,7 +93,7 @@ def test_tampered_proofs_are_refused(how: str) -> None:
     old, new = TAMPERED[how]
     text = GOOD.replace(old, new, 1)
     assert text != GOOD
-    found, (problem,) = proof.parse(Source(PATH, text))
+    found, (problem,) = proofs.parse(Source(PATH, text))
     assert found is None
     assert problem.rule.code == "proofs-invalid" and "explainer prove" in problem.help
 
@@ -101,13 +101,13 @@ def test_tampered_proofs_are_refused(how: str) -> None:
 def test_swapped_lines_are_refused() -> None:
     head, (one, two), tail = GOOD.split("\n")[:4], GOOD.split("\n")[4:6], GOOD.split("\n")[6:]
     text = "\n".join([*head, two + ",", one.removesuffix(","), *tail])
-    assert proof.parse(Source(PATH, text))[0] is None
+    assert proofs.parse(Source(PATH, text))[0] is None
 
 
 def test_segments_in_the_wrong_order_are_refused() -> None:
     line = [("We will not close", Place(2, 22, 25)), ("The old ferry", Place(1, 1, 3))]
-    text = proof.dump("0" * 64, COUNTS, [Proved(tuple(line), date(2021, 5, 1))])
-    assert proof.parse(Source(PATH, text))[0] is None
+    text = proofs.dump("0" * 64, COUNTS, [Proved(tuple(line), date(2021, 5, 1))])
+    assert proofs.parse(Source(PATH, text))[0] is None
 
 
 def test_no_single_character_can_be_changed_without_notice_but_in_words_hash_or_date() -> None:
@@ -116,7 +116,7 @@ def test_no_single_character_can_be_changed_without_notice_but_in_words_hash_or_
     spare = [part for part in range(len(GOOD)) if GOOD[part] in '{}[]:," \n']
     free = {at for at in spare if _in_string(at)}
     for at in pick.sample([each for each in spare if each not in free], 60):
-        assert proof.parse(Source(PATH, GOOD[:at] + GOOD[at + 1 :]))[0] is None, at
+        assert proofs.parse(Source(PATH, GOOD[:at] + GOOD[at + 1 :]))[0] is None, at
 
 
 def _in_string(at: int) -> bool:

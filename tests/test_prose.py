@@ -7,7 +7,10 @@ import re
 import pytest
 from click.testing import CliRunner
 
-from generator import cli, extras, language, prose
+from generator import cli
+from generator.reports import language, readability
+from generator.source import extras
+from generator.views.sentences import Sentence, sentences, states
 from tests import harbour
 
 CLAIM = harbour.FILES["content/claims/pier-stays.md"]
@@ -17,10 +20,10 @@ def by_stops(text: str) -> list[str]:
     return re.findall(r"[^.]+\.? *", text)
 
 
-def context(body: str) -> list[prose.Sentence]:
+def context(body: str) -> list[Sentence]:
     head = CLAIM.rpartition("---\n")[0] + "---\n"
     site = harbour.site({"content/claims/pier-stays.md": head + body})
-    return [each for each in prose.sentences(site, by_stops) if each.by.id == "pier-stays"]
+    return [each for each in sentences(site, by_stops) if each.by.id == "pier-stays"]
 
 
 @pytest.mark.parametrize(
@@ -34,12 +37,12 @@ def context(body: str) -> list[prose.Sentence]:
     ],
 )
 def test_figure_date_or_attribution_is_a_statement(text: str) -> None:
-    assert prose.states(text)
+    assert states(text)
 
 
 @pytest.mark.parametrize("text", ["The pier stays.", "Marching is slow.", "That is all."])
 def test_sentence_without_one_states_nothing(text: str) -> None:
-    assert not prose.states(text)
+    assert not states(text)
 
 
 def test_citation_belongs_to_the_sentence_before_it() -> None:
@@ -70,7 +73,7 @@ def test_report_lists_what_is_not_cited_with_its_place() -> None:
     head = CLAIM.rpartition("---\n")[0] + "---\n"
     path = "content/claims/pier-stays.md"
     site = harbour.site({path: head + "It sold 7 [@port-report-2019].\nIt cost 9.\n"})
-    lines = list(prose.report(site, by_stops, lambda text: 50.0, lambda words: words & {"ferry", "disputed"}))
+    lines = list(readability.report(site, by_stops, lambda text: 50.0, lambda words: words & {"ferry", "disputed"}))
     assert f"- {path}:18: It cost 9." in lines
     assert "- disputed: content/explainers/harbour-plan.md" in lines
 
@@ -78,12 +81,12 @@ def test_report_lists_what_is_not_cited_with_its_place() -> None:
 def test_quotations_are_left_out_of_spelling_and_ease() -> None:
     head = CLAIM.rpartition("---\n")[0] + "---\n"
     site = harbour.site({"content/claims/pier-stays.md": head + "He said “zorgl it” [@port-report-2019].\n"})
-    assert "zorgl" not in prose.spelled(site, set)
+    assert "zorgl" not in readability.spelled(site, set)
 
 
 def test_accepted_spellings_are_not_reported() -> None:
     settings = "site_name: The harbour\nextra:\n  explainer:\n    spelling: [tramway]\n"
-    words = prose.spelled(harbour.site({"mkdocs.yml": settings}), set)
+    words = readability.spelled(harbour.site({"mkdocs.yml": settings}), set)
     assert "tramway" not in words and "passengers" in words
 
 

@@ -6,10 +6,10 @@ import json
 from datetime import date
 from typing import Any
 
-from generator import proving
-from generator.kinds.article import Article
-from generator.proving import Outcome
-from generator.wording import count
+from generator.ingest import proving
+from generator.ingest.proving import Outcome
+from generator.model.kinds.article import Article
+from generator.quotation.normalise import count
 from tests import harbour
 from tests.harbour import FILES
 
@@ -19,7 +19,7 @@ TODAY = date(2021, 6, 1)
 QUOTED = "We will not close the pier"
 
 
-def prove(overlay: dict[str, str] | None = None) -> Outcome:
+def proofs_with(overlay: dict[str, str] | None = None) -> Outcome:
     site = harbour.site(overlay)
     article = site.get(Article, "quill-2021")
     assert article
@@ -47,13 +47,13 @@ def segments(made: Outcome) -> list[tuple[str, str]]:
 
 
 def test_proving_what_was_proved_changes_nothing_and_keeps_its_date() -> None:
-    made = prove()
+    made = proofs_with()
     assert (made.path, made.stand, made.fall) == (PROOFS, 2, 0)
     assert made.text == FILES[PROOFS]
 
 
 def test_what_is_newly_quoted_gets_todays_date_and_what_is_no_longer_quoted_is_dropped() -> None:
-    made = prove(quoting("Mayor Jo Tidewater told the council"))
+    made = proofs_with(quoting("Mayor Jo Tidewater told the council"))
     assert segments(made) == [
         ("The old ferry across the Sound carried 48,000 passengers in 2019", "2021-05-01"),
         ("Mayor Jo Tidewater told the council", "2021-06-01"),
@@ -61,27 +61,27 @@ def test_what_is_newly_quoted_gets_todays_date_and_what_is_no_longer_quoted_is_d
 
 
 def test_segments_are_written_as_printed_not_as_quoted() -> None:
-    made = prove(quoting("the NEW  tramway [it says] to cost $12.5 million … critics call that figure a guess"))
+    made = proofs_with(quoting("the NEW  tramway [it says] to cost $12.5 million … critics call that figure a guess"))
     assert segments(made)[1][0] == "The new tramway … to cost $12.5 million … critics call that figure a guess"
     assert (made.stand, made.fall) == (2, 0)
     assert [part["paragraph"] for part in written(made)["quotations"][1]["segments"]] == [3, 3, 3]
 
 
 def test_what_does_not_stand_is_not_written() -> None:
-    made = prove(quoting("We will now close the pier"))
+    made = proofs_with(quoting("We will now close the pier"))
     assert (made.stand, made.fall) == (1, 1)
     assert "close" not in made.text
 
 
 def test_what_is_too_long_is_not_written_however_true_it_is() -> None:
     long = harbour.ARTICLE.split("\n\n")[0] + " … " + harbour.ARTICLE.split("\n\n")[1]
-    made = prove(quoting(" ".join(long.split())))
+    made = proofs_with(quoting(" ".join(long.split())))
     assert (made.stand, made.fall) == (1, 1)
     assert "never once" not in made.text
 
 
 def test_drafts_are_proved_too_so_that_they_can_be_published_elsewhere() -> None:
-    made = prove(
+    made = proofs_with(
         quoting("Mayor Jo Tidewater told the council", draft="true") | {"content/events/2021-03-04-council.md": ""}
     )
     assert ("Mayor Jo Tidewater told the council", "2021-06-01") in segments(made)
@@ -90,7 +90,7 @@ def test_drafts_are_proved_too_so_that_they_can_be_published_elsewhere() -> None
 def test_a_quotation_made_twice_is_proved_once() -> None:
     twice = FILES[CLAIM].replace("    paragraph: 5\n", f"    quote: {QUOTED}\n")
     assert twice != FILES[CLAIM]
-    assert prove({CLAIM: twice}).text == FILES[PROOFS]
+    assert proofs_with({CLAIM: twice}).text == FILES[PROOFS]
 
 
 def test_without_the_archived_text_nothing_is_proved() -> None:
@@ -100,14 +100,14 @@ def test_without_the_archived_text_nothing_is_proved() -> None:
 
 
 def test_without_earlier_proofs_everything_is_new() -> None:
-    made = prove({PROOFS: ""})
+    made = proofs_with({PROOFS: ""})
     assert {day for _, day in segments(made)} == {"2021-06-01"}
     assert made.text.replace("2021-06-01", "2021-05-01") == FILES[PROOFS]
 
 
 def test_a_changed_article_is_proved_anew() -> None:
     text = "A paragraph that was put before.\n\n" + harbour.ARTICLE
-    made = prove({"archive/quill-2021.md": text})
+    made = proofs_with({"archive/quill-2021.md": text})
     places = [part for each in written(made)["quotations"] for part in each["segments"]]
     assert [(part["paragraph"], part["first"]) for part in places] == [(2, 7), (3, 28)]
     assert written(made)["paragraphs"][0] == 6
@@ -117,7 +117,7 @@ def test_a_changed_article_is_proved_anew() -> None:
 
 
 def test_nothing_of_the_article_is_written_but_what_is_quoted() -> None:
-    found = written(prove())
+    found = written(proofs_with())
     quoted = sum(count(part["text"]) for each in found["quotations"] for part in each["segments"])
     assert quoted == 17
     assert set(found) == {"sha256", "paragraphs", "quotations"}

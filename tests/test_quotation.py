@@ -8,17 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import quotation
-from generator.quotation import Joint, Miss, Place, Run
-from generator.standing import archived
-from generator.text import Source
+from generator.quotation import match
+from generator.quotation.match import Joint, Miss, Place, Run
+from generator.source.text import Source
+from generator.views.standing import archived
 from tests.harbour import ARTICLE
 
 RUNS = archived(Source("archive/quill-2021.md", ARTICLE)).runs
 
 
 def find(quote: str, known: tuple[Run, ...] = RUNS) -> tuple[Place, ...] | Miss:
-    return quotation.find(quotation.segments(quote), known)
+    return match.find(match.segments(quote), known)
 
 
 STANDS = {
@@ -71,7 +71,7 @@ STANDS_NOT = {
 @pytest.mark.parametrize("name", STANDS)
 def test_stands(name: str) -> None:
     found = find(STANDS[name])
-    assert isinstance(found, tuple) and quotation.ordered(found), found
+    assert isinstance(found, tuple) and match.ordered(found), found
 
 
 @pytest.mark.parametrize("name", STANDS_NOT)
@@ -101,18 +101,18 @@ def test_miss_names_the_word_at_which_it_departs_and_what_stands_there() -> None
     ],
 )
 def test_segments_of_a_quotation(quote: str, expected: list[tuple[Joint, str]]) -> None:
-    found = quotation.segments(quote)
+    found = match.segments(quote)
     assert [(each.joint, " ".join(part.text for part in each.parts)) for each in found] == expected
     for part in (part for each in found for part in each.parts):
         assert quote[part.start : part.end] == part.text
 
 
 def test_only_words_of_the_article_are_counted() -> None:
-    assert quotation.length("One well-known … [our own] three") == 3
+    assert match.length("One well-known … [our own] three") == 3
 
 
 def test_overlapping_places_count_once() -> None:
-    assert quotation.covered([Place(1, 1, 5), Place(1, 4, 6), Place(2, 9, 9)]) == {1, 2, 3, 4, 5, 6, 9}
+    assert match.covered([Place(1, 1, 5), Place(1, 4, 6), Place(2, 9, 9)]) == {1, 2, 3, 4, 5, 6, 9}
 
 
 # --- any article, any quotation ------------------------------------------------------------------------------------
@@ -162,7 +162,7 @@ def test_gap_and_insertion_are_found_around_their_words(
     runs, words, place = cut
     at = data.draw(st.integers(1, len(words) - 1))
     behind = data.draw(st.integers(at, len(words) - 1))
-    short = behind - at <= quotation.INSERTED
+    short = behind - at <= match.INSERTED
     mark = data.draw(st.sampled_from(["…", "[…]", "...", "[our words] …"] + ["[ours]"] * short))
     found = find(" ".join([*words[:at], mark, *words[behind:]]), runs)
     assert isinstance(found, tuple)

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from lxml import html as dom
 
 from generator import build
-from generator.render import BadTemplate, script_json
-from generator.sheet import numeric
+from generator.output.page_context import numeric
+from generator.output.render import BadTemplate, script_json
 from tests import harbour
 from tests.harbour import FILES
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-from generator import report
-from generator.diagnostic import Diagnostic, Label, Rule, Severity
-from generator.text import Source
+from generator.source import report
+from generator.source.diagnostic import Diagnostic, Label, Rule, Severity
+from generator.source.text import Source
 
 CLAIM = Source("content/claims/a,b.md", "---\ntitle: A\tferry\n---\nThe ferry,\nlate: 50%\n")
 NOWHERE = Source("content/topics/x.md", "")

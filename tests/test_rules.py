@@ -18,8 +18,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator import audit, changes, cli, manual, report
-from generator.diagnostic import Problems, arrange
+from generator import cli
+from generator.cli import manual
+from generator.publish import audit
+from generator.reports import changes
+from generator.source import report
+from generator.source.diagnostic import Problems, arrange
 from tests import harbour
 
 RULES = manual.RULES

@@ -7,17 +7,18 @@ from typing import Any
 
 import pytest
 
-from generator.document import parse
-from generator.kinds import KINDS
-from generator.kinds.article import Article
-from generator.kinds.claim import Claim
-from generator.kinds.person import Person
-from generator.kinds.topic import Topic
-from generator.kinds.work import Work
-from generator.schema import Ref, decode, refs
-from generator.site import Kind
-from generator.stub import FILL, stub
-from generator.text import Source, Span
+from generator.model.decode import decode
+from generator.model.kind import Kind
+from generator.model.kinds import KINDS
+from generator.model.kinds.article import Article
+from generator.model.kinds.claim import Claim
+from generator.model.kinds.person import Person
+from generator.model.kinds.topic import Topic
+from generator.model.kinds.work import Work
+from generator.model.scaffold import FILL, scaffold
+from generator.model.schema import Ref, refs
+from generator.source.text import Source, Span
+from generator.syntax.document import parse
 from tests import harbour
 from tests.harbour import FILES
 
@@ -39,7 +40,7 @@ def problems(text: str, kind: Kind[Any]) -> list[tuple[str, str, str]]:
 
 @KIND
 def test_only_what_is_to_be_filled_in_is_wrong_with_a_stub(kind: Kind[Any]) -> None:
-    for code, at, message in problems(stub(kind, date(2021, 5, 1)), kind):
+    for code, at, message in problems(scaffold(kind, date(2021, 5, 1)), kind):
         assert code == "field-invalid", message
         assert at.startswith((FILL, f"[{FILL}")) or FILL in message, (at, message)
 
@@ -53,7 +54,7 @@ FILLED = {
 
 @KIND
 def test_a_stub_that_was_filled_in_is_decoded(kind: Kind[Any]) -> None:
-    text = stub(kind, date(2021, 5, 1))
+    text = scaffold(kind, date(2021, 5, 1))
     for old, new in FILLED.items():
         text = text.replace(old, new)
     assert problems(text, kind) == []
@@ -61,7 +62,7 @@ def test_a_stub_that_was_filled_in_is_decoded(kind: Kind[Any]) -> None:
 
 @KIND
 def test_the_comments_of_a_stub_name_every_other_field_and_are_yaml(kind: Kind[Any]) -> None:
-    text = stub(kind, date(2021, 5, 1))
+    text = scaffold(kind, date(2021, 5, 1))
     known = {str(info.alias) for info in kind.model.model_fields.values()}
     bare = text.replace("\n# ", "\n")
     document, wrong = parse(Source("content/x.md", bare))

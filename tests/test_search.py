@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from generator.search import Record, records
-from generator.site import Site
+from generator.data.search_records import SearchRecord, search_records
+from generator.model.site import Site
 from tests import harbour
 
 
-def found(site: Site | None = None) -> dict[str, Record]:
-    return {record.url: record for record in records(site or harbour.site())}
+def found(site: Site | None = None) -> dict[str, SearchRecord]:
+    return {record.url: record for record in search_records(site or harbour.site())}
 
 
 def test_every_address_is_one_of_the_site() -> None:

@@ -12,14 +12,17 @@ from itertools import chain, zip_longest
 
 import pytest
 
-from generator import build, disk, ingest, taking_in
-from generator.diagnostic import Diagnostic, Severity
-from generator.kinds.article import Article
-from generator.kinds.claim import Claim
-from generator.quotation import segments
-from generator.site import Site
-from generator.text import Source
-from generator.wording import words
+from generator import build
+from generator.ingest import clean, importer
+from generator.model.kinds.article import Article
+from generator.model.kinds.claim import Claim
+from generator.model.site import Site
+from generator.publish import reading
+from generator.publish.project import Project
+from generator.quotation.match import segments
+from generator.quotation.normalise import words
+from generator.source.diagnostic import Diagnostic, Severity
+from generator.source.text import Source
 from tests.harbour import ROOT
 
 SEEDS = sorted((ROOT.parent / "shared" / "seeds").glob("*.txt"))
@@ -46,7 +49,7 @@ FALLEN = {"quote-unproved", "quote-not-found", "quote-too-short"}
 @cache
 def content() -> tuple[Mapping[str, str], tuple[str, ...]]:
     """The committed files, as text by path, and the names of the assets."""
-    read = disk.read_sources(disk.Project(ROOT))
+    read = reading.read_sources(Project(ROOT))
     assert not read.problems
     return {each.path: each.text for each in read.texts if not each.path.startswith("archive/")}, read.assets
 
@@ -56,10 +59,10 @@ def archive() -> tuple[Source, ...]:
     """The raw articles, cleaned in memory as `explainer ingest` does, each under the id of its record."""
     found = []
     for file in SEEDS:
-        cleaned = ingest.clean(file.read_text("utf-8"))
-        record = taking_in.recognise(shipped(), cleaned)
+        cleaned = clean.clean(file.read_text("utf-8"))
+        record = importer.recognise(shipped(), cleaned)
         assert record, f"{file.name} is none of the articles"
-        taken = taking_in.take(shipped(), file.read_text("utf-8"), file.name, record.id, None)
+        taken = importer.import_article(shipped(), file.read_text("utf-8"), file.name, record.id, None)
         found += [Source(path, text) for path, text in taken.files.items() if path.startswith("archive/")]
     assert len(found) == len(shipped().all(Article))
     return tuple(found)

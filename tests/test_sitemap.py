@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from generator.dated import changed
-from generator.sitemap import sitemap
+from generator.output.last_modified import last_modified
+from generator.output.sitemap import sitemap
 from tests import harbour
 from tests.harbour import FILES
 
@@ -30,7 +30,7 @@ def listed(overlay: dict[str, str] | None = None) -> dict[str, str | None]:
 
 
 def days(overlay: dict[str, str]) -> dict[str, date | None]:
-    return {url: changed(page) for url, page in harbour.docs(harbour.site(overlay)).pages.items()}
+    return {url: last_modified(page) for url, page in harbour.docs(harbour.site(overlay)).pages.items()}
 
 
 def test_each_page_has_the_newest_day_of_what_it_shows() -> None:

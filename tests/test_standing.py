@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.kinds.article import Article
-from generator.standing import share
+from generator.model.kinds.article import Article
+from generator.views.standing import share
 from tests import harbour
 
 CLAIM = "content/claims/pier-stays.md"

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from generator.kinds.term import Term
-from generator.terms import Glossary
+from generator.model.kinds.term import Term
+from generator.views.glossary import Glossary
 from tests import harbour
 
 

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text import Position, Source, hidden, nearest
+from generator.source.hidden_characters import hidden
+from generator.source.suggestion import nearest
+from generator.source.text import Position, Source
 
 
 @pytest.mark.parametrize(

@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.diagnostic import Problems
-from generator.text import Position, Source
-from generator.tree import DEPTH, Tree, compose
+from generator.source.diagnostic import Problems
+from generator.source.text import Position, Source
+from generator.syntax.yaml_tree import DEPTH, YamlTree, compose
 
 
-def read(text: str, nodes: int = 500, size: int = 64 * 1024) -> tuple[Tree | None, Problems]:
+def read(text: str, nodes: int = 500, size: int = 64 * 1024) -> tuple[YamlTree | None, Problems]:
     return compose(Source("x.md", text).span(), nodes=nodes, size=size)
 
 
-def composed(text: str) -> Tree:
+def composed(text: str) -> YamlTree:
     tree, problems = read(text)
     assert tree and not problems
     return tree

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator import wording
-from generator.wording import Link, parts, words
+from generator.quotation import normalise
+from generator.quotation.normalise import Separator, parts, words
 
 ALIKE = [
     ("don’t", "don't"), ("don`t", "don't"), ("“Yes,” he said.", '"yes" he said'), ("«oui»", "oui"), ("„ja“", "ja"),
@@ -54,10 +54,14 @@ def test_words_of_a_text(text: str, expected: tuple[str, ...]) -> None:
 
 
 def test_a_dash_and_a_hyphen_agree_but_a_hyphen_is_no_space() -> None:
-    assert Link.DASH.agrees(Link.HYPHEN) and Link.DASH.agrees(Link.SPACE) and Link.SPACE.agrees(Link.SPACE)
-    assert not Link.HYPHEN.agrees(Link.SPACE) and not Link.SPACE.agrees(Link.HYPHEN)
+    assert (
+        Separator.DASH.agrees(Separator.HYPHEN)
+        and Separator.DASH.agrees(Separator.SPACE)
+        and Separator.SPACE.agrees(Separator.SPACE)
+    )
+    assert not Separator.HYPHEN.agrees(Separator.SPACE) and not Separator.SPACE.agrees(Separator.HYPHEN)
     assert [part.link for part in parts("a b-c – d e")] == [
-        Link.SPACE, Link.SPACE, Link.HYPHEN, Link.DASH, Link.SPACE
+        Separator.SPACE, Separator.SPACE, Separator.HYPHEN, Separator.DASH, Separator.SPACE
     ]  # fmt: skip
 
 
@@ -67,7 +71,7 @@ TEXT = st.text(st.sampled_from("abcAßéİ 09.,%$€'’“”-–—\u2011\u221
 @given(TEXT)
 @example("K\u200bm½ -$5")
 def test_folding_and_words_change_nothing_the_second_time(text: str) -> None:
-    assert wording.fold(wording.fold(text)) == wording.fold(text)
+    assert normalise.fold(normalise.fold(text)) == normalise.fold(text)
     assert words(" ".join(words(text))) == words(text)
 
 
@@ -76,14 +80,14 @@ def test_folding_and_words_change_nothing_the_second_time(text: str) -> None:
 def test_offsets_point_at_the_word(text: str) -> None:
     for part in parts(text):
         assert 0 <= part.start < part.end <= len(text)
-        assert part.text in wording.fold(text[part.start : part.end])
+        assert part.text in normalise.fold(text[part.start : part.end])
 
 
 @given(TEXT, st.integers(1, 9))
 def test_words_are_counted_and_numbered_in_order(text: str, first: int) -> None:
     numbers = [part.number for part in parts(text, first)]
-    assert sorted(set(numbers)) == list(range(first, first + wording.count(text)))
-    assert numbers == sorted(numbers) and wording.count(text) == len(words(text))
+    assert sorted(set(numbers)) == list(range(first, first + normalise.count(text)))
+    assert numbers == sorted(numbers) and normalise.count(text) == len(words(text))
 
 
 def test_offsets_are_exact_within_a_run() -> None:
@@ -92,10 +96,10 @@ def test_offsets_are_exact_within_a_run() -> None:
 
 
 def test_words_are_numbered_through_the_whole_article() -> None:
-    numbered = wording.number(["one two-three", "…", "four five"])
+    numbered = normalise.number(["one two-three", "…", "four five"])
     assert [[part.number for part in paragraph] for paragraph in numbered] == [[1, 2, 2], [], [3, 4]]
 
 
 def test_digest_knows_words_and_nothing_else() -> None:
-    assert wording.digest(["One two", "“three”"]) == wording.digest(["one", "TWO three."])
-    assert wording.digest(["one two"]) != wording.digest(["two one"])
+    assert normalise.digest(["One two", "“three”"]) == normalise.digest(["one", "TWO three."])
+    assert normalise.digest(["one two"]) != normalise.digest(["two one"])

@@ -8,10 +8,10 @@ import sys
 from datetime import date, timedelta
 from pathlib import Path
 
-from generator import wording
-from generator.proof import Proved, dump
-from generator.quotation import Place
-from generator.wording import number
+from generator.quotation import normalise
+from generator.quotation.match import Place
+from generator.quotation.normalise import number
+from generator.quotation.proofs import Proved, dump
 
 ROOT = Path(__file__).parent.parent
 ASSESSMENTS = ("supported", "partly-supported", "missing-context", "disputed", "contradicted", "unverifiable")
@@ -89,7 +89,7 @@ def content(
         proved[article].append(Proved(((quote, place),), FIRST))
         files[f"claims/claim-{each}.md"] = _claim(inventor, each, quote, article, topics, people, works)
     for each in range(articles):
-        counts = [wording.count(paragraph) for paragraph in texts[each]]
+        counts = [normalise.count(paragraph) for paragraph in texts[each]]
         files[f"articles/article-{each}.md"] = (
             f"---\ntitle: {inventor.words(6)}\nauthors: [{inventor.words(2).title()}]\npublished: {inventor.day()}\n"
             f"publisher: {inventor.words(2)}\nrights: all-rights-reserved\n---\n{inventor.sentence()}\n"
@@ -101,7 +101,7 @@ def content(
         files[f"selections/article-{each}.md"] = (
             f"---\ntitle: {inventor.words(5)}\narticle: article-{each}\nstatements:\n{statements}---\n"
         )
-        files[f"articles/article-{each}.proofs.json"] = dump(wording.digest(texts[each]), counts, proved[each])
+        files[f"articles/article-{each}.proofs.json"] = dump(normalise.digest(texts[each]), counts, proved[each])
     for each in range(events):
         cites = [inventor.random.randrange(works) for _ in range(2)]
         files[f"events/event-{each}.md"] = (

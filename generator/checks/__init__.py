@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from generator.checks import assets, citations, links, lives, neutrality, quotes, refs, rights, selections, sums
-from generator.diagnostic import Diagnostic, Rule
-from generator.site import Site
+from ..model import Site
+from ..source import Diagnostic, Rule
+from . import assets, citations, links, lives, neutrality, quotes, refs, rights, selections, sums
 
 
 class Check(Protocol):
@@ -20,3 +20,5 @@ class Check(Protocol):
 
 
 CHECKS: tuple[Check, ...] = (refs, links, assets, citations, quotes, rights, sums, lives, selections, neutrality)
+
+__all__ = ["CHECKS", "Check"]

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from generator.diagnostic import Diagnostic, Rule
-from generator.site import ASSETS, Site
-from generator.text import Source
+from ..model import ASSETS, Site
+from ..source import Diagnostic, Rule, Source
 
 ASSET_REFUSED = Rule("asset-refused")
 RULES = (ASSET_REFUSED,)

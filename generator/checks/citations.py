@@ -5,13 +5,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
-from generator.diagnostic import Diagnostic, Rule, Severity
-from generator.kinds.claim import Claim
-from generator.kinds.event import Event
-from generator.kinds.work import Work
-from generator.schema import Entry
-from generator.site import Site, citations
-from generator.text import Span, nearest
+from ..model import Entry, Site, citations
+from ..model.kinds import Claim, Event, Work
+from ..source import Diagnostic, Rule, Severity, Span, nearest
 
 CITATION_UNKNOWN = Rule("citation-unknown")
 WORK_UNUSED = Rule("work-unused", Severity.WARNING)

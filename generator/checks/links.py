@@ -5,12 +5,9 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
-from generator.diagnostic import Diagnostic, Rule
-from generator.fields import unsafe
-from generator.schema import Entry
-from generator.site import ASSETS, CONTENT, Site, absolute, path
-from generator.slots import Link
-from generator.text import nearest
+from ..model import ASSETS, CONTENT, Entry, Site, absolute, path, unsafe
+from ..source import Diagnostic, Rule, nearest
+from ..syntax import Link
 
 LINK_BROKEN = Rule("link-broken")
 LINK_ANCHOR = Rule("link-anchor-missing")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.diagnostic import Diagnostic, Rule
-from generator.site import Site, occupied
+from ..model import Site, occupied
+from ..source import Diagnostic, Rule
 
 FORMERLY_TAKEN = Rule("formerly-taken")
 CORRECTIONS_ORDER = Rule("corrections-unordered")

@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.diagnostic import Diagnostic, Rule, Severity
-from generator.kinds.article import Article
-from generator.kinds.work import Work
-from generator.schema import Entry
-from generator.site import Site
-from generator.text import Span
+from ..model import Entry, Site
+from ..model.kinds import Article, Work
+from ..source import Diagnostic, Rule, Severity, Span
 
 WORD_JUDGING = Rule("word-judging", Severity.WARNING)
 RULES = (WORD_JUDGING,)

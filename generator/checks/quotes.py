@@ -6,14 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Generator, Iterator
 
-from generator import quotation, wording
-from generator.diagnostic import Diagnostic, Label, Rule
-from generator.kinds.article import Article, Rights
-from generator.kinds.claim import Claim
-from generator.quotation import SHORTEST, Joint, Miss, Place, Segment
-from generator.site import Site
-from generator.standing import Standing, archived, in_proofs, in_text
-from generator.text import Span
+from ..model import Site
+from ..model.kinds import Article, Claim, Rights
+from ..quotation import SHORTEST, Joint, Miss, Place, Segment, match, normalise
+from ..source import Diagnostic, Label, Rule, Span
+from ..views import Standing, archived, in_proofs, in_text
 
 QUOTE_NOT_FOUND = Rule("quote-not-found")
 QUOTE_UNPROVED = Rule("quote-unproved")
@@ -52,13 +49,13 @@ def _quote(
     at = claim.at(*loc)
     begin = len(at.text) - len(_INDICATOR.sub("", at.text))
     at = at.within(begin, begin + max(len(at.text[begin:].split("\n")[0]), 1))
-    segments = quotation.segments(quote)
+    segments = match.segments(quote)
     longest = max((segment.words for segment in segments), default=0)
     if longest < SHORTEST:
         help = "quote more of the sentence, or paraphrase it (`paragraph: n` in place of `quote`)"
         yield QUOTE_TOO_SHORT.at(at, f"no {SHORTEST} words of the article stand together", help)
         return ()
-    if (length := quotation.length(quote)) > site.settings.quote_words:
+    if (length := match.length(quote)) > site.settings.quote_words:
         help = "quote the decisive words only; `…` marks what is left out"
         message = f"{length} words are quoted; at most {site.settings.quote_words} may be"
         yield QUOTE_TOO_LONG.at(at, message, help)
@@ -108,7 +105,7 @@ def _total(site: Site, article: Article, places: list[Place]) -> Iterator[Diagno
     if article.rights is not Rights.RESERVED or not proofs:
         return
     limit = max(proofs.words * site.settings.quote_share // 100, site.settings.quote_total)
-    if (words := len(quotation.covered(places))) > limit:
+    if (words := len(match.covered(places))) > limit:
         message = f"{words} of the article's {proofs.words} words are quoted in all; at most {limit} may be"
         yield QUOTED_TOO_MUCH.at(article.at("title"), message, "shorten quotations, or paraphrase (`paragraph: n`)")
 
@@ -119,14 +116,14 @@ def _stale(site: Site, article: Article) -> Iterator[Diagnostic]:
     if not text or not proofs:
         return
     paragraphs = archived(text).paragraphs
-    if wording.digest(span.text for span in paragraphs) != proofs.sha256:
+    if normalise.digest(span.text for span in paragraphs) != proofs.sha256:
         yield PROOF_STALE.at(proofs.source, "the archived text has changed since it was proved", _PROVE)
     runs = archived(text).runs
     for proved in proofs.quotations:
-        pieces = tuple(quotation.segments(words)[0] for words, _ in proved.segments)
+        pieces = tuple(match.segments(words)[0] for words, _ in proved.segments)
         for piece, place in zip(pieces, proved.places, strict=True):
             there = tuple(run for run in runs if run.paragraph == place.paragraph)
-            found = quotation.find((piece,), there)
+            found = match.find((piece,), there)
             if isinstance(found, Miss):
                 message = f"“{proved.segments[0][0]}” does not stand in the archived text"
                 yield PROOF_STALE.at(proofs.line(proved), message, _PROVE)

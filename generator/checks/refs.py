@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.diagnostic import Diagnostic, Rule
-from generator.schema import refs
-from generator.site import Site
-from generator.text import nearest
+from ..model import Site, refs
+from ..source import Diagnostic, Rule, nearest
 
 REF_UNKNOWN = Rule("ref-unknown")
 REF_DRAFT = Rule("ref-draft")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.diagnostic import Diagnostic, Rule
-from generator.kinds.article import Article, Rights
-from generator.site import Site
+from ..model import Site
+from ..model.kinds import Article, Rights
+from ..source import Diagnostic, Rule
 
 TEXT_NOT_OURS = Rule("text-not-ours")
 RULES = (TEXT_NOT_OURS,)

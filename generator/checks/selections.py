@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.diagnostic import Diagnostic, Rule, Severity
-from generator.kinds.claim import Claim
-from generator.kinds.selection import Selection
-from generator.site import Site
+from ..model import Site
+from ..model.kinds import Claim, Selection
+from ..source import Diagnostic, Rule, Severity
 
 STATEMENT_ELSEWHERE = Rule("statement-elsewhere")
 STATEMENT_PARAGRAPH = Rule("statement-paragraph")

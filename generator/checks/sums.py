@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import arithmetic
-from generator.diagnostic import Diagnostic, Rule
-from generator.kinds.claim import Claim
-from generator.site import Site
+from ..model import Site
+from ..model.kinds import Claim
+from ..source import Diagnostic, Rule
+from ..syntax import arithmetic
 
 ARITHMETIC_WRONG = Rule("arithmetic-wrong")
 ARITHMETIC_INVALID = Rule("arithmetic-invalid")

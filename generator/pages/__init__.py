@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.page import Page
-from generator.pages.claims import claims
-from generator.pages.downloads import downloads
-from generator.pages.entries import entries, moved, written
-from generator.pages.events import timeline
-from generator.pages.home import home
-from generator.pages.lists import articles, explainers, glossary, others, people, references, selections, topics
-from generator.pages.search import search
-from generator.site import Site
+from ..model import Site
+from .claims import claims, newest
+from .description import describe, short
+from .downloads import downloads
+from .entries import entries, moved, written
+from .home import home
+from .listing import Listing, listing
+from .lists import USES, articles, explainers, glossary, others, people, references, selections, topics, uses_page
+from .page import Page
+from .search import search
+from .timeline import timeline
 
 PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     home, explainers, claims, timeline, articles, references, topics, people, glossary, written, entries, moved, others,
@@ -23,3 +25,6 @@ PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
 def pages(site: Site) -> tuple[Page, ...]:
     """Every page, by path."""
     return tuple(sorted((page for make in PAGES for page in make(site)), key=lambda page: page.path))
+
+
+__all__ = ["PAGES", "USES", "Listing", "Page", "describe", "listing", "newest", "pages", "short", "uses_page"]

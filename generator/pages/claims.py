@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from generator import address
-from generator.facets import Facet, Group, matrix, of_claims
-from generator.kinds.article import Article
-from generator.kinds.claim import Assessment, Claim
-from generator.kinds.topic import Topic
-from generator.listing import NEWEST, ROWS, rows
-from generator.page import Page
-from generator.site import Site
+from ..model import Site
+from ..model.kinds import Article, Assessment, Claim, Topic
+from ..source import address
+from ..views import Facet, Group, matrix, of_claims
+from .listing import NEWEST, ROWS, rows
+from .page import Page
 
 CLAIMS = ("Claims and their context", "claims/")
 

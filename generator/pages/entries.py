@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from generator import address
-from generator.kinds.claim import Claim
-from generator.kinds.page import Page as Written
-from generator.kinds.selection import Left, Selection
-from generator.news import corrections
-from generator.page import Page, describe, short
-from generator.pages.home import HOME
-from generator.pages.lists import LISTS
-from generator.site import Site
+from ..model import Site
+from ..model.kinds import Claim, Left, Selection
+from ..model.kinds import WrittenPage as Written
+from ..source import address
+from ..views import corrections
+from .description import describe, short
+from .home import HOME
+from .lists import LISTS
+from .page import Page
 
 MORE: Mapping[str, Callable[[Site], dict[str, Any]]] = {
     "corrections": lambda site: {"corrections": corrections(site)},

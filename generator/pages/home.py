@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import address
-from generator.kinds.article import Article
-from generator.kinds.claim import Claim
-from generator.kinds.event import EVENT, Event
-from generator.kinds.explainer import Explainer
-from generator.kinds.page import Page as Written
-from generator.kinds.topic import Topic
-from generator.news import changes
-from generator.overview import overview
-from generator.page import Page, short
-from generator.pages.claims import by_assessment
-from generator.pages.lists import unlisted
-from generator.site import Site
+from ..model import Site
+from ..model.kinds import EVENT, Article, Claim, Event, Explainer, Topic
+from ..model.kinds import WrittenPage as Written
+from ..source import address
+from ..views import changelog
+from .claims import by_assessment
+from .description import short
+from .lists import unlisted
+from .page import Page
+from .timeline_strip import timeline_strips
 
 HOME = "index"
 TURNING = 4
@@ -41,9 +38,9 @@ def home(site: Site) -> Iterator[Page]:
         "by_assessment": by_assessment(claims),
         "shown": next((claim for claim in linked if isinstance(claim, Claim) and claim.stands), None),
         "events": events,
-        "lines": overview(events) if len(events) <= EVENT.full else (),
+        "lines": timeline_strips(events) if len(events) <= EVENT.full else (),
         "turning": [event for event in events if event.weight == "major"][-TURNING:][::-1],
-        "changes": changes(site)[:CHANGES],
+        "changes": changelog(site)[:CHANGES],
         "articles": site.all(Article)[:ARTICLES],
         "topics": site.all(Topic),
         "others": [(kind.folder.capitalize(), f"{kind.folder}/") for kind in unlisted(site)],

@@ -6,19 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from generator import address
-from generator.kinds.article import Article
-from generator.kinds.explainer import Explainer
-from generator.kinds.page import Page as Written
-from generator.kinds.person import Person
-from generator.kinds.selection import Left, Selection
-from generator.kinds.term import Term
-from generator.kinds.topic import Topic
-from generator.kinds.work import Work
-from generator.listing import ROWS, rows, shelved
-from generator.page import Page
-from generator.pages.claims import by_topic
-from generator.site import Kind, Site
+from ..model import Kind, Site
+from ..model.kinds import Article, Explainer, Left, Person, Selection, Term, Topic, Work
+from ..model.kinds import WrittenPage as Written
+from ..source import address
+from .claims import by_topic
+from .listing import ROWS, rows, shelved
+from .page import Page
 
 OLDEST = (date.min, date.min, "")
 USES = 5

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import address
-from generator.facets import of_claims
-from generator.kinds.claim import Claim
-from generator.kinds.explainer import Explainer
-from generator.listing import ROWS
-from generator.page import Page
-from generator.site import Site
+from ..model import Site
+from ..model.kinds import Claim, Explainer
+from ..source import address
+from ..views import of_claims
+from .listing import ROWS
+from .page import Page
 
 
 def search(site: Site) -> Iterator[Page]:

@@ -1,0 +1,20 @@
+"""The manual of rules: the pages beside the modules, by rule."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from .. import build
+from ..publish import audit, reading
+from ..reports import changes
+
+RULES = tuple(sorted((*build.RULES, *reading.RULES, *changes.RULES, *audit.RULES), key=lambda rule: rule.code))
+_SECTION = re.compile(r"^## ([a-z-]+)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+
+
+def sections() -> dict[str, str]:
+    """The section of each rule page, by the rule that it explains."""
+    pages = sorted(Path(__file__).parent.parent.rglob("*.md"))
+    found = (match for page in pages for match in _SECTION.finditer(page.read_text(encoding="utf-8")))
+    return {match[1]: f"{match[1]}\n\n{match[2].strip()}" for match in found}

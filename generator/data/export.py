@@ -1,0 +1,122 @@
+"""What is published beside the pages: claims, events and works as JSON and CSV, figures as CSV."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from typing import Any
+
+from ..model import Site
+from ..model.kinds import Claim, Event, Work
+from ..syntax import Edtf
+from ..views import bibliography
+from . import records
+from .field_words import fields
+from .schemas import schemas, variable, variables
+
+COLUMNS = ("label", "note", "value", "low", "high", "unit", "year", "claimed", "works")
+IDS = frozenset({"topics", "claims", "works"})
+"""Lists of ids; the others are lists of texts."""
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+
+
+def files(site: Site) -> dict[str, str]:
+    """Path below the docs tree and text of each file."""
+    found, described = data(site), schemas(site.config.site_url)
+    return {
+        **{f"data/{name}.json": _text(each) for name, each in found.items()},
+        **{f"data/{name}.csv": _table(columns(name), rows) for name, rows in _rows(found, site).items()},
+        **{f"data/{name}.schema.json": _text(schema) for name, schema in described.items()},
+        # A withdrawn claim keeps its page, so it keeps what that leads to.
+        **{
+            f"data/figures/{claim.id}.csv": figures(claim)
+            for claim in (*site.all(Claim), *site.withdrawn(Claim))
+            if claim.figures
+        },
+    }
+
+
+def data(site: Site) -> dict[str, list[dict[str, Any]]]:
+    """The records of each JSON file, by the file's name."""
+    return {
+        "claims": [records.claim(claim, site).model_dump(mode="json") for claim in site.all(Claim)],
+        "events": [records.event(event, site).model_dump(mode="json") for event in site.all(Event)],
+        "works": [bibliography.csl(work) for work in site.all(Work)],
+    }
+
+
+def columns(name: str) -> tuple[str, ...]:
+    """The columns of a CSV file: the fields of the JSON file; of what has parts, the parts. Of a work, its fields."""
+    return tuple(field.name for field in fields(name) if not field.parts)
+
+
+def _rows(found: dict[str, list[dict[str, Any]]], site: Site) -> dict[str, list[dict[str, str]]]:
+    named = [name for name, _ in variables()]
+    works = [{name: _plain(variable(work, name)) for name in named} for work in site.all(Work)]
+    return {
+        "claims": [_flat(record) for record in found["claims"]],
+        "events": [_flat(record) for record in found["events"]],
+        "works": [row | {"id": work.id} for row, work in zip(works, site.all(Work), strict=True)],
+    }
+
+
+def _flat(record: dict[str, Any]) -> dict[str, str]:
+    """A record as cells: ids stand behind one another, texts below one another, what has parts in a cell for each."""
+    row: dict[str, str] = {}
+    for name, value in record.items():
+        if not isinstance(value, list):
+            row[name] = _plain(value)
+        elif value and isinstance(value[0], dict):
+            row |= {f"{name}.{key}": _lines([_plain(each[key]) for each in value]) for key in value[0]}
+        else:
+            row[name] = "; ".join(value) if name in IDS else _lines(list(map(_plain, value)))
+    return row
+
+
+def _lines(texts: list[str]) -> str:
+    """Texts below one another, a dash for one that is empty, so that each line is that of the same part."""
+    return "\n".join(text or "–" for text in texts) if any(texts) else ""
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, tuple):
+        return "; ".join(map(str, value))
+    return " ".join((value.text if isinstance(value, Edtf) else "" if value is None else str(value)).split())
+
+
+def _table(names: tuple[str, ...], rows: list[dict[str, str]]) -> str:
+    """CSV (RFC 4180) with a head."""
+    lines = _Lines()
+    table = csv.writer(lines)
+    table.writerow(names)
+    table.writerows([cell(row.get(name, "")) for name in names] for row in rows)
+    return "".join(lines)
+
+
+def figures(claim: Claim) -> str:
+    """The figures of a claim as CSV: as written and as numbers, with the works that they come from."""
+    rows = []
+    for each in claim.figures:
+        year, works = each.year.text if each.year else "", "; ".join(cite.key for cite in each.cite)
+        value = (each.value.text, f"{each.value.low:f}", f"{each.value.high:f}")
+        row = (each.label, each.note or "", *value, each.unit, year, "true" if each.claimed else "false", works)
+        rows.append(dict(zip(COLUMNS, row, strict=True)))
+    return _table(COLUMNS, rows)
+
+
+def cell(text: str) -> str:
+    """Text that no spreadsheet takes for a formula: an apostrophe stands before what could begin one (OWASP)."""
+    risky = text.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"))
+    return f"'{text}" if risky and not _NUMBER.fullmatch(text) else text
+
+
+class _Lines(list[str]):
+    """A file to the writer of CSV."""
+
+    def write(self, line: str) -> None:
+        self.append(line)
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

@@ -1,0 +1,119 @@
+"""The JSON Schema of the published data, made from the records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, get_args
+
+from pydantic import TypeAdapter
+
+from ..model.kinds import Name, Type, Work
+from ..syntax import Edtf
+from .records import ClaimRecord, EventRecord
+
+WORDS: Mapping[str, str] = {
+    "id": "the key by which claims and events cite it",
+    "type": "what it is, as CSL 1.0.2 calls it",
+    "title": "its title",
+    "author": "who wrote it: people (`family`, `given`) and bodies (`literal`)",
+    "editor": "who edited it",
+    "container-title": "the newspaper, site or book in which it appeared",
+    "collection-title": "the series",
+    "publisher": "who published it",
+    "publisher-place": "where it was published",
+    "event-title": "the occasion, such as a hearing or a conference",
+    "authority": "the body that issued it, such as a court or a ministry",
+    "genre": "what it is more exactly, such as a press release",
+    "medium": "its medium",
+    "edition": "the edition",
+    "volume": "the volume",
+    "issue": "the issue",
+    "number": "its number, such as that of a report or a law",
+    "page": "the pages",
+    "section": "the section",
+    "chapter-number": "the chapter",
+    "version": "the version",
+    "status": "its status, such as in force",
+    "note": "a note",
+    "language": "its language, where it is not English (BCP 47)",
+    "issued": "when it appeared",
+    "accessed": "when we read it",
+    "event-date": "when the occasion was",
+    "URL": "where it can be read",
+    "DOI": "its DOI",
+    "ISBN": "its ISBN",
+}
+"""What each field of a work means. Names and dates are as in CSL-JSON."""
+
+
+# A day, month or year in numbers, else a span or an approximate date in words.
+_DATE = {
+    "type": "object",
+    "properties": {
+        "date-parts": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 1,
+            "items": {"type": "array", "minItems": 1, "maxItems": 3, "items": {"type": "integer"}},
+        },
+        "literal": {"type": "string"},
+    },
+    "minProperties": 1,
+    "maxProperties": 1,
+    "additionalProperties": False,
+}
+
+
+def variables() -> Iterator[tuple[str, Any]]:
+    """The fields of a published work: name in CSL and annotation."""
+    named = ((str(info.alias), info.annotation) for info in Work.model_fields.values())
+    yield from ((name, annotation) for name, annotation in named if name in WORDS)
+
+
+def variable(work: Work, name: str) -> Any:
+    """What a work has in a field, by the field's name in CSL."""
+    return next(getattr(work, field) for field, info in type(work).model_fields.items() if info.alias == name)
+
+
+def _work() -> dict[str, Any]:
+    parts = {str(info.alias): {"type": "string"} for info in Name.model_fields.values()}
+    name = {"type": "object", "properties": parts, "minProperties": 1, "additionalProperties": False}
+    properties: dict[str, Any] = {"id": {"type": "string"}, "type": {"enum": list(get_args(Type))}}
+    for variable, annotation in variables():
+        if _mentions(annotation, Edtf):
+            properties.setdefault(variable, _DATE)
+        elif _mentions(annotation, Name):
+            properties.setdefault(variable, {"type": "array", "items": name})
+        properties.setdefault(variable, {"type": "string"})
+    described = {each: schema | {"description": WORDS[each]} for each, schema in properties.items()}
+    required = ["id", "type", "title"]
+    return {"type": "object", "properties": described, "required": required, "additionalProperties": False}
+
+
+def _mentions(annotation: Any, wanted: type) -> bool:
+    return annotation is wanted or any(_mentions(part, wanted) for part in get_args(annotation))
+
+
+def schemas(base: str | None = None) -> dict[str, dict[str, Any]]:
+    """The JSON Schema (2020-12) of each file, by the file's name."""
+    lists: dict[str, dict[str, Any]] = {
+        "claims": TypeAdapter(list[ClaimRecord]).json_schema(mode="serialization"),
+        "events": TypeAdapter(list[EventRecord]).json_schema(mode="serialization"),
+        "works": {"type": "array", "items": _work()},
+    }
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    return {
+        name: head | ({"$id": f"{base}data/{name}.schema.json"} if base else {}) | _untitled(schema)
+        for name, schema in lists.items()
+    }
+
+
+def _untitled(schema: Any) -> Any:
+    """A schema without the titles that pydantic makes of names."""
+    if isinstance(schema, dict):
+        return {
+            key: {name: _untitled(each) for name, each in value.items()} if key == "properties" else _untitled(value)
+            for key, value in schema.items()
+            if key != "title" or not isinstance(value, str)
+        }
+    return [_untitled(each) for each in schema] if isinstance(schema, list) else schema

@@ -1,0 +1,117 @@
+"""The types of fields: text becomes a day, a number, an address, and each has exactly one spelling."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
+
+from ..source import hidden
+from ..syntax import Cite, Edtf, citation, edtf
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ID_LENGTH = 64
+
+
+def _scalar(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError("expected text, found a list or a map")
+    if not value.strip():
+        raise ValueError("is empty; fill it in or take the field out")
+    return value
+
+
+def _line(value: object) -> str:
+    # A space that keeps two words together is not one to be mended.
+    return " ".join(re.split(r"[ \t\n]+", _scalar(value).strip()))
+
+
+def _flag(value: object) -> bool:
+    if value in ("true", "false"):
+        return value == "true"
+    raise ValueError("expected `true` or `false`")
+
+
+def _number(value: object) -> Decimal:
+    if not re.fullmatch(r"-?[0-9]{1,15}(?:\.[0-9]{1,9})?", text := _scalar(value)):
+        raise ValueError("expected a number such as 324 or 46.5, without separators of thousands")
+    return Decimal(text)
+
+
+def _whole(value: object) -> int:
+    if not re.fullmatch(r"[1-9][0-9]{0,8}", text := _scalar(value)):
+        raise ValueError("expected a whole number from 1")
+    return int(text)
+
+
+def _day(value: object) -> date:
+    try:
+        return edtf.day(_scalar(value))
+    except ValueError as error:
+        raise ValueError(f"{error}; write a day as 2025-02-18") from None
+
+
+def _edtf(value: object) -> Edtf:
+    try:
+        return edtf.parse(_scalar(value).strip())
+    except ValueError as error:
+        examples = "2025-02-18, 2025-02, 2025-03~ (about), 2014-03-06/2014-09 (from, to)"
+        raise ValueError(f"{error}; write a date as {examples}") from None
+
+
+def identifier(value: object) -> str:
+    if not ID.fullmatch(text := _scalar(value)) or len(text) > ID_LENGTH:
+        raise ValueError("expected an id: small letters, digits and single hyphens, at most 64")
+    return text
+
+
+def unsafe(address: str) -> str | None:
+    """Why an absolute address must not be linked to, or None. https, http and mailto, with a host, nothing hidden."""
+    if any(character.isspace() for character in address) or next(hidden(address), None) or "\\" in address:
+        return "it holds a space, a backslash or an invisible character"
+    try:
+        parts = urlsplit(address)
+        host, user, _ = parts.hostname, parts.username, parts.port
+    except ValueError:
+        return "it is not an address"
+    if parts.scheme == "mailto":
+        return None if re.fullmatch(r"[^@\s]+@[^@\s]+", parts.path) else "it names no mail address"
+    if parts.scheme not in ("http", "https"):
+        return "only https, http and mailto are allowed"
+    if not host or "%" in host or not any(map(str.isalnum, host)):
+        return "it names no host"
+    if user is not None or "@" in parts.netloc:
+        return "it holds a user name"
+    return None
+
+
+def _address(value: object) -> str:
+    text = _scalar(value).strip()
+    if reason := unsafe(text):
+        raise ValueError(f"not an address to link to: {reason}")
+    return text
+
+
+def _cites(value: object) -> tuple[Cite, ...]:
+    return citation.field(_line(value))
+
+
+STRING = {"type": "string"}
+
+Text = Annotated[str, PlainValidator(_line), WithJsonSchema({**STRING, "minLength": 1})]
+Block = Annotated[str, PlainValidator(_scalar), WithJsonSchema({**STRING, "minLength": 1})]
+"""Text whose line breaks are kept as written, so that a place in it can be found in the file."""
+Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
+Number = Annotated[Decimal, PlainValidator(_number), WithJsonSchema({"type": "number"})]
+Whole = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 1})]
+Day = Annotated[date, PlainValidator(_day), WithJsonSchema({**STRING, "format": "date"})]
+When = Annotated[
+    Edtf, PlainValidator(_edtf), PlainSerializer(lambda value: value.text), WithJsonSchema({**STRING, "title": "EDTF"})
+]
+Id = Annotated[str, PlainValidator(identifier), WithJsonSchema({**STRING, "pattern": f"^{ID.pattern}$"})]
+Address = Annotated[str, PlainValidator(_address), WithJsonSchema({**STRING, "format": "uri"})]
+Cites = Annotated[tuple[Cite, ...], PlainValidator(_cites), WithJsonSchema(STRING)]

@@ -1,0 +1,46 @@
+"""The kinds of content, in the order in which the site presents them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .. import Kind
+from .appearance import Appearance
+from .article import ARTICLE, Article, Rights
+from .claim import CLAIM, Assessment, Claim, Sort
+from .event import EVENT, Event, Weight
+from .explainer import EXPLAINER, Explainer
+from .figure import Amount, Figure
+from .page import PAGE, WrittenPage
+from .person import PERSON, Person
+from .selection import SELECTION, Left, Selection
+from .term import TERM, Term
+from .topic import TOPIC, Topic
+from .work import WORK, Name, Type, Work
+
+KINDS: tuple[Kind[Any], ...] = (EXPLAINER, CLAIM, EVENT, ARTICLE, SELECTION, TOPIC, PERSON, TERM, WORK, PAGE)
+
+__all__ = [
+    "EVENT",
+    "KINDS",
+    "Amount",
+    "Appearance",
+    "Article",
+    "Assessment",
+    "Claim",
+    "Event",
+    "Explainer",
+    "Figure",
+    "Left",
+    "Name",
+    "Person",
+    "Rights",
+    "Selection",
+    "Sort",
+    "Term",
+    "Topic",
+    "Type",
+    "Weight",
+    "Work",
+    "WrittenPage",
+]

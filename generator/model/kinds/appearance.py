@@ -1,0 +1,41 @@
+"""An appearance: where a claim is made, by whom, in which words."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import PlainValidator, WithJsonSchema, model_validator
+
+from .. import Block, Fields, Ref, When, Whole, mistake
+from .article import Article
+from .person import Person
+
+
+def _speaker(value: object) -> Ref[Person] | str:
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError("expected the id of a person, or a name")
+    if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+        return Ref(Person, value)
+    return " ".join(value.split())
+
+
+Speaker = Annotated[Ref[Person] | str, PlainValidator(_speaker), WithJsonSchema({"type": "string"})]
+
+
+class Appearance(Fields):
+    """Where a claim is made: quoted word for word, or paraphrased from a paragraph (counted from one)."""
+
+    article: Ref[Article]
+    quote: Block | None = None
+    paragraph: Whole | None = None
+    speaker: Speaker | None = None
+    """The article's author where left out."""
+    said: When | None = None
+    """The article's date where left out."""
+
+    @model_validator(mode="after")
+    def _placed(self) -> Appearance:
+        if (self.quote is None) == (self.paragraph is None):
+            raise mistake("an appearance has either a `quote` or, where it is paraphrased, a `paragraph`", "article")
+        return self

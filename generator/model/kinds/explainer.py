@@ -1,0 +1,35 @@
+"""An explainer: a question and its answer."""
+
+from __future__ import annotations
+
+from pydantic import model_validator
+
+from ...quotation import count
+from .. import Day, Entry, Kind, Ref, Text, Whole, mistake
+from .topic import Topic
+
+ANSWER_WORDS = 60
+
+
+class Explainer(Entry):
+    """A question that readers ask; the body leads through claims, events and figures."""
+
+    title: Text
+    answer: Text
+    topics: tuple[Ref[Topic], ...]
+    updated: Day
+    order: Whole | None = None
+    """Its place among the questions; those without one come after, the newest first."""
+
+    @property
+    def rank(self) -> tuple[int, int, str]:
+        return (self.order or 10**9, -self.updated.toordinal(), self.id)
+
+    @model_validator(mode="after")
+    def _short(self) -> Explainer:
+        if (words := count(self.answer)) > ANSWER_WORDS:
+            raise mistake(f"the short answer has {words} words; at most {ANSWER_WORDS} are read at once", "answer")
+        return self
+
+
+EXPLAINER = Kind(Explainer, "explainer", "explainers", "explainers/{id}/")

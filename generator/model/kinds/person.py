@@ -1,0 +1,39 @@
+"""A person who speaks or acts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from .. import Cites, Entry, Fields, Kind, Text, When
+
+
+class Role(Fields):
+    """An office or function, with the time in which it was held as far as known."""
+
+    title: Text
+    from_: When | None = None
+    to: When | None = None
+    cite: Cites = ()
+
+    def held(self, day: date) -> bool:
+        """Whether it may have been held on a day."""
+        begun = not self.from_ or self.from_.earliest <= day
+        return begun and (not self.to or day <= self.to.latest)
+
+
+class Person(Entry):
+    """Someone who speaks or acts; the body says who it is."""
+
+    name_: Text
+    roles: tuple[Role, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return self.name_
+
+    def role(self, day: date) -> Role | None:
+        """The role at a date; the first listed where several were held."""
+        return next((role for role in self.roles if role.held(day)), None)
+
+
+PERSON = Kind(Person, "person", "people", "people/{id}/")

@@ -1,0 +1,68 @@
+"""A selection: every checkable statement of an article, and what became of each."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import model_validator
+
+from .. import Entry, Fields, Kind, Ref, Text, Whole, mistake
+from .article import Article
+from .claim import Claim
+
+
+class Left(StrEnum):
+    """Why a statement was not taken up."""
+
+    NO_SOURCE = "no-source"
+    UNDISPUTED = "undisputed"
+    VAGUE = "vague"
+    REPEATED = "repeated"
+    PREDICTION = "prediction"
+
+    @property
+    def words(self) -> str:
+        return _REASONS[self]
+
+
+_REASONS = {
+    Left.NO_SOURCE: "no source to check it by",
+    Left.UNDISPUTED: "nobody disputes it",
+    Left.VAGUE: "names nothing to compare",
+    Left.REPEATED: "said in a statement taken up",
+    Left.PREDICTION: "about what was still to come",
+}
+
+
+class Statement(Fields):
+    """One checkable statement in our words, from a paragraph (counted from one): taken up as a claim, or left out."""
+
+    paragraph: Whole
+    text: Text
+    claim: Ref[Claim] | None = None
+    left: Left | None = None
+
+    @model_validator(mode="after")
+    def _decided(self) -> Statement:
+        if (self.claim is None) == (self.left is None):
+            raise mistake("a statement has either the `claim` that takes it up or a reason why it was `left`", "text")
+        return self
+
+
+class Selection(Entry):
+    """What an article states, one statement after another; the body may say how it was gone through."""
+
+    article: Ref[Article]
+    title: Text
+    statements: tuple[Statement, ...]
+
+    @property
+    def taken(self) -> int:
+        return sum(statement.claim is not None for statement in self.statements)
+
+    def left(self, reason: Left) -> int:
+        """How many statements were left out for a reason."""
+        return sum(statement.left is reason for statement in self.statements)
+
+
+SELECTION = Kind(Selection, "selection", "selections", "selections/{id}/")

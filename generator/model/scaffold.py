@@ -1,0 +1,77 @@
+"""A new entry, valid but for what only its author knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from typing import Any, get_args
+
+from pydantic.fields import FieldInfo
+
+from .kind import Kind
+from .schema import Entry, Fields
+
+FILL = "…"
+_BODY = {
+    "claim": "The answer first, in 2-4 sentences, each with its source [@key].",
+    "event": "What happened, in one to three sentences, each with its source [@key].",
+    "explainer": "## First question\n\nWhat the record shows, each sentence with its source [@key].",
+    "article": "What kind of source this is, what it does well, what to beware of.",
+    "selection": "How the article was gone through.",
+    "term": "What the word means, in two sentences.",
+}
+
+
+def scaffold(kind: Kind[Any], today: date, values: dict[str, str] | None = None) -> str:
+    """The file of a new draft: the required fields with what to fill in (`…`), the optional ones as comments."""
+    required: list[str] = []
+    optional: list[str] = []
+    for info in kind.model.model_fields.values():
+        name = str(info.alias)
+        if name in Entry.model_fields:
+            continue
+        value = (values or {}).get(name)
+        lines = [f"{name}: {value}"] if value else list(_field(name, info, today, ""))
+        (required if info.is_required() or value else optional).append("\n".join(lines))
+    comments = "\n".join(f"# {line}" for field in optional for line in field.split("\n"))
+    front = "\n".join(["draft: true", *required]) + (f"\n{comments}" if comments else "")
+    return f"---\n{front}\n---\n\n{_BODY.get(kind.name, FILL)}\n"
+
+
+def _field(name: str, info: FieldInfo, today: date, indent: str) -> Iterator[str]:
+    annotation = info.annotation
+    if name == "quote":
+        yield f"{indent}{name}: >-"
+        yield f"{indent}  {FILL}"
+        return
+    if model := next(_fields(annotation), None):
+        yield f"{indent}{name}:"
+        inner = [
+            line
+            for field in model.model_fields.values()
+            if field.is_required() or field.alias in ("quote", "left")
+            for line in _field(str(field.alias), field, today, indent + "    ")
+        ]
+        yield f"{indent}  - {inner[0].lstrip()}"
+        yield from inner[1:]
+        return
+    value = f"[{FILL}]" if str(annotation).startswith("tuple") and name != "cite" else FILL
+    if enum := next((part for part in (annotation, *get_args(annotation)) if _enumerated(part)), None):
+        value = f"{FILL}  # {', '.join(enum)}"
+    elif annotation is date:
+        value = today.isoformat()
+    elif not info.is_required() and info.default not in (None, ()):
+        value = str(info.default).lower() if isinstance(info.default, bool) else str(info.default)
+    yield f"{indent}{name}: {value}"
+
+
+def _enumerated(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, StrEnum)
+
+
+def _fields(annotation: Any) -> Iterator[type[Fields]]:
+    if isinstance(annotation, type) and issubclass(annotation, Fields) and not issubclass(annotation, Entry):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _fields(part)

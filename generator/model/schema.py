@@ -1,0 +1,164 @@
+"""Syntax to types: what a kind of entry is declared with, and how its fields are decoded or found wanting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any, Generic, TypeVar, get_args
+
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, model_validator
+from pydantic_core import PydanticCustomError, core_schema
+
+from ..source import Source, Span
+from ..syntax import Cite, Document, Loc, Markup
+from .fields import ID, STRING, Day, Flag, Id, Text, identifier
+
+
+class Fields(BaseModel):
+    """Fields that belong together. In YAML a hyphen stands where Python has an underscore."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        alias_generator=lambda name: name.rstrip("_").replace("_", "-"),
+        arbitrary_types_allowed=True,
+    )
+
+
+class Correction(Fields):
+    """What was corrected, and when."""
+
+    date: Day
+    text: Text
+
+
+class Entry(Fields):
+    """What every kind of entry has; kinds add their own fields."""
+
+    draft: Flag = False
+    """Not published; its problems are warnings."""
+    formerly: tuple[Id, ...] = ()
+    """Ids that the entry had; their addresses lead on to it."""
+    withdrawn: Day | None = None
+    """Since when it no longer stands: its page stays and says so, but it leaves lists, feeds and search."""
+    reason: Text | None = None
+    """Why it was withdrawn."""
+    corrections: tuple[Correction, ...] = ()
+
+    @model_validator(mode="after")
+    def _reasoned(self) -> Entry:
+        if bool(self.withdrawn) != bool(self.reason):
+            raise mistake("`withdrawn` and `reason` go together", "withdrawn" if self.withdrawn else "reason")
+        return self
+
+    # What is not a field is put into the instance by `place`, whence it is read as fast as any attribute.
+    @cached_property
+    def id(self) -> str:
+        raise AttributeError("an entry that was not placed has no id")
+
+    @cached_property
+    def document(self) -> Document:
+        raise AttributeError("an entry that was not placed has no document")
+
+    @cached_property
+    def body(self) -> Markup:
+        raise AttributeError("an entry that was not placed has no body")
+
+    def place(self, id: str, document: Document, body: Markup) -> None:
+        """Says which entry it is, where it was written, and what its prose says; once, before it is shared."""
+        self.__dict__.update(id=id, document=document, body=body)
+
+    @property
+    def source(self) -> Source:
+        return self.document.source
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is published and not withdrawn."""
+        return not self.draft and self.withdrawn is None
+
+    @property
+    def name(self) -> str:
+        """What the entry is called on the site."""
+        return str(getattr(self, "title", self.id))
+
+    def at(self, *loc: str | int) -> Span:
+        """The place of a field, or of what stands around it."""
+        return self.document.front.place(loc)
+
+    def __eq__(self, other: object) -> bool:
+        """Entries are the same if they have kind, id and file in common; token trees are not compared."""
+        if self is other:
+            return True
+        if not isinstance(other, Entry) or type(self) is not type(other) or self.id != other.id:
+            return False
+        return self.source == other.source
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+
+E = TypeVar("E", bound=Entry)
+F = TypeVar("F", bound=Fields)
+
+
+class Ref(Generic[E]):
+    """The id of another entry, of a kind that the type tells: `Ref[Article]`.
+
+    No dataclass, since pydantic would then ask for its fields instead of an id.
+    """
+
+    __slots__ = ("id", "to")
+
+    def __init__(self, to: type[E], id: str) -> None:
+        self.to, self.id = to, id
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Ref) and (self.to, self.id) == (other.to, other.id)
+
+    def __hash__(self) -> int:
+        return hash((self.to, self.id))
+
+    def __repr__(self) -> str:
+        return f"Ref({self.to.__name__}, {self.id!r})"
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        (to,) = get_args(source)
+        return core_schema.no_info_before_validator_function(
+            lambda value: cls(to, identifier(value)) if not isinstance(value, Ref) else value,
+            core_schema.is_instance_schema(cls),
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> Mapping[str, Any]:
+        return {**STRING, "pattern": f"^{ID.pattern}$"}
+
+
+def mistake(message: str, *loc: str | int) -> PydanticCustomError:
+    """A mistake that a model's validator finds, with the field at which it is reported."""
+    return PydanticCustomError("mistake", "{text}", {"text": message, "loc": loc})
+
+
+def refs(value: object, loc: Loc = ()) -> Iterator[tuple[Ref[Any], Loc]]:
+    """Every reference in an entry, with its location."""
+    if isinstance(value, Ref):
+        yield value, loc
+    elif isinstance(value, Fields):
+        for name, info in type(value).model_fields.items():
+            yield from refs(getattr(value, name), (*loc, str(info.alias)))
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from refs(item, (*loc, number))
+
+
+def cited(value: object, loc: Loc = ()) -> Iterator[tuple[Cite, Loc]]:
+    """Every citation in an entry's fields, with its location."""
+    if isinstance(value, Cite):
+        yield value, loc[:-1]
+    elif isinstance(value, Fields):
+        for name, info in type(value).model_fields.items():
+            yield from cited(getattr(value, name), (*loc, str(info.alias)))
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from cited(item, (*loc, number))

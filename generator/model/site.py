@@ -1,0 +1,180 @@
+"""All content as one immutable value."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar
+
+from ..quotation import Proofs
+from ..source import Source, Span
+from . import settings
+from .kind import Kind
+from .link_target import absolute, path
+from .pagination import PagePath, paginate
+from .schema import Entry, Ref, cited, refs
+from .settings import Settings
+
+T = TypeVar("T", bound=Entry)
+
+
+@dataclass(frozen=True)
+class Use:
+    """One place at which an entry is named: by which entry, and where."""
+
+    by: Entry
+    at: Span
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything that was written, decoded. Entries that could not be decoded are remembered in `broken`."""
+
+    kinds: tuple[Kind[Any], ...]
+    entries: Mapping[type[Entry], Mapping[str, Entry]]
+    broken: frozenset[tuple[type[Entry], str]]
+    proofs: Mapping[str, Proofs]
+    archive: Mapping[str, Source] = field(repr=False)
+    texts: frozenset[str]
+    """Ids of the articles whose text is kept with the content, to be published in full."""
+    assets: frozenset[str]
+    drawings: Mapping[str, str] = field(repr=False)
+    """The text of each SVG file among the assets, by path."""
+    config: settings.SiteSettings
+    settings: Settings
+
+    def all(self, model: type[T], *, drafts: bool = False) -> tuple[T, ...]:
+        """The entries of a kind, by id: those that stand; drafts and withdrawn ones only when asked for."""
+        found = self.entries.get(model, {}).values()
+        return tuple(entry for entry in found if isinstance(entry, model) and (drafts or entry.stands))
+
+    def withdrawn(self, model: type[T]) -> tuple[T, ...]:
+        """The entries of a kind that were published and no longer stand."""
+        return tuple(entry for entry in self.all(model, drafts=True) if entry.withdrawn and not entry.draft)
+
+    def get(self, model: type[T], id: str) -> T | None:
+        entry = self.entries.get(model, {}).get(id)
+        return entry if isinstance(entry, model) else None
+
+    def find(self, ref: Ref[T]) -> T | None:
+        return self.get(ref.to, ref.id)
+
+    def resolve(self, found: Iterable[Ref[T]]) -> tuple[T, ...]:
+        """The entries that references name, as far as they stand."""
+        entries = (self.find(ref) for ref in found)
+        return tuple(entry for entry in entries if entry and entry.stands)
+
+    def everything(self) -> Iterator[Entry]:
+        for kind in self.kinds:
+            yield from self.entries.get(kind.model, {}).values()
+
+    def published(self) -> Iterator[Entry]:
+        """Every entry that has a place on the site, withdrawn ones too."""
+        return (entry for entry in self.everything() if not entry.draft)
+
+    def kind(self, entry: Entry | type[Entry]) -> Kind[Any]:
+        model = entry if isinstance(entry, type) else type(entry)
+        return next(kind for kind in self.kinds if kind.model is model)
+
+    def address(self, entry: Entry) -> str:
+        """Where readers find an entry: relative to the root of the site, with its anchor."""
+        if entry.id == "index":
+            return ""
+        found = self.kind(entry).address.format(id=entry.id)
+        page, hash, anchor = found.partition("#")
+        return f"{page}{'/'.join((*self.shelf(entry), ''))}{hash}{anchor}" if hash else found
+
+    def number(self, entry: Entry) -> int:
+        """The number of a standing entry among those of its kind, from one."""
+        return self._numbers[entry]
+
+    @cached_property
+    def _numbers(self) -> Mapping[Entry, int]:
+        return {entry: number for kind in self.kinds for number, entry in enumerate(self.all(kind.model), 1)}
+
+    def shelf(self, entry: Entry) -> PagePath:
+        """The keys of the page on which an entry stands, of a kind that has no pages of its own."""
+        return self._shelves[type(entry)].get(entry.id, ())
+
+    @cached_property
+    def _shelves(self) -> Mapping[type[Entry], Mapping[str, PagePath]]:
+        """By the published entries, so that a page is as long as readers see it."""
+        return {
+            kind.model: paginate({entry.id: kind.shelves(entry) for entry in self.all(kind.model)}, kind.full)
+            for kind in self.kinds
+            if "#" in kind.address
+        }
+
+    def at_path(self, path: str) -> Entry | None:
+        """The entry that a content file holds; `path` is relative to the project."""
+        return self._paths.get(path)
+
+    @cached_property
+    def _paths(self) -> Mapping[str, Entry]:
+        return {entry.source.path: entry for entry in self.everything() if not self.kind(entry).library}
+
+    @cached_property
+    def naming(self) -> Mapping[Entry, tuple[Entry, ...]]:
+        """For each entry the entries that stand and whose fields refer to it."""
+        found: defaultdict[Entry, dict[Entry, None]] = defaultdict(dict)
+        for entry in self.published():
+            for ref, _ in refs(entry) if entry.stands else ():
+                if to := self.find(ref):
+                    found[to][entry] = None
+        return {to: tuple(by) for to, by in found.items()}
+
+    @cached_property
+    def linking(self) -> Mapping[Entry, tuple[Entry, ...]]:
+        """For each entry the entries that stand and whose prose links to it."""
+        found: defaultdict[Entry, dict[Entry, None]] = defaultdict(dict)
+        for entry in self.published():
+            for link in entry.body.links if entry.stands else ():
+                if (to := self.target(entry, link.target)) and to is not entry:
+                    found[to][entry] = None
+        return {to: tuple(by) for to, by in found.items()}
+
+    def target(self, entry: Entry, target: str) -> Entry | None:
+        """The entry to which a relative link of an entry leads."""
+        return None if absolute(target) else self.at_path(path(entry, target)[0])
+
+    def referring(self, entry: Entry, model: type[T]) -> tuple[T, ...]:
+        """The entries of a kind that stand and whose fields refer to an entry."""
+        return tuple(by for by in self.naming.get(entry, ()) if isinstance(by, model))
+
+    def cites(self, entry: Entry) -> Iterator[tuple[str, Span]]:
+        """Every key that an entry cites, with its place; `@key` in the text counts where a work has the key."""
+        yield from citations(entry)
+        known = self._library
+        yield from ((slot.cite.key, slot.key) for slot in entry.body.namings if slot.cite.key in known)
+
+    @cached_property
+    def _library(self) -> frozenset[str]:
+        """The keys of every kind that is a library."""
+        return frozenset(id for kind in self.kinds if kind.library for id in self.entries.get(kind.model, {}))
+
+    @cached_property
+    def citing(self) -> Mapping[str, tuple[Use, ...]]:
+        """For each cited key where it is cited, in prose and in fields; drafts do not count."""
+        found: defaultdict[str, list[Use]] = defaultdict(list)
+        for entry in self.published():
+            for key, at in self.cites(entry):
+                found[key].append(Use(entry, at))
+        return {key: tuple(uses) for key, uses in found.items()}
+
+
+def occupied(kinds: tuple[Kind[Any], ...], kind: Kind[Any], id: str) -> bool:
+    """Whether an id would give its entry the address of a page that we make: a list, or a folder of other entries."""
+    if kind.address != "{id}/":
+        return id == "index"
+    ours = {"404", "assets", "data", "downloads", "search"}
+    return id in ours | {other.address.partition("/")[0] for other in kinds} - {"{id}"}
+
+
+def citations(entry: Entry) -> Iterator[tuple[str, Span]]:
+    """Every key that an entry cites, with the place of the key."""
+    for slot in entry.body.citations:
+        yield from ((cite.key, at) for cite, at in zip(slot.cites, slot.keys, strict=True))
+    for cite, loc in cited(entry):
+        yield cite.key, entry.document.front.part(loc, cite.start, cite.end)

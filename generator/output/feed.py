@@ -1,0 +1,52 @@
+"""A feed of what is new and corrected (Atom, RFC 4287), with the days that the records give."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from xml.etree import ElementTree
+
+from ..model import Site
+from ..pages import describe
+from ..views import ChangelogEntry, changelog
+
+FEED = 50
+"""The most entries of a feed."""
+
+
+def feed(site: Site) -> str:
+    """Corrections, withdrawals and reviews, the newest first."""
+    base = site.config.site_url or ""
+    found = changelog(site)[:FEED]
+    root = ElementTree.Element("feed", xmlns="http://www.w3.org/2005/Atom")
+    root.append(_element("title", f"{site.config.site_name}: new and corrected"))
+    root.append(_element("id", f"{base}feed.xml" if base else "urn:explainer:corrections"))
+    ElementTree.SubElement(root, "author").append(_element("name", site.config.site_name))
+    if base:
+        ElementTree.SubElement(root, "link", rel="self", href=f"{base}feed.xml")
+    root.append(_element("updated", _instant(found[0].day if found else date(2000, 1, 1))))
+    root.extend(_item(change, site, base) for change in found)
+    ElementTree.indent(root)
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
+
+
+def _item(change: ChangelogEntry, site: Site, base: str) -> ElementTree.Element:
+    entry = change.entry
+    item = ElementTree.Element("entry")
+    item.append(_element("title", f"{change.what}: {entry.name}"))
+    name = f"{site.kind(entry).name}:{entry.id}:{change.day.isoformat()}"
+    item.append(_element("id", f"urn:explainer:{name}:{hashlib.sha256(change.text.encode()).hexdigest()[:8]}"))
+    item.append(_element("updated", _instant(change.day)))
+    item.append(_element("summary", change.text or describe(entry)))
+    ElementTree.SubElement(item, "link", href=f"{base}{site.address(entry)}")
+    return item
+
+
+def _element(tag: str, text: str) -> ElementTree.Element:
+    element = ElementTree.Element(tag)
+    element.text = text
+    return element
+
+
+def _instant(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"

@@ -1,0 +1,54 @@
+"""How a page of the site is cited by others: as text, as BibTeX and as CSL-JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from ..syntax import say
+
+
+@dataclass(frozen=True)
+class PageCitation:
+    """One page in three forms."""
+
+    text: str
+    bibtex: str
+    csl: str
+
+
+_SPECIAL = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"} | {
+    sign: f"\\{sign}" for sign in "&%$#_{}"
+}
+
+
+def cite(id: str, title: str, site_name: str, url: str | None, day: date) -> PageCitation:
+    """A page by its title, the site as its author, the day of its last review, and its address where there is one."""
+    item = {
+        "id": id,
+        "type": "webpage",
+        "title": title,
+        "container-title": site_name,
+        "author": [{"literal": site_name}],
+        "issued": {"date-parts": [[day.year, day.month, day.day]]},
+    }
+    fields = {
+        "title": f"{{{_tex(title)}}}",
+        "author": f"{{{_tex(site_name)}}}",
+        "year": str(day.year),
+        "month": str(day.month),
+        "day": str(day.day),
+    }
+    if url:
+        item["URL"] = url
+        # An address is not text: only what would end the field is escaped.
+        fields["url"] = re.sub(r"[{}\\]", lambda match: f"%{ord(match.group()):02X}", url)
+    body = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
+    text = f"“{title}” {site_name}, reviewed {say(day)}.{f' {url}' if url else ''}"
+    return PageCitation(text, f"@misc{{{id},\n{body}}}", json.dumps([item], ensure_ascii=False, indent=1))
+
+
+def _tex(text: str) -> str:
+    return "".join(_SPECIAL.get(sign, sign) for sign in text)

@@ -1,0 +1,274 @@
+"""One page while it is rendered: the numbers of its notes, and links as they are written from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment
+from markupsafe import Markup as Html
+from markupsafe import escape
+
+from ..model import ASSETS, Entry, Site, absolute, path, unsafe
+from ..model.kinds import Claim, Event, Explainer, Selection, Term, Work
+from ..pages import USES, Listing, Page, describe, listing, newest, short, uses_page
+from ..source import address
+from ..syntax import Citation, Cite, Heading, Image, InlineNode, Link, LinkEnd, Mention, Naming, markup, say
+from ..views import (
+    Glossary,
+    Reference,
+    attribution,
+    charts,
+    chronology,
+    full_text,
+    paragraph_of,
+    paragraph_strip,
+    share,
+)
+from . import page_citation, structured_data
+from .page_citation import PageCitation
+from .previews import Previews
+
+
+@dataclass(frozen=True)
+class SharedContext:
+    """What all pages need and is worked out once."""
+
+    references: Mapping[str, Reference]
+    glossary: Glossary
+
+
+def numeric(text: str) -> str:
+    """Text that no Markdown parser can read as anything but text: all but letters, digits and spaces as entities."""
+    return "".join(c if c.isalnum() or c == " " else f"&#{ord(c)};" for c in " ".join(text.split()))
+
+
+@dataclass
+class Note:
+    """A work cited on a page: its number and the places that cite it, each with the locator given there."""
+
+    number: int
+    work: Work
+    reference: Reference
+    uses: list[tuple[str, str]] = field(default_factory=list)
+
+
+class PageContext:
+    """One page while it is rendered: the numbers of its notes, and links as they are written from here."""
+
+    def __init__(self, page: Page, site: Site, templates: Environment, shared: SharedContext) -> None:
+        self.page, self.site, self.templates, self.shared = page, site, templates, shared
+        self.explained: set[str] = set()
+        self.noted: dict[str, Note] = {}
+        self.peeks = Previews(page, site)
+
+    def names(self) -> dict[str, Any]:
+        """What templates may use."""
+        return {
+            **self.page.context,
+            "page": self.page,
+            "site": self.site,
+            "Claim": Claim,
+            "Event": Event,
+            "Explainer": Explainer,
+            "Selection": Selection,
+            "link": self.link,
+            "to": self.to,
+            "prose": self.prose,
+            "cite": self.cite,
+            "heading": self.heading,
+            "notes": self.notes,
+            "peeks": lambda: self.peeks.found.values(),
+            "uses": self.uses,
+            "reference": self.reference,
+            "describe": describe,
+            "short": short,
+            "summary": lambda entry: entry.body.summary,
+            "speaker": partial(attribution.speaker, self.site),
+            "said_on": partial(attribution.said_on, self.site),
+            "role": partial(attribution.role, self.site),
+            "passage": partial(attribution.passage, self.site),
+            "sequence": partial(chronology, self.site),
+            "citing": self.citing,
+            "standing": partial(paragraph_of, self.site),
+            "strip": partial(paragraph_strip, self.site),
+            "share": partial(share, self.site),
+            "full_text": partial(full_text, self.site),
+            "charts": charts,
+            "edit": self.edit,
+            "report": self.report,
+            "linked_data": lambda: structured_data.describe(self.page, self.site),
+            "count_works": self.count_works,
+            "used": self.used,
+            "bounded": self.bounded,
+            "row": self.row,
+            "USES": USES,
+            "uses_page": lambda work: uses_page(self.site, work),
+        }
+
+    # links ---------------------------------------------------------------------------------------------------------
+
+    def to(self, target: str) -> str:
+        """A place on the site, given from its root, as a link on this page."""
+        return address.relative(target, self.page.url)
+
+    def link(self, entry: Entry) -> str:
+        return self.to(self.site.address(entry))
+
+    def edit(self) -> str | None:
+        """Where the content file of this page is edited."""
+        repository = self.site.settings.repository
+        if not repository or not self.page.origin:
+            return None
+        return f"{repository.rstrip('/')}/edit/{self.site.settings.branch}/{self.page.origin}"
+
+    def citing(self, entry: Entry, day: date) -> PageCitation:
+        """How others cite this page."""
+        base = self.site.config.site_url
+        url = f"{base}{self.page.url}" if base else None
+        return page_citation.cite(
+            f"{self.site.kind(entry).name}-{entry.id}", entry.name, self.site.config.site_name, url, day
+        )
+
+    def report(self) -> str | None:
+        """Where an error on this page is reported: the contact, else the repository's form, the page filled in."""
+        settings = self.site.settings
+        if settings.contact or not settings.repository:
+            return settings.contact
+        here = quote(f"{self.site.config.site_url or ''}{self.page.url}", safe="")
+        return f"{settings.repository.rstrip('/')}/issues/new?template=error.yml&page={here}"
+
+    # prose ---------------------------------------------------------------------------------------------------------
+
+    def prose(self, entry: Entry, flat: bool = False) -> Html:
+        """The body of an entry, its citations numbered on this page; `flat` where no element of ours is around it."""
+        return Html(
+            markup.html(entry.body, lambda slot: self.fill(entry, slot, flat), lambda text: self.mentions(entry, text))
+        )
+
+    def mentions(self, entry: Entry, text: str) -> Iterator[tuple[int, int, str]]:
+        """The first mention of each term on this page."""
+        for start, end, term in self.shared.glossary.find(text):
+            if term != entry and term.id not in self.explained:
+                self.explained.add(term.id)
+                yield start, end, term.id
+
+    def fill(self, entry: Entry, slot: InlineNode, flat: bool) -> str:
+        match slot:
+            case Citation(cites):
+                return str(self.cite(cites))
+            case Naming(cite, _, _, text):
+                work = self.site.get(Work, cite.key)
+                return str(Html("{}{}").format(work.creators, self.cite([cite]))) if work else str(escape(text))
+            case Heading(level, text, id, _, top):
+                if flat and top:
+                    return str(self.heading(level, text, id))
+                # Inside an element of ours Markdown is not read, and other entries may have the same heading.
+                id = id if flat else f"{entry.id}-{id}"
+                return str(Html("<h{} id={}>{}</h{}>\n").format(level, Html(f'"{id}"'), text, level))
+            case Image(target, alt):
+                file = path(entry, target)[0]
+                src = self.to(f"assets/{file.removeprefix(ASSETS)}")
+                return str(Html('<img src="{}" alt="{}" loading="lazy">').format(src, alt))
+            case Link(target, _, text, True):
+                to = self.site.at_path(path(entry, target)[0]) if not absolute(target) else None
+                if to and not to.draft:
+                    return self.card(to, text)
+                return str(Html("<p>{}{}</a></p>\n").format(Html(self.opening(entry, target)), text))
+            case Link(target):
+                return self.opening(entry, target)
+            case LinkEnd():
+                return "</a>"
+            case Mention(text, key):
+                term = self.site.get(Term, key)
+                href = self.link(term) if term else ""
+                return str(Html('<a class="term" href="{}"{}>{}</a>').format(href, self.peek(term), text))
+
+    def opening(self, entry: Entry, target: str) -> str:
+        """The start tag of a link, resolved from the content file to this page."""
+        if absolute(target):
+            return "<a>" if unsafe(target) else str(Html('<a href="{}">').format(target))
+        file, anchor = path(entry, target)
+        if file in self.site.assets:
+            return str(Html('<a href="{}">').format(self.to(f"assets/{file.removeprefix(ASSETS)}")))
+        to = self.site.at_path(file)
+        if to is None:
+            return "<a>"
+        place = self.site.address(to)
+        href = self.to(f"{place.partition('#')[0]}#{anchor}" if anchor else place)
+        return str(Html('<a href="{}"{}>').format(href, self.peek(to)))
+
+    def peek(self, entry: Entry | None) -> Html:
+        """What ties a link to the preview of what it leads to, where this page has one."""
+        peek = self.peeks.of(entry) if entry else None
+        return Html(' data-peek="{}"').format(peek.id) if peek else Html("")
+
+    def card(self, entry: Entry, lead: str) -> str:
+        """An entry as a card: its kind's own, or the one for all."""
+        template = self.templates.select_template([f"cards/{self.site.kind(entry).name}", "cards/entry"])
+        return template.render(self.names() | {"entry": entry, "lead": lead}).strip() + "\n"
+
+    def heading(self, level: int, text: str, id: str) -> Html:
+        """A heading that the builder's table of contents sees."""
+        return Html(f"\n\n{'#' * level} {numeric(text)} {{: #{id} }}\n\n")
+
+    # notes ---------------------------------------------------------------------------------------------------------
+
+    def cite(self, cites: Iterable[Cite]) -> Html:
+        """Citations as note numbers, each leading to its note."""
+        marks = []
+        for cite in cites:
+            if (work := self.site.get(Work, cite.key)) is None:
+                continue
+            note = self.noted.setdefault(cite.key, Note(len(self.noted) + 1, work, self.reference(work)))
+            id = f"r{note.number}-{len(note.uses) + 1}"
+            note.uses.append((id, cite.locator))
+            marks.append({"id": id, "number": note.number, "locator": cite.locator, "prefix": cite.prefix})
+        return Html(self.templates.get_template("partials/cite").render(marks=marks).strip())
+
+    def notes(self) -> list[Note]:
+        """The works cited so far on this page, in order; call it last."""
+        return list(self.noted.values())
+
+    def reference(self, work: Work) -> Reference:
+        return self.shared.references[work.id]
+
+    def uses(self, work: Work) -> list[Entry]:
+        """The entries that cite a work, each once."""
+        return list(dict.fromkeys(use.by for use in self.site.citing.get(work.id, ())))
+
+    def used(self, entry: Entry, listed: Iterable[Entry] = ()) -> list[Entry]:
+        """Where an entry is used: what refers to it, links to it, and for a term what mentions it; each once.
+
+        `listed` is what the page lists anyway.
+        """
+        mentions = self.shared.glossary.mentions.get(entry, ()) if isinstance(entry, Term) else ()
+        by = (*self.site.naming.get(entry, ()), *self.site.linking.get(entry, ()), *mentions)
+        known = {entry, *listed}
+        return [each for each in dict.fromkeys(by) if each not in known]
+
+    def row(self, entry: Entry) -> str:
+        """What a list says of an entry beside its name."""
+        match entry:
+            case Claim():
+                article = self.site.find(entry.appearances[0].article)
+                where = f" · {article.outlet}" if article else ""
+                return f"{entry.assessment.words}{f' · {entry.label}' if entry.label else ''}{where}"
+            case Event():
+                return say(entry.date)
+            case Work():
+                return entry.appeared
+        return self.site.kind(entry).name.capitalize()
+
+    def bounded(self, entries: Iterable[Entry], more: str) -> Listing:
+        """What this page shows of a list; `more` is where all are listed once they are too many."""
+        found = tuple(entries)
+        claims = [entry for entry in found if isinstance(entry, Claim)]
+        return listing(newest(claims) if len(claims) == len(found) else found, more)
+
+    def count_works(self, entry: Entry) -> int:
+        return len({cite.key for citation in entry.body.citations for cite in citation.cites})

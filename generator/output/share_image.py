@@ -1,0 +1,239 @@
+"""Cards as pictures (PNG), drawn after the site's two grounds: the claim on the tint, what the record shows below it.
+
+Pillow is the extra `cards`. The fonts lie beside this file.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ..model.kinds import Assessment
+from ..source import library
+from .share_card import HEIGHT, WIDTH, ShareCard
+
+FONTS = Path(__file__).parent / "fonts"
+MARGIN = 72
+RULE = 16
+# Colours of the tokens in light: a card is shown on grounds that are not ours.
+PAGE, TINT, TINT_RULE, INK, INK_2, TINT_INK_2, LINE = (
+    "#ffffff", "#f3efe2", "#84702f", "#1b1f23", "#4b5258", "#544f40", "#757d84",
+)  # fmt: skip
+VERDICTS = {
+    Assessment.SUPPORTED: "#14606f",
+    Assessment.PARTLY: "#2f5a9a",
+    Assessment.MISSING: "#5c4fa0",
+    Assessment.DISPUTED: "#83438a",
+    Assessment.CONTRADICTED: "#7b4a36",
+    Assessment.UNVERIFIABLE: "#59616a",
+    Assessment.OPINION: "#735f1c",
+}
+SIZES = (68, 60, 54, 48, 42, 36)
+"""Of the text, in pixels: the first at which it fits."""
+STEPS = 8
+"""Shades between a ground and an ink: more cannot be told apart."""
+LOOSE = 16
+"""Room on both sides of a line, in pixels."""
+FINE = 6
+"""Shapes are drawn so many times larger, and made smaller."""
+
+
+def draw(card: ShareCard) -> bytes:
+    """A card as a PNG file; the same card gives the same bytes."""
+    return (_claim if card.verdict else _question)(card)
+
+
+def _claim(card: ShareCard) -> bytes:
+    assert card.verdict
+    sheet = _Sheet()
+    edge = HEIGHT - 196
+    sheet.box((0, 0, WIDTH, edge), TINT)
+    sheet.box((0, 0, RULE, edge), TINT_RULE)
+    sheet.line((MARGIN, 52), card.kicker, _font("Regular", 30), TINT_INK_2, TINT)
+    sheet.block((MARGIN, 108, WIDTH - MARGIN, edge - 36), card.text, INK, TINT)
+    colour = VERDICTS[card.verdict]
+    sheet.paste(_shape(card.verdict, 52), (MARGIN, edge + 34), colour, PAGE)
+    bold, plain = _font("Bold", 44), _font("Regular", 34)
+    at = MARGIN + 72
+    sheet.line((at, edge + 26), card.verdict.words, bold, colour, PAGE)
+    room = WIDTH - MARGIN - (at := at + round(bold.getlength(card.verdict.words)))
+    label = f" · {card.label}" if card.label else ""
+    if plain.getlength(label) <= room:
+        sheet.line((at, edge + 35), label, plain, INK, PAGE)
+    _signed(sheet, card, HEIGHT - 74)
+    return sheet.png()
+
+
+def _question(card: ShareCard) -> bytes:
+    sheet = _Sheet()
+    sheet.box((MARGIN, 64, WIDTH - MARGIN, 72), INK)
+    sheet.line((MARGIN, 96), card.kicker, _font("Regular", 30), INK_2, PAGE)
+    sheet.block((MARGIN, 152, WIDTH - MARGIN, HEIGHT - 120), card.text, INK, PAGE)
+    _signed(sheet, card, HEIGHT - 74)
+    return sheet.png()
+
+
+def _signed(sheet: _Sheet, card: ShareCard, top: int) -> None:
+    """The name of the site, behind its sign: a page on the tint and one on record."""
+    sheet.box((MARGIN, top + 6, MARGIN + 14, top + 34), TINT_RULE)
+    sheet.box((MARGIN + 15, top + 6, MARGIN + 30, top + 34), LINE)
+    sheet.box((MARGIN + 18, top + 9, MARGIN + 27, top + 31), PAGE)
+    sheet.line(
+        (MARGIN + 44, top), _cut(card.site, _font("Bold", 28), WIDTH - 2 * MARGIN - 44), _font("Bold", 28), INK_2, PAGE
+    )
+
+
+class _Sheet:
+    """A picture with a palette: areas of one colour, and masks of ink upon them."""
+
+    def __init__(self) -> None:
+        self.image = _library("PIL.Image").new("P", (WIDTH, HEIGHT), 0)
+        self.palette = [_rgb(PAGE)]
+
+    def box(self, box: tuple[int, int, int, int], colour: str) -> None:
+        self.image.paste(self._index(_rgb(colour)), box)
+
+    def line(self, at: tuple[int, int], text: str, font: Any, ink: str, ground: str) -> None:
+        """One line of text, `at` being the left end of its top."""
+        # Letters such as J reach out of their own room, to either side.
+        size = (round(font.getlength(text)) + 2 * LOOSE, sum(font.getmetrics()))
+        mask = _library("PIL.Image").new("L", size, 0)
+        _library("PIL.ImageDraw").Draw(mask).text((LOOSE, 0), text, 255, font)
+        self.paste(mask, (at[0] - LOOSE, at[1]), ink, ground)
+
+    def block(self, box: tuple[int, int, int, int], text: str, ink: str, ground: str) -> None:
+        """A text in a box, as large as it can be; what does not fit even when small ends in dots."""
+        left, top, right, bottom = box
+        for size in SIZES:
+            font, step = _font("Bold", size), round(size * 1.22)
+            lines = _wrapped(text, font, right - left)
+            if len(lines) * step <= bottom - top and all(font.getlength(line) <= right - left for line in lines):
+                break
+        else:
+            keep = (bottom - top) // step
+            lines = [*lines[: keep - 1], *([" ".join(lines[keep - 1 :])] if lines[keep - 1 :] else [])]
+            lines = [_cut(line, font, right - left) for line in lines]
+        for number, line in enumerate(lines):
+            self.line((left, top + number * step), line, font, ink, ground)
+
+    def paste(self, mask: Any, at: tuple[int, int], ink: str, ground: str) -> None:
+        """Ink through a mask, in a few shades between it and the ground."""
+        one, other = _rgb(ground), _rgb(ink)
+        shades = [
+            self._index(tuple(round(a + (b - a) * step / STEPS) for a, b in zip(one, other, strict=True)))
+            for step in range(STEPS + 1)
+        ]
+        self.image.paste(
+            mask.point([shades[round(level * STEPS / 255)] for level in range(256)]),
+            at,
+            mask.point(lambda level: 255 * (level > 0)),
+        )
+
+    def _index(self, colour: tuple[int, ...]) -> int:
+        if colour not in self.palette:
+            self.palette.append(colour)
+        return self.palette.index(colour)
+
+    def png(self) -> bytes:
+        """Written here, so that nothing but the picture is in the file (PNG, third edition, 5 and 11)."""
+        pixels = self.image.tobytes()
+        rows = b"".join(b"\0" + pixels[at : at + WIDTH] for at in range(0, len(pixels), WIDTH))
+        chunks = (
+            (b"IHDR", struct.pack(">IIBBBBB", WIDTH, HEIGHT, 8, 3, 0, 0, 0)),
+            (b"PLTE", bytes(value for colour in self.palette for value in colour)),
+            (b"IDAT", zlib.compress(rows, 6)),
+            (b"IEND", b""),
+        )
+        return b"\x89PNG\r\n\x1a\n" + b"".join(
+            struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+            for name, data in chunks
+        )
+
+
+def _wrapped(text: str, font: Any, width: int) -> list[str]:
+    """Text in as few lines as fit, about equally long; a word that is wider stands alone."""
+    words = [(word, font.getlength(word)) for word in text.split(" ")]
+    space = font.getlength(" ")
+
+    def lines(width: float) -> list[str]:
+        found: list[str] = []
+        left = 0.0
+        for word, long in words:
+            if found and space + long <= left:
+                found[-1] += f" {word}"
+                left -= space + long
+            else:
+                found.append(word)
+                left = width - long
+        return found
+
+    few = lines(width)
+    narrower = (tried for part in range(50, 100, 2) if len(tried := lines(width * part / 100)) == len(few))
+    return next(narrower, few)
+
+
+def _cut(text: str, font: Any, width: int) -> str:
+    """Text that is not wider, with dots where it was cut."""
+    if font.getlength(text) <= width:
+        return text
+    while text and font.getlength(f"{text}…") > width:
+        text = text[:-1].rstrip(" ,;:.–")
+    return f"{text}…"
+
+
+@cache
+def _shape(verdict: Assessment, size: int) -> Any:
+    """The mark of an assessment as a mask, as in partials/icons: shape comes before colour."""
+    unit = size * FINE / 20
+    mask = _library("PIL.Image").new("L", (size * FINE, size * FINE), 0)
+    pen = _library("PIL.ImageDraw").Draw(mask)
+
+    def scaled(points: Sequence[float]) -> list[float]:
+        return [round(point * unit, 3) for point in points]
+
+    thick = round(2 * unit)
+    match verdict:
+        case Assessment.SUPPORTED:
+            pen.ellipse(scaled((1.5, 1.5, 18.5, 18.5)), 255)
+        case Assessment.PARTLY:
+            pen.ellipse(scaled((1, 1, 19, 19)), outline=255, width=thick)
+            pen.pieslice(scaled((1, 1, 19, 19)), 90, 270, 255)
+        case Assessment.MISSING:
+            pen.ellipse(scaled((6.8, 6.8, 13.2, 13.2)), 255)
+            for corner in ((2, 7, 2, 2, 7, 2), (13, 2, 18, 2, 18, 7), (18, 13, 18, 18, 13, 18), (7, 18, 2, 18, 2, 13)):
+                pen.line(scaled(corner), 255, thick, joint="curve")
+        case Assessment.DISPUTED:
+            pen.polygon(scaled((1, 3.5, 1, 16.5, 9, 10)), 255)
+            pen.polygon(scaled((19, 3.5, 19, 16.5, 11, 10)), 255)
+        case Assessment.CONTRADICTED:
+            pen.polygon(scaled((10, 0.5, 19.5, 10, 10, 19.5, 0.5, 10)), 255)
+            for cut in ((6, 8.3, 14, 8.3), (6, 11.7, 14, 11.7), (12.2, 5.5, 7.8, 14.5)):
+                pen.line(scaled(cut), 0, round(1.6 * unit))
+        case Assessment.UNVERIFIABLE:
+            for start in range(0, 360, 40):
+                pen.arc(scaled((0.8, 0.8, 19.2, 19.2)), start, start + 24, 255, thick)
+            pen.arc(scaled((6.5, 4.5, 13.5, 11.5)), 180, 415, 255, thick)
+            pen.line(scaled((11.6, 10.2, 10, 11.2, 10, 12.6)), 255, thick, joint="curve")
+            pen.ellipse(scaled((8.8, 13.6, 11.2, 16)), 255)
+        case Assessment.OPINION:
+            pen.polygon(scaled((1, 3, 19, 3, 19, 14, 10, 14, 5.5, 18, 5.5, 14, 1, 14)), 255)
+    return mask.resize((size, size), _library("PIL.Image").Resampling.BOX)
+
+
+@cache
+def _font(weight: str, size: int) -> Any:
+    # The basic layout needs no library of the machine's, so that every machine draws alike.
+    fonts = _library("PIL.ImageFont")
+    return fonts.truetype(str(FONTS / f"NotoSans-{weight}.ttf"), size, layout_engine=fonts.Layout.BASIC)
+
+
+def _rgb(colour: str) -> tuple[int, ...]:
+    return tuple(bytes.fromhex(colour.removeprefix("#")))
+
+
+def _library(name: str) -> Any:
+    return library(name, "cards", "`cards: true`")

@@ -1,0 +1,116 @@
+"""Lists that are bounded: all on one page while they are short, else the newest and pages behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..model import Entry, PagePath, Site, nodes
+from ..model.kinds import Claim
+from ..source import address
+from .page import Page
+
+ROWS = 150
+"""The most entries that a page lists by name."""
+NEWEST = 50
+"""How many it lists where there are more."""
+CARDS = 8
+"""The most that it shows as cards."""
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """A page behind a list: what it is called, where it lies, and how many entries it holds."""
+
+    name: str
+    url: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What a page lists of its entries, and where the others are: groups of pages by what they are sorted by."""
+
+    entries: tuple[Any, ...]
+    total: int
+    parts: Mapping[str, tuple[ListPage, ...]]
+    more: str | None = None
+    """Where all of them are listed, if not here."""
+
+    @property
+    def cards(self) -> bool:
+        """Whether they are few enough, and all of them claims, to be shown as cards."""
+        return self.claims and len(self.entries) <= CARDS and self.total == len(self.entries)
+
+    @property
+    def claims(self) -> bool:
+        """Whether all of them are claims."""
+        return all(isinstance(entry, Claim) for entry in self.entries)
+
+
+def listing(entries: Sequence[Any], more: str | None = None) -> Listing:
+    """What a page that is not itself a list shows of entries, the newest first: all, or the first and where all are."""
+    if len(entries) <= ROWS:
+        return Listing(tuple(entries), len(entries), {})
+    return Listing(tuple(entries[:NEWEST]), len(entries), {}, more)
+
+
+def rows(entries: Sequence[Entry], url: str, title: str, trail: tuple[tuple[str, str], ...]) -> Iterator[Page]:
+    """A list by name: one page, or the newest and numbered pages behind. `url` is that of the first."""
+    said = f"{len(entries)} entries: {title}."
+    if len(entries) <= ROWS:
+        shown = Listing(tuple(entries), len(entries), {})
+        yield Page(address.file(url), "rows", title, said, {"listing": shown}, trail=trail)
+        return
+    chunks = [tuple(entries[at : at + ROWS]) for at in range(0, len(entries), ROWS)]
+    parts = tuple(ListPage(f"Page {n}", f"{url}{n}/", len(chunk)) for n, chunk in enumerate(chunks, 1))
+    shown = Listing(tuple(entries[:NEWEST]), len(entries), {"All": parts})
+    yield Page(address.file(url), "rows", title, said, {"listing": shown}, trail=trail)
+    for part, chunk in zip(parts, chunks, strict=True):
+        context = {"listing": Listing(chunk, len(chunk), {})}
+        yield Page(address.file(part.url), "rows", f"{title}, {part.name.lower()}", said, context, trail=trail)
+
+
+def shelved(
+    site: Site,
+    entries: Sequence[Entry],
+    top: Page,
+    also: Mapping[str, tuple[ListPage, ...]] | None = None,
+    *,
+    by: str = "All",
+    age: Callable[[Any], Any] | None = None,
+) -> Iterator[Page]:
+    """The pages on which entries without pages of their own stand, in the given order.
+
+    `top` is the page of them all while they fit on one; its template gets `entries`, and `listing` where it is only
+    the way to others; `also` names further lists to which it then leads, `by` says what the pages behind are made by,
+    and `age` sorts what it names as newest where the entries are in another order.
+    """
+    base = top.url
+    homes: dict[PagePath, list[Entry]] = {}
+    for entry in entries:
+        homes.setdefault(site.shelf(entry), []).append(entry)
+    for node in nodes(homes):
+        below = [entry for path, group in homes.items() if path[: len(node)] == node for entry in group]
+        full = tuple(homes.get(node, ())) if node in homes else ()
+        children = sorted({path[: len(node) + 1] for path in homes if path[: len(node)] == node and path != node})
+        parts = tuple(ListPage(child[-1], f"{base}{'/'.join(child)}/", _count(homes, child)) for child in children)
+        ways = {by: parts, **(also or {})} if not node else {by: parts}
+        latest = sorted(below, key=age) if age else below
+        name = ", ".join((top.title, "/".join(node))) if node else top.title
+        context = {
+            **top.context,
+            "entries": full,
+            "listing": Listing(tuple(latest[-NEWEST:][::-1]), len(below), ways) if parts else None,
+            "gone": top.context.get("gone", ()) if not node else (),
+        }
+        path = address.file(f"{base}{'/'.join(node)}") if node else top.path
+        trail = ((top.title, base),) if node else ()
+        yield Page(
+            path, top.template, name, top.description, context, full, trail=trail, script=None if parts else top.script
+        )
+
+
+def _count(homes: Mapping[PagePath, Sequence[Entry]], node: PagePath) -> int:
+    return sum(len(group) for path, group in homes.items() if path[: len(node)] == node)

@@ -1,0 +1,37 @@
+"""A page of the docs tree, and what is said of it where pages are listed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..model import Entry
+from ..source import address
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the docs tree. `shows` are the entries whose prose and quotations it must hold in full."""
+
+    path: str
+    template: str
+    title: str
+    description: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+    shows: tuple[Entry, ...] = ()
+    origin: str | None = None
+    """The content file to edit, where there is one."""
+    trail: tuple[tuple[str, str], ...] = ()
+    """Name and address of each page above it, but for home."""
+    layout: str = "side"
+    hidden: bool = False
+    """Left out of search and of search engines."""
+    script: str | None = None
+    """The script that the page needs besides that of all pages: `filter` or `search`."""
+    moved: str | None = None
+    """The address, from the root, to which readers are led on."""
+
+    @property
+    def url(self) -> str:
+        return address.of_page(self.path)

@@ -1,0 +1,43 @@
+"""EDGE: other programs: the builder, started over the docs tree, and git, asked for an earlier state."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from ..source import Refused
+from .project import Project
+
+BUILDERS = ("mkdocs", "zensical")
+
+
+def run_builder(builder: str, project: Project, docs: Path, target: Path, epoch: int, *, strict: bool = True) -> str:
+    """Builds a docs tree into a folder, both below the project. Raises Refused, with the builder's words, on failure.
+
+    `epoch` is the time that the output may carry, in seconds since 1970.
+    """
+    environment = {
+        **os.environ,
+        "DOCS_DIR": docs.relative_to(project.root).as_posix(),
+        "SITE_DIR": target.relative_to(project.root).as_posix(),
+        "SOURCE_DATE_EPOCH": str(epoch),
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONUTF8": "1",
+    }
+    # Neither -q nor -v: with either, strict mode counts nothing and exits with 0 (mkdocs#4126, #3991).
+    if importlib.util.find_spec(builder) is None:
+        raise Refused(f"{builder} is not installed: pip install 'explainer[{builder}]'")
+    # Zensical's cache does not notice data that changed beside a page, so it is never used.
+    options = [*(["--strict"] if strict else []), *(["--clean"] if builder == "zensical" else [])]
+    command = [sys.executable, "-m", builder, "build", *options, "-f", "mkdocs.yml"]
+    done = subprocess.run(command, cwd=project.root, env=environment, capture_output=True, text=True, check=False)
+    output = done.stdout + done.stderr
+    if done.returncode:
+        # A builder may end with a traceback of its own: what a reader needs of it is the last line.
+        said, trace, rest = output.strip().partition("Traceback (most recent call last)")
+        said += rest.rpartition("\n")[2] if trace else ""
+        raise Refused(f"{builder} did not build the site, and nothing was published:\n{said}")
+    return output

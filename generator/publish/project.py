@@ -1,0 +1,31 @@
+"""EDGE: a project's folder, and the places below it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..source import Refused
+
+
+@dataclass(frozen=True)
+class Project:
+    """A folder with mkdocs.yml in it, and the places below it."""
+
+    root: Path
+
+    @property
+    def docs(self) -> Path:
+        return self.root / "build" / "docs"
+
+    @property
+    def lock(self) -> Path:
+        return self.root / "build" / "lock"
+
+
+def find_project(start: Path) -> Project:
+    """The project around a folder. Raises Refused where there is none."""
+    for folder in (start, *start.parents):
+        if (folder / "mkdocs.yml").is_file() and (folder / "content").is_dir():
+            return Project(folder)
+    raise Refused("no project here: run the command where mkdocs.yml and content/ lie, or name it with --project")

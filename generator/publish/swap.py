@@ -1,0 +1,86 @@
+"""EDGE: publishing is a swap: built beside, exchanged in one step, one build at a time."""
+
+from __future__ import annotations
+
+import ctypes
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ..source import Refused
+from .project import Project
+from .writing import MARK
+
+
+@contextmanager
+def locked(project: Project) -> Iterator[None]:
+    """Keeps a second build out. Raises Refused where one is under way."""
+    project.lock.parent.mkdir(parents=True, exist_ok=True)
+    with project.lock.open("w") as opened:
+        try:
+            fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise Refused("another build of this project is under way; wait for it") from None
+        yield
+
+
+@contextmanager
+def beside(target: Path) -> Iterator[Path]:
+    """A new folder next to a target, to build in; swept away at the end, with what earlier builds left."""
+    prefix = f".{target.name}-"
+    for stale in target.parent.glob(f"{prefix}*"):
+        if (stale / MARK).exists() and not stale.is_symlink():
+            shutil.rmtree(stale, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix=prefix, dir=target.parent))
+    (folder / MARK).touch()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def swap(new: Path, target: Path) -> None:
+    """Puts a finished folder in a target's place in one step, where the system can; the old one takes its place."""
+    for file in new.rglob("*"):
+        if file.is_file():
+            with file.open("rb") as opened:
+                os.fsync(opened.fileno())
+    new.chmod(0o755)
+    if not target.exists():
+        new.rename(target)
+    elif not _exchange(new, target):
+        _replace(new, target)
+    handle = os.open(target.parent, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _replace(new: Path, target: Path) -> None:
+    """Two renames, for systems that cannot exchange; where the second fails, the first is taken back."""
+    old = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    (old / MARK).touch()
+    try:
+        target.rename(old / "old")
+        try:
+            new.rename(target)
+        except OSError:
+            (old / "old").rename(target)
+            raise
+    finally:
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Linux' renameat2 with RENAME_EXCHANGE; False where there is none."""
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError):
+        return False
+    current, exchange = -100, 2
+    return int(rename(current, os.fsencode(one), current, os.fsencode(other), exchange)) == 0

@@ -1,0 +1,5 @@
+"""The state of the content: statistics, readability, the effect of a change. Imports views and below."""
+
+from .effect import effect
+
+__all__ = ["effect"]

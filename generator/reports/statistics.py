@@ -1,0 +1,69 @@
+"""The state of the content in numbers, and the effect of a change, as Markdown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from ..model import Entry, Site
+from ..model.kinds import Article, Assessment, Claim, Explainer, Topic, Work, WrittenPage
+from ..views import share
+from .markdown_table import table
+
+REVIEW = timedelta(days=365)
+"""After this time a review is overdue."""
+
+
+def state(site: Site, today: date) -> Iterator[str]:
+    """Counts, assessments by article, quoted shares, overdue reviews, orphans."""
+    yield "## Content"
+    yield ""
+    yield from table(
+        ("kind", "published", "drafts", "withdrawn"),
+        [
+            (kind.name, len(site.all(kind.model)), _drafts(site, kind.model), len(site.withdrawn(kind.model)))
+            for kind in site.kinds
+        ],
+    )
+    yield "## Articles"
+    yield ""
+    yield from table(
+        ("article", "claims", *(each.words.casefold() for each in Assessment), "words quoted", "of", "percent"),
+        [_article(site, article) for article in site.all(Article)],
+    )
+    overdue = [claim for claim in site.all(Claim) if today - claim.reviewed > REVIEW]
+    yield from _list("Reviews overdue (more than a year)", overdue, site)
+    yield from _list("Orphans (nothing names them or links to them)", orphans(site), site)
+    weak = sum(bool(work.custom.caution) for work in site.all(Work))
+    yield f"{len(site.all(Work))} works, {weak} of them with a caution."
+
+
+def orphans(site: Site) -> list[Entry]:
+    """Entries that readers reach only through lists."""
+    reached = set(site.naming) | set(site.linking)
+    listed = (Claim, Explainer, Topic, WrittenPage, Work, Article)
+    return [
+        entry for entry in site.published() if entry.stands and entry not in reached and not isinstance(entry, listed)
+    ]
+
+
+def _article(site: Site, article: Article) -> tuple[object, ...]:
+    claims = site.referring(article, Claim)
+    counts = Counter(claim.assessment for claim in claims)
+    quoted = share(site, article)
+    percent = f"{quoted.percent:.1f}" if quoted.of else "–"
+    return (article.id, len(claims), *(counts[each] for each in Assessment), quoted.words, quoted.of, percent)
+
+
+def _drafts(site: Site, model: type[Entry]) -> int:
+    return sum(entry.draft for entry in site.all(model, drafts=True))
+
+
+def _list(title: str, entries: Sequence[Entry], site: Site) -> Iterator[str]:
+    yield f"## {title}"
+    yield ""
+    yield from (f"- {site.kind(entry).name} `{entry.id}`: {entry.name}" for entry in entries)
+    if not entries:
+        yield "none"
+    yield ""

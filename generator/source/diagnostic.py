@@ -1,0 +1,78 @@
+"""What can be wrong, and where: problems as values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .text import Position, Source, Span
+
+
+class Severity(StrEnum):
+    """An error stops a build; a warning does so only when asked to."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True)
+class Label:
+    """A second place that explains a problem."""
+
+    at: Span
+    text: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A kind of problem. `code` names the bad thing in kebab case and is permanent; the rule page explains it."""
+
+    code: str
+    severity: Severity = Severity.ERROR
+
+    def at(self, place: Span | Source, message: str, help: str = "", *labels: Label) -> Diagnostic:
+        """A problem of this kind: `message` says what is wrong, `help` how to mend it."""
+        return Diagnostic(self, place, message, help, labels, self.severity)
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """One problem. A place that is a whole source means the file as such."""
+
+    rule: Rule
+    at: Span | Source
+    message: str
+    help: str
+    labels: tuple[Label, ...]
+    severity: Severity
+
+    @property
+    def source(self) -> Source:
+        return self.at.source if isinstance(self.at, Span) else self.at
+
+    @property
+    def first(self) -> Position:
+        return self.at.first if isinstance(self.at, Span) else Position(1, 1)
+
+    @property
+    def last(self) -> Position:
+        return self.at.last if isinstance(self.at, Span) else Position(1, 1)
+
+    @property
+    def order(self) -> tuple[str, Position, str, str]:
+        """A total order, so that every report can be compared byte for byte."""
+        return (self.source.path, self.first, self.rule.code, self.message)
+
+
+Problems = tuple[Diagnostic, ...]
+
+
+def arrange(problems: Iterable[Diagnostic]) -> Problems:
+    """Problems in the order in which they are reported, exact repetitions dropped."""
+    return tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.order))
+
+
+def blocking(problems: Iterable[Diagnostic], *, strict: bool = False) -> bool:
+    """Whether a build must stop."""
+    return any(strict or problem.severity is Severity.ERROR for problem in problems)

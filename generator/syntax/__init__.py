@@ -1,0 +1,31 @@
+"""What a file says: YAML, Markdown, citations, dates, sums, each with its place. Imports source."""
+
+from .citation import Cite
+from .document import Document, parse, parse_library
+from .edtf import Edtf, say
+from .inline_nodes import Citation, Heading, Image, InlineNode, Link, LinkEnd, Mention, Naming
+from .markup import Markup, Passage
+from .yaml_tree import Data, Loc, YamlTree, compose
+
+__all__ = [
+    "Citation",
+    "Cite",
+    "Data",
+    "Document",
+    "Edtf",
+    "Heading",
+    "Image",
+    "InlineNode",
+    "Link",
+    "LinkEnd",
+    "Loc",
+    "Markup",
+    "Mention",
+    "Naming",
+    "Passage",
+    "YamlTree",
+    "compose",
+    "parse",
+    "parse_library",
+    "say",
+]

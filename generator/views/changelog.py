@@ -1,0 +1,46 @@
+"""What changed lately: corrections, withdrawals and reviews, with the days that the records give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ..model import Entry, Site
+from ..model.kinds import Claim, Explainer
+
+
+@dataclass(frozen=True)
+class ChangelogEntry:
+    """What became of an entry on a day; `text` says more where the record does."""
+
+    day: date
+    entry: Entry
+    what: str
+    text: str = ""
+
+    @property
+    def order(self) -> tuple[date, bool, str, str]:
+        """By day, corrections ahead of reviews where the newest come first."""
+        return (self.day, bool(self.text), self.entry.id, self.text)
+
+
+def corrections(site: Site) -> tuple[ChangelogEntry, ...]:
+    """Every correction and withdrawal, the newest first."""
+    found = [
+        ChangelogEntry(each.date, entry, "Entry corrected", each.text)
+        for entry in site.published()
+        for each in entry.corrections
+    ]
+    found += [
+        ChangelogEntry(entry.withdrawn, entry, "Entry withdrawn", f"Withdrawn: {entry.reason}")
+        for entry in site.published()
+        if entry.withdrawn
+    ]
+    return tuple(sorted(found, key=lambda change: change.order, reverse=True))
+
+
+def changelog(site: Site) -> tuple[ChangelogEntry, ...]:
+    """Corrections and withdrawals, and when each claim and explainer was last reviewed; the newest first."""
+    reviews = [ChangelogEntry(claim.reviewed, claim, "Entry reviewed") for claim in site.all(Claim)]
+    reviews += [ChangelogEntry(explainer.updated, explainer, "Entry updated") for explainer in site.all(Explainer)]
+    return tuple(sorted((*corrections(site), *reviews), key=lambda change: change.order, reverse=True))

@@ -1,0 +1,218 @@
+"""What is shown of a claim's figures: charts, as whole thousandths of their scales, and the rows of a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from ..model.kinds import Amount, Figure
+from ..syntax import say
+
+THOUSAND = 1000
+LABELS = 27
+"""The digits that fit beside one another below the narrowest chart."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A figure in words."""
+
+    figure: Figure
+    label: str
+    """Says that the number is claimed, where the figure's own label does not."""
+    small: str
+    """What is said of it beside a bar."""
+    number: str
+
+
+@dataclass(frozen=True)
+class BarPart:
+    """A piece of a scale."""
+
+    at: int
+    width: int
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A figure from zero: its certain part, the part up to which a range may reach, and where it ends there."""
+
+    row: Row
+    certain: BarPart
+    possible: BarPart
+    ends: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Point:
+    """A figure of one year on two scales, both counted from where their smallest values stand."""
+
+    row: Row
+    at: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A mark on a scale, with its place; all are equally far apart, the first and last at the ends of the scale."""
+
+    text: str
+    at: int
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Figures of one unit on one scale that holds zero: bars, or the points of one measure over years."""
+
+    unit: str
+    year: str
+    """That of all its figures, or nothing."""
+    ticks: tuple[Tick, ...]
+    zero: int
+    bars: tuple[Bar, ...] = ()
+    points: tuple[Point, ...] = ()
+    years: tuple[Tick, ...] = ()
+
+    @property
+    def claimed(self) -> int:
+        return sum(each.row.figure.claimed for each in self.bars or self.points)
+
+    @property
+    def ranges(self) -> bool:
+        return any(bar.ends for bar in self.bars)
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """All figures of a claim: drawn where there is something to compare, and in rows; what all rows share, if any."""
+
+    charts: tuple[Chart, ...]
+    rows: tuple[Row, ...]
+    unit: str
+    year: str
+
+    @property
+    def noted(self) -> bool:
+        return any(row.figure.note for row in self.rows)
+
+    @property
+    def dated(self) -> bool:
+        """Whether years are to be said row by row."""
+        return not self.year and any(row.figure.year for row in self.rows)
+
+
+def ticks(low: Decimal, high: Decimal, most: int = 5, least: Decimal = Decimal(0)) -> tuple[Decimal, ...]:
+    """Round values that enclose two others, in steps of 1, 2 or 5 times a power of ten that are not below `least`.
+
+    The steps are as small as they can be with at most `most` of them: where zero lies between the values, two at
+    least. One value alone is its own only tick.
+    """
+    if low >= high:
+        return (low,)
+    most = max(most, 2 if low < 0 < high else 1)
+    power = Decimal(1).scaleb((high - low).adjusted() - 1)
+    tens = 0
+    while True:
+        for size in (1, 2, 5):
+            step = size * power.scaleb(tens)
+            first, last = _whole(low / step, ROUND_FLOOR), _whole(high / step, ROUND_CEILING)
+            if step >= least and last - first <= most:
+                # No more decimals than the step needs.
+                step = step.normalize() if step < 1 else step.quantize(Decimal(1))
+                return tuple(step * number for number in range(first, last + 1))
+        tens += 1
+
+
+def charts(figures: Sequence[Figure]) -> Numbers:
+    """A chart for each unit that has two figures at least, not all of them zero, in order of appearance."""
+    drawn = []
+    units = list(dict.fromkeys(figure.unit for figure in figures))
+    for unit in units:
+        group = [figure for figure in figures if figure.unit == unit]
+        if len(group) > 1 and any(figure.value.low or figure.value.high for figure in group):
+            drawn.append(_points(group) if _is_series(group) else _bars(group))
+    year = _shared_year(figures)
+    rows = tuple(_row(figure, year) for figure in figures)
+    return Numbers(tuple(drawn), rows, units[0] if len(units) == 1 else "", year)
+
+
+def number(value: Decimal) -> str:
+    """A number as print has it: 1,579.6, and a minus that is no hyphen."""
+    return f"{value:,f}".replace("-", "\u2212")
+
+
+def _bars(group: Sequence[Figure]) -> Chart:
+    marks = _scale(group)
+    zero, year = _place(Decimal(0), marks), _shared_year(group)
+    bars = []
+    for figure in group:
+        low, high = _place(figure.value.low, marks), _place(figure.value.high, marks)
+        # Certain is what lies between zero and the nearer end of a range; nothing, where zero lies within it.
+        near = min(max(zero, low), high)
+        ends = (low,) * (figure.value.low < 0) + (high,) * (figure.value.high > 0)
+        whole = figure.value.low == figure.value.high
+        certain, possible = BarPart(min(zero, near), abs(near - zero)), BarPart(low, high - low)
+        bars.append(Bar(_row(figure, year), certain, possible, () if whole else ends))
+    return Chart(group[0].unit, year, _ticks(marks), zero, bars=tuple(bars))
+
+
+def _is_series(group: Sequence[Figure]) -> bool:
+    """Whether figures are one measure over years: named alike, no ranges, three at least, each with its own year."""
+    years = {figure.year.text for figure in group if figure.year and re.fullmatch(r"[0-9]{4}", figure.year.text)}
+    alike = len({figure.label for figure in group}) == 1
+    return alike and len(group) >= 3 and len(years) == len(group) and all(f.value.low == f.value.high for f in group)
+
+
+def _points(group: Sequence[Figure]) -> Chart:
+    marks = _scale(group)
+    dated = sorted((Decimal(figure.year.text), figure) for figure in group if figure.year)
+    years = ticks(dated[0][0], dated[-1][0], least=Decimal(1))
+    points = tuple(
+        Point(_row(figure, ""), _place(year, years), _place(figure.value.low, marks)) for year, figure in dated
+    )
+    axis = tuple(Tick(str(year), _place(year, years)) for year in years)
+    return Chart(group[0].unit, "", _ticks(marks), _place(Decimal(0), marks), points=points, years=axis)
+
+
+def _scale(group: Sequence[Figure]) -> tuple[Decimal, ...]:
+    """The ticks of a scale from zero, or from what is below it, as many as can be read side by side."""
+    low = min(Decimal(0), *(figure.value.low for figure in group))
+    high = max(Decimal(0), *(figure.value.high for figure in group))
+    found = ticks(low, high)
+    for most in (3, 2, 1):
+        if max(len(number(mark)) for mark in found) * (len(found) - 1) > LABELS:
+            found = ticks(low, high, most)
+    return found
+
+
+def _ticks(marks: Sequence[Decimal]) -> tuple[Tick, ...]:
+    return tuple(Tick(number(mark) if mark else "0", _place(mark, marks)) for mark in marks)
+
+
+def _place(value: Decimal, marks: Sequence[Decimal]) -> int:
+    return round((value - marks[0]) / (marks[-1] - marks[0]) * THOUSAND)
+
+
+def _whole(value: Decimal, rounding: str) -> int:
+    return int(value.to_integral_value(rounding))
+
+
+def _row(figure: Figure, year: str) -> Row:
+    said = figure.claimed and "claimed" not in figure.label.lower()
+    beside = [figure.note or ""]
+    if figure.year and not year and figure.year.text not in f"{figure.label} {figure.note}":
+        beside.append(say(figure.year))
+    label = f"{figure.label}, as claimed" if said else figure.label
+    return Row(figure, label, "; ".join(filter(None, beside)), _amount(figure.value))
+
+
+def _amount(value: Amount) -> str:
+    return number(value.low) if value.low == value.high else f"{number(value.low)} to {number(value.high)}"
+
+
+def _shared_year(figures: Sequence[Figure]) -> str:
+    years = {figure.year for figure in figures}
+    year = next(iter(years), None)
+    return say(year) if len(years) == 1 and year else ""

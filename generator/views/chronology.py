@@ -1,0 +1,55 @@
+"""A claim among events: what was known when it was said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ..model import Site
+from ..model.kinds import Appearance, Claim, Event
+from ..syntax import Edtf
+
+NEAR = 4
+"""The most events that are shown before the claim was first said, and after."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something said, or something that happened; `when` is None where the day of a saying is not known."""
+
+    when: Edtf | None
+    appearance: Appearance | None = None
+    event: Event | None = None
+
+    @property
+    def order(self) -> tuple[date, date, bool]:
+        """By date, what happened ahead of what was said on the same day; what has no date last."""
+        if self.when is None:
+            return (date.max, date.max, True)
+        return (self.when.earliest, self.when.latest, self.event is None)
+
+
+@dataclass(frozen=True)
+class Chronology:
+    """What was said and what happened, in order; `left` events are not shown."""
+
+    steps: tuple[Step, ...]
+    left: int
+
+
+def chronology(site: Site, claim: Claim) -> Chronology | None:
+    """The claim's appearances among the events that bear on it; None where there are none."""
+    events = sorted(site.referring(claim, Event), key=lambda event: event.date.order)
+    if not events:
+        return None
+    said = [Step(_when(site, each), appearance=each) for each in claim.appearances]
+    first = min((step.when.earliest for step in said if step.when), default=date.max)
+    before = [event for event in events if event.date.earliest <= first]
+    after = [event for event in events if event.date.earliest > first]
+    shown = [Step(event.date, event=event) for event in (*before[-NEAR:], *after[:NEAR])]
+    return Chronology(tuple(sorted((*said, *shown), key=lambda step: step.order)), len(events) - len(shown))
+
+
+def _when(site: Site, appearance: Appearance) -> Edtf | None:
+    article = site.find(appearance.article)
+    return appearance.said or (article.published if article else None)

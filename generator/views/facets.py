@@ -1,0 +1,103 @@
+"""Entries by what they are sorted by: for each facet the groups, each a page of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ..model import Entry, Ref, Site
+from ..model.kinds import Appearance, Assessment, Claim, Event
+
+AUTHOR = ("author", "The article’s author")
+OTHERS = ("others", "Others, by name only")
+
+
+@dataclass(frozen=True)
+class Group:
+    """The entries that share a value; `url` is that of the page that lists them."""
+
+    key: str
+    label: str
+    url: str
+    entries: tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One property by which entries are sorted into groups; an entry may be in several."""
+
+    key: str
+    name: str
+    groups: tuple[Group, ...]
+
+    def keys(self, entry: Entry) -> tuple[str, ...]:
+        """The groups that an entry is in."""
+        return tuple(group.key for group in self.groups if entry in group.entries)
+
+
+Values = Callable[[Any], Iterable[tuple[str, str]]]
+"""Key and label of each group that an entry is in."""
+
+
+def facet(key: str, name: str, base: str, entries: Sequence[Entry], values: Values) -> Facet:
+    """The groups of a facet, by label; those without entries do not exist."""
+    labels: dict[str, str] = {}
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        for value, label in dict.fromkeys(values(entry)):
+            labels[value] = label
+            found.setdefault(value, []).append(entry)
+    groups = (Group(value, labels[value], f"{base}{key}/{value}/", tuple(found[value])) for value in found)
+    return Facet(key, name, tuple(sorted(groups, key=lambda group: (group.label.casefold(), group.key))))
+
+
+def of_claims(site: Site, claims: Sequence[Claim]) -> tuple[Facet, ...]:
+    """By assessment (in its own order), topic, article and speaker; by year of review where there is more than one."""
+    base = "claims/"
+    order = {each.words: number for number, each in enumerate(Assessment)}
+    assessments = facet(
+        "assessment", "Assessment", base, claims, lambda claim: [(claim.assessment, claim.assessment.words)]
+    )
+    found = (
+        replace(assessments, groups=tuple(sorted(assessments.groups, key=lambda group: order[group.label]))),
+        facet("topic", "Theme", base, claims, lambda claim: topics(site, claim)),
+        facet("article", "Article", base, claims, lambda claim: _articles(site, claim)),
+        facet("speaker", "Speaker", base, claims, lambda claim: (_speaker(site, each) for each in claim.appearances)),
+        facet("letter", "First letter", base, claims, lambda claim: [letter(claim.title)]),
+        facet("year", "Year of review", base, claims, lambda claim: [(str(claim.reviewed.year),) * 2]),
+    )
+    assessments, *others = (each for each in found if each.key != "year" or len(each.groups) > 1)
+    ordered = tuple(sorted(assessments.groups, key=lambda group: order[group.label]))
+    return (replace(assessments, groups=ordered), *others)
+
+
+def of_events(site: Site, events: Sequence[Event]) -> tuple[Facet, ...]:
+    """By topic, and those that one of the articles mentions."""
+    base = "timeline/"
+    mentioned = ("article", "Mentioned in the articles")
+    return (
+        facet("topic", "Theme", base, events, lambda event: topics(site, event)),
+        facet("by", "Told by", base, events, lambda event: [mentioned] if site.resolve(event.articles) else []),
+    )
+
+
+def topics(site: Site, entry: Claim | Event) -> Iterator[tuple[str, str]]:
+    return ((topic.id, topic.name) for topic in site.resolve(entry.topics))
+
+
+def _articles(site: Site, claim: Claim) -> Iterator[tuple[str, str]]:
+    return ((article.id, article.outlet) for article in site.resolve(each.article for each in claim.appearances))
+
+
+def _speaker(site: Site, appearance: Appearance) -> tuple[str, str]:
+    if isinstance(appearance.speaker, Ref):
+        person = site.find(appearance.speaker)
+        return (person.id, person.name) if person else OTHERS
+    return OTHERS if appearance.speaker else AUTHOR
+
+
+def letter(title: str) -> tuple[str, str]:
+    """The first letter or figure of a title, as key and as label."""
+    first = next((sign for sign in title.casefold() if sign.isascii() and sign.isalnum()), "0")
+    return ("0-9", "0–9") if first.isdigit() else (first, first.upper())

@@ -1,0 +1,33 @@
+"""In which paragraph of its article an appearance stands, and the paragraphs drawn to length."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from ..model import Site
+from ..model.kinds import Appearance, Article
+from ..quotation import Place
+from .standing import places
+
+
+def paragraph_of(site: Site, appearance: Appearance) -> dict[str, Any]:
+    """In which paragraph of how many an appearance stands, and where its words are."""
+    proofs = site.proofs.get(appearance.article.id)
+    total = len(proofs.paragraphs) if proofs else 0
+    found = places(site, appearance.article.id, appearance.quote) if appearance.quote else ()
+    paragraph = found[0].paragraph if found else appearance.paragraph
+    return {"paragraph": paragraph, "of": total, "places": found}
+
+
+def paragraph_strip(site: Site, article: Article, found: Iterable[Place]) -> dict[str, Any] | None:
+    """An article as paragraphs drawn to length, those that hold given places marked."""
+    proofs = site.proofs.get(article.id)
+    if not proofs:
+        return None
+    marked = {place.paragraph for place in found}
+    gap, at, boxes = 6, 0, []
+    for number, words in enumerate(proofs.paragraphs, 1):
+        boxes.append({"x": at, "width": max(words, 2), "on": number in marked})
+        at += max(words, 2) + gap
+    return {"boxes": boxes, "width": at - gap, "marked": sorted(marked)}
