@@ -150,6 +150,6 @@ def test_the_address_of_a_schema_is_its_own() -> None:
 
 
 def test_crawlers_are_told_where_the_map_is() -> None:
-    assert files(harbour.site())["robots.txt"].endswith("\nSitemap: https://harbour.example/sitemap.xml\n")
+    assert harbour.docs(harbour.site()).files["robots.txt"].endswith("\nSitemap: https://harbour.example/sitemap.xml\n")
     bare = harbour.FILES["mkdocs.yml"].replace("site_url: https://harbour.example/\n", "")
-    assert "Sitemap" not in files(harbour.site({"mkdocs.yml": bare}))["robots.txt"]
+    assert "Sitemap" not in harbour.docs(harbour.site({"mkdocs.yml": bare})).files["robots.txt"]
