@@ -7,8 +7,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from ..model import ID, Entry, Ref, Site, refs
-from ..model.kinds import Assessment, Claim, Event, Sort, Weight
+from ..model import ID, Entry, Ref, Site
+from ..model.kinds import Assessment, Claim, Event, Sort, Weight, Work
 
 Id = Annotated[str, Field(pattern=f"^{ID.pattern}$")]
 Keys = Annotated[list[str], Field(description="keys of the works that it cites, as in works.json")]
@@ -83,10 +83,10 @@ def claim(entry: Claim, site: Site) -> ClaimRecord:
         assessment=entry.assessment,
         label=entry.label,
         reviewed=entry.reviewed,
-        topics=[topic.id for topic in entry.topics],
+        topics=[topic.id for topic in site.resolve(entry.topics)],
         appearances=appearances,
-        context=[passage.text for passage in entry.body.passages],
-        works=_works(entry),
+        context=list(site.prose(entry)),
+        works=_works(entry, site),
     )
 
 
@@ -97,15 +97,16 @@ def event(entry: Event, site: Site) -> EventRecord:
         title=entry.title,
         date=entry.date.text,
         weight=entry.weight,
-        topics=[topic.id for topic in entry.topics],
-        claims=[ref.id for ref, _ in refs(entry) if ref.to is Claim],
-        text=[passage.text for passage in entry.body.passages],
-        works=_works(entry),
+        topics=[topic.id for topic in site.resolve(entry.topics)],
+        claims=[claim.id for claim in site.resolve(entry.claims)],
+        text=list(site.prose(entry)),
+        works=_works(entry, site),
     )
 
 
-def _works(entry: Entry) -> list[str]:
-    return list(dict.fromkeys(cite.key for citation in entry.body.citations for cite in citation.cites))
+def _works(entry: Entry, site: Site) -> list[str]:
+    keys = dict.fromkeys(cite.key for citation in entry.body.citations for cite in citation.cites)
+    return [key for key in keys if (work := site.get(Work, key)) and work.stands]
 
 
 # --- schemas ------------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from .pagination import PagePath, nodes
 from .scaffold import scaffold
 from .schema import Entry, Fields, Ref, mistake, refs
 from .site import Site, citations, occupied
+from .withdrawal import named, withdrawal
 
 __all__ = [
     "ARCHIVE",
@@ -35,10 +36,12 @@ __all__ = [
     "assemble",
     "citations",
     "mistake",
+    "named",
     "nodes",
     "occupied",
     "path",
     "refs",
     "scaffold",
     "unsafe",
+    "withdrawal",
 ]

@@ -139,6 +139,14 @@ class Site:
         """The entry to which a relative link of an entry leads."""
         return None if absolute(target) else self.at_path(path(entry, target)[0])
 
+    def prose(self, entry: Entry) -> Iterator[str]:
+        """What an entry says, a text for each passage, without the words of a card whose entry was withdrawn."""
+        links = (link for link in entry.body.links if link.alone)
+        gone = [link.at for link in links if (to := self.target(entry, link.target)) and to.withdrawn]
+        for passage in entry.body.passages:
+            if passage.kind != "card" or not any(at.inside(passage.at) for at in gone):
+                yield passage.text
+
     def referring(self, entry: Entry, model: type[T]) -> tuple[T, ...]:
         """The entries of a kind that stand and whose fields refer to an entry."""
         return tuple(by for by in self.naming.get(entry, ()) if isinstance(by, model))

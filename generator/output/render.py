@@ -66,7 +66,7 @@ def script_json(value: object) -> Html:
 
 
 def prepare(site: Site) -> SharedContext:
-    return SharedContext(bibliography.references(site.all(Work)), Glossary(site))
+    return SharedContext(bibliography.references((*site.all(Work), *site.withdrawn(Work))), Glossary(site))
 
 
 def render(page: Page, site: Site, templates: Environment, shared: SharedContext) -> str:

@@ -24,6 +24,8 @@ def _article(page: Page, base: str | None) -> dict[str, Any]:
     found: dict[str, Any] = {"@type": "Article", "headline": page.title, "description": page.description}
     if day := last_modified(page):
         found["dateModified"] = day.isoformat()
+    if len(page.shows) == 1 and page.shows[0].withdrawn:
+        found["creativeWorkStatus"] = "Withdrawn"
     return found | _at(page.url, base)
 
 

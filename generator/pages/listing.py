@@ -9,7 +9,7 @@ from typing import Any
 from ..model import Entry, PagePath, Site, nodes
 from ..model.kinds import Claim
 from ..source import address
-from .page import Page
+from .page import Page, count
 
 ROWS = 150
 """The most entries that a page lists by name."""
@@ -58,7 +58,7 @@ def listing(entries: Sequence[Any], more: str | None = None) -> Listing:
 
 def rows(entries: Sequence[Entry], url: str, title: str, trail: tuple[tuple[str, str], ...]) -> Iterator[Page]:
     """A list by name: one page, or the newest and numbered pages behind. `url` is that of the first."""
-    said = f"{len(entries)} entries: {title}."
+    said = f"{count(len(entries), 'entry', 'entries')}: {title}."
     if len(entries) <= ROWS:
         shown = Listing(tuple(entries), len(entries), {})
         yield Page(address.file(url), "rows", title, said, {"listing": shown}, trail=trail)

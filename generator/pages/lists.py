@@ -12,7 +12,7 @@ from ..model.kinds import WrittenPage as Written
 from ..source import address
 from .claims import by_topic
 from .listing import ROWS, rows, shelved
-from .page import Page
+from .page import Page, count
 
 OLDEST = (date.min, date.min, "")
 USES = 5
@@ -35,9 +35,11 @@ def explainers(site: Site) -> Iterator[Page]:
         yield from rows(found, "explainers/", "Explainers", ())
         return
     said = "Questions, each with a short answer and a longer one."
-    yield Page(
-        address.file("explainers/"), "explainers", "Explainers", said, {"by_topic": by_topic(site, tuple(found))}
-    )
+    context = {
+        "by_topic": by_topic(site, tuple(found)),
+        "others": [each for each in found if not site.resolve(each.topics)],
+    }
+    yield Page(address.file("explainers/"), "explainers", "Explainers", said, context)
 
 
 def articles(site: Site) -> Iterator[Page]:
@@ -51,8 +53,8 @@ def articles(site: Site) -> Iterator[Page]:
 
 def references(site: Site) -> Iterator[Page]:
     works = sorted(site.all(Work), key=lambda work: (work.title.casefold(), work.id))
-    said = f"The {len(works)} works that this site cites, and where."
-    top = Page(address.file("references/"), "references", "References", said)
+    said = f"The {count(len(works), 'work')} that this site cites, and where."
+    top = Page(address.file("references/"), "references", "References", said, {"gone": site.withdrawn(Work)})
     yield from shelved(site, works, top, by="By year", age=lambda work: work.issued.order if work.issued else OLDEST)
     for work in works:
         if len(users := list(dict.fromkeys(use.by for use in site.citing.get(work.id, ())))) > USES:

@@ -10,7 +10,7 @@ from ..model.kinds import Event
 from ..source import address
 from ..views import of_events
 from .listing import ListPage, rows, shelved
-from .page import Page
+from .page import Page, count
 from .timeline_strip import timeline_strips
 
 TIMELINE = ("Timeline", "timeline/")
@@ -21,7 +21,7 @@ def timeline(site: Site) -> Iterator[Page]:
     events = sorted(site.all(Event), key=lambda event: event.date.order)
     years = [event.date.earliest.year for event in events]
     span = f"{years[0]} to {years[-1]}" if years else "no events yet"
-    said = f"{len(events)} dated events, {span}, each with its sources."
+    said = f"{count(len(events), 'dated event')}, {span}, each with its sources."
     facets = of_events(site, events)
     parts = {
         f"By {facet.name.casefold()}": tuple(

@@ -11,10 +11,10 @@ from ..quotation import segments
 
 
 def speaker(site: Site, appearance: Appearance) -> tuple[str, Person | None]:
-    """Who said it, and the person's entry: the author of the article where nobody else is named."""
+    """Who said it, and the person's entry where it stands: the author of the article where nobody else is named."""
     if isinstance(appearance.speaker, Ref):
         person = site.find(appearance.speaker)
-        return (person.name if person else appearance.speaker.id, person)
+        return (person.name if person else appearance.speaker.id, person if person and person.stands else None)
     article = site.find(appearance.article)
     return (appearance.speaker or (article.byline if article else ""), None)
 

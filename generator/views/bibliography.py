@@ -36,7 +36,7 @@ def csl(work: Work) -> dict[str, Any]:
     item: dict[str, Any] = {"id": work.id, "type": work.type}
     for name, info in Work.model_fields.items():
         value, key = getattr(work, name), str(info.alias)
-        if key in ("type", "custom", "draft", "formerly", "withdrawn", "reason") or value in (None, ()):
+        if key in ("type", "custom", "draft", "formerly", "withdrawn", "reason", "corrections") or value in (None, ()):
             continue
         if isinstance(value, Edtf):
             item[key] = _date(value)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from ..model import Entry, Site
+from ..model import Entry, Site, named
 from ..model.kinds import Claim, Explainer
+
+WITHDRAWN = "Entry withdrawn"
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,11 @@ class ChangelogEntry:
     entry: Entry
     what: str
     text: str = ""
+
+    @property
+    def name(self) -> str:
+        """That of the entry; where the change itself does not say that it was withdrawn since, this does."""
+        return self.entry.name if self.what == WITHDRAWN else named(self.entry)
 
     @property
     def order(self) -> tuple[date, bool, str, str]:
@@ -32,7 +39,7 @@ def corrections(site: Site) -> tuple[ChangelogEntry, ...]:
         for each in entry.corrections
     ]
     found += [
-        ChangelogEntry(entry.withdrawn, entry, "Entry withdrawn", f"Withdrawn: {entry.reason}")
+        ChangelogEntry(entry.withdrawn, entry, WITHDRAWN, f"Withdrawn: {entry.reason}")
         for entry in site.published()
         if entry.withdrawn
     ]

@@ -93,7 +93,7 @@ def _articles(site: Site, claim: Claim) -> Iterator[tuple[str, str]]:
 def _speaker(site: Site, appearance: Appearance) -> tuple[str, str]:
     if isinstance(appearance.speaker, Ref):
         person = site.find(appearance.speaker)
-        return (person.id, person.name) if person else OTHERS
+        return (person.id, person.name) if person and person.stands else OTHERS
     return OTHERS if appearance.speaker else AUTHOR
 
 
