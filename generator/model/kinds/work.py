@@ -47,6 +47,8 @@ class Custom(Fields):
     """What kind of source it is, in words shown to readers: `news agency`, `state media`, …"""
     caution: Text | None = None
     """A weakness that readers must know; it labels the source as weak."""
+    read: Text | None = None
+    """What was read of it when it was cited: `whole`, `opening`, `excerpt`, …"""
     archive_url: Address | None = None
     archived: When | None = None
 
