@@ -187,6 +187,38 @@ def test_an_unknown_revision_is_refused(committed: Run) -> None:
     assert (result.exit_code, result.stderr) == (1, "explainer: git knows no revision `no-such-branch` here\n")
 
 
+# Windows ----------------------------------------------------------------------------------------------------------
+
+LACKING = """
+import os, sys
+sys.modules["fcntl"] = None
+del os.O_NOFOLLOW, os.O_NONBLOCK
+from generator.cli import main
+main()
+"""
+"""The command where the system lacks what Windows lacks."""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["check"], 0, "no problems"),
+        (["new", "term", "quay"], 0, "wrote content/terms/quay.md".replace("/", os.sep)),
+        (["build"], 1, "a site is built on Linux or macOS only"),
+    ],
+    ids=["check", "new", "build"],
+)
+def test_editors_on_windows_check_and_write_and_are_told_that_they_cannot_build(
+    run: Run, arguments: list[str], code: int, said: str
+) -> None:
+    assert run("check").exit_code == 0
+    command = [sys.executable, "-c", LACKING, *arguments]
+    path = os.environ | {"PYTHONPATH": str(harbour.ROOT)}
+    done = subprocess.run(command, env=path, capture_output=True, text=True, check=False)
+    assert (done.returncode, said in done.stdout + done.stderr) == (code, True), done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+
+
 # explain, stats, new ----------------------------------------------------------------------------------------------
 
 
@@ -284,7 +316,7 @@ def files() -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in sorted(Path().rglob("*")) if path.is_file()}
 
 
-def test_ingest_writes_record_and_text_once(run: Run, tmp_path: Path) -> None:
+def test_ingest_writes_record_and_text_once(run: Run) -> None:
     Path("raw.txt").write_text(RAW, encoding="utf-8")
     before = files()
     dry = run("ingest", "raw.txt", "--dry-run")

@@ -72,7 +72,7 @@ def test_day_has_one_spelling(text: str) -> None:
 def test_day_means_itself(day: date) -> None:
     found = edtf.parse(day.isoformat())
     assert found.earliest == found.latest == edtf.day(day.isoformat()) == day
-    assert found.exact and not found.hedged and found.machine == day.isoformat()
+    assert not found.hedged and found.machine == day.isoformat()
 
 
 @given(st.dates(date(1600, 1, 1), date(2200, 1, 1)), st.integers(0, 4000))
@@ -86,12 +86,6 @@ def test_sorted_by_earliest_then_latest_day() -> None:
     texts = ["2014-03-18", "2014-03", "2014", "2013-12-31", "2014-03-18/2014-09", "../2012"]
     assert sorted(texts, key=lambda text: edtf.parse(text).order) == [
         "../2012", "2013-12-31", "2014", "2014-03", "2014-03-18", "2014-03-18/2014-09"
-    ]  # fmt: skip
-
-
-def test_only_certain_days_are_exact() -> None:
-    assert [edtf.parse(text).exact for text in ("2014-03-18", "2014-03-18~", "2014-03", "2014-03-18/2014-03-18")] == [
-        True, False, False, True
     ]  # fmt: skip
 
 

@@ -59,6 +59,14 @@ def test_link_to_a_file_or_folder_is_not_followed(project: Project, tmp_path: Pa
     assert "secret" not in str([source.text for source in reading.read_sources(project).texts])
 
 
+def test_windows_follows_no_link_either(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    (project.root / "content/topics/key.md").symlink_to(project.root / "mkdocs.yml")
+    monkeypatch.delattr(os, "O_NOFOLLOW")
+    monkeypatch.delattr(os, "O_NONBLOCK")
+    assert messages(project) == ["content/topics/key.md: a link to another file"]
+    assert {source.path: source.text for source in reading.read_sources(project).texts} == dict(harbour.FILES)
+
+
 @pytest.mark.timeout(5)
 def test_pipe_is_refused_without_waiting_for_a_writer(project: Project) -> None:
     os.mkfifo(project.root / "content/topics/pipe.md")

@@ -170,8 +170,7 @@ def new(context: click.Context, kind: str, id: str, article: str | None) -> None
         if article:
             text = text.replace("article: …", f"article: {article}", 1)
         write(project.root / path, text)
-        # As seen from here, since that is how `check` reads it.
-        shown = os.path.relpath(project.root / path)
+        shown = _seen(project.root / path)
         click.echo(f"wrote {shown}: fill in each …, then run explainer check {shown}")
 
 
@@ -272,6 +271,14 @@ def _refusing() -> Iterator[None]:
         place = f"{error.filename}: " if error.filename else ""
         click.echo(f"explainer: {place}{error.strerror or error}; nothing was published", err=True)
         sys.exit(1)
+
+
+def _seen(file: Path) -> str:
+    """A file as it is seen from here, since that is how `check` reads it; in full from another drive of Windows."""
+    try:
+        return os.path.relpath(file)
+    except ValueError:
+        return str(file)
 
 
 @contextmanager

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import Decimal
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -34,12 +33,6 @@ def _flag(value: object) -> bool:
     if value in ("true", "false"):
         return value == "true"
     raise ValueError("expected `true` or `false`")
-
-
-def _number(value: object) -> Decimal:
-    if not re.fullmatch(r"-?[0-9]{1,15}(?:\.[0-9]{1,9})?", text := _scalar(value)):
-        raise ValueError("expected a number such as 324 or 46.5, without separators of thousands")
-    return Decimal(text)
 
 
 def _whole(value: object) -> int:
@@ -106,7 +99,6 @@ Text = Annotated[str, PlainValidator(_line), WithJsonSchema({**STRING, "minLengt
 Block = Annotated[str, PlainValidator(_scalar), WithJsonSchema({**STRING, "minLength": 1})]
 """Text whose line breaks are kept as written, so that a place in it can be found in the file."""
 Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
-Number = Annotated[Decimal, PlainValidator(_number), WithJsonSchema({"type": "number"})]
 Whole = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 1})]
 Day = Annotated[date, PlainValidator(_day), WithJsonSchema({**STRING, "format": "date"})]
 When = Annotated[

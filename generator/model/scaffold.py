@@ -23,7 +23,7 @@ _BODY = {
 }
 
 
-def scaffold(kind: Kind[Any], today: date, values: dict[str, str] | None = None) -> str:
+def scaffold(kind: Kind[Any], today: date) -> str:
     """The file of a new draft: the required fields with what to fill in (`…`), the optional ones as comments."""
     required: list[str] = []
     optional: list[str] = []
@@ -31,9 +31,7 @@ def scaffold(kind: Kind[Any], today: date, values: dict[str, str] | None = None)
         name = str(info.alias)
         if name in Entry.model_fields:
             continue
-        value = (values or {}).get(name)
-        lines = [f"{name}: {value}"] if value else list(_field(name, info, today, ""))
-        (required if info.is_required() or value else optional).append("\n".join(lines))
+        (required if info.is_required() else optional).append("\n".join(_field(name, info, today, "")))
     comments = "\n".join(f"# {line}" for field in optional for line in field.split("\n"))
     front = "\n".join(["draft: true", *required]) + (f"\n{comments}" if comments else "")
     return f"---\n{front}\n---\n\n{_BODY.get(kind.name, FILL)}\n"

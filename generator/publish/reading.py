@@ -87,7 +87,7 @@ def _read(file: Path, path: str, limit: int | None = None, *, text: bool = False
     limit = limit or _limit(path)
     nowhere = Source(path, "")
     try:
-        handle = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        handle = _open(file)
     except OSError as error:
         link = error.errno in (errno.ELOOP, errno.EMLINK)
         message = "a link to another file" if link else f"cannot be opened: {os.strerror(error.errno or 0)}"
@@ -109,6 +109,15 @@ def _read(file: Path, path: str, limit: int | None = None, *, text: bool = False
         at = known.span(len(known.text) - 1)
         return FILE_UNREADABLE.at(at, f"not UTF-8 at byte {error.start + 1}", "save the file as UTF-8")
     return Source(path, decoded.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _open(file: Path) -> int:
+    """A file opened for reading as it is. Raises OSError, for a link with ELOOP."""
+    # Windows lacks the first two flags, has no pipes among its files, and without the third changes line ends.
+    if not hasattr(os, "O_NOFOLLOW") and file.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    flags = (getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
+    return os.open(file, os.O_RDONLY | sum(flags))
 
 
 def _limit(path: str) -> int:

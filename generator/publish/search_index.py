@@ -19,7 +19,7 @@ UNUSED = ("*ui*", "*highlight*", "wasm.unknown*")
 """Pagefind's own interfaces, for which ours stands, and the words of no language."""
 
 
-def index(records: Iterable[SearchRecord], site: Path, language: str = "en") -> None:
+def index(records: Iterable[SearchRecord], site: Path) -> None:
     """Writes the index into a built site: pieces of which a search loads the few that it needs.
 
     Pagefind is given a small page for each record: its Python interface takes a tenth of a second for each (1.5.2).
@@ -29,7 +29,7 @@ def index(records: Iterable[SearchRecord], site: Path, language: str = "en") -> 
         raise Refused("pagefind is not installed: pip install 'pagefind[bin]'")
     with tempfile.TemporaryDirectory(dir=site.parent) as folder:
         for number, record in enumerate(records):
-            (Path(folder) / f"{number}.html").write_text(_page(record, language), encoding="utf-8")
+            (Path(folder) / f"{number}.html").write_text(_page(record), encoding="utf-8")
         command = [sys.executable, "-m", "pagefind", "--site", folder, "--output-path", str(site / FOLDER)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
@@ -39,7 +39,7 @@ def index(records: Iterable[SearchRecord], site: Path, language: str = "en") -> 
             file.unlink()
 
 
-def _page(record: SearchRecord, language: str) -> str:
+def _page(record: SearchRecord) -> str:
     """A record as Pagefind reads it; the address is told as data, since an anchor can be no file.
 
     So is what results are narrowed by: Pagefind's own filters come out in another order each time (1.5.2).
@@ -53,6 +53,6 @@ def _page(record: SearchRecord, language: str) -> str:
         if value
     )
     return (
-        f'<!doctype html><html lang="{language}"><meta charset="utf-8"><body data-pagefind-body>{tags}'
+        f'<!doctype html><html lang="en"><meta charset="utf-8"><body data-pagefind-body>{tags}'
         f"<h1>{html.escape(record.title)}</h1><p>{html.escape(record.text)}</p></body></html>"
     )

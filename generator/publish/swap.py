@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import fcntl
 import os
 import shutil
 import tempfile
@@ -18,7 +17,12 @@ from .writing import MARK
 
 @contextmanager
 def locked(project: Project) -> Iterator[None]:
-    """Keeps a second build out. Raises Refused where one is under way."""
+    """Keeps a second build out. Raises Refused where one is under way, and on Windows."""
+    try:
+        # Windows lacks it: what writes no site must work without.
+        import fcntl
+    except ImportError:
+        raise Refused("a site is built on Linux or macOS only; `check` and `new` work here too") from None
     project.lock.parent.mkdir(parents=True, exist_ok=True)
     with project.lock.open("w") as opened:
         try:

@@ -1,7 +1,7 @@
 """The words of a text, normalised: the one rule by which quotations and articles are compared.
 
-The rule is the same everywhere (DESIGN, section 3): NFKC; case folded; quotation marks, dashes and hyphens,
-ellipses and white space alike; zero-width characters gone; a hyphen between letters is part of the word.
+The rule is the same everywhere: NFKC; case folded; quotation marks, dashes and hyphens, ellipses and white space
+alike; zero-width characters gone; a hyphen between letters is part of the word.
 Punctuation is not compared, signs that belong to a number (`$`, `%`, a leading minus) are.
 """
 

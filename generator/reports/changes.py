@@ -59,9 +59,8 @@ def compare(old: Site, new: Site) -> Iterator[Change]:
             parts = _parts(entry, now) if now else ()
             if now is None or parts or now.id != id:
                 yield Change(entry, now, parts if now and now.id == id else ("id", *parts))
-        known = set(before) | {former for entry in after.values() for former in entry.formerly if former in before}
         for id, entry in sorted(after.items()):
-            if id not in known and not set(entry.formerly) & set(before):
+            if not {id, *entry.formerly} & before.keys():
                 yield Change(None, entry, ())
 
 

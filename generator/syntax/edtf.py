@@ -41,11 +41,6 @@ class Edtf:
         return (self.earliest, self.latest, self.text)
 
     @property
-    def exact(self) -> bool:
-        """Whether it is one certain day."""
-        return self.earliest == self.latest and not self.hedged
-
-    @property
     def hedged(self) -> bool:
         """Whether it is given as approximate or uncertain."""
         return any(mark in self.text for mark in "~?%X")

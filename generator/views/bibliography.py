@@ -6,7 +6,6 @@ import html
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -88,8 +87,3 @@ def _escaped(value: Any) -> Any:
     if isinstance(value, Sequence):
         return [_escaped(each) for each in value]
     return value
-
-
-def newest(works: Sequence[Work]) -> date | None:
-    """The last day on which a listed work appeared."""
-    return max((work.issued.latest for work in works if work.issued), default=None)
