@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from .checks import CHECKS
 from .data import export
-from .model import Site, assemble, assembly, decode, settings
+from .model import Site, assemble, assembly, configuration, decode, settings
 from .model.kinds import KINDS
 from .output import environment, feed, prepare, render, robots
 from .pages import Page, pages
@@ -17,7 +17,8 @@ from .source import Diagnostic, Problems, Rule, Severity, Source, Span, arrange
 from .syntax import document, markup, yaml_tree
 
 RULES: tuple[Rule, ...] = (
-    *yaml_tree.RULES, *document.RULES, *markup.RULES, *decode.RULES, *proofs.RULES, *settings.RULES, *assembly.RULES,
+    *yaml_tree.RULES, *document.RULES, *markup.RULES, *decode.RULES, *proofs.RULES, *configuration.RULES,
+    *settings.RULES, *assembly.RULES,
     *(rule for each in CHECKS for rule in each.RULES),
 )  # fmt: skip
 

@@ -401,6 +401,20 @@ def test_a_site_does_not_go_where_other_things_are_kept(run: Run, output: str) -
     assert files() == before
 
 
+def test_a_site_does_not_take_the_place_of_what_no_build_made(run: Run) -> None:
+    Path("mine").mkdir()
+    Path("mine/index.html").write_text("my page")
+    Path("mine/thesis.txt").write_text("years of work")
+    before = files()
+    result = run("build", "-o", "mine")
+    assert result.exit_code == 1
+    assert result.stderr == (
+        "explainer: mine is not known to be a built site, and nothing is deleted: move it away, or name another folder "
+        "with -o; a site that an older version built, delete yourself\n"
+    )
+    assert files() == before
+
+
 def test_settings_that_cannot_be_read_end_a_command_with_their_place(run: Run) -> None:
     Path("mkdocs.yml").write_text("site_name: [\n", encoding="utf-8")
     for command in ("stats", "prove"):

@@ -21,7 +21,7 @@ IMPORTERS = {
     "nh3": {"syntax.markup", "views.bibliography"},
     "jinja2": {"output.render", "output.page_context"},
     "markupsafe": {"output.render", "output.page_context"},
-    "pydantic": {"model.*", "data.*"},
+    "pydantic": {"model.*", "data.*", "cli.scaffold"},
     "pydantic_core": {"model.schema"},
     "citeproc": {"views.bibliography"},
     "edtf": {"syntax.edtf"},

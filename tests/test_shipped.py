@@ -42,7 +42,7 @@ SEED = 20250318
 STRANGE = ("lighthouses", "seven", "harbour", "perhaps", "yellow", "seldom")
 NAMES = ("Ostrava", "Lindqvist", "Peru")
 QUOTING = ("mkdocs.yml", "content/articles/", "content/claims/")
-LEFT_OUT = {"citation-unknown", "ref-unknown", "link-broken"}
+LEFT_OUT = {"citation-unknown", "ref-unknown", "link-broken", "setting-refused"}
 FALLEN = {"quote-unproved", "quote-not-found", "quote-too-short"}
 
 
@@ -51,7 +51,7 @@ def content() -> tuple[Mapping[str, str], tuple[str, ...]]:
     """The committed files, as text by path, and the names of the assets."""
     read = reading.read_sources(Project(ROOT))
     assert not read.problems
-    return {each.path: each.text for each in read.texts if not each.path.startswith("archive/")}, read.assets
+    return {each.path: each.text for each in read.texts if not each.path.startswith("archive/")}, tuple(read.assets)
 
 
 @cache

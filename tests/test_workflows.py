@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from generator import cli
+from generator.publish import reading
 from tests import harbour
 
 GITHUB = harbour.ROOT / ".github"
@@ -180,7 +181,8 @@ def test_only_a_whole_site_is_published_and_only_after_the_build() -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "stops"), [("assets/.hidden", True), (".well-known/x", True), ("a.b/index.html", False)]
+    ("file", "stops"),
+    [("assets/.hidden", True), (".well-known/x", True), ("a.b/index.html", False), (reading.SITE, False)],
 )
 def test_a_hidden_file_stops_the_upload(file: str, stops: bool, tmp_path: Path) -> None:
     (command,) = (step["run"] for *_, step in STEPS if step.get("name") == "Refuse hidden files")

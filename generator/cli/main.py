@@ -14,13 +14,14 @@ import click
 from rich.console import Console
 
 from ..ingest import prove as prove_article
-from ..model import CONTENT, ID, ID_LENGTH, RESERVED, Site, scaffold
+from ..model import CONTENT, ID, ID_LENGTH, RESERVED, Site
 from ..model.kinds import KINDS, Article
 from ..publish import BUILDERS, Project, find_project, publication, reading, write
 from ..reports import effect, language, readability
 from ..reports import statistics as numbers
 from ..source import Diagnostic, Missing, Refused, arrange, blocking, nearest, report
 from . import manual
+from .scaffold import scaffold
 
 FORMATS = tuple(report.REPORTERS)
 

@@ -2,11 +2,10 @@
 
 from .assembly import RESERVED, assemble
 from .fields import ID, ID_LENGTH, Address, Block, Cites, Day, Flag, Text, When, Whole, unsafe
-from .folders import ARCHIVE, ASSETS, CONTENT
+from .folders import ARCHIVE, ASSETS, CONTENT, OVERRIDES, TEMPLATES
 from .kind import Kind
 from .link_target import absolute, path
 from .pagination import PagePath, nodes
-from .scaffold import scaffold
 from .schema import Entry, Fields, Ref, mistake, refs
 from .site import Site, citations, occupied
 from .withdrawal import named, withdrawal
@@ -17,7 +16,9 @@ __all__ = [
     "CONTENT",
     "ID",
     "ID_LENGTH",
+    "OVERRIDES",
     "RESERVED",
+    "TEMPLATES",
     "Address",
     "Block",
     "Cites",
@@ -41,7 +42,6 @@ __all__ = [
     "occupied",
     "path",
     "refs",
-    "scaffold",
     "unsafe",
     "withdrawal",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -11,12 +12,12 @@ from ..quotation import proofs as proofs_file
 from ..source import Diagnostic, Problems, Rule, Severity, Source
 from ..syntax import Document, markup, parse, parse_library
 from . import settings
+from .configuration import Configuration
 from .decode import decode
 from .fields import ID, ID_LENGTH
-from .folders import ARCHIVE, ASSETS, CONTENT, TEXT
+from .folders import ARCHIVE, ASSETS, CONTENT, OVERRIDES, TEXT
 from .kind import Kind
 from .schema import Entry
-from .settings import Settings
 from .site import Site, occupied
 
 ID_INVALID = Rule("id-invalid")
@@ -37,14 +38,18 @@ def assemble(
     assets: Iterable[str] = (),
     environment: Mapping[str, str] | None = None,
 ) -> tuple[Site | None, Problems]:
-    """The content of a project: mkdocs.yml, content/ and, where it is there, archive/. None without settings."""
+    """The content of a project: mkdocs.yml, content/ and, where it is there, archive/. None without settings.
+
+    `assets` are the paths of what is published as it is: files of content/assets/, and of the theme's overrides.
+    """
     reader = _Assembly(kinds)
-    config: tuple[settings.SiteSettings, Settings] | None = None
+    names = frozenset(assets)
+    config: tuple[Configuration, settings.Settings] | None = None
     for source in sorted(sources, key=lambda source: source.path):
         if source.path == settings.FILE:
-            config, problems = settings.read(source, environment or {})
+            config, problems = settings.read(source, environment or {}, _published(names))
             reader.problems.extend(problems)
-        elif source.path.startswith(ASSETS):
+        elif source.path.startswith((ASSETS, OVERRIDES)):
             reader.drawings[source.path] = source.text
         elif source.path.startswith(ARCHIVE):
             reader.archive[source.path.removeprefix(ARCHIVE).removesuffix(".md")] = source
@@ -65,9 +70,15 @@ def assemble(
     # A text that may be published lies with the content; it is what the article is held against.
     archive = reader.archive | reader.texts
     broken, texts = frozenset(reader.broken), frozenset(reader.texts)
-    names = frozenset(assets) | set(reader.drawings)
-    site = Site(kinds, ordered, broken, reader.proofs, archive, texts, names, reader.drawings, *config)
+    names |= set(reader.drawings)
+    over = frozenset(path for path in names if path.startswith(OVERRIDES))
+    site = Site(kinds, ordered, broken, reader.proofs, archive, texts, names - over, over, reader.drawings, *config)
     return site, tuple(reader.problems)
+
+
+def _published(names: Iterable[str]) -> frozenset[str]:
+    """Where on the site the files lie that are published as they are."""
+    return frozenset(re.sub(rf"^(?:{CONTENT}|{OVERRIDES})(?=assets/)", "", name) for name in names)
 
 
 class _Assembly:

@@ -53,7 +53,7 @@ def _problem(error: Any, tree: YamlTree, model: type[Fields]) -> Diagnostic:
                 place = place.within(0, max(len(place.text.split("\n")[0]), 1))
             return FIELD_MISSING.at(place, f"field `{name}` is missing", f"add `{loc[-1]}: …`")
         case "mistake":
-            return FIELD_INVALID.at(tree.key((*loc, *error["ctx"]["loc"])), error["ctx"]["text"])
+            return FIELD_INVALID.at(tree.key((*loc, *error["ctx"]["loc"])), error["ctx"]["text"], error["ctx"]["help"])
         case "enum" | "literal_error":
             options = re.findall(r"'([^']+)'", error["ctx"]["expected"])
             meant = nearest(str(error["input"]), options)

@@ -135,9 +135,9 @@ class Ref(Generic[E]):
         return {**STRING, "pattern": f"^{ID.pattern}$"}
 
 
-def mistake(message: str, *loc: str | int) -> PydanticCustomError:
+def mistake(message: str, *loc: str | int, help: str = "") -> PydanticCustomError:
     """A mistake that a model's validator finds, with the field at which it is reported."""
-    return PydanticCustomError("mistake", "{text}", {"text": message, "loc": loc})
+    return PydanticCustomError("mistake", "{text}", {"text": message, "loc": loc, "help": help})
 
 
 def refs(value: object, loc: Loc = ()) -> Iterator[tuple[Ref[Any], Loc]]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from typing import Annotated
-
-from pydantic import AfterValidator, ConfigDict
+from collections.abc import Collection, Mapping
 
 from ..source import Problems, Rule, Source
-from ..syntax import Data, Loc, YamlTree, compose
+from ..syntax import Loc, YamlTree, compose
+from . import configuration
+from .configuration import Configuration
 from .decode import decode
 from .fields import Address, Flag, Text, Whole
 from .schema import Fields
@@ -42,50 +40,28 @@ class Settings(Fields):
     """Where errors are reported, if not in the repository: a mailto: address or a form."""
 
 
-class SiteSettings(Fields):
-    """What MkDocs' own settings tell us, under MkDocs' names."""
+def read(
+    source: Source, environment: Mapping[str, str], published: Collection[str] = ()
+) -> tuple[tuple[Configuration, Settings] | None, Problems]:
+    """The settings, MkDocs' and ours, with `!ENV` resolved; what is refused among MkDocs' own leaves the rest usable.
 
-    model_config = ConfigDict(alias_generator=lambda name: name)
-
-    site_name: Text
-    site_url: Annotated[Address, AfterValidator(lambda address: address.removesuffix("/") + "/")] | None = None
-    site_description: Text | None = None
-    copyright: Text | None = None
-
-
-def read(source: Source, environment: Mapping[str, str]) -> tuple[tuple[SiteSettings, Settings] | None, Problems]:
-    """The settings, with `!ENV` resolved as MkDocs resolves it."""
-    tree, problems = compose(source.span(), nodes=1000, size=64 * 1024, tags=True)
+    `published` are the files below assets/ that will be on the site.
+    """
+    tree, problems = compose(source.span(), nodes=1000, size=64 * 1024, tags=frozenset({"!ENV"}))
     if tree is None:
         return None, problems
-    if not isinstance(tree.data, dict):
+    if not isinstance(tree.data, dict) or () in tree.tags:
         return None, (SETTINGS_MISSING.at(source, "no settings", "write at least `site_name: …`"),)
-    own: Data = {name: tree.data[name] for name in SiteSettings.model_fields if name in tree.data}
-    extra = tree.data.get("extra")
-    ours = extra.get("explainer", {}) if isinstance(extra, dict) else {}
-    site, wrong = decode(_part(tree, (), own, environment), SiteSettings)
-    settings, also = decode(_part(tree, ("extra", "explainer"), ours, environment), Settings)
-    if site is None or settings is None:
-        return None, (*wrong, *also)
-    return (site, settings), ()
+    known, refused = configuration.read(tree, environment, published)
+    ours, wrong = decode(_ours(tree, environment), Settings)
+    return (known, ours) if known and ours else None, (*refused, *wrong)
 
 
-def _part(tree: YamlTree, loc: Loc, data: Data, environment: Mapping[str, str]) -> YamlTree:
-    """The settings below a location, each with its value for this environment; what is set to nothing is left out."""
+def _ours(tree: YamlTree, environment: Mapping[str, str]) -> YamlTree:
+    """The settings below `extra: explainer:`, each with its value for this environment."""
+    loc: Loc = ("extra", "explainer")
+    there = loc in tree.values
+    data = configuration.resolved(tree, loc, environment) or {} if there else {}
     values = {at[len(loc) :]: span for at, span in tree.values.items() if at[: len(loc)] == loc}
     keys = {at[len(loc) :]: span for at, span in tree.keys.items() if at[: len(loc)] == loc and at != loc}
-    if isinstance(data, dict):
-        resolved = {name: _value(value, tree.tags.get((*loc, name)), environment) for name, value in data.items()}
-        data = {name: value for name, value in resolved.items() if value != ""}
     return YamlTree(data, values.get((), tree.at.within(0, 1)), values, keys, {})
-
-
-def _value(value: Data, tag: str | None, environment: Mapping[str, str]) -> Data:
-    if tag != "!ENV":
-        return value
-    names = value if isinstance(value, list) else [value]
-    *variables, default = names if len(names) > 1 else [*names, ""]
-    for name in variables:
-        if isinstance(name, str) and re.fullmatch(r"\w+", name) and environment.get(name):
-            return environment[name]
-    return default

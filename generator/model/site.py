@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from ..quotation import Proofs
 from ..source import Source, Span
-from . import settings
+from .configuration import Configuration
 from .kind import Kind
 from .link_target import absolute, path
 from .pagination import PagePath, paginate
@@ -40,9 +40,11 @@ class Site:
     texts: frozenset[str]
     """Ids of the articles whose text is kept with the content, to be published in full."""
     assets: frozenset[str]
+    overrides: frozenset[str]
+    """What lies over the theme: its templates, and the files that they load."""
     drawings: Mapping[str, str] = field(repr=False)
-    """The text of each SVG file among the assets, by path."""
-    config: settings.SiteSettings
+    """The text of each SVG file among the two, by path."""
+    config: Configuration
     settings: Settings
 
     def all(self, model: type[T], *, drafts: bool = False) -> tuple[T, ...]:

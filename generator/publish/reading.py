@@ -6,17 +6,19 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..model import ARCHIVE, ASSETS, CONTENT
+from ..model import ARCHIVE, ASSETS, CONTENT, OVERRIDES, TEMPLATES
 from ..source import Diagnostic, Refused, Rule, Source
 from .project import Project
 
 FILE_UNREADABLE = Rule("file-unreadable")
 RULES = (FILE_UNREADABLE,)
 
+SITE = ".explainer-site"
+"""Names a built site, which the next one may replace."""
 ANNOTATION_SIZE = 64 * 1024
 ARTICLE_SIZE = 5 * 1024 * 1024
 TEXT = (".md", ".yml", ".json")
@@ -24,46 +26,57 @@ TEXT = (".md", ".yml", ".json")
 
 @dataclass(frozen=True)
 class Sources:
-    """What was read: texts, the names of assets, and what could not be read."""
+    """What was read, once: all that is published comes from here."""
 
     texts: tuple[Source, ...]
-    assets: tuple[str, ...]
+    assets: Mapping[str, bytes]
+    """What is published as it is, or lies over the theme, by path."""
+    templates: Mapping[str, str]
+    """The templates of pages, by their path below templates/."""
     problems: tuple[Diagnostic, ...]
+    """What could not be read."""
 
 
 def read_sources(project: Project) -> Sources:
-    """mkdocs.yml, content/ and archive/. Only regular files below the project are read; nothing else is followed."""
+    """mkdocs.yml, content/, archive/ and templates/. Only regular files are read; nothing else is followed."""
     texts: list[Source] = []
-    assets: list[str] = []
+    assets: dict[str, bytes] = {}
+    templates: dict[str, str] = {}
     problems: list[Diagnostic] = []
-    roots = [project.root / "mkdocs.yml", project.root / CONTENT, project.root / ARCHIVE]
+    roots = [project.root / name for name in ("mkdocs.yml", CONTENT, ARCHIVE, TEMPLATES)]
     for file in sorted(file for root in roots for file in _files(root)):
         path = file.relative_to(project.root).as_posix()
-        outcome = _read(file, path)
-        if isinstance(outcome, Diagnostic):
-            problems.append(outcome)
-        elif outcome is None:
-            assets.append(path)
-        else:
-            texts.append(outcome)
-    return Sources(tuple(texts), tuple(assets), tuple(problems))
+        data = _read(file, path)
+        read = _decoded(data, path) if isinstance(data, bytes) and path.endswith(_texts(path)) else data
+        if isinstance(read, Diagnostic):
+            problems.append(read)
+            continue
+        if isinstance(data, bytes) and _published(path):
+            assets[path] = data
+        if isinstance(read, Source) and path.endswith(".jinja"):
+            templates[path.removeprefix(TEMPLATES)] = read.text
+        elif isinstance(read, Source) and not path.endswith(".html"):
+            texts.append(read)
+    return Sources(tuple(texts), assets, templates, tuple(problems))
 
 
-def read_texts(folder: Path, suffix: str) -> dict[str, str]:
-    """The text of each file of a folder, by its path below it."""
-    return {
-        file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8")
-        for file in sorted(_files(folder))
-        if file.name.endswith(suffix)
-    }
+def _texts(path: str) -> tuple[str, ...]:
+    """How the names of texts end where a file lies."""
+    folders = {ASSETS: (".svg",), OVERRIDES: (".svg", ".html"), TEMPLATES: (".jinja",)}
+    return next((names for folder, names in folders.items() if path.startswith(folder)), TEXT)
+
+
+def _published(path: str) -> bool:
+    """Whether a file is not read for what it says; the checks refuse those that may not be published."""
+    return path.startswith((ASSETS, OVERRIDES)) or not (path.startswith(TEMPLATES) or path.endswith(TEXT))
 
 
 def read_raw(file: Path) -> str:
     """A raw article, as text. Raises Refused where it is no readable text file."""
-    outcome = _read(file, str(file), ARTICLE_SIZE, text=True)
+    data = _read(file, str(file), ARTICLE_SIZE)
+    outcome = _decoded(data, str(file)) if isinstance(data, bytes) else data
     if isinstance(outcome, Diagnostic):
         raise Refused(f"{file}: {outcome.message}; {outcome.help}")
-    assert outcome, "what is read as text is no asset"
     if re.match(r"\s*<(?:!doctype|html|\?xml|head|body)\b", outcome.text, re.IGNORECASE):
         raise Refused(f"{file}: a web page; save its text (in a browser: select all, copy) and take that in")
     return outcome.text
@@ -81,9 +94,8 @@ def _files(root: Path) -> Iterator[Path]:
         yield from (Path(folder) / name for name in [*names, *linked] if not name.startswith("."))
 
 
-def _read(file: Path, path: str, limit: int | None = None, *, text: bool = False) -> Source | Diagnostic | None:
-    """A text file, by its name or because it is asked for as one; None for others; a problem for what is not read."""
-    text = text or path.endswith(".svg" if path.startswith(ASSETS) else TEXT)
+def _read(file: Path, path: str, limit: int | None = None) -> bytes | Diagnostic:
+    """What a file holds, or why it is not read."""
     limit = limit or _limit(path)
     nowhere = Source(path, "")
     try:
@@ -93,15 +105,15 @@ def _read(file: Path, path: str, limit: int | None = None, *, text: bool = False
         message = "a link to another file" if link else f"cannot be opened: {os.strerror(error.errno or 0)}"
         return FILE_UNREADABLE.at(nowhere, message, "put the file itself here, readable")
     with os.fdopen(handle, "rb") as opened:
-        status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode):
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
             return FILE_UNREADABLE.at(nowhere, "not a regular file", "take it out of the project")
-        if status.st_size > limit:
-            help = "split it, or make it smaller"
-            return FILE_UNREADABLE.at(nowhere, f"larger than {limit // 1024} KiB", help)
-        if not text:
-            return None
         data = opened.read(limit + 1)
+    if len(data) > limit:
+        return FILE_UNREADABLE.at(nowhere, f"larger than {limit // 1024} KiB", "split it, or make it smaller")
+    return data
+
+
+def _decoded(data: bytes, path: str) -> Source | Diagnostic:
     try:
         decoded = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -121,9 +133,16 @@ def _open(file: Path) -> int:
 
 
 def _limit(path: str) -> int:
-    if path.startswith((ASSETS, ARCHIVE)) or path.endswith((".yml", ".json", ".text.md")):
+    if path.startswith((ASSETS, ARCHIVE, TEMPLATES)) or path.endswith((".yml", ".json", ".text.md")):
         return ARTICLE_SIZE
     return ANNOTATION_SIZE
 
 
 # --- writing ------------------------------------------------------------------------------------------------------
+
+
+def require_replaceable(target: Path) -> None:
+    """Raises Refused where a folder holds what is no site of ours: a swap would delete it."""
+    if target.exists() and not (target / SITE).is_file() and not (target.is_dir() and not any(target.iterdir())):
+        help = "move it away, or name another folder with -o; a site that an older version built, delete yourself"
+        raise Refused(f"{target.name} is not known to be a built site, and nothing is deleted: {help}")

@@ -19,14 +19,15 @@ UNUSED = ("*ui*", "*highlight*", "wasm.unknown*")
 """Pagefind's own interfaces, for which ours stands, and the words of no language."""
 
 
-def index(records: Iterable[SearchRecord], site: Path) -> None:
-    """Writes the index into a built site: pieces of which a search loads the few that it needs.
+def index(records: Iterable[SearchRecord], site: Path) -> frozenset[str]:
+    """Writes the index into a built site: pieces of which a search loads the few that it needs. Returns their paths.
 
     Pagefind is given a small page for each record: its Python interface takes a tenth of a second for each (1.5.2).
     Raises Refused, with Pagefind's words, where it fails.
     """
     if importlib.util.find_spec("pagefind") is None:
         raise Refused("pagefind is not installed: pip install 'pagefind[bin]'")
+    before = _files(site)
     with tempfile.TemporaryDirectory(dir=site.parent) as folder:
         for number, record in enumerate(records):
             (Path(folder) / f"{number}.html").write_text(_page(record), encoding="utf-8")
@@ -37,6 +38,12 @@ def index(records: Iterable[SearchRecord], site: Path) -> None:
     for pattern in UNUSED:
         for file in (site / FOLDER).glob(pattern):
             file.unlink()
+    return _files(site) - before
+
+
+def _files(site: Path) -> frozenset[str]:
+    """What lies where the index goes."""
+    return frozenset(file.relative_to(site).as_posix() for file in (site / FOLDER).rglob("*") if file.is_file())
 
 
 def _page(record: SearchRecord) -> str:

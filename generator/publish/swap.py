@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ..source import Refused
 from .project import Project
+from .reading import SITE, require_replaceable
 from .writing import MARK
 
 
@@ -23,7 +24,9 @@ def locked(project: Project) -> Iterator[None]:
         import fcntl
     except ImportError:
         raise Refused("a site is built on Linux or macOS only; `check` and `new` work here too") from None
-    project.lock.parent.mkdir(parents=True, exist_ok=True)
+    if project.build.is_symlink():
+        raise Refused(f"{project.build.name} is a link; nothing is written through links")
+    project.build.mkdir(exist_ok=True)
     with project.lock.open("w") as opened:
         try:
             fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -48,7 +51,12 @@ def beside(target: Path) -> Iterator[Path]:
 
 
 def swap(new: Path, target: Path) -> None:
-    """Puts a finished folder in a target's place in one step, where the system can; the old one takes its place."""
+    """Puts a finished site in a target's place in one step, where the system can; the old one takes its place.
+
+    Raises Refused where something else is there.
+    """
+    require_replaceable(target)
+    (new / SITE).write_text("A built site: the next build replaces this folder with all that is in it.\n", "utf-8")
     for file in new.rglob("*"):
         if file.is_file():
             with file.open("rb") as opened:

@@ -10,11 +10,12 @@ from pathlib import Path
 from ..source import Refused
 
 MARK = ".made-by-explainer"
+"""Names a folder that a build works in, and may sweep away."""
 
 
-def write(file: Path, text: str) -> bool:
+def write(file: Path, content: str | bytes) -> bool:
     """A file made whole or not at all: written beside, flushed, moved into place. False where nothing changed."""
-    data = text.encode("utf-8")
+    data = content if isinstance(content, bytes) else content.encode("utf-8")
     if file.is_symlink():
         raise Refused(f"{file} is a link; nothing is written through links")
     if file.is_file() and file.read_bytes() == data:
@@ -34,26 +35,18 @@ def write(file: Path, text: str) -> bool:
     return True
 
 
-def write_tree(root: Path, files: Mapping[str, str], assets: Mapping[str, Path]) -> int:
-    """Makes a folder equal to texts and copied assets: writes what changed, removes what is no longer there.
+def write_tree(root: Path, files: Mapping[str, str | bytes]) -> int:
+    """Makes a folder hold some files and no others: writes what changed, removes what is no longer there.
 
     Returns how many files changed. Raises Refused for a folder that it did not make.
     """
-    if root.exists() and not (root / MARK).exists() and any(root.iterdir()):
+    if root.is_symlink() or (root.exists() and not (root / MARK).exists() and any(root.iterdir())):
         raise Refused(f"{root} was not made by this program; move it away")
     root.mkdir(parents=True, exist_ok=True)
     (root / MARK).touch()
     changed = 0
-    for path, text in files.items():
-        changed += write(root / path, text)
-    for path, source in assets.items():
-        target = root / path
-        data = source.read_bytes()
-        if not target.is_file() or target.read_bytes() != data:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
-            changed += 1
-    wanted = {root / path for path in (*files, *assets)} | {root / MARK}
+    wanted = {root / path for path in files} | {root / MARK}
+    # First, since a file may stand where a folder will, and nothing is written through a link.
     for file in sorted(root.rglob("*"), reverse=True):
         if file.is_dir() and not file.is_symlink():
             if not any(file.iterdir()):
@@ -61,4 +54,4 @@ def write_tree(root: Path, files: Mapping[str, str], assets: Mapping[str, Path])
         elif file not in wanted:
             file.unlink()
             changed += 1
-    return changed
+    return changed + sum(write(root / path, content) for path, content in files.items())

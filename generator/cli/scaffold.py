@@ -9,8 +9,7 @@ from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
 
-from .kind import Kind
-from .schema import Entry, Fields
+from ..model import Entry, Fields, Kind
 
 FILL = "…"
 _BODY = {
