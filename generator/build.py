@@ -32,10 +32,14 @@ class Build:
 
 
 def check(
-    sources: Iterable[Source], *, assets: Iterable[str] = (), environment: Mapping[str, str] | None = None
+    sources: Iterable[Source],
+    *,
+    assets: Iterable[str] = (),
+    unreadable: Iterable[str] = (),
+    environment: Mapping[str, str] | None = None,
 ) -> Build:
-    """All that is wrong with a project's content, in one go."""
-    assembled, problems = assemble(sources, KINDS, assets=assets, environment=environment)
+    """All that is wrong with a project's content, in one go, but for what its reader says of files `unreadable`."""
+    assembled, problems = assemble(sources, KINDS, assets=assets, unreadable=unreadable, environment=environment)
     if assembled is None:
         return Build(None, arrange(problems))
     found = [*problems, *(problem for each in CHECKS for problem in each.check(assembled))]

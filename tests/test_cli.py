@@ -182,6 +182,21 @@ def test_a_withdrawn_claim_does_not_change_in_silence_either(committed: Run) -> 
     assert [line.split(": ")[1] for line in since(committed)] == ["error[correction-missing]"]
 
 
+def test_what_cannot_be_read_now_is_not_gone(committed: Run) -> None:
+    Path(TERM).write_bytes(b"---\ntitle: \xff\n---\n")
+    assert since(committed) == [f"{TERM}:2:8: error[file-unreadable]: not UTF-8 at byte 12"]
+    library = "content/references.yml"
+    Path(library).write_bytes(Path(library).read_bytes() + b"# caf\xe9\n")
+    assert [line.split(": ")[1] for line in since(committed)] == ["error[file-unreadable]"] * 2
+
+
+def test_changed_proofs_are_a_warning_for_the_one_who_reviews_them(committed: Run) -> None:
+    alter(PROOFS, '"proved": "2021-05-01"', '"proved": "2021-05-02"')
+    result = committed("check", "--since", "HEAD", "--format", "concise")
+    message = "the proofs changed since they were published (quotations added: 1, taken out: 1)"
+    assert (result.exit_code, result.stdout) == (0, f"{PROOFS}:5:5: warning[proofs-changed]: {message}\n")
+
+
 def test_an_unknown_revision_is_refused(committed: Run) -> None:
     result = committed("check", "--since", "no-such-branch")
     assert (result.exit_code, result.stderr) == (1, "explainer: git knows no revision `no-such-branch` here\n")

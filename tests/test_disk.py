@@ -9,7 +9,7 @@ import pytest
 
 from generator.publish import reading
 from generator.publish.project import Project, find_project
-from generator.publish.swap import beside, locked, swap
+from generator.publish.swap import SITE, beside, locked, swap
 from generator.publish.writing import MARK, write, write_tree
 from generator.source import report
 from generator.source.refused import Refused
@@ -274,7 +274,7 @@ def test_swap_puts_the_new_folder_in_place(tmp_path: Path, monkeypatch: pytest.M
             swap(folder / "site", target)
         assert [path.name for path in tmp_path.iterdir()] == ["site"]
         assert (target / "index.html").read_text() == text
-        assert sorted(path.name for path in target.iterdir()) == [reading.SITE, "index.html"]
+        assert sorted(path.name for path in target.iterdir()) == [SITE, "index.html"]
 
 
 @pytest.mark.parametrize("names", [("index.html", "thesis.txt"), ("thesis.txt",), (MARK,)])

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.publish import publication, reading
+from generator.publish import publication
 from generator.publish.project import Project
+from generator.publish.swap import SITE
 from generator.publish.writing import MARK
 from generator.source.refused import Refused
 from tests import harbour
@@ -143,7 +144,7 @@ def test_a_folder_filled_while_a_site_is_built_is_left_alone(project: Project, m
     assert [file.name for file in mine.iterdir()] == ["thesis.txt"]
 
 
-@pytest.mark.parametrize("found", [(), (reading.SITE, "index.html")])
+@pytest.mark.parametrize("found", [(), (SITE, "index.html")])
 def test_an_empty_folder_and_a_built_site_may_be_replaced(
     project: Project, told: list[Path], found: tuple[str, ...]
 ) -> None:

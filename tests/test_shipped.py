@@ -13,7 +13,7 @@ from itertools import chain, zip_longest
 import pytest
 
 from generator import build
-from generator.ingest import clean, importer
+from generator.ingest import clean, importer, recognition
 from generator.model.kinds.article import Article
 from generator.model.kinds.claim import Claim
 from generator.model.site import Site
@@ -60,9 +60,9 @@ def archive() -> tuple[Source, ...]:
     found = []
     for file in SEEDS:
         cleaned = clean.clean(file.read_text("utf-8"))
-        record = importer.recognise(shipped(), cleaned)
-        assert record, f"{file.name} is none of the articles"
-        taken = importer.import_article(shipped(), file.read_text("utf-8"), file.name, record.id, None)
+        id = recognition.recognise(shipped(), cleaned)
+        assert id, f"{file.name} is none of the articles"
+        taken = importer.import_article(shipped(), importer.Request(file.read_text("utf-8"), file.name, id))
         found += [Source(path, text) for path, text in taken.files.items() if path.startswith("archive/")]
     assert len(found) == len(shipped().all(Article))
     return tuple(found)

@@ -68,6 +68,9 @@ def _quote(
         message = f"not in the article: it departs at `{where.text}`"
         yield QUOTE_NOT_FOUND.at(where, message, _advice(segments, miss), *labels)
         return ()
+    if proved.miss and article in site.unproved:
+        # Proofs that cannot be read were reported where they stand.
+        return found.places if text else ()
     if proved.miss:
         yield _unproved(claim, number, proved, bool(text))
         return found.places if text else ()

@@ -16,7 +16,7 @@ from rich.console import Console
 from ..ingest import prove as prove_article
 from ..model import CONTENT, ID, ID_LENGTH, RESERVED, Site
 from ..model.kinds import KINDS, Article
-from ..publish import BUILDERS, Project, find_project, publication, reading, write
+from ..publish import BUILDERS, Project, find_project, publication, write
 from ..reports import effect, language, readability
 from ..reports import statistics as numbers
 from ..source import Diagnostic, Missing, Refused, arrange, blocking, nearest, report
@@ -88,30 +88,35 @@ def check(context: click.Context, paths: tuple[str, ...], form: str, strict: boo
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False, exists=True))
 @click.option("--id", "name", help="Id of the article, where one file is given.")
 @click.option("--url", help="Address of the article, for a new record.")
+@click.option("--replace", is_flag=True, help="It is that article, though it is much shorter or has other words.")
 @click.option("--dry-run", is_flag=True, help="Report, but write nothing.")
 @click.pass_context
-def ingest(context: click.Context, files: tuple[Path, ...], name: str | None, url: str | None, dry_run: bool) -> None:
+def ingest(
+    context: click.Context, files: tuple[Path, ...], name: str | None, url: str | None, replace: bool, dry_run: bool
+) -> None:
     """Clean raw articles: record and archived text, and a report of what was dropped and why.
 
-    A record that is there is never changed, and an article is known again by its words.
+    A record that is there is never changed, and an article is known again by its words. Where these changed, the
+    archived text that they replace is kept below archive/ID/. A file that is not taken in keeps no other back; the
+    command then exits with 1.
 
     Example: explainer ingest article.txt --id pifer-2025
     """
-    from ..ingest import importer
+    from . import archiving
 
     if name and len(files) > 1:
         raise click.UsageError("--id goes with one file")
     if name and (not ID.fullmatch(name) or len(name) > ID_LENGTH or name in RESERVED):
         raise click.UsageError(f"`{name}` cannot be an id: small letters, digits and single hyphens")
     with _refusing():
-        project = _project(context)
-        for file in files:
-            site = _site(project)
-            taken = importer.import_article(site, reading.read_raw(file), file.name, name, url)
-            click.echo("\n".join(taken.lines))
-            for path, text in taken.files.items():
-                if not dry_run and write(project.root / path, text):
-                    click.echo(f"  wrote {path}")
+        options = archiving.Options(name, url, replace, dry_run)
+        left = 0
+        for outcome in archiving.take_in(_project(context), files, options, os.environ, datetime.now(UTC).date()):
+            left += not outcome.taken
+            click.echo(("" if outcome.taken else "explainer: ") + "\n".join(outcome.lines), err=not outcome.taken)
+    if left and len(files) > 1:
+        click.echo(f"explainer: {left} of {len(files)} files not taken in", err=True)
+    sys.exit(1 if left else 0)
 
 
 @main.command()

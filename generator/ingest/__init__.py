@@ -1,5 +1,7 @@
 """Raw article to record and archived text, and proofs from both. Imports views, model and below."""
 
+from .clean import Cleaned
+from .importer import Imported, NotTaken, Request, import_article
 from .proving import prove
 
-__all__ = ["prove"]
+__all__ = ["Cleaned", "Imported", "NotTaken", "Request", "import_article", "prove"]

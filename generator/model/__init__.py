@@ -2,7 +2,7 @@
 
 from .assembly import RESERVED, assemble
 from .fields import ID, ID_LENGTH, Address, Block, Cites, Day, Flag, Text, When, Whole, unsafe
-from .folders import ARCHIVE, ASSETS, CONTENT, OVERRIDES, TEMPLATES
+from .folders import ARCHIVE, ASSETS, CONTENT, OVERRIDES, TEMPLATES, TEXT
 from .kind import Kind
 from .link_target import absolute, path
 from .pagination import PagePath, nodes
@@ -19,6 +19,7 @@ __all__ = [
     "OVERRIDES",
     "RESERVED",
     "TEMPLATES",
+    "TEXT",
     "Address",
     "Block",
     "Cites",

@@ -35,7 +35,11 @@ class Site:
     kinds: tuple[Kind[Any], ...]
     entries: Mapping[type[Entry], Mapping[str, Entry]]
     broken: frozenset[tuple[type[Entry], str]]
+    closed: frozenset[type[Entry]]
+    """Kinds whose library could not be read as a whole, so that nobody knows which ids it holds."""
     proofs: Mapping[str, Proofs]
+    unproved: frozenset[str]
+    """Ids of the articles whose proofs are there but could not be read."""
     archive: Mapping[str, Source] = field(repr=False)
     texts: frozenset[str]
     """Ids of the articles whose text is kept with the content, to be published in full."""
@@ -44,6 +48,8 @@ class Site:
     """What lies over the theme: its templates, and the files that they load."""
     drawings: Mapping[str, str] = field(repr=False)
     """The text of each SVG file among the two, by path."""
+    files: frozenset[str] = field(repr=False)
+    """The path of every file that was found, those that could not be read too."""
     config: Configuration
     settings: Settings
 
@@ -59,6 +65,10 @@ class Site:
     def get(self, model: type[T], id: str) -> T | None:
         entry = self.entries.get(model, {}).get(id)
         return entry if isinstance(entry, model) else None
+
+    def unread(self, model: type[Entry], id: str) -> bool:
+        """Whether an entry may have been written but could not be read, which was reported where it stands."""
+        return (model, id) in self.broken or model in self.closed
 
     def find(self, ref: Ref[T]) -> T | None:
         return self.get(ref.to, ref.id)

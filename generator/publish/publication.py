@@ -23,7 +23,7 @@ from .project import Project
 from .reading import Sources
 from .revision import sources_at
 from .search_index import index
-from .swap import beside, locked, swap
+from .swap import beside, locked, require_replaceable, swap
 from .writing import write, write_tree
 
 Say = Callable[[str], None]
@@ -48,7 +48,7 @@ def check(project: Project, environment: Mapping[str, str]) -> Build:
 
 
 def _checked(read: Sources, environment: Mapping[str, str]) -> Build:
-    made = build.check(read.texts, assets=read.assets, environment=environment)
+    made = build.check(read.texts, assets=read.assets, unreadable=read.unreadable, environment=environment)
     return Build(made.site, arrange([*read.problems, *made.problems]))
 
 
@@ -175,7 +175,7 @@ def _target(project: Project, output: str) -> Path:
         or any(target.is_relative_to(folder) or folder.is_relative_to(target) for folder in kept)
     ):
         raise Refused(f"the site cannot go to {output}: name a folder of its own below the project")
-    reading.require_replaceable(target)
+    require_replaceable(target)
     return target
 
 

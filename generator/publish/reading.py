@@ -1,4 +1,4 @@
-"""EDGE: files, read safely and written whole."""
+"""EDGE: files, read safely."""
 
 from __future__ import annotations
 
@@ -17,8 +17,6 @@ from .project import Project
 FILE_UNREADABLE = Rule("file-unreadable")
 RULES = (FILE_UNREADABLE,)
 
-SITE = ".explainer-site"
-"""Names a built site, which the next one may replace."""
 ANNOTATION_SIZE = 64 * 1024
 ARTICLE_SIZE = 5 * 1024 * 1024
 TEXT = (".md", ".yml", ".json")
@@ -36,15 +34,23 @@ class Sources:
     problems: tuple[Diagnostic, ...]
     """What could not be read."""
 
+    @property
+    def unreadable(self) -> tuple[str, ...]:
+        """The paths of the files that could not be read."""
+        return tuple(problem.source.path for problem in self.problems)
+
 
 def read_sources(project: Project) -> Sources:
-    """mkdocs.yml, content/, archive/ and templates/. Only regular files are read; nothing else is followed."""
+    """mkdocs.yml, content/, templates/ and what lies directly in archive/: its folders hold texts that were replaced.
+
+    Only regular files are read; no link is followed.
+    """
     texts: list[Source] = []
     assets: dict[str, bytes] = {}
     templates: dict[str, str] = {}
     problems: list[Diagnostic] = []
-    roots = [project.root / name for name in ("mkdocs.yml", CONTENT, ARCHIVE, TEMPLATES)]
-    for file in sorted(file for root in roots for file in _files(root)):
+    roots = {"mkdocs.yml": True, CONTENT: True, ARCHIVE: False, TEMPLATES: True}
+    for file in sorted(file for root, deep in roots.items() for file in _files(project.root / root, deep=deep)):
         path = file.relative_to(project.root).as_posix()
         data = _read(file, path)
         read = _decoded(data, path) if isinstance(data, bytes) and path.endswith(_texts(path)) else data
@@ -82,8 +88,8 @@ def read_raw(file: Path) -> str:
     return outcome.text
 
 
-def _files(root: Path) -> Iterator[Path]:
-    """Everything below a folder that is no folder, hidden files left out; links are not followed."""
+def _files(root: Path, *, deep: bool = True) -> Iterator[Path]:
+    """Everything below a folder, or only in it, that is no folder; hidden files left out; links are not followed."""
     if root.is_symlink() or root.is_file():
         # A link is not followed: reading it tells what is wrong.
         yield root
@@ -92,6 +98,8 @@ def _files(root: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         linked = [name for name in folders if (Path(folder) / name).is_symlink()]
         yield from (Path(folder) / name for name in [*names, *linked] if not name.startswith("."))
+        if not deep:
+            return
 
 
 def _read(file: Path, path: str, limit: int | None = None) -> bytes | Diagnostic:
@@ -136,13 +144,3 @@ def _limit(path: str) -> int:
     if path.startswith((ASSETS, ARCHIVE, TEMPLATES)) or path.endswith((".yml", ".json", ".text.md")):
         return ARTICLE_SIZE
     return ANNOTATION_SIZE
-
-
-# --- writing ------------------------------------------------------------------------------------------------------
-
-
-def require_replaceable(target: Path) -> None:
-    """Raises Refused where a folder holds what is no site of ours: a swap would delete it."""
-    if target.exists() and not (target / SITE).is_file() and not (target.is_dir() and not any(target.iterdir())):
-        help = "move it away, or name another folder with -o; a site that an older version built, delete yourself"
-        raise Refused(f"{target.name} is not known to be a built site, and nothing is deleted: {help}")

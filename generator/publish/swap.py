@@ -12,8 +12,17 @@ from pathlib import Path
 
 from ..source import Refused
 from .project import Project
-from .reading import SITE, require_replaceable
 from .writing import MARK
+
+SITE = ".explainer-site"
+"""Names a built site, which the next one may replace."""
+
+
+def require_replaceable(target: Path) -> None:
+    """Raises Refused where a folder holds what is no site of ours: a swap would delete it."""
+    if target.exists() and not (target / SITE).is_file() and not (target.is_dir() and not any(target.iterdir())):
+        help = "move it away, or name another folder with -o; a site that an older version built, delete yourself"
+        raise Refused(f"{target.name} is not known to be a built site, and nothing is deleted: {help}")
 
 
 @contextmanager

@@ -13,12 +13,15 @@ MARK = ".made-by-explainer"
 """Names a folder that a build works in, and may sweep away."""
 
 
-def write(file: Path, content: str | bytes) -> bool:
-    """A file made whole or not at all: written beside, flushed, moved into place. False where nothing changed."""
-    data = content if isinstance(content, bytes) else content.encode("utf-8")
+def write(file: Path, content: str | bytes, *, new: bool = False) -> bool:
+    """A file made whole or not at all: written beside, flushed, moved into place. False where nothing changed.
+
+    Raises Refused for a link, and, where it is to be `new`, if there is something of its name.
+    """
+    data = content.encode("utf-8") if isinstance(content, str) else content
     if file.is_symlink():
         raise Refused(f"{file} is a link; nothing is written through links")
-    if file.is_file() and file.read_bytes() == data:
+    if not new and file.is_file() and file.read_bytes() == data:
         return False
     file.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
@@ -28,10 +31,9 @@ def write(file: Path, content: str | bytes) -> bool:
             opened.flush()
             os.fsync(opened.fileno())
         os.chmod(name, 0o644)
-        os.replace(name, file)
-    except BaseException:
+        (_link if new else os.replace)(name, file)
+    finally:
         Path(name).unlink(missing_ok=True)
-        raise
     return True
 
 
@@ -55,3 +57,16 @@ def write_tree(root: Path, files: Mapping[str, str | bytes]) -> int:
             file.unlink()
             changed += 1
     return changed + sum(write(root / path, content) for path, content in files.items())
+
+
+def _link(name: str, file: Path) -> None:
+    """Gives a finished file its name, unless something has that name already."""
+    try:
+        os.link(name, file)
+    except FileExistsError:
+        raise Refused(f"{file} is there already; it is not written over") from None
+    except OSError:
+        # Not every file system has links.
+        if os.path.lexists(file):
+            raise
+        os.replace(name, file)
