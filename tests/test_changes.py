@@ -41,7 +41,8 @@ def test_where_else_a_claim_is_made_may_be_added_but_no_quotation_may_go() -> No
     first = "appearances:\n"
     also = before.replace(first, f"{first}  - article: quill-2021\n    paragraph: 1\n", 1)
     assert also != before and codes(before, also) == []
-    assert codes(also, before) == ["correction-missing"]
+    gone = before.replace("    quote: >-\n      We will not close the pier\n", "    paragraph: 1\n")
+    assert gone != before and codes(before, gone) == ["correction-missing"]
 
 
 # what cannot be read now ----------------------------------------------------------------------------------------------
