@@ -32,4 +32,4 @@ def _month(event: Event) -> tuple[str, ...]:
     return tuple(event.date.earliest.isoformat().split("-")[:2])
 
 
-EVENT = Kind(Event, "event", "events", "timeline/#{id}", _month, full=120)
+EVENT = Kind(Event, "event", "events", "timeline/#{id}", _month, full=150)
