@@ -12,7 +12,8 @@
 
   const make = (tag, text, props = {}) => Object.assign(document.createElement(tag), { textContent: text, ...props });
   const load = () => (index ??= import(new URL("pagefind/pagefind.js", base)).then(async (found) => {
-    await found.options({ baseUrl: "/", excerptLength: 24 });
+    // Entries are short and long: how long one is says nothing of how well it answers.
+    await found.options({ baseUrl: "/", excerptLength: 24, ranking: { pageLength: 0 } });
     return found;
   }));
 
