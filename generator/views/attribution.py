@@ -23,7 +23,7 @@ def said_on(site: Site, appearance: Appearance) -> str:
     """The earliest day on which it was said: that of the article where no other is given; empty where unknown."""
     article = site.find(appearance.article)
     when = appearance.said or (article.published if article else None)
-    return when.earliest.isoformat() if when else ""
+    return when.earliest.isoformat() if when and when.first is not None else ""
 
 
 def role(site: Site, appearance: Appearance) -> str | None:

@@ -110,7 +110,7 @@ class Work(Entry):
 
 
 def _year(work: Work) -> tuple[str, ...]:
-    return (str(work.issued.earliest.year) if work.issued else "undated",)
+    return work.issued.shelf[:1] if work.issued else ("undated",)
 
 
 WORK = Kind(Work, "work", "references.yml", "references/#{id}", _year, full=200)
