@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
 
-from .checks import CHECKS
+from .checks import CHECKS, dates
 from .data import export
 from .model import Site, assemble, assembly, decode, settings
 from .model.kinds import KINDS
@@ -31,13 +33,19 @@ class Build:
 
 
 def check(
-    sources: Iterable[Source], *, assets: Iterable[str] = (), environment: Mapping[str, str] | None = None
+    sources: Iterable[Source],
+    *,
+    assets: Iterable[str] = (),
+    environment: Mapping[str, str] | None = None,
+    today: date | None = None,
 ) -> Build:
-    """All that is wrong with a project's content, in one go."""
+    """All that is wrong with a project's content, in one go; what lies in the future only where `today` is given."""
     assembled, problems = assemble(sources, KINDS, assets=assets, environment=environment)
     if assembled is None:
         return Build(None, arrange(problems))
-    found = [*problems, *(problem for each in CHECKS for problem in each.check(assembled))]
+    # Of all checks only that of dates may know what day it is.
+    checks = (partial(dates.check, today=today) if each is dates else each.check for each in CHECKS)
+    found = [*problems, *(problem for check_ in checks for problem in check_(assembled))]
     return Build(assembled, arrange(_lenient(found, assembled)))
 
 

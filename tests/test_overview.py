@@ -59,7 +59,7 @@ def test_a_far_past_stands_on_the_line_in_a_bounded_number_of_parts() -> None:
     (line, near) = timeline_strips(events("Y-100000", "-0043-03-15", "2019", "2020-05", "2021-03-04"))
     assert len(line.labels) <= COLUMNS and (line.first, line.last) == (-100000, 2021)
     assert [label.text for label in line.labels if label.year is not None] == ["100,001 BCE", "2019"]
-    assert [mark.x for mark in line.marks][0] <= WIDTH // COLUMNS and max(mark.x for mark in line.marks) <= WIDTH
+    assert next(mark.x for mark in line.marks) <= WIDTH // COLUMNS and max(mark.x for mark in line.marks) <= WIDTH
     assert (near.first, near.last) == (2019, 2021)
 
 

@@ -1,13 +1,13 @@
 """What entries mean: fields, kinds, settings, the site. Imports syntax, quotation and source."""
 
 from .assembly import RESERVED, assemble
-from .fields import ID, ID_LENGTH, Address, Block, Cites, Day, Flag, Text, When, Whole, unsafe
+from .fields import ID, ID_LENGTH, Address, Block, Cites, Day, Flag, Text, Until, When, Whole, unsafe
 from .folders import ARCHIVE, ASSETS, CONTENT
 from .kind import Kind
 from .link_target import absolute, path
 from .pagination import PagePath, nodes
 from .scaffold import scaffold
-from .schema import Entry, Fields, Ref, mistake, refs
+from .schema import Corrected, Entry, Fields, Ref, mistake, refs
 from .site import Site, citations, occupied
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Address",
     "Block",
     "Cites",
+    "Corrected",
     "Day",
     "Entry",
     "Fields",
@@ -29,6 +30,7 @@ __all__ = [
     "Ref",
     "Site",
     "Text",
+    "Until",
     "When",
     "Whole",
     "absolute",

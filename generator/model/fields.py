@@ -63,6 +63,13 @@ def _edtf(value: object) -> Edtf:
         raise ValueError(f"{error}; write a date as {examples}") from None
 
 
+def _until(value: object) -> Edtf:
+    found = _edtf(value)
+    if "/" in found.text:
+        raise ValueError("a range; write its last day, 2026-07-05, or about when that was, 2026-07-05~")
+    return found
+
+
 def identifier(value: object) -> str:
     if not ID.fullmatch(text := _scalar(value)) or len(text) > ID_LENGTH:
         raise ValueError("expected an id: small letters, digits and single hyphens, at most 64")
@@ -112,6 +119,10 @@ Day = Annotated[date, PlainValidator(_day), WithJsonSchema({**STRING, "format": 
 When = Annotated[
     Edtf, PlainValidator(_edtf), PlainSerializer(lambda value: value.text), WithJsonSchema({**STRING, "title": "EDTF"})
 ]
+Until = Annotated[
+    Edtf, PlainValidator(_until), PlainSerializer(lambda value: value.text), WithJsonSchema({**STRING, "title": "EDTF"})
+]
+"""A day up to which something goes: no range."""
 Id = Annotated[str, PlainValidator(identifier), WithJsonSchema({**STRING, "pattern": f"^{ID.pattern}$"})]
 Address = Annotated[str, PlainValidator(_address), WithJsonSchema({**STRING, "format": "uri"})]
 Cites = Annotated[tuple[Cite, ...], PlainValidator(_cites), WithJsonSchema(STRING)]

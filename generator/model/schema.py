@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from enum import StrEnum
 from functools import cached_property
 from typing import Any, Generic, TypeVar, get_args
 
@@ -25,11 +26,21 @@ class Fields(BaseModel):
     )
 
 
+class Corrected(StrEnum):
+    """What a correction changed."""
+
+    STATEMENT = "statement"
+    ASSESSMENT = "assessment"
+    WORDING = "wording"
+
+
 class Correction(Fields):
     """What was corrected, and when."""
 
     date: Day
     text: Text
+    what: Corrected | None = None
+    """Whether the statement, its assessment or only the wording is another now."""
 
 
 class Entry(Fields):

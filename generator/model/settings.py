@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import AfterValidator, ConfigDict
 
-from ..source import Problems, Rule, Source
+from ..source import Problems, Rule, Source, Span
 from ..syntax import Data, Loc, YamlTree, compose
 from .decode import decode
-from .fields import Address, Flag, Text, Whole
+from .fields import Address, Flag, Text, Until, Whole
 from .schema import Fields
 
 SETTINGS_MISSING = Rule("settings-missing")
@@ -29,6 +30,10 @@ class Settings(Fields):
     """The most that is quoted of one article in all, in percent of its words …"""
     quote_total: Whole = 120
     """… or in words, whichever is more."""
+    reviewers: Whole | None = None
+    """How many people, besides its writers, must have reviewed each claim and explainer (`reviewed-by`)."""
+    material: Until | None = None
+    """The day up to which sources were read, for all entries that do not say otherwise."""
     avoid: tuple[Text, ...] = ()
     """Words that judge, which our own text does not use outside quotations."""
     spelling: tuple[Text, ...] = ()
@@ -40,6 +45,16 @@ class Settings(Fields):
     """Whether claims and explainers get a picture that is shown where a link to them is shared; needs the extra."""
     contact: Address | None = None
     """Where errors are reported, if not in the repository: a mailto: address or a form."""
+
+    @cached_property
+    def tree(self) -> YamlTree | None:
+        """Where they are written; None for settings that were not read from a file."""
+        return None
+
+    def at(self, name: str) -> Span:
+        """The place of a setting."""
+        assert self.tree
+        return self.tree.place((name,))
 
 
 class SiteSettings(Fields):
@@ -64,9 +79,11 @@ def read(source: Source, environment: Mapping[str, str]) -> tuple[tuple[SiteSett
     extra = tree.data.get("extra")
     ours = extra.get("explainer", {}) if isinstance(extra, dict) else {}
     site, wrong = decode(_part(tree, (), own, environment), SiteSettings)
-    settings, also = decode(_part(tree, ("extra", "explainer"), ours, environment), Settings)
+    part = _part(tree, ("extra", "explainer"), ours, environment)
+    settings, also = decode(part, Settings)
     if site is None or settings is None:
         return None, (*wrong, *also)
+    settings.__dict__["tree"] = part
     return (site, settings), ()
 
 

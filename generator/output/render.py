@@ -53,6 +53,7 @@ def environment(templates: Mapping[str, str]) -> Environment:
     )
     found.filters["say"] = edtf.say
     found.filters["say_year"] = edtf.say_year
+    found.filters["say_until"] = edtf.say_until
     found.filters["json"] = script_json
     return found
 

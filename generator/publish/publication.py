@@ -38,10 +38,10 @@ class Published:
     problems: Problems
 
 
-def check(project: Project, environment: Mapping[str, str]) -> Build:
-    """Everything that is wrong with a project's content."""
+def check(project: Project, environment: Mapping[str, str], today: date | None = None) -> Build:
+    """Everything that is wrong with a project's content; what lies in the future only where `today` is given."""
     read = reading.read_sources(project)
-    made = build.check(read.texts, assets=read.assets, environment=environment)
+    made = build.check(read.texts, assets=read.assets, environment=environment, today=today)
     return Build(made.site, arrange([*read.problems, *made.problems]))
 
 
@@ -58,13 +58,20 @@ def earlier(project: Project, revision: str, environment: Mapping[str, str]) -> 
 
 
 def publish(
-    project: Project, builder: str, output: str, *, strict: bool, environment: Mapping[str, str], say: Say
+    project: Project,
+    builder: str,
+    output: str,
+    *,
+    strict: bool,
+    environment: Mapping[str, str],
+    say: Say,
+    today: date | None = None,
 ) -> Published:
     """Check, generate, build, audit, swap. Raises Refused where a step cannot be taken."""
     target = _target(project, output)
     with locked(project):
         say("checking")
-        made = check(project, environment)
+        made = check(project, environment, today)
         if made.site is None or blocking(made.problems, strict=strict):
             return Published(False, 0, made.problems)
         say("generating")

@@ -186,6 +186,14 @@ def say_year(year: int) -> str:
     return f"{1 - year:,} BCE" if year < -9999 else f"{1 - year} BCE"
 
 
+def say_until(value: Edtf) -> str:
+    """An end in words: `5 July 2026`, `July 2026`; of a day that is approximate the third of its month."""
+    match = re.fullmatch(r"(\d{4}-\d{2})-(\d{2})~", value.text, re.ASCII)
+    if not match:
+        return say(value)
+    return f"{('early', 'mid-', 'late')[min((int(match[2]) - 1) // 10, 2)]} {_one(match[1])}".replace("- ", "-")
+
+
 def _range(first: str, last: str) -> str:
     """Two dates in words, what they share said once: month, year and era."""
     one, other = _SAID.fullmatch(first), _SAID.fullmatch(last)

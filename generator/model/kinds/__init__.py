@@ -13,6 +13,7 @@ from .explainer import EXPLAINER, Explainer
 from .figure import Amount, Figure
 from .page import PAGE, WrittenPage
 from .person import PERSON, Person
+from .review import Response, Reviewed, Searched
 from .selection import SELECTION, Left, Selection
 from .term import TERM, Term
 from .topic import TOPIC, Topic
@@ -34,7 +35,10 @@ __all__ = [
     "Left",
     "Name",
     "Person",
+    "Response",
+    "Reviewed",
     "Rights",
+    "Searched",
     "Selection",
     "Sort",
     "Term",

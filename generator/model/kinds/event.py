@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from .. import Entry, Kind, Ref, Text, When, Whole
+from .. import Kind, Ref, Text, When, Whole
 from .article import Article
 from .claim import Claim
+from .review import Reviewed
 from .topic import Topic
 
 
@@ -17,7 +18,7 @@ class Weight(StrEnum):
     MINOR = "minor"
 
 
-class Event(Entry):
+class Event(Reviewed):
     """One dated event; the body says what happened."""
 
     title: Text

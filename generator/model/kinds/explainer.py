@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pydantic import model_validator
 
 from ...quotation import count
-from .. import Day, Entry, Kind, Ref, Text, Whole, mistake
+from .. import Day, Kind, Ref, Text, Whole, mistake
+from .review import Reviewed
 from .topic import Topic
 
 ANSWER_WORDS = 60
 
 
-class Explainer(Entry):
+class Explainer(Reviewed):
     """A question that readers ask; the body leads through claims, events and figures."""
 
     title: Text
@@ -20,6 +23,10 @@ class Explainer(Entry):
     updated: Day
     order: Whole | None = None
     """Its place among the questions; those without one come after, the newest first."""
+
+    @property
+    def checked(self) -> date:
+        return self.updated
 
     @property
     def rank(self) -> tuple[int, int, str]:
