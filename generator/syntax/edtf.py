@@ -140,7 +140,8 @@ def parse(text: str) -> Edtf:
     if text in ("/", "/..", "../", "../.."):
         raise ValueError("an interval needs a beginning or an end")
     parsed, lower, upper = _edtf(text)
-    if not _allowed(parsed):
+    # What cannot be said in words is of a higher level: `1XXX`.
+    if not _allowed(parsed) or not all(end in _OPEN or _ONE.fullmatch(end) for end in text.split("/")):
         raise ValueError("not a date of EDTF level 0 or 1")
     begin, end = _number(lower), _number(upper)
     if isinstance(parsed, Interval):
