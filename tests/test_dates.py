@@ -164,3 +164,4 @@ def test_no_text_makes_it_fail_otherwise(text: str) -> None:
     with suppress(ValueError):
         found = edtf.parse(text)
         assert found.earliest <= found.latest and found.placed <= found.until and str(found)
+        assert "X" not in str(found)

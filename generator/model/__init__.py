@@ -3,6 +3,7 @@
 from .assembly import RESERVED, assemble
 from .fields import ID, ID_LENGTH, Address, Block, Cites, Day, Flag, Text, Until, When, Whole, unsafe
 from .folders import ARCHIVE, ASSETS, CONTENT
+from .identifiers import Doi, Isbn, Issn, Language, isbn13, isbn_digits
 from .kind import Kind
 from .link_target import absolute, path
 from .pagination import PagePath, nodes
@@ -22,10 +23,14 @@ __all__ = [
     "Cites",
     "Corrected",
     "Day",
+    "Doi",
     "Entry",
     "Fields",
     "Flag",
+    "Isbn",
+    "Issn",
     "Kind",
+    "Language",
     "PagePath",
     "Ref",
     "Site",
@@ -36,6 +41,8 @@ __all__ = [
     "absolute",
     "assemble",
     "citations",
+    "isbn13",
+    "isbn_digits",
     "mistake",
     "nodes",
     "occupied",

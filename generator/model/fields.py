@@ -25,7 +25,7 @@ def _scalar(value: object) -> str:
     return value
 
 
-def _line(value: object) -> str:
+def line(value: object) -> str:
     # A space that keeps two words together is not one to be mended.
     return " ".join(re.split(r"[ \t\n]+", _scalar(value).strip()))
 
@@ -104,12 +104,12 @@ def _address(value: object) -> str:
 
 
 def _cites(value: object) -> tuple[Cite, ...]:
-    return citation.field(_line(value))
+    return citation.field(line(value))
 
 
 STRING = {"type": "string"}
 
-Text = Annotated[str, PlainValidator(_line), WithJsonSchema({**STRING, "minLength": 1})]
+Text = Annotated[str, PlainValidator(line), WithJsonSchema({**STRING, "minLength": 1})]
 Block = Annotated[str, PlainValidator(_scalar), WithJsonSchema({**STRING, "minLength": 1})]
 """Text whose line breaks are kept as written, so that a place in it can be found in the file."""
 Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]

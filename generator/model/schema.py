@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, Generic, TypeVar, get_args
+from typing import Any, ClassVar, Generic, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, model_validator
 from pydantic_core import PydanticCustomError, core_schema
@@ -24,6 +24,10 @@ class Fields(BaseModel):
         alias_generator=lambda name: name.rstrip("_").replace("_", "-"),
         arbitrary_types_allowed=True,
     )
+    instead: ClassVar[Mapping[str, str]] = {}
+    """Names of fields that people write, and those that are meant."""
+    values: ClassVar[Mapping[str, str]] = {}
+    """Values that people write, and those that are meant."""
 
 
 class Corrected(StrEnum):
@@ -59,7 +63,9 @@ class Entry(Fields):
     @model_validator(mode="after")
     def _reasoned(self) -> Entry:
         if bool(self.withdrawn) != bool(self.reason):
-            raise mistake("`withdrawn` and `reason` go together", "withdrawn" if self.withdrawn else "reason")
+            raise mistake(
+                "`withdrawn` and `reason` go together; add the other one", "withdrawn" if self.withdrawn else "reason"
+            )
         return self
 
     # What is not a field is put into the instance by `place`, whence it is read as fast as any attribute.
@@ -147,7 +153,7 @@ class Ref(Generic[E]):
 
 
 def mistake(message: str, *loc: str | int) -> PydanticCustomError:
-    """A mistake that a model's validator finds, with the field at which it is reported."""
+    """A mistake that a model's validator finds, with the field at which it is reported; how to mend it behind `; `."""
     return PydanticCustomError("mistake", "{text}", {"text": message, "loc": loc})
 
 

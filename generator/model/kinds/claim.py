@@ -66,9 +66,12 @@ class Claim(Reviewed):
     @model_validator(mode="after")
     def _complete(self) -> Claim:
         if not self.appearances:
-            raise mistake("a claim needs at least one appearance", "appearances")
+            raise mistake(
+                "a claim needs at least one appearance; say in which `article`, and add its `quote` or `paragraph`",
+                "appearances",
+            )
         if not self.topics:
-            raise mistake("a claim needs at least one topic", "topics")
+            raise mistake("a claim needs at least one topic; write the id of one, `topics: [harbour]`", "topics")
         return self
 
 

@@ -35,7 +35,9 @@ class Explainer(Reviewed):
     @model_validator(mode="after")
     def _short(self) -> Explainer:
         if (words := count(self.answer)) > ANSWER_WORDS:
-            raise mistake(f"the short answer has {words} words; at most {ANSWER_WORDS} are read at once", "answer")
+            raise mistake(
+                f"the short answer has {words} words; at most {ANSWER_WORDS} are read at once: shorten it", "answer"
+            )
         return self
 
 

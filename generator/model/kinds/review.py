@@ -42,7 +42,7 @@ class Response(Fields):
     @model_validator(mode="after")
     def _said(self) -> Response:
         if not self.text and not self.address:
-            raise mistake("a response has a `text`, or an `address` where it can be read", "by")
+            raise mistake("a response without words; add a `text`, or the `address` where it can be read", "by")
         return self
 
 
