@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from functools import cached_property
-from typing import Any, ClassVar, Generic, TypeVar, get_args
+from functools import cache, cached_property
+from typing import Any, ClassVar, Generic, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, model_validator
 from pydantic_core import PydanticCustomError, core_schema
@@ -117,6 +117,7 @@ class Entry(Fields):
 
 E = TypeVar("E", bound=Entry)
 F = TypeVar("F", bound=Fields)
+T = TypeVar("T")
 
 
 class Ref(Generic[E]):
@@ -159,23 +160,37 @@ def mistake(message: str, *loc: str | int) -> PydanticCustomError:
 
 def refs(value: object, loc: Loc = ()) -> Iterator[tuple[Ref[Any], Loc]]:
     """Every reference in an entry, with its location."""
-    if isinstance(value, Ref):
-        yield value, loc
-    elif isinstance(value, Fields):
-        for name, info in type(value).model_fields.items():
-            yield from refs(getattr(value, name), (*loc, str(info.alias)))
-    elif isinstance(value, tuple):
-        for number, item in enumerate(value):
-            yield from refs(item, (*loc, number))
+    yield from _within(value, Ref, loc)
 
 
 def cited(value: object, loc: Loc = ()) -> Iterator[tuple[Cite, Loc]]:
     """Every citation in an entry's fields, with its location."""
-    if isinstance(value, Cite):
-        yield value, loc[:-1]
+    yield from ((cite, at[:-1]) for cite, at in _within(value, Cite, loc))
+
+
+def _within(value: object, wanted: type[T], loc: Loc) -> Iterator[tuple[T, Loc]]:
+    if isinstance(value, wanted):
+        yield value, loc
     elif isinstance(value, Fields):
-        for name, info in type(value).model_fields.items():
-            yield from cited(getattr(value, name), (*loc, str(info.alias)))
+        for name, alias in _holding(type(value), wanted):  # type: ignore[arg-type]
+            yield from _within(getattr(value, name), wanted, (*loc, alias))
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
-            yield from cited(item, (*loc, number))
+            yield from _within(item, wanted, (*loc, number))
+
+
+@cache
+def _holding(model: type[Fields], wanted: type) -> tuple[tuple[str, str], ...]:
+    """The fields, by name and alias, in which something of a type may stand: most hold plain text."""
+    fields = model.model_fields.items()
+    return tuple((name, str(info.alias)) for name, info in fields if _mentions(info.annotation, wanted))
+
+
+def _mentions(annotation: Any, wanted: type) -> bool:
+    if wanted in (annotation, get_origin(annotation)):
+        return True
+    if isinstance(annotation, type) and issubclass(annotation, Fields):
+        return bool(_holding(annotation, wanted))
+    # What a reference leads to is another entry, not a part of this one.
+    parts = get_args(annotation) if get_origin(annotation) is not Ref else ()
+    return any(_mentions(part, wanted) for part in parts)
