@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import click
@@ -52,7 +52,9 @@ def build(context: click.Context, strict: bool, builder: str, output: str) -> No
     """
     with _refusing(), _progress() as say:
         project = _project(context)
-        made = publication.publish(project, builder, output, strict=strict, environment=os.environ, say=say)
+        made = publication.publish(
+            project, builder, output, strict=strict, environment=os.environ, say=say, today=_today()
+        )
     _print(made.problems, "full")
     if not made.published:
         click.echo(f"not published: {report.summary(made.problems)}", err=True)
@@ -75,7 +77,7 @@ def check(context: click.Context, paths: tuple[str, ...], form: str, strict: boo
     """
     with _refusing():
         project = _project(context)
-        made = publication.check(project, os.environ)
+        made = publication.check(project, os.environ, _today())
         silent = publication.since(project, since, made, os.environ) if since else ()
         found = _below([*made.problems, *silent], project, paths)
     _print(found, form)
@@ -221,6 +223,11 @@ def explain(code: str | None) -> None:
 
 
 # ----------------------------------------------------------------------------------------------------------------------
+
+
+def _today() -> date:
+    """The day that it is where days begin first: what is dated behind it has begun nowhere."""
+    return datetime.now(timezone(timedelta(hours=14))).date()
 
 
 def _project(context: click.Context) -> Project:

@@ -12,6 +12,8 @@ from pydantic.fields import FieldInfo
 from ..model import Entry, Fields, Kind
 
 FILL = "…"
+_SHOWN = ("quote", "left", "text")
+"""Fields of a part that are shown though it could do without them: of several one is needed."""
 _BODY = {
     "claim": "The answer first, in 2-4 sentences, each with its source [@key].",
     "event": "What happened, in one to three sentences, each with its source [@key].",
@@ -44,13 +46,14 @@ def _field(name: str, info: FieldInfo, today: date, indent: str) -> Iterator[str
         return
     if model := next(_fields(annotation), None):
         yield f"{indent}{name}:"
+        many = str(annotation).startswith("tuple")
         inner = [
             line
             for field in model.model_fields.values()
-            if field.is_required() or field.alias in ("quote", "left")
-            for line in _field(str(field.alias), field, today, indent + "    ")
+            if field.is_required() or field.alias in _SHOWN
+            for line in _field(str(field.alias), field, today, indent + ("    " if many else "  "))
         ]
-        yield f"{indent}  - {inner[0].lstrip()}"
+        yield f"{indent}  - {inner[0].lstrip()}" if many else inner[0]
         yield from inner[1:]
         return
     value = f"[{FILL}]" if str(annotation).startswith("tuple") and name != "cite" else FILL

@@ -94,6 +94,7 @@ class PageContext:
             "speaker": partial(attribution.speaker, self.site),
             "said_on": partial(attribution.said_on, self.site),
             "role": partial(attribution.role, self.site),
+            "material": lambda entry: entry.read_until(self.site.settings.material),
             "passage": partial(attribution.passage, self.site),
             "sequence": partial(chronology, self.site),
             "citing": self.citing,

@@ -52,6 +52,8 @@ def environment(templates: Mapping[str, str]) -> Environment:
         loader=FunctionLoader(load), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     found.filters["say"] = edtf.say
+    found.filters["say_year"] = edtf.say_year
+    found.filters["say_until"] = edtf.say_until
     found.filters["json"] = script_json
     return found
 

@@ -9,6 +9,7 @@ from typing import Any
 from ..model import Entry, PagePath, Site, nodes
 from ..model.kinds import Claim
 from ..source import address
+from ..syntax import edtf
 from .page import Page, count
 
 ROWS = 150
@@ -94,11 +95,14 @@ def shelved(
     for node in nodes(homes):
         below = [entry for path, group in homes.items() if path[: len(node)] == node for entry in group]
         full = tuple(homes.get(node, ())) if node in homes else ()
-        children = sorted({path[: len(node) + 1] for path in homes if path[: len(node)] == node and path != node})
-        parts = tuple(ListPage(child[-1], f"{base}{'/'.join(child)}/", _count(homes, child)) for child in children)
+        children = sorted(
+            {path[: len(node) + 1] for path in homes if path[: len(node)] == node and path != node},
+            key=lambda child: (child[-1] != edtf.BEFORE, child),
+        )
+        parts = tuple(ListPage(_said(child), f"{base}{'/'.join(child)}/", _count(homes, child)) for child in children)
         ways = {by: parts, **(also or {})} if not node else {by: parts}
         latest = sorted(below, key=age) if age else below
-        name = ", ".join((top.title, "/".join(node))) if node else top.title
+        name = ", ".join((top.title, _said(node, "/".join(node)))) if node else top.title
         context = {
             **top.context,
             "entries": full,
@@ -110,6 +114,11 @@ def shelved(
         yield Page(
             path, top.template, name, top.description, context, full, trail=trail, script=None if parts else top.script
         )
+
+
+def _said(node: PagePath, name: str = "") -> str:
+    """What a shelf is called."""
+    return "BCE" if node[-1] == edtf.BEFORE else name or node[-1]
 
 
 def _count(homes: Mapping[PagePath, Sequence[Entry]], node: PagePath) -> int:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from ..model import Kind, Site
@@ -14,7 +14,7 @@ from .claims import by_topic
 from .listing import ROWS, rows, shelved
 from .page import Page, count
 
-OLDEST = (date.min, date.min, "")
+OLDEST = (-math.inf, 0, "")
 USES = 5
 """The most uses that a reference lists itself."""
 

@@ -8,6 +8,7 @@ from typing import Any
 from ..model import Site
 from ..model.kinds import Event
 from ..source import address
+from ..syntax import edtf
 from ..views import of_events
 from .listing import ListPage, rows, shelved
 from .page import Page, count
@@ -18,8 +19,8 @@ TIMELINE = ("Timeline", "timeline/")
 
 def timeline(site: Site) -> Iterator[Page]:
     """All events, to be filtered where they fit on a page, and a list for each theme."""
-    events = sorted(site.all(Event), key=lambda event: event.date.order)
-    years = [event.date.earliest.year for event in events]
+    events = sorted(site.all(Event), key=lambda event: event.rank)
+    years = [edtf.say_year(event.date.year) for event in events]
     span = f"{years[0]} to {years[-1]}" if years else "no events yet"
     said = f"{count(len(events), 'dated event')}, {span}, each with its sources."
     facets = of_events(site, events)
