@@ -24,7 +24,9 @@ class Kind(Generic[E]):
     page_keys: Callable[[Any], PagePath] = lambda entry: ()
     """The keys, the widest first, by which entries are spread over pages once one page cannot hold them all."""
     full: int = 150
-    """How many entries one page holds with all that they say: with more it would weigh over 150 kB."""
+    """How many entries the page of them all holds with all that they say."""
+    part: int = 150
+    """How many a page holds where they are spread: with more it would weigh over 150 kB."""
 
     @property
     def library(self) -> bool:
