@@ -11,7 +11,9 @@ PagePath = tuple[str, ...]
 def paginate(
     entries: Mapping[str, PagePath], full: int, part: int, depth: int = 0, above: PagePath = ()
 ) -> dict[str, PagePath]:
-    """For each id the path of the page on which it stands: () while all fit on one page, `full` of them; else pages hold `part` each.
+    """For each id the path of the page on which it stands: () while all fit on one page, `full` of them.
+
+    Where they do not, a page holds at most `part` of them.
 
     `entries` gives each id its keys, the widest first, such as year and month. What still does not fit under all
     of its keys is numbered through.
