@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any, Generic, TypeVar, get_args
@@ -23,6 +24,19 @@ class Fields(BaseModel):
         alias_generator=lambda name: name.rstrip("_").replace("_", "-"),
         arbitrary_types_allowed=True,
     )
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        """Raises TypeError, in words, for a field whose name would hide what all fields or entries have."""
+        super().__init_subclass__(**options)
+        machinery = [base for base in cls.__mro__[1:] if base in (BaseModel, Fields) or base.__name__ == "Entry"]
+        for name in inspect.get_annotations(cls):
+            if any(name.rstrip("_") in inspect.get_annotations(base) for base in machinery if base is not BaseModel):
+                raise TypeError(f"every entry has a field `{name.rstrip('_')}`: `{cls.__name__}` needs another name")
+            if any(hasattr(base, name) for base in machinery):
+                raise TypeError(
+                    f"the field `{name}` of `{cls.__name__}` has a name that every entry has:"
+                    f" declare it as `{name}_`; in files it stays `{name.replace('_', '-')}`"
+                )
 
 
 class Correction(Fields):
@@ -51,7 +65,7 @@ class Entry(Fields):
             raise mistake("`withdrawn` and `reason` go together", "withdrawn" if self.withdrawn else "reason")
         return self
 
-    # What is not a field is put into the instance by `place`, whence it is read as fast as any attribute.
+    # What is not a field is put into the instance by `placed`, whence it is read as fast as any attribute.
     @cached_property
     def id(self) -> str:
         raise AttributeError("an entry that was not placed has no id")
@@ -63,10 +77,6 @@ class Entry(Fields):
     @cached_property
     def body(self) -> Markup:
         raise AttributeError("an entry that was not placed has no body")
-
-    def place(self, id: str, document: Document, body: Markup) -> None:
-        """Says which entry it is, where it was written, and what its prose says; once, before it is shared."""
-        self.__dict__.update(id=id, document=document, body=body)
 
     @property
     def source(self) -> Source:
@@ -100,6 +110,12 @@ class Entry(Fields):
 
 E = TypeVar("E", bound=Entry)
 F = TypeVar("F", bound=Fields)
+
+
+def placed(entry: E, id: str, document: Document, body: Markup) -> E:
+    """The entry, told which it is, where it was written, and what its prose says; once, before it is shared."""
+    entry.__dict__.update(id=id, document=document, body=body)
+    return entry
 
 
 class Ref(Generic[E]):

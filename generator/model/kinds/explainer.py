@@ -5,8 +5,8 @@ from __future__ import annotations
 from pydantic import model_validator
 
 from ...quotation import count
-from .. import Day, Entry, Kind, Ref, Text, Whole, mistake
-from .topic import Topic
+from .. import Day, Entry, Kind, Ref, Review, Search, Text, Whole, mistake
+from .topic import Topic, themes
 
 ANSWER_WORDS = 60
 
@@ -32,4 +32,20 @@ class Explainer(Entry):
         return self
 
 
-EXPLAINER = Kind(Explainer, "explainer", "explainers", "explainers/{id}/")
+EXPLAINER = Kind(
+    Explainer, "explainer", "explainers", "explainers/{id}/",
+    title="Explainers",
+    guidance="## First question\n\nWhat the record shows, each sentence with its source [@key].",
+    ours=True,
+    row=None,
+    order=None,
+    reached=True,
+    layout="side",
+    summary=lambda explainer: explainer.answer,
+    verdict=None,
+    search=Search("Question", words=lambda site, explainer: (explainer.answer,), filters=themes, rank=3),
+    preview=None,
+    card=lambda site, explainer: "Question",
+    structured=None,
+    review=Review("Entry updated", lambda explainer: explainer.updated),
+)  # fmt: skip

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from pydantic import model_validator
 
 from ...syntax import say
-from .. import Address, Entry, Fields, Kind, Text, When, mistake
+from .. import Address, Entry, Fields, Kind, Search, Text, When, mistake
 
 # The types and variables are those of the Citation Style Language 1.0.2 specification, appendices III and IV.
 Type = Literal[
@@ -115,4 +115,24 @@ def _year(work: Work) -> tuple[str, ...]:
     return (str(work.issued.earliest.year) if work.issued else "undated",)
 
 
-WORK = Kind(Work, "work", "references.yml", "references/#{id}", _year, full=200)
+def _words(work: Work) -> str:
+    return f"{', '.join(map(str, work.author))} {work.appeared}".strip()
+
+
+WORK = Kind(
+    Work, "work", "references.yml", "references/#{id}", _year, full=200,
+    title="References",
+    guidance=None,
+    ours=False,
+    row=lambda site, work: work.appeared,
+    order=None,
+    reached=True,
+    layout="side",
+    summary=None,
+    verdict=None,
+    search=Search("Source", lambda site, work: work.appeared, lambda site, work: (_words(work),), rank=8),
+    preview=None,
+    card=None,
+    structured=None,
+    review=None,
+)  # fmt: skip
