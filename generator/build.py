@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
 
-from .checks import CHECKS
+from .checks import CHECKS, dates
 from .data import export
 from .model import Site, assemble, assembly, configuration, decode, settings
 from .model.kinds import KINDS
@@ -37,12 +39,18 @@ def check(
     assets: Iterable[str] = (),
     unreadable: Iterable[str] = (),
     environment: Mapping[str, str] | None = None,
+    today: date | None = None,
 ) -> Build:
-    """All that is wrong with a project's content, in one go, but for what its reader says of files `unreadable`."""
+    """All that is wrong with a project's content, in one go, but for what its reader says of files `unreadable`.
+
+    What lies in the future is reported only where `today` is given.
+    """
     assembled, problems = assemble(sources, KINDS, assets=assets, unreadable=unreadable, environment=environment)
     if assembled is None:
         return Build(None, arrange(problems))
-    found = [*problems, *(problem for each in CHECKS for problem in each.check(assembled))]
+    # Of all checks only that of dates may know what day it is.
+    checks = (partial(dates.check, today=today) if each is dates else each.check for each in CHECKS)
+    found = [*problems, *(problem for check_ in checks for problem in check_(assembled))]
     return Build(assembled, arrange(_lenient(found, assembled)))
 
 

@@ -12,6 +12,8 @@ from pydantic.fields import FieldInfo
 from ..model import Entry, Fields, Kind
 
 FILL = "…"
+_SHOWN = ("quote", "left", "text")
+"""Fields of a part that are shown though it could do without them: of several one is needed."""
 
 
 def scaffold(kind: Kind[Any], today: date) -> str:
@@ -36,13 +38,14 @@ def _field(name: str, info: FieldInfo, today: date, indent: str) -> Iterator[str
         return
     if model := next(_fields(annotation), None):
         yield f"{indent}{name}:"
+        many = str(annotation).startswith("tuple")
         inner = [
             line
             for field in model.model_fields.values()
-            if field.is_required() or field.alias in ("quote", "left")
-            for line in _field(str(field.alias), field, today, indent + "    ")
+            if field.is_required() or field.alias in _SHOWN
+            for line in _field(str(field.alias), field, today, indent + ("    " if many else "  "))
         ]
-        yield f"{indent}  - {inner[0].lstrip()}"
+        yield f"{indent}  - {inner[0].lstrip()}" if many else inner[0]
         yield from inner[1:]
         return
     value = f"[{FILL}]" if str(annotation).startswith("tuple") and name != "cite" else FILL

@@ -1,12 +1,12 @@
 """What entries mean: fields, kinds, settings, the site. Imports syntax, quotation and source."""
 
 from .assembly import RESERVED, assemble
-from .fields import ID, ID_LENGTH, Address, Block, Cites, Day, Flag, Text, When, Whole, unsafe
+from .fields import ID, ID_LENGTH, Address, Block, Cites, Day, Flag, Text, Until, When, Whole, unsafe
 from .folders import ARCHIVE, ASSETS, CONTENT, OVERRIDES, TEMPLATES, TEXT
 from .kind import Kind, Review, Search
 from .link_target import absolute, path
 from .pagination import PagePath, nodes
-from .schema import Entry, Fields, Ref, mistake, refs
+from .schema import Corrected, Entry, Fields, Ref, mistake, refs
 from .site import Site, citations, occupied
 from .withdrawal import named, withdrawal
 
@@ -23,6 +23,7 @@ __all__ = [
     "Address",
     "Block",
     "Cites",
+    "Corrected",
     "Day",
     "Entry",
     "Fields",
@@ -34,6 +35,7 @@ __all__ = [
     "Search",
     "Site",
     "Text",
+    "Until",
     "When",
     "Whole",
     "absolute",

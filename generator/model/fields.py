@@ -24,7 +24,7 @@ def _scalar(value: object) -> str:
     return value
 
 
-def _line(value: object) -> str:
+def line(value: object) -> str:
     # A space that keeps two words together is not one to be mended.
     return " ".join(re.split(r"[ \t\n]+", _scalar(value).strip()))
 
@@ -54,6 +54,13 @@ def _edtf(value: object) -> Edtf:
     except ValueError as error:
         examples = "2025-02-18, 2025-02, 2025-03~ (about), 2014-03-06/2014-09 (from, to)"
         raise ValueError(f"{error}; write a date as {examples}") from None
+
+
+def _until(value: object) -> Edtf:
+    found = _edtf(value)
+    if "/" in found.text:
+        raise ValueError("a range; write its last day, 2026-07-05, or about when that was, 2026-07-05~")
+    return found
 
 
 def identifier(value: object) -> str:
@@ -90,12 +97,12 @@ def _address(value: object) -> str:
 
 
 def _cites(value: object) -> tuple[Cite, ...]:
-    return citation.field(_line(value))
+    return citation.field(line(value))
 
 
 STRING = {"type": "string"}
 
-Text = Annotated[str, PlainValidator(_line), WithJsonSchema({**STRING, "minLength": 1})]
+Text = Annotated[str, PlainValidator(line), WithJsonSchema({**STRING, "minLength": 1})]
 Block = Annotated[str, PlainValidator(_scalar), WithJsonSchema({**STRING, "minLength": 1})]
 """Text whose line breaks are kept as written, so that a place in it can be found in the file."""
 Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
@@ -104,6 +111,10 @@ Day = Annotated[date, PlainValidator(_day), WithJsonSchema({**STRING, "format": 
 When = Annotated[
     Edtf, PlainValidator(_edtf), PlainSerializer(lambda value: value.text), WithJsonSchema({**STRING, "title": "EDTF"})
 ]
+Until = Annotated[
+    Edtf, PlainValidator(_until), PlainSerializer(lambda value: value.text), WithJsonSchema({**STRING, "title": "EDTF"})
+]
+"""A day up to which something goes: no range."""
 Id = Annotated[str, PlainValidator(identifier), WithJsonSchema({**STRING, "pattern": f"^{ID.pattern}$"})]
 Address = Annotated[str, PlainValidator(_address), WithJsonSchema({**STRING, "format": "uri"})]
 Cites = Annotated[tuple[Cite, ...], PlainValidator(_cites), WithJsonSchema(STRING)]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import cached_property
 
-from ..source import Problems, Rule, Source
+from ..source import Problems, Rule, Source, Span
 from ..syntax import Loc, YamlTree, compose
 from . import configuration
 from .configuration import Configuration
 from .decode import decode
-from .fields import Address, Flag, Text, Whole
+from .fields import Address, Flag, Text, Until, Whole
 from .schema import Fields
 
 SETTINGS_MISSING = Rule("settings-missing")
@@ -19,7 +20,7 @@ FILE = "mkdocs.yml"
 
 
 class Settings(Fields):
-    """Limits and addresses. Words are counted as `wording.count` does; `quote-share` is in percent of an article."""
+    """Limits and addresses. Words are counted as `quotation.count` does; `quote-share` is in percent of an article."""
 
     quote_words: Whole = 25
     """The most words of one quotation."""
@@ -27,6 +28,10 @@ class Settings(Fields):
     """The most that is quoted of one article in all, in percent of its words …"""
     quote_total: Whole = 120
     """… or in words, whichever is more."""
+    reviewers: Whole | None = None
+    """How many people, besides its writers, must have reviewed each claim and explainer (`reviewed-by`)."""
+    material: Until | None = None
+    """The day up to which sources were read, for all entries that do not say otherwise."""
     avoid: tuple[Text, ...] = ()
     """Words that judge, which our own text does not use outside quotations."""
     spelling: tuple[Text, ...] = ()
@@ -38,6 +43,16 @@ class Settings(Fields):
     """Whether claims and explainers get a picture that is shown where a link to them is shared; needs the extra."""
     contact: Address | None = None
     """Where errors are reported, if not in the repository: a mailto: address or a form."""
+
+    @cached_property
+    def tree(self) -> YamlTree | None:
+        """Where they are written; None for settings that were not read from a file."""
+        return None
+
+    def at(self, name: str) -> Span:
+        """The place of a setting."""
+        assert self.tree
+        return self.tree.place((name,))
 
 
 def read(
@@ -53,8 +68,12 @@ def read(
     if not isinstance(tree.data, dict) or () in tree.tags:
         return None, (SETTINGS_MISSING.at(source, "no settings", "write at least `site_name: …`"),)
     known, refused = configuration.read(tree, environment, published)
-    ours, wrong = decode(_ours(tree, environment), Settings)
-    return (known, ours) if known and ours else None, (*refused, *wrong)
+    part = _ours(tree, environment)
+    ours, wrong = decode(part, Settings)
+    if known is None or ours is None:
+        return None, (*refused, *wrong)
+    ours.__dict__["tree"] = part
+    return (known, ours), (*refused, *wrong)
 
 
 def _ours(tree: YamlTree, environment: Mapping[str, str]) -> YamlTree:

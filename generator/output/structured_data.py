@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..model import Site
+from ..model.kinds import Reviewed, attribution
 from ..pages import Page
 from .last_modified import last_modified
 
@@ -24,7 +25,21 @@ def _article(page: Page, site: Site, base: str | None) -> dict[str, Any]:
         found["dateModified"] = day.isoformat()
     if len(page.shows) == 1 and page.shows[0].withdrawn:
         found["creativeWorkStatus"] = "Withdrawn"
+    for entry in page.shows if len(page.shows) == 1 else ():
+        found |= _hands(entry, site) if isinstance(entry, Reviewed) else {}
     return found | _at(page.url, base)
+
+
+def _hands(entry: Reviewed, site: Site) -> dict[str, Any]:
+    """Who wrote and reviewed an entry, and up to when sources were read for it (an open interval of ISO 8601)."""
+    found: dict[str, Any] = {}
+    if entry.written_by:
+        found["author"] = [attribution.creator(site, name) for name in entry.written_by]
+    if entry.reviewed_by:
+        found["editor"] = [attribution.creator(site, name) for name in entry.reviewed_by]
+    if until := entry.read_until(site.settings.material):
+        found["temporalCoverage"] = f"../{until.machine or until.latest.isoformat()}"
+    return found
 
 
 def _trail(page: Page, base: str | None) -> dict[str, Any]:

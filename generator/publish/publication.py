@@ -41,13 +41,13 @@ class Published:
     problems: Problems
 
 
-def check(project: Project, environment: Mapping[str, str]) -> Build:
-    """Everything that is wrong with a project's content."""
-    return _checked(reading.read_sources(project), environment)
+def check(project: Project, environment: Mapping[str, str], today: date | None = None) -> Build:
+    """Everything that is wrong with a project's content; what lies in the future only where `today` is given."""
+    return _checked(reading.read_sources(project), environment, today)
 
 
-def _checked(read: Sources, environment: Mapping[str, str]) -> Build:
-    made = build.check(read.texts, assets=read.assets, unreadable=read.unreadable, environment=environment)
+def _checked(read: Sources, environment: Mapping[str, str], today: date | None) -> Build:
+    made = build.check(read.texts, assets=read.assets, unreadable=read.unreadable, environment=environment, today=today)
     return Build(made.site, arrange([*read.problems, *made.problems]))
 
 
@@ -64,14 +64,21 @@ def earlier(project: Project, revision: str, environment: Mapping[str, str]) -> 
 
 
 def publish(
-    project: Project, builder: str, output: str, *, strict: bool, environment: Mapping[str, str], say: Say
+    project: Project,
+    builder: str,
+    output: str,
+    *,
+    strict: bool,
+    environment: Mapping[str, str],
+    say: Say,
+    today: date | None = None,
 ) -> Published:
     """Check, generate, build, audit, swap. Raises Refused where a step cannot be taken."""
     target = _target(project, output)
     with locked(project):
         say("checking")
         read = reading.read_sources(project)
-        made = _checked(read, environment)
+        made = _checked(read, environment, today)
         if made.site is None or blocking(made.problems, strict=strict):
             return Published(False, 0, made.problems)
         say("generating")

@@ -18,6 +18,8 @@ class ChangelogEntry:
     entry: Entry
     what: str
     text: str = ""
+    part: str = ""
+    """What a correction changed, where it says so: the statement, its assessment, its wording."""
 
     @property
     def name(self) -> str:
@@ -33,7 +35,7 @@ class ChangelogEntry:
 def corrections(site: Site) -> tuple[ChangelogEntry, ...]:
     """Every correction and withdrawal, the newest first."""
     found = [
-        ChangelogEntry(each.date, entry, "Entry corrected", each.text)
+        ChangelogEntry(each.date, entry, f"{(each.what or 'entry').capitalize()} corrected", each.text, each.what or "")
         for entry in site.published()
         for each in entry.corrections
     ]

@@ -12,12 +12,14 @@ from .claim import CLAIM, Assessment, Claim, Sort, Verdict
 from .event import EVENT, Event, Weight
 from .explainer import EXPLAINER, Explainer
 from .figure import Amount, Figure
+from .name import Name, several
 from .page import PAGE, WrittenPage
 from .person import PERSON, Person
+from .review import Response, Reviewed, Searched
 from .selection import SELECTION, Left, Selection
 from .term import TERM, Term
 from .topic import TOPIC, Topic
-from .work import WORK, Name, Type, Work
+from .work import WORK, Type, Work
 
 KINDS: tuple[Kind[Any], ...] = (EXPLAINER, CLAIM, EVENT, ARTICLE, SELECTION, TOPIC, PERSON, TERM, WORK, PAGE)
 
@@ -35,7 +37,10 @@ __all__ = [
     "Left",
     "Name",
     "Person",
+    "Response",
+    "Reviewed",
     "Rights",
+    "Searched",
     "Selection",
     "Sort",
     "Term",
@@ -46,4 +51,5 @@ __all__ = [
     "Work",
     "WrittenPage",
     "attribution",
+    "several",
 ]

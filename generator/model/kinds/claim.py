@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from pydantic import model_validator
 
-from .. import Day, Entry, Kind, Ref, Review, Search, Site, Text, mistake
+from .. import Day, Kind, Ref, Review, Search, Site, Text, mistake
 from . import attribution
 from .appearance import Appearance
 from .figure import Figure
+from .review import Response, Reviewed, Searched
 from .topic import Topic, themes
 
 
@@ -56,7 +58,7 @@ class Verdict:
         return " · ".join(filter(None, (self.assessment.words, self.label)))
 
 
-class Claim(Entry):
+class Claim(Reviewed):
     """One checkable statement in our words; the body is its context, the answer first."""
 
     title: Text
@@ -69,6 +71,14 @@ class Claim(Entry):
     figures: tuple[Figure, ...] = ()
     arithmetic: tuple[Text, ...] = ()
     related: tuple[Ref[Claim], ...] = ()
+    response: Response | None = None
+    """What the person who made the claim says to its assessment."""
+    searched: tuple[Searched, ...] = ()
+    """What was looked for, above all where nothing was found by which the statement could be checked."""
+
+    @property
+    def checked(self) -> date:
+        return self.reviewed
 
     @property
     def verdict(self) -> Verdict:
@@ -82,9 +92,12 @@ class Claim(Entry):
     @model_validator(mode="after")
     def _complete(self) -> Claim:
         if not self.appearances:
-            raise mistake("a claim needs at least one appearance", "appearances")
+            raise mistake(
+                "a claim needs at least one appearance; say in which `article`, and add its `quote` or `paragraph`",
+                "appearances",
+            )
         if not self.topics:
-            raise mistake("a claim needs at least one topic", "topics")
+            raise mistake("a claim needs at least one topic; write the id of one, `topics: [harbour]`", "topics")
         return self
 
 
@@ -98,18 +111,35 @@ def review(site: Site, claim: Claim) -> dict[str, Any]:
             "@type": "Rating",
             "alternateName": claim.assessment.words + (f": {claim.label}" if claim.label else ""),
         },
-        "itemReviewed": {"@type": "Claim", "appearance": [_work(each, site) for each in claim.appearances]},
+        "itemReviewed": {"@type": "Claim", "appearance": [_work(site, each) for each in claim.appearances]},
         "author": {"@type": "Organization", "name": site.config.site_name},
+    } | _response(site, claim)
+
+
+def _response(site: Site, claim: Claim) -> dict[str, Any]:
+    """The reply of the person whose statement is checked."""
+    reply = claim.response
+    if not reply:
+        return {}
+    found: dict[str, Any] = {"@type": "Comment", "dateCreated": reply.date.isoformat()}
+    found["author"] = attribution.creator(site, attribution.named(site, reply.by))
+    return {
+        "comment": found
+        | ({"text": reply.text} if reply.text else {})
+        | ({"url": reply.address} if reply.address else {})
     }
 
 
-def _work(appearance: Appearance, site: Site) -> dict[str, Any]:
+def _work(site: Site, appearance: Appearance) -> dict[str, Any]:
     article = site.find(appearance.article)
     found: dict[str, Any] = {"@type": "CreativeWork", "name": article.title if article else appearance.article.id}
     if article and article.url:
         found["url"] = article.url
-    if appearance.speaker or (article and article.authors):
-        found["author"] = {"@type": "Person", "name": attribution.speaker(site, appearance)[0]}
+    if appearance.speaker:
+        found["author"] = attribution.creator(site, attribution.named(site, appearance.speaker))
+    elif article and article.authors:
+        names = [attribution.creator(site, name) for name in article.authors]
+        found["author"] = names if len(names) > 1 else names[0]
     return found
 
 

@@ -45,7 +45,8 @@ class Statement(Fields):
     @model_validator(mode="after")
     def _decided(self) -> Statement:
         if (self.claim is None) == (self.left is None):
-            raise mistake("a statement has either the `claim` that takes it up or a reason why it was `left`", "text")
+            text = "a statement has either the `claim` that takes it up or a reason why it was `left`"
+            raise mistake(f"{text}; give one of the two", "text")
         return self
 
 
