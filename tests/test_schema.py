@@ -80,7 +80,9 @@ def test_the_comments_of_a_stub_name_every_other_field_and_are_yaml(kind: Kind[A
 # --- names --------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["place", "where", "title", "kind", "source_", "name_", "at_", "model_config_"])
+@pytest.mark.parametrize(
+    "name", ["place", "where", "title", "kind", "source_", "name_", "at_", "values_", "model_config_"]
+)
 def test_a_kind_may_have_a_field_of_any_name(name: str) -> None:
     written = name.rstrip("_").replace("_", "-")
     made = types.new_class("Place", (Entry,), exec_body=lambda body: body.update(__annotations__={name: Text}))
@@ -96,6 +98,7 @@ def test_a_kind_may_have_a_field_of_any_name(name: str) -> None:
     ("name", "told"),
     [("source", "declare it as `source_`; in files it stays `source`"), ("id", "declare it as `id_`"),
      ("model_config", "declare it as `model_config_`"), ("copy", "declare it as `copy_`"),
+     ("values", "declare it as `values_`"),
      ("reason", "every entry has a field `reason`"), ("draft_", "every entry has a field `draft`")],
 )  # fmt: skip
 def test_a_name_that_every_entry_has_is_told_when_the_kind_is_declared(name: str, told: str) -> None:
