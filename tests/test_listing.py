@@ -88,10 +88,11 @@ def test_a_list_is_one_page_or_the_newest_and_numbered_pages(count: int) -> None
     assert (first.entries, first.total, first.more) == (terms[:NEWEST], count, "words/")
 
 
-def test_a_list_is_of_cards_while_it_is_short_and_of_claims() -> None:
-    claims = many(claims=CARDS).all(Claim)
-    assert listing(claims[:CARDS]).cards and not listing(claims[: CARDS + 1]).cards
-    assert not listing(many(terms=2).all(Term)).cards
+def test_a_list_is_of_cards_while_it_is_short_and_all_of_it_has_a_verdict() -> None:
+    site = many(claims=CARDS)
+    claims = site.all(Claim)
+    assert listing(claims[:CARDS]).few and not listing(claims[: CARDS + 1]).few
+    assert site.kind(Claim).verdict and site.kind(Term).verdict is None
 
 
 def test_no_page_of_a_large_site_is_unbounded_and_every_entry_stands_on_exactly_one() -> None:
