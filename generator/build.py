@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 
 from .checks import CHECKS
 from .data import export
-from .model import Site, assemble, assembly, decode, settings
+from .model import Site, assemble, assembly, decode, misread, settings
 from .model.kinds import KINDS
 from .output import environment, feed, prepare, render, robots
 from .pages import Page, pages
 from .quotation import proofs
 from .source import Diagnostic, Problems, Rule, Severity, Source, Span, arrange
-from .syntax import document, markup, yaml_tree
+from .syntax import blocks, citation, document, unknown_markup, walk, yaml_tree
 
 RULES: tuple[Rule, ...] = (
-    *yaml_tree.RULES, *document.RULES, *markup.RULES, *decode.RULES, *proofs.RULES, *settings.RULES, *assembly.RULES,
+    *yaml_tree.RULES, *document.RULES, *citation.RULES, *unknown_markup.RULES, *blocks.RULES, *walk.RULES, *decode.RULES, *misread.RULES, *proofs.RULES, *settings.RULES, *assembly.RULES,
     *(rule for each in CHECKS for rule in each.RULES),
 )  # fmt: skip
 

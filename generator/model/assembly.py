@@ -15,6 +15,7 @@ from .decode import decode
 from .fields import ID, ID_LENGTH
 from .folders import ARCHIVE, ASSETS, CONTENT, TEXT
 from .kind import Kind
+from .misread import misread
 from .schema import Entry
 from .settings import Settings
 from .site import Site, occupied
@@ -99,6 +100,9 @@ class _Assembly:
         elif kind.library:
             documents, problems = parse_library(source)
             self.problems.extend(problems)
+            if problems:
+                # None of its entries is known.
+                self.broken.add((kind.model, ""))
             for document in documents:
                 self.item(kind, document)
         else:
@@ -134,6 +138,9 @@ class _Assembly:
 
     def decoded(self, kind: Kind[Any], id: str, document: Document) -> None:
         entry, problems = decode(document.front, kind.model)
+        odd = tuple(misread(document.front, kind.model, ours=not kind.library))
+        # What a value was not meant to be is told once, not also as what it cannot be.
+        problems = (*odd, *(each for each in problems if each.at not in {other.at for other in odd}))
         body, wrong = markup.parse(document.prose)
         if entry is None and _draft(document):
             # Nothing of it is published, so it stops nothing; what names it is told that it is not there.

@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import AfterValidator, ConfigDict
 
 from ..source import Problems, Rule, Source
-from ..syntax import Data, Loc, YamlTree, compose
+from ..syntax import Data, Loc, YamlTree, compose, conflict
 from .decode import decode
 from .fields import Address, Flag, Text, Whole
 from .schema import Fields
@@ -55,6 +55,8 @@ class SiteSettings(Fields):
 
 def read(source: Source, environment: Mapping[str, str]) -> tuple[tuple[SiteSettings, Settings] | None, Problems]:
     """The settings, with `!ENV` resolved as MkDocs resolves it."""
+    if unmerged := conflict(source):
+        return None, (unmerged,)
     tree, problems = compose(source.span(), nodes=1000, size=64 * 1024, tags=True)
     if tree is None:
         return None, problems

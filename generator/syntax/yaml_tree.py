@@ -10,6 +10,7 @@ from types import MappingProxyType
 import yaml
 
 from ..source import Diagnostic, Problems, Rule, Span, hidden
+from .yaml_mistakes import mistake
 
 YAML_INVALID = Rule("yaml-invalid")
 YAML_FORBIDDEN = Rule("yaml-forbidden")
@@ -19,6 +20,7 @@ TEXT_HIDDEN = Rule("hidden-character")
 RULES = (YAML_INVALID, YAML_FORBIDDEN, YAML_DUPLICATE, YAML_LIMIT, TEXT_HIDDEN)
 
 DEPTH = 8
+_COMMENT = re.compile(r"[ \t]+(#[^\n]*)")
 
 Loc = tuple[str | int, ...]
 Data = str | list["Data"] | dict[str, "Data"]
@@ -33,6 +35,8 @@ class YamlTree:
     values: Mapping[Loc, Span] = field(repr=False)
     keys: Mapping[Loc, Span] = field(repr=False)
     tags: Mapping[Loc, str] = field(repr=False)
+    comments: Mapping[Loc, Span] = field(default_factory=lambda: MappingProxyType({}), repr=False)
+    """The place of each comment that stands behind a value on its line."""
 
     def place(self, loc: Loc) -> Span:
         """The value at a location, or the nearest part around it that exists."""
@@ -102,6 +106,7 @@ class _Reader:
         self.values: dict[Loc, Span] = {}
         self.keys: dict[Loc, Span] = {}
         self.tags: dict[Loc, str] = {}
+        self.comments: dict[Loc, Span] = {}
         self.problems: list[Diagnostic] = []
         self.events: Iterator[yaml.Event] = yaml.parse(at.text, Loader=yaml.CSafeLoader)
 
@@ -112,9 +117,8 @@ class _Reader:
                 if self.values:
                     raise _Stop(YAML_FORBIDDEN.at(self.span(event), "a second YAML document", "keep one document"))
                 data = self.node(next(self.events), (), 1)
-        return YamlTree(
-            data, self.at, MappingProxyType(self.values), MappingProxyType(self.keys), MappingProxyType(self.tags)
-        )
+        parts = (self.values, self.keys, self.tags, self.comments)
+        return YamlTree(data, self.at, *(MappingProxyType(part) for part in parts))  # type: ignore[arg-type]
 
     def span(self, event: yaml.Event) -> Span:
         assert event.start_mark and event.end_mark
@@ -139,6 +143,8 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             self.values[loc] = at
             self.readable(event.value, at)
+            if not event.style and (comment := _COMMENT.match(self.at.text, at.end - self.at.start)):
+                self.comments[loc] = self.at.within(*comment.span(1))
             return str(event.value)
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Data] = []
@@ -181,20 +187,16 @@ class _Reader:
 
 
 def _syntax(error: yaml.YAMLError, at: Span) -> Diagnostic:
-    mark = getattr(error, "problem_mark", None)
-    if mark and mark.index >= len(at.text.rstrip()):
-        # What is never closed is noticed at the end; where it was opened says more.
-        mark = getattr(error, "context_mark", None) or mark
+    mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    problem = str(getattr(error, "problem", None) or error)
+    end = len(at.text.rstrip())
     # Behind the last word stands only the line of dashes, in which nothing is wrong.
-    offset = min(mark.index, max(len(at.text.rstrip()) - 1, 0)) if mark else 0
+    offset = min(mark.index, max(end - 1, 0)) if mark else 0
+    if found := mistake(at.text, offset, problem):
+        return YAML_INVALID.at(at.within(found.start, found.end), found.message, found.help)
+    if mark and mark.index >= end and context:
+        # What is never closed is noticed at the end; where it was opened says more.
+        offset = min(context.index, offset)
     where = at.within(offset, min(offset + 1, len(at.text)))
-    line = where.source.line(where.first.line)
-    message = f"not valid YAML: {getattr(error, 'problem', None) or error}"
-    key = re.match(r"\s*(?:- )?(\w+):\s", line)
-    if key and key[1] == "quote":
-        help = "write a quotation as a block: `quote: >-`, and the words indented on the next line"
-    elif key:
-        help = f"put the value in double quotes, or write `{key[1]}: >-` and the text indented on the next line"
-    else:
-        help = "check indentation, colons and quotation marks here and in the line above"
-    return YAML_INVALID.at(where, message, help)
+    help = "begin the fields of an entry in the same column, and what belongs to a field two spaces further right"
+    return YAML_INVALID.at(where, f"not valid YAML: {problem}", help)
