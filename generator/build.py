@@ -13,8 +13,9 @@ from .model.kinds import KINDS
 from .output import environment, feed, prepare, render, robots
 from .pages import Page, pages
 from .quotation import proofs
-from .source import Diagnostic, Problems, Rule, Severity, Source, Span, arrange
+from .source import Diagnostic, Problems, Rule, Severity, Source, Span, arrange, causes
 from .syntax import blocks, citation, document, unknown_markup, walk, yaml_tree
+from .views import with_cited_articles
 
 RULES: tuple[Rule, ...] = (
     *yaml_tree.RULES, *document.RULES, *citation.RULES, *unknown_markup.RULES, *blocks.RULES, *walk.RULES, *decode.RULES, *misread.RULES, *proofs.RULES, *settings.RULES, *assembly.RULES,
@@ -37,8 +38,9 @@ def check(
     assembled, problems = assemble(sources, KINDS, assets=assets, environment=environment)
     if assembled is None:
         return Build(None, arrange(problems))
-    found = [*problems, *(problem for each in CHECKS for problem in each.check(assembled))]
-    return Build(assembled, arrange(_lenient(found, assembled)))
+    site = with_cited_articles(assembled)
+    found = [*problems, *(problem for each in CHECKS for problem in each.check(site))]
+    return Build(site, arrange(_lenient(causes(found), site)))
 
 
 def _lenient(problems: Iterable[Diagnostic], site: Site) -> Iterator[Diagnostic]:

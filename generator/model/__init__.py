@@ -2,12 +2,12 @@
 
 from .assembly import RESERVED, assemble
 from .fields import ID, ID_LENGTH, Address, Block, Cites, Day, Flag, Text, When, Whole, unsafe
-from .folders import ARCHIVE, ASSETS, CONTENT
+from .folders import ARCHIVE, ASSETS, CONTENT, misplaced
 from .kind import Kind
 from .link_target import absolute, path
 from .pagination import PagePath, nodes
 from .scaffold import scaffold
-from .schema import Entry, Fields, Ref, mistake, refs
+from .schema import Entry, Exemption, Fields, Ref, cited, mistake, refs
 from .site import Site, citations, occupied
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Cites",
     "Day",
     "Entry",
+    "Exemption",
     "Fields",
     "Flag",
     "Kind",
@@ -34,6 +35,8 @@ __all__ = [
     "absolute",
     "assemble",
     "citations",
+    "cited",
+    "misplaced",
     "mistake",
     "nodes",
     "occupied",

@@ -13,7 +13,7 @@ from ..syntax import Document, markup, parse, parse_library
 from . import settings
 from .decode import decode
 from .fields import ID, ID_LENGTH
-from .folders import ARCHIVE, ASSETS, CONTENT, TEXT
+from .folders import ARCHIVE, ASSETS, CONTENT, TEXT, misplaced
 from .kind import Kind
 from .misread import misread
 from .schema import Entry
@@ -94,8 +94,7 @@ class _Assembly:
         folder, _, name = source.path.removeprefix(CONTENT).rpartition("/")
         kind = next((kind for kind in self.kinds if kind.folder == (folder or name)), None)
         if kind is None or not name.endswith((".md", ".yml")):
-            known = ", ".join(f"{CONTENT}{kind.folder}" for kind in self.kinds)
-            help = f"move it; content is read from {known}"
+            help = misplaced(source.path, (kind.folder for kind in self.kinds))
             self.problems.append(FILE_UNEXPECTED.at(source, "a file that belongs to no kind of content", help))
         elif kind.library:
             documents, problems = parse_library(source)

@@ -104,7 +104,8 @@ def _problem(error: Any, tree: YamlTree, model: type[Fields]) -> Diagnostic:
                 place = place.within(0, max(len(place.text.split("\n")[0]), 1))
             return FIELD_MISSING.at(place, f"field `{name}` is missing", f"add `{loc[-1]}: …`")
         case "mistake":
-            return FIELD_INVALID.at(tree.key((*loc, *error["ctx"]["loc"])), error["ctx"]["text"])
+            message, _, help = error["ctx"]["text"].partition("; ")
+            return FIELD_INVALID.at(tree.key((*loc, *error["ctx"]["loc"])), message, help)
         case "enum" | "literal_error":
             options = re.findall(r"'([^']+)'", error["ctx"]["expected"])
             meant = nearest(str(error["input"]), options)
@@ -113,8 +114,11 @@ def _problem(error: Any, tree: YamlTree, model: type[Fields]) -> Diagnostic:
         case "value_error":
             message, _, help = str(error["ctx"]["error"]).partition("; ")
             return FIELD_INVALID.at(tree.place(loc), f"`{name}`: {message}", help)
-    expected = "a list (each line begins with `- `)" if "tuple" in error["type"] else "fields, `name: value`"
-    return FIELD_INVALID.at(tree.place(loc), f"`{name}`: expected {expected}", "see the reference of fields")
+    if "tuple" in error["type"]:
+        help = f"write `{last}: [one, two]`, or each on a line of its own that begins with `- `"
+        return FIELD_INVALID.at(tree.place(loc), f"`{name}`: not a list", help)
+    help = f"write `name: value` below it; fields here: {', '.join(sorted(_names(model, loc)))}"
+    return FIELD_INVALID.at(tree.place(loc), f"`{name}`: not a group of fields", help)
 
 
 def _names(model: type[Fields], loc: Loc) -> list[str]:

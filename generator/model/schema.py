@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
-from typing import Any, Generic, TypeVar, get_args
+from functools import cache, cached_property
+from typing import Any, Generic, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, model_validator
 from pydantic_core import PydanticCustomError, core_schema
@@ -32,6 +32,13 @@ class Correction(Fields):
     text: Text
 
 
+class Exemption(Fields):
+    """A sentence that cites nothing, known by its first words, and why it needs no source."""
+
+    begins: Text
+    because: Text
+
+
 class Entry(Fields):
     """What every kind of entry has; kinds add their own fields."""
 
@@ -48,7 +55,8 @@ class Entry(Fields):
     @model_validator(mode="after")
     def _reasoned(self) -> Entry:
         if bool(self.withdrawn) != bool(self.reason):
-            raise mistake("`withdrawn` and `reason` go together", "withdrawn" if self.withdrawn else "reason")
+            have, lack = ("withdrawn", "reason") if self.withdrawn else ("reason", "withdrawn")
+            raise mistake(f"`{have}` without `{lack}`; add `{lack}: …`, or take `{have}` out", have)
         return self
 
     # What is not a field is put into the instance by `place`, whence it is read as fast as any attribute.
@@ -71,6 +79,13 @@ class Entry(Fields):
     @property
     def source(self) -> Source:
         return self.document.source
+
+    @property
+    def named(self) -> Iterator[str]:
+        """Every key that its fields and its text cite, and every name `@…` that may be one."""
+        yield from (cite.key for slot in self.body.citations for cite in slot.cites)
+        yield from (slot.cite.key for slot in self.body.namings)
+        yield from (cite.key for cite, _ in cited(self))
 
     @property
     def stands(self) -> bool:
@@ -145,8 +160,8 @@ def refs(value: object, loc: Loc = ()) -> Iterator[tuple[Ref[Any], Loc]]:
     if isinstance(value, Ref):
         yield value, loc
     elif isinstance(value, Fields):
-        for name, info in type(value).model_fields.items():
-            yield from refs(getattr(value, name), (*loc, str(info.alias)))
+        for name, alias in _holding(type(value), Ref):
+            yield from refs(getattr(value, name), (*loc, alias))
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
             yield from refs(item, (*loc, number))
@@ -157,8 +172,25 @@ def cited(value: object, loc: Loc = ()) -> Iterator[tuple[Cite, Loc]]:
     if isinstance(value, Cite):
         yield value, loc[:-1]
     elif isinstance(value, Fields):
-        for name, info in type(value).model_fields.items():
-            yield from cited(getattr(value, name), (*loc, str(info.alias)))
+        for name, alias in _holding(type(value), Cite):
+            yield from cited(getattr(value, name), (*loc, alias))
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
             yield from cited(item, (*loc, number))
+
+
+@cache
+def _holding(model: type[Fields], wanted: type) -> tuple[tuple[str, str], ...]:
+    """The fields, by name and as written, that can hold a value of a type."""
+    return tuple(
+        (name, str(info.alias)) for name, info in model.model_fields.items() if _holds(info.annotation, wanted)
+    )
+
+
+def _holds(annotation: Any, wanted: type) -> bool:
+    origin = get_origin(annotation) or annotation
+    if isinstance(origin, type) and issubclass(origin, wanted):
+        return True
+    if isinstance(annotation, type) and issubclass(annotation, Fields) and not issubclass(annotation, Entry):
+        return bool(_holding(annotation, wanted))
+    return any(_holds(part, wanted) for part in get_args(annotation))

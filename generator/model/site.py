@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from ..quotation import Proofs
 from ..source import Source, Span
 from . import settings
+from .folders import CONTENT
 from .kind import Kind
 from .link_target import absolute, path
 from .pagination import PagePath, paginate
@@ -114,6 +115,12 @@ class Site:
     @cached_property
     def _paths(self) -> Mapping[str, Entry]:
         return {entry.source.path: entry for entry in self.everything() if not self.kind(entry).library}
+
+    def listed_at(self, path: str) -> str | None:
+        """The address of the page that lists a kind, by the folder or file in which its entries are written."""
+        folder = path.removeprefix(CONTENT).removesuffix("/index.md").rstrip("/")
+        kind = next((kind for kind in self.kinds if kind.folder == folder and kind.address != "{id}/"), None)
+        return kind.address.partition("{id}")[0].partition("#")[0] if kind else None
 
     @cached_property
     def naming(self) -> Mapping[Entry, tuple[Entry, ...]]:

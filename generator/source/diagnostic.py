@@ -30,6 +30,8 @@ class Rule:
 
     code: str
     severity: Severity = Severity.ERROR
+    repeats: tuple[str, ...] = ()
+    """Codes of rules whose problem at the same place this one would only repeat."""
 
     def at(self, place: Span | Source, message: str, help: str = "", *labels: Label) -> Diagnostic:
         """A problem of this kind: `message` says what is wrong, `help` how to mend it."""
@@ -66,6 +68,26 @@ class Diagnostic:
 
 
 Problems = tuple[Diagnostic, ...]
+
+
+def causes(problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """The problems without those that only repeat another one at their place."""
+    found = list(problems)
+    wanted = {code for problem in found for code in problem.rule.repeats}
+    places: dict[str, list[Diagnostic]] = {}
+    for problem in found if wanted else ():
+        if problem.rule.code in wanted:
+            places.setdefault(problem.source.path, []).append(problem)
+    for problem in found:
+        others = places.get(problem.source.path, ()) if problem.rule.repeats else ()
+        if not any(other.rule.code in problem.rule.repeats and _overlap(problem, other) for other in others):
+            yield problem
+
+
+def _overlap(one: Diagnostic, other: Diagnostic) -> bool:
+    if not isinstance(one.at, Span) or not isinstance(other.at, Span):
+        return True
+    return one.at.start < max(other.at.end, other.at.start + 1) and other.at.start < max(one.at.end, one.at.start + 1)
 
 
 def arrange(problems: Iterable[Diagnostic]) -> Problems:

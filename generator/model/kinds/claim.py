@@ -56,9 +56,9 @@ class Claim(Entry):
     @model_validator(mode="after")
     def _complete(self) -> Claim:
         if not self.appearances:
-            raise mistake("a claim needs at least one appearance", "appearances")
+            raise mistake("a claim without an appearance; add where it is made: `- article: id` and `quote` or `paragraph`", "appearances")
         if not self.topics:
-            raise mistake("a claim needs at least one topic", "topics")
+            raise mistake("a claim without a topic; name one: `topics: [id]`", "topics")
         return self
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import model_validator
 
 from ...quotation import count
-from .. import Day, Entry, Kind, Ref, Text, Whole, mistake
+from .. import Day, Entry, Exemption, Kind, Ref, Text, Whole, mistake
 from .topic import Topic
 
 ANSWER_WORDS = 60
@@ -20,6 +20,8 @@ class Explainer(Entry):
     updated: Day
     order: Whole | None = None
     """Its place among the questions; those without one come after, the newest first."""
+    uncited: tuple[Exemption, ...] = ()
+    """Sentences that state something and need no source."""
 
     @property
     def rank(self) -> tuple[int, int, str]:

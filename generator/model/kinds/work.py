@@ -7,9 +7,12 @@ from urllib.parse import quote
 
 from pydantic import model_validator
 
-from ...syntax import say
+from ...source import Source
+from ...syntax import markup, say
 from .. import Address, Entry, Fields, Kind, Text, When, mistake
+from .article import Article
 
+NO_PROSE, _ = markup.parse(Source("", "").span())
 # The types and variables are those of the Citation Style Language 1.0.2 specification, appendices III and IV.
 Type = Literal[
     "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter",
@@ -33,7 +36,8 @@ class Name(Fields):
     @model_validator(mode="after")
     def _named(self) -> Name:
         if bool(self.family) == bool(self.literal):
-            raise mistake("a name is either `family` (and `given`) or `literal`")
+            help = "add one of the two" if not self.family else "take one of the two out"
+            raise mistake(f"a name is either `family` (and `given`) or `literal`; {help}")
         return self
 
     def __str__(self) -> str:
@@ -84,6 +88,23 @@ class Work(Entry):
     DOI: Text | None = None
     ISBN: Text | None = None
     custom: Custom = Custom()
+
+    @classmethod
+    def of(cls, article: Article) -> Work:
+        """An article of the site as a work, under the article's id and with its place."""
+        work = cls.model_construct(
+            draft=article.draft,
+            type="article-newspaper" if article.publisher else "webpage",
+            title=article.title,
+            author=tuple(Name.model_construct(literal=author) for author in article.authors),
+            container_title=article.publisher,
+            language=article.language,
+            issued=article.published,
+            URL=article.url,
+            custom=Custom.model_construct(archive_url=article.archive),
+        )
+        work.place(article.id, article.document, NO_PROSE)
+        return work
 
     @property
     def creators(self) -> str:
