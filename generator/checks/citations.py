@@ -13,11 +13,11 @@ from ..syntax import Cite
 from .sentences import empty
 
 CITATION_UNKNOWN = Rule("citation-unknown")
-CITATION_LOST = Rule("citation-lost")
+CITATION_LOST = Rule("citation-lost", repeats=("citation-malformed", "markup-unknown"))
 CITES_ITSELF = Rule("cites-itself", Severity.WARNING)
 WORK_UNUSED = Rule("work-unused", Severity.WARNING)
-CLAIM_UNCITED = Rule("claim-uncited")
-EVENT_UNCITED = Rule("event-uncited")
+CLAIM_UNCITED = Rule("claim-uncited", repeats=("markup-unknown", "text-unfinished"))
+EVENT_UNCITED = Rule("event-uncited", repeats=("markup-unknown", "text-unfinished"))
 FIGURE_UNCITED = Rule("figure-uncited")
 ROLE_UNCITED = Rule("role-uncited")
 RULES = (
@@ -27,12 +27,14 @@ RULES = (
 
 _KEY = re.compile(r"(?P<open>\[[ \t]*)?(?<![\w@/.:#&-])(?P<key>\w+(?:[-:._]\w+)*)(?![\w@/-])(?P<shut>[ \t]*\])?")
 _CODE = re.compile(r"(?<!\w)@\{?([\w:.-]*\w)")
+_TYING = frozenset("a an and as at by cites following for from in like of on or per quotes see than the to with".split())
 _BRACKETED = re.compile(r"(?=.*\d)(?=.*[-_:]).{6,}")
 """What in brackets is a key though no work has it: it holds a number, and signs that join words."""
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
-    known = {work.id for work in site.all(Work, drafts=True)} | {id for model, id in site.broken if model is Work}
+    known = {work.id for work in site.all(Work, drafts=True)}
+    known |= {id for model, id in site.broken if model in (Work, Article)}
     # Of a bibliography that cannot be read no key is known.
     for entry in site.everything() if "" not in known else ():
         yield from _unknown(site, entry, known)
@@ -42,16 +44,17 @@ def check(site: Site) -> Iterator[Diagnostic]:
         if work.id not in site.citing:
             help = "cite it, or take it out of the bibliography"
             yield WORK_UNUSED.at(work.at("id"), f"nothing cites `{work.id}`", help)
+    for entry in empty(site):
+        if isinstance(entry, Claim | Event):
+            what, rule = ("context", CLAIM_UNCITED) if isinstance(entry, Claim) else ("event", EVENT_UNCITED)
+            yield rule.at(entry.source, f"the {what} is empty", "write it below the front matter, each sentence cited")
     for claim in site.all(Claim, drafts=True):
-        yield from _empty(claim, "the context", CLAIM_UNCITED)
         yield from _itself(site, claim)
         for number, figure in enumerate(claim.figures):
             if not figure.cite and not figure.claimed:
                 at = claim.at("figures", number, "value")
                 help = "add `cite: key`; only the number that the article itself states goes without (`claimed: true`)"
                 yield FIGURE_UNCITED.at(at, f"the figure “{figure.label}” names no source", help)
-    for event in site.all(Event, drafts=True):
-        yield from _empty(event, "the event", EVENT_UNCITED)
     for person in site.all(Person, drafts=True):
         for number, role in enumerate(person.roles):
             if not role.cite:
@@ -83,6 +86,10 @@ def _lost(entry: Entry, known: Set[str]) -> Iterator[Diagnostic]:
             yield CITATION_LOST.at(at, f"the key `{key}` is shown as it stands", f"write `[@{key}]`")
         elif bracketed and _BRACKETED.fullmatch(key) and (meant := _close(key, known)):
             yield CITATION_LOST.at(at, f"`[{key}]` is shown as it stands", f"did you mean `[@{meant}]`?")
+    for naming in body.namings:
+        if naming.cite.key in known and _trails(body.at.source.text, naming.at.start, naming.at.end):
+            help = f"write `[@{naming.cite.key}]` for a note; `@key` stands where the author's name is meant"
+            yield CITATION_LOST.at(naming.at, "the name of a work at the end of a sentence", help)
     for code in body.code:
         if (match_ := _CODE.search(code.text)) and match_[1] in known:
             yield CITATION_LOST.at(code, "a citation in code makes no note", "take the backticks out")
@@ -95,6 +102,12 @@ def _lost(entry: Entry, known: Set[str]) -> Iterator[Diagnostic]:
         if other := _swallowed(cite, known):
             help = f"write `{cite.key}; {other}`"
             yield CITATION_LOST.at(entry.at(*loc), f"`{other}` is taken for a place in `{cite.key}`", help)
+
+
+def _trails(text: str, start: int, end: int) -> bool:
+    """Whether a name ends a sentence into which no preposition or conjunction ties it."""
+    before = re.search(r"([\w’'-]+)[ \n]+$", text[max(start - 40, 0) : start])
+    return bool(before and re.match(r"[.!?](?:\s|$)", text[end:]) and before[1].casefold() not in _TYING)
 
 
 def _swallowed(cite: Cite, known: Set[str]) -> str | None:
@@ -118,8 +131,3 @@ def _itself(site: Site, claim: Claim) -> Iterator[Diagnostic]:
 
 def _same(work: Work, article: Article) -> bool:
     return work.id == article.id or bool(work.URL and work.URL == article.url)
-
-
-def _empty(entry: Entry, what: str, rule: Rule) -> Iterator[Diagnostic]:
-    if not entry.body.passages:
-        yield rule.at(entry.source, f"{what} is empty", "write it below the front matter, each sentence cited")

@@ -68,6 +68,8 @@ def _link(site: Site, entry: Entry, link: Link, files: set[str] | frozenset[str]
 def _nowhere(site: Site, entry: Entry, target: str, files: set[str] | frozenset[str]) -> tuple[str, str]:
     """What is wrong with a link to a file that is not there, and how it is mended."""
     file, anchor = path(entry, target)
+    if mistyped := re.match(r"(?:https?|htt?p|htps)(?:[:/]/?|;//)(?=\w)", target, re.IGNORECASE):
+        return f"`{target}` is no address", f"write `https://{target[mistyped.end() :]}`"
     if _HOST.match(target):
         return f"`{target}` names a host, but no `https://`", f"write `https://{target}`"
     if any(file == f"{CONTENT}{kind.folder}" for kind in site.kinds if kind.library):

@@ -9,6 +9,7 @@ from dataclasses import replace
 from ..model import Entry, Exemption, Site
 from ..model.kinds import Article, Claim, Event, Explainer, Selection, Work
 from ..source import Diagnostic, Rule, Severity
+from ..syntax import Passage
 from ..views import STRICT, Sentence, begins, exemptions, sentences
 
 SENTENCE_UNCITED = Rule(
@@ -19,7 +20,7 @@ SENTENCE_UNCITED = Rule(
     ),
 )  # fmt: skip
 EXEMPTION_UNUSED = Rule("exemption-unused")
-TEXT_MISSING = Rule("text-missing")
+TEXT_MISSING = Rule("text-missing", repeats=("markup-unknown", "text-unfinished"))
 RULES = (SENTENCE_UNCITED, EXEMPTION_UNUSED, TEXT_MISSING)
 
 _SPARE = (Article, Selection, Work)
@@ -35,7 +36,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
     for entry, exemption in exemptions(site, drafts=True):
         matched = [sentence for sentence in found[entry] if begins(exemption, sentence)]
         exempt.update(map(id, matched))
-        if wrong := _unused(exemption, matched):
+        if entry.body.passages and (wrong := _unused(exemption, matched)):
             yield EXEMPTION_UNUSED.at(entry.at("uncited", numbers[entry], "begins"), *wrong)
         numbers[entry] += 1
     for all_ in found.values():
@@ -51,8 +52,12 @@ def check(site: Site) -> Iterator[Diagnostic]:
 def empty(site: Site) -> Iterator[Entry]:
     """The entries that lack the text which their kind has."""
     for entry in site.everything():
-        if not isinstance(entry, _SPARE) and not entry.body.passages:
+        if not isinstance(entry, _SPARE) and not any(map(_says, entry.body.passages)):
             yield entry
+
+
+def _says(passage: Passage) -> bool:
+    return bool(passage.text) and passage.kind != "card"
 
 
 def _uncited(sentence: Sentence) -> Iterator[Diagnostic]:

@@ -20,9 +20,9 @@ from .schema import Entry
 from .settings import Settings
 from .site import Site, occupied
 
-ID_INVALID = Rule("id-invalid")
-ID_REPEATED = Rule("id-repeated")
-FILE_UNEXPECTED = Rule("file-unexpected")
+ID_INVALID = Rule("id-invalid", first=True)
+ID_REPEATED = Rule("id-repeated", first=True)
+FILE_UNEXPECTED = Rule("file-unexpected", first=True)
 RULES = (ID_INVALID, ID_REPEATED, FILE_UNEXPECTED)
 
 # Names that some file systems keep for devices; a clone there would fail.
@@ -100,7 +100,6 @@ class _Assembly:
             documents, problems = parse_library(source)
             self.problems.extend(problems)
             if problems:
-                # None of its entries is known.
                 self.broken.add((kind.model, ""))
             for document in documents:
                 self.item(kind, document)
@@ -113,15 +112,17 @@ class _Assembly:
         """An entry of a library, whose id stands among its fields."""
         data = dict(document.front.data) if isinstance(document.front.data, dict) else {}
         id, tree = data.pop("id", ""), document.front
-        bare = type(tree)(data, tree.at, tree.values, tree.keys, tree.tags)
+        bare = replace(tree, data=data)
         at = tree.place(("id",)) if id else tree.at.within(0, 1)
         if not isinstance(id, str) or not id or any(character.isspace() for character in id) or len(id) > 128:
             help = "write `id: …`, a key without spaces"
             self.problems.append(ID_INVALID.at(at, "an entry without a usable id", help))
+            self.broken.add((kind.model, ""))
         elif id in self.entries[kind.model]:
             first = self.entries[kind.model][id].at("id").first.line
             help = f"keep one; the first stands in line {first}"
             self.problems.append(ID_REPEATED.at(at, f"`{id}` stands twice", help))
+            self.broken.add((kind.model, ""))
         else:
             self.decoded(kind, id, Document(document.source, bare, document.prose))
 

@@ -13,13 +13,13 @@ from ..source import Diagnostic, Problems, Rule, nearest
 from ..syntax import Data, Loc, YamlTree
 from .schema import Entry, F, Fields
 
-FIELD_UNKNOWN = Rule("field-unknown")
+FIELD_UNKNOWN = Rule("field-unknown", first=True)
 
 
-FIELD_MISSING = Rule("field-missing")
+FIELD_MISSING = Rule("field-missing", first=True)
 
 
-FIELD_INVALID = Rule("field-invalid")
+FIELD_INVALID = Rule("field-invalid", first=True)
 
 
 RULES = (FIELD_UNKNOWN, FIELD_MISSING, FIELD_INVALID)
@@ -115,6 +115,8 @@ def _problem(error: Any, tree: YamlTree, model: type[Fields]) -> Diagnostic:
             message, _, help = str(error["ctx"]["error"]).partition("; ")
             return FIELD_INVALID.at(tree.place(loc), f"`{name}`: {message}", help)
     if "tuple" in error["type"]:
+        if error["input"] == "":
+            return FIELD_INVALID.at(tree.key(loc), f"`{name}` is empty", f"fill it in: `{last}: [one, two]`")
         help = f"write `{last}: [one, two]`, or each on a line of its own that begins with `- `"
         return FIELD_INVALID.at(tree.place(loc), f"`{name}`: not a list", help)
     help = f"write `name: value` below it; fields here: {', '.join(sorted(_names(model, loc)))}"

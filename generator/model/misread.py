@@ -17,10 +17,10 @@ VALUE_MISREAD = Rule("value-misread")
 MARKUP_IN_FIELD = Rule("markup-in-field")
 RULES = (VALUE_MISREAD, MARKUP_IN_FIELD)
 
-_NOTHING = frozenset({"null", "Null", "NULL", "~"})
+_NOTHING = frozenset({"null", "Null", "NULL", "~", "None", "none", "nil", "n/a", "N/A", "undefined"})
 _STUBS = frozenset({"…", "...", "TODO", "TBD", "FIXME", "XXX", "???", "tbd", "todo"})
 _QUOTES = {"“": "”", "„": "“”", "‘": "’", "«": "»", "”": "”"}
-_SUSPECT = re.compile(r"[*_`\[<{&~“„‘«”.…X?]|^#|null|NULL|TODO|TBD|FIXME|todo|tbd", re.IGNORECASE)
+_SUSPECT = re.compile(r"[*_`\[<{&~“„‘«”.…X?]|^#|null|none|nil|n/a|undefined|TODO|TBD|FIXME|todo|tbd", re.IGNORECASE)
 _MARKUP = re.compile(
     r"\*\*[^*\s][^*]*\*\*|(?<![\w*])\*[^*\s](?:[^*]*[^*\s])?\*(?![\w*])|(?<!\w)_[^_\s](?:[^_]*[^_\s])?_(?!\w)"
     r"|`[^`]+`|!?\[[^\[\]]*\]\([^()]*\)|\[[^\[\]]*(?<!\w)@[\w{][^\[\]]*\]|\[\[[^\[\]]*\]\]|~~[^~]+~~"

@@ -14,7 +14,7 @@ from .decode import decode
 from .fields import Address, Flag, Text, Whole
 from .schema import Fields
 
-SETTINGS_MISSING = Rule("settings-missing")
+SETTINGS_MISSING = Rule("settings-missing", first=True)
 RULES = (SETTINGS_MISSING,)
 
 FILE = "mkdocs.yml"

@@ -31,7 +31,10 @@ class Use:
 
 @dataclass(frozen=True)
 class Site:
-    """Everything that was written, decoded. Entries that could not be decoded are remembered in `broken`."""
+    """Everything that was written, decoded.
+
+    Entries that could not be decoded are remembered in `broken`; one without an id there means that others may be.
+    """
 
     kinds: tuple[Kind[Any], ...]
     entries: Mapping[type[Entry], Mapping[str, Entry]]

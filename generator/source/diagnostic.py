@@ -32,6 +32,8 @@ class Rule:
     severity: Severity = Severity.ERROR
     repeats: tuple[str, ...] = ()
     """Codes of rules whose problem at the same place this one would only repeat."""
+    first: bool = False
+    """Whether a file or entry with such a problem is not read, so that others may be its consequence."""
 
     def at(self, place: Span | Source, message: str, help: str = "", *labels: Label) -> Diagnostic:
         """A problem of this kind: `message` says what is wrong, `help` how to mend it."""
@@ -62,9 +64,13 @@ class Diagnostic:
         return self.at.last if isinstance(self.at, Span) else Position(1, 1)
 
     @property
-    def order(self) -> tuple[str, Position, str, str]:
-        """A total order, so that every report can be compared byte for byte."""
-        return (self.source.path, self.first, self.rule.code, self.message)
+    def order(self) -> tuple[bool, bool, str, Position, str, str]:
+        """A total order, so that every report can be compared byte for byte.
+
+        Errors come first, and of them those whose consequence others may be.
+        """
+        warning = self.severity is Severity.WARNING
+        return (warning, not self.rule.first, self.source.path, self.first, self.rule.code, self.message)
 
 
 Problems = tuple[Diagnostic, ...]
@@ -85,9 +91,14 @@ def causes(problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 
 
 def _overlap(one: Diagnostic, other: Diagnostic) -> bool:
-    if not isinstance(one.at, Span) or not isinstance(other.at, Span):
+    if not isinstance(one.at, Span):
         return True
-    return one.at.start < max(other.at.end, other.at.start + 1) and other.at.start < max(one.at.end, one.at.start + 1)
+    places = (other.at, *(label.at for label in other.labels))
+    return any(
+        not isinstance(at, Span)
+        or (one.at.start < max(at.end, at.start + 1) and at.start < max(one.at.end, one.at.start + 1))
+        for at in places
+    )
 
 
 def arrange(problems: Iterable[Diagnostic]) -> Problems:

@@ -108,7 +108,7 @@ def _paragraph(tokens: Sequence[Token], number: int, lines: _Lines) -> Iterator[
         yield TEXT_UNFINISHED.at(lines.at(first), f"`{content.content.strip()}` in place of a text", "write the text")
     kinds = [child.type for child in content.children or () if child.type != "text" or child.content]
     if kinds == ["strong_open", "text", "strong_close"] and not opener.level and behind == first + 1:
-        if content.content.rstrip("*_ ")[-1:] not in ".!?:;…":
+        if content.content.rstrip("*_ ")[-1:] not in ".!?…":
             help = "begin it with `## ` (or `### `) in place of the stars"
             yield HEADING_MALFORMED.at(lines.at(first), "a bold line in place of a heading", help)
     elif "|" in content.content:
@@ -123,7 +123,8 @@ def _table(rows: Sequence[str], first: int, lines: _Lines) -> Iterator[Diagnosti
             help = f"give the line of dashes as many parts as the line above has: {head}, not {dashes}"
             yield MARKUP_UNKNOWN.at(lines.at(first + number - 1), "a table whose second line does not fit", help)
             return
-    if _ROW.match(rows[0]) and (len(rows) > 1 or _cells(rows[0]) > 1):
+    drawn = _ROW.match(rows[0]) and (len(rows) > 1 or _cells(rows[0]) > 1)
+    if drawn or (len(rows) > 1 and " | " in rows[0] and " | " in rows[1]):
         help = "write a line `| --- | --- |` below the line with the columns' names"
         yield MARKUP_UNKNOWN.at(lines.at(first), "a table without a line of dashes", help)
 
@@ -182,7 +183,7 @@ def _list(tokens: Sequence[Token], number: int, lines: _Lines) -> Iterator[Diagn
         help = f"write `{sign[:-1]}\\{sign[-1:]}` where it begins a sentence"
         yield MARKUP_UNKNOWN.at(lines.at(first), f"`{sign}` at the beginning of a line makes it a list", help)
     elif number and tokens[number - 1].type == "paragraph_close" and lines.texts[first - 1].strip():
-        if tokens[number - 1].level == opener.level:
+        if opener.level == 0:
             help = "leave an empty line above it; where it is no list, let another word begin the line"
             yield MARKUP_UNKNOWN.at(lines.at(first), f"`{sign}` below a line of text makes a list of one", help)
 

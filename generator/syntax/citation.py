@@ -52,6 +52,8 @@ def fault(cite: Cite) -> tuple[str, str] | None:
     """What in a citation is not as it was meant, and how it is mended; None where it is right."""
     if re.search(r"(?<!\w)@", cite.locator):
         return "two works without a `;` between them", "write `[@one; @other]`"
+    if cite.locator and not re.search(r"\w", cite.locator):
+        return f"`{cite.locator}` behind the key", "take it out, or write a place: `[@key, p. 4]`"
     if _LABEL.fullmatch(cite.locator):
         return f"`{cite.locator}` has no number", "write the number, `[@key, p. 4]`, or the key alone"
     if marked := _MARKED.search(f"{cite.prefix} {cite.locator}"):

@@ -11,9 +11,9 @@ from ..source import Diagnostic, Problems, Rule, Source, Span, hidden
 from .yaml_mistakes import mistake
 from .yaml_tree import TEXT_HIDDEN, Loc, YamlTree, compose
 
-FRONT_MATTER_MISSING = Rule("front-matter-missing")
-FRONT_MATTER_SPLIT = Rule("front-matter-split")
-MERGE_CONFLICT = Rule("merge-conflict")
+FRONT_MATTER_MISSING = Rule("front-matter-missing", first=True)
+FRONT_MATTER_SPLIT = Rule("front-matter-split", first=True)
+MERGE_CONFLICT = Rule("merge-conflict", first=True)
 RULES = (FRONT_MATTER_MISSING, FRONT_MATTER_SPLIT, MERGE_CONFLICT)
 
 NODES = 500
@@ -23,6 +23,7 @@ LIBRARY_SIZE = 5 * 1024 * 1024
 
 _FENCE = re.compile(r"---[ \t]*(?:\n|\Z)")
 _CLOSING = re.compile(r"^---[ \t]*$\n?", re.MULTILINE)
+_DASHES = re.compile(r"^(?:--|-{4,}|[-–—]*[–—][-–—]*|\.{3}|_{3,}|\*{3,}|={3,}|`{3})[ \t]*$", re.MULTILINE)
 _FIELDS = re.compile(r"\s*(---[ \t]*\n)?(?:[A-Za-z][\w-]*:(?: .*)?\n|[ \t]+.*\n|- .*\n)+---[ \t]*(?:\n|\Z)")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?= |$).*", re.MULTILINE)
 _ITEM = re.compile(r"^ *- ", re.MULTILINE)
@@ -72,6 +73,8 @@ def _unfenced(source: Source, opening: re.Match[str] | None, closing: re.Match[s
             help = "take out what stands above the first line `---`, also an empty line or a space"
         return FRONT_MATTER_MISSING.at(place, "no front matter", help)
     if closing is None:
+        if like := _DASHES.search(source.text, opening.end()):
+            return FRONT_MATTER_MISSING.at(source.span(*like.span()), "a line that is not `---`", "write three hyphens")
         help = "write a line `---` between the fields and the text"
         return FRONT_MATTER_MISSING.at(place, "the front matter is not closed", help)
     if again := _FIELDS.match(source.text, closing.end()):

@@ -98,7 +98,7 @@ class Passage:
         letters = [number for number, sign in enumerate(self.shown) if sign.isalnum()]
         if not count or skip + count > len(letters):
             return self.at
-        first = self._word(letters[skip])
+        first = self._word(letters[skip]) if skip else 0
         last = self._word(letters[skip + count]) if skip + count < len(letters) else len(self.shown)
         return self.at.within(first, first + len(self.at.text[first:last].rstrip()))
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from ..source import Diagnostic, Rule, Severity, Span
+from ..source import Diagnostic, Label, Rule, Severity, Span
 from .citation import CITATION_MALFORMED
 
 MARKUP_UNKNOWN = Rule("markup-unknown")
@@ -37,7 +37,7 @@ class _Kind(NamedTuple):
 _KINDS = (
     _Kind("template", r"\{\{[^{}\n]*\}?\}?|\{%[^\n]*?%\}", "a placeholder `{}`", "write what belongs there",
           TEXT_UNFINISHED),
-    _Kind("attributes", r"\{[:#.][^{}\n]*\}", "an attribute list `{}`", "take it out: nothing here has a class or an id"),
+    _Kind("attributes", r"\{[:#.][^{}\n]*\}|(?<=[\0\x02])\{[\w .=\"'%-]+\}", "an attribute list `{}`", "take it out: nothing here has a class or an id"),
     _Kind("admonition", r"^[ \t]*(?:!!!|\?\?\?\+?)(?=[ \t])[^\n]*|^[ \t]*:::[^\n]*|\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]",
           "a box for notes, `{}`", "write it as a paragraph of its own"),
     _Kind("footnote", r"\[\^[^\[\]\n]*\](?::|)|\^\[[^\]\n]*\]?", "a footnote, `{}`",
@@ -52,28 +52,28 @@ _KINDS = (
     _Kind("image", r"!\[[^\[\]\n]*\][ \t]*\([^()\n]*\)?", "a picture that is none, `{}`",
           "write `![what it shows](../assets/name.png)`; the name holds no space"),
     _Kind("reversed", rf"\([^()\n]+\)\[{_TARGET}[^\[\]\n]*\]", "a link with its brackets exchanged", _LINK),
-    _Kind("link", rf"\[[^\[\]\n]*\][ \t\n]*\({_TARGET}[^()\n]*\)?", "a link that is none, `{}`", _LINK),
+    _Kind("link", rf"\[[^\[\]\n]*\][ \t\n]*\([ \t]*{_TARGET}[^()\n]*\)?", "a link that is none, `{}`", _LINK),
     _Kind("half", rf"\[[^\[\]()\n]*\({_TARGET}[^()\n]*\)(?![^\[\]\n]*\])", "a link whose square bracket is not closed", _LINK),
     _Kind("todo", r"\b(?:TODO|FIXME|TBD|XXX|TKTK)\b|\[(?i:citation needed|source\?|todo)\]|\?\?\?|\b(?i:lorem ipsum)\b",
           "unfinished: `{}`", "finish it, or make it a comment, `<!-- … -->`, which readers do not see", TEXT_UNFINISHED),
-    _Kind("cite", r"\\[a-zA-Z]*cite[a-zA-Z]*\*?(?:\[[^\]\n]*\])*\{[^{}\n]*\}|@\[[^\]\n]*\]",
+    _Kind("cite", r"\\[a-zA-Z]*cite[a-zA-Z]*\*?(?:\[[^\]\n]*\])*\{[^{}\n]*\}|@\[[^\]\n]*\]|\{\x01+\}",
           "`{}` looks like a citation but is none", "write `[@key]`", CITATION_MALFORMED),
     _Kind("citation", r"\[[^\[\]]*(?<!\w)@[^\[\]]*\]?", "`{}` looks like a citation but is none",
           "write `[@key]`, `[@key, p. 3]` or `[@one; @other]`; plain text needs `\\[`", CITATION_MALFORMED),
     _Kind("reference", r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]", "a link to a label that is defined nowhere, `{}`", _LINK),
     _Kind("empty", r"\[[ \t]*\]", "empty brackets", "write the citation, `[@key]`, or take them out"),
-    _Kind("double", r"\[\2+\](?!\()", "brackets around what has its own", "take the outer pair of brackets out"),
+    _Kind("double", r"\[\x02+\](?!\()", "brackets around what has its own", "take the outer pair of brackets out"),
     _Kind("comment", r"<!--", "a comment that does not end", "end it with `-->`"),
     _Kind("html", r"</?[A-Za-z][\w-]*(?:\s[^<>]{0,500})?/?>|<[!?][A-Za-z\[][^<>\n]*>", "HTML, `{}`", ""),
     _Kind("latex", r"\\[a-zA-Z]+\*?(?:\[[^\]\n]*\])*\{[^{}\n]*\}|\$\$[^$\n]*(?:\$\$)?", "LaTeX, `{}`",
           "write it as plain text"),
     _Kind("heading", r"^[ \t]{0,3}#{2,6}[^\s#\0][^\n]*|^[ \t]{0,3}#[A-Z][^\n.!?]*$", "a heading without a space",
           "write a space behind the `#` signs", HEADING_MALFORMED),
-    _Kind("strike", r"~~[^~\n]+~~|\+\+(?=\S)[^+\n]+(?<=\S)\+\+|(?<![=\w])==(?=\S)[^=\n]+(?<=\S)==(?![=\w])", "`{}` is shown as it stands",
+    _Kind("strike", r"~~[^~\n]*(?:~~)?|\+\+(?=\S)[^+\n]+(?<=\S)\+\+|(?<![=\w])==(?=\S)[^=\n]+(?<=\S)==(?![=\w])", "`{}` is shown as it stands",
           "emphasis is `*…*`; what no longer holds is taken out, and told under `corrections`"),
     _Kind("raised", r"(?<=[\w)])\^(?:\w+\^|[\w({+-])|(?<=\w)~\w+~", "`{}` is shown as it stands",
           "write the raised or lowered sign itself: `²`, `₂`"),
-    _Kind("emoji", r"(?<![\w:/]):[a-z][a-z0-9_+-]*:(?![\w:/])", "a code for a picture, `{}`", "write it in words"),
+    _Kind("emoji", r"(?<![\w:/]):[a-z+-][a-z0-9_+-]*:(?![\w:/])", "a code for a picture, `{}`", "write it in words"),
     _Kind("address", r"(?<![\w@./:\0-])www\.[\w-]+\.[\w./%?=&#-]*\w", "an address that is no link, `{}`",
           "begin it with `https://`"),
     _Kind("code", r"`+", "a backtick without its partner", "close it, or write \\` for the sign itself"),
@@ -116,13 +116,16 @@ def scan(prose: Span, shown: str, starts: Sequence[int]) -> Iterator[Diagnostic]
     `shown` is the prose in which all that is not text is blank, of the same length; `starts` are the offsets at which
     its paragraphs, cells and headings begin. Of each kind a paragraph is told once.
     """
-    told: set[tuple[str, object]] = set()
+    told: dict[tuple[str, object], Diagnostic] = {}
     text = _ESCAPED.sub(CODE * 2, shown)
     for found in _matches(text):
         key = _once(found, text, bisect.bisect_right(starts, found.start))
         if key not in told:
-            told.add(key)
-            yield _problem(found, prose)
+            told[key] = _problem(found, prose)
+        elif found.kind.name == "footnote":
+            there = Label(prose.within(found.start, found.end), "the same footnote")
+            told[key] = replace(told[key], labels=(there,))
+    yield from told.values()
     yield from _doubled(prose, shown)
 
 

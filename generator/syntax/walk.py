@@ -202,6 +202,9 @@ class Walk:
                     text.names.append((text.length, cite.key))
                     text.add(child.meta["text"])
                     self.wrong(cite, at)
+                    if place.content[child.meta["at"][1] :][:1] == "]":
+                        help = "write `[` before it, or take the `]` out"
+                        self.problems.append(CITATION_MALFORMED.at(at, "a bracket that is not opened", help))
                     _become(child, self.slot(Naming(cite, at.within(cite.start, cite.end), at, child.meta["text"])))
                 case "citation":
                     self.citation(child, place, linked=bool(open_))

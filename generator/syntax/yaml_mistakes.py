@@ -9,7 +9,9 @@ from dataclasses import dataclass
 _KEY = re.compile(r"(?P<indent> *)(?:- +)*(?P<key>[A-Za-z][\w-]*) *:(?: +(?P<value>\S.*?))? *$")
 _BLOCK = re.compile(r"[|>][+-]?\d?[+-]? *(?:#.*)?$")
 _ODD_SPACE = re.compile(r"(?:^[ \t]*|^ *(?:- )?[\w-]+:|^ *-)([\u00a0\u2000-\u200a\u202f\u205f\u3000])")
+_COLUMNS = "begin the fields of an entry in one column, and what belongs to a field two spaces further right"
 _INDICATOR = re.compile(r"[@`%*&!|>,\]}?]|- ")
+_PAIR = {"[": "]", "{": "}"}
 _FIELD = re.compile(r" *(?:- +)?[A-Za-z][\w-]* *:(?: |$)| *- |---")
 
 
@@ -66,9 +68,27 @@ def mistake(text: str, at: int, problem: str) -> Mistake | None:
     for number, line in enumerate(read):
         if found := _opened(line, lines[number + 1 :]):
             return found
+    if found := _hyphen(lines, until):
+        return found
     for line in (lines[until], *reversed(lines[max(until - 2, 0) : until]), *lines[until + 1 : until + 2]):
         if found := _plain(line, at):
             return found
+    if "mapping values" in problem or "expected" in problem:
+        return lines[until].whole("a line that begins in another column than those it belongs to", _COLUMNS)
+    return None
+
+
+def _hyphen(lines: Sequence[_Line], until: int) -> Mistake | None:
+    """The first entry of a list without the hyphen that the others have."""
+    if not lines[until].text.lstrip().startswith("- "):
+        return None
+    indent = lines[until].first - lines[until].start
+    above = until - 1
+    while above > 0 and lines[above].first - lines[above].start > indent:
+        above -= 1
+    first = lines[above + 1]
+    if above + 1 < until and not first.text.lstrip().startswith("-"):
+        return first.whole("an entry of a list without its hyphen", "write `- ` before its first field")
     return None
 
 
@@ -112,9 +132,10 @@ def _opened(line: _Line, below: Sequence[_Line]) -> Mistake | None:
         rest = line.text[end:].strip()
         if not rest or rest.startswith((",", "#", ":", "]", "}")):
             return None
-        what = "a list" if sign == "[" else "a map" if sign == "{" else "all of the value"
+        what = "a list" if sign == "[" else "a map" if sign == "{" else "a quoted value"
         help = "put the whole value in double quotes" if sign in "[{" else _requote(sign)
-        return line.part(start, len(line.text.rstrip()), f"`{sign}` begins {what}, and more text follows behind it", help)
+        message = f"`{sign}` begins {what}, which ends before the line does"
+        return line.part(start, len(line.text.rstrip()), message, help)
     for number, next_ in enumerate(below):
         if _FIELD.match(next_.text) or number > 20:
             break
@@ -122,8 +143,7 @@ def _opened(line: _Line, below: Sequence[_Line]) -> Mistake | None:
             return None
     if sign in "\"'":
         return line.part(start, start + 1, "a quotation mark that is not closed", f"write `{sign}` at the value's end")
-    kind, closing = ("list", "]") if sign == "[" else ("map", "}")
-    return line.whole(f"a {kind} that is not closed", f"write `{closing}` at its end")
+    return line.whole(f"a {'list' if sign == '[' else 'map'} that is not closed", f"write `{_PAIR[sign]}` at its end")
 
 
 def _requote(sign: str) -> str:
@@ -158,12 +178,12 @@ def _balanced(text: str, start: int) -> int | None:
         depth += (sign in "[{") - (sign in "]}")
         at += 1
         if not depth:
-            return at
+            return at if _PAIR[text[start]] == sign else None
     return None
 
 
 def _closes(text: str, sign: str) -> bool:
-    return ("]" if sign == "[" else "}") in text
+    return _PAIR[sign] in text
 
 
 def _plain(line: _Line, at: int) -> Mistake | None:
@@ -176,6 +196,8 @@ def _plain(line: _Line, at: int) -> Mistake | None:
     inner = re.search(r"\[ *@|, *@", value or "")
     if field and inner:
         return line.part(field.start("value"), field.end("value"), *_begins(field["key"], "@"))
+    if comma := re.search(r"[\[,] *(?=,)", text):
+        return line.part(comma.end(), comma.end() + 1, "a comma with nothing before it", "take it out")
     if re.match(r" *-[^\s-]", text):
         return line.whole("a hyphen without a space", "write a space behind it: `- value`")
     if glued := re.match(r" *(?:- +)?([A-Za-z][\w-]*):(?=[^\s/])", text):

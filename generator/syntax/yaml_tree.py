@@ -12,11 +12,11 @@ import yaml
 from ..source import Diagnostic, Problems, Rule, Span, hidden
 from .yaml_mistakes import mistake
 
-YAML_INVALID = Rule("yaml-invalid")
-YAML_FORBIDDEN = Rule("yaml-forbidden")
-YAML_DUPLICATE = Rule("yaml-duplicate-key")
-YAML_LIMIT = Rule("yaml-limit")
-TEXT_HIDDEN = Rule("hidden-character")
+YAML_INVALID = Rule("yaml-invalid", first=True)
+YAML_FORBIDDEN = Rule("yaml-forbidden", first=True)
+YAML_DUPLICATE = Rule("yaml-duplicate-key", first=True)
+YAML_LIMIT = Rule("yaml-limit", first=True)
+TEXT_HIDDEN = Rule("hidden-character", first=True)
 RULES = (YAML_INVALID, YAML_FORBIDDEN, YAML_DUPLICATE, YAML_LIMIT, TEXT_HIDDEN)
 
 DEPTH = 8
@@ -134,7 +134,7 @@ class _Reader:
         if depth > DEPTH:
             raise _Stop(YAML_LIMIT.at(at, f"nested more than {DEPTH} deep", "flatten the lists and maps"))
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Stop(YAML_FORBIDDEN.at(at, "an anchor or alias", "write the value out where it is needed"))
+            raise _Stop(YAML_FORBIDDEN.at(at, "an anchor or alias", "put the value in double quotes, or write it out"))
         if tag := getattr(event, "tag", None):
             if not self.tagged:
                 help = "take the tag away; put the value in quotes if the exclamation mark belongs to it"
@@ -198,5 +198,5 @@ def _syntax(error: yaml.YAMLError, at: Span) -> Diagnostic:
         # What is never closed is noticed at the end; where it was opened says more.
         offset = min(context.index, offset)
     where = at.within(offset, min(offset + 1, len(at.text)))
-    help = "begin the fields of an entry in the same column, and what belongs to a field two spaces further right"
+    help = "see whether brackets and quotation marks are closed, and whether fields begin in one column"
     return YAML_INVALID.at(where, f"not valid YAML: {problem}", help)
