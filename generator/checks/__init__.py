@@ -7,7 +7,7 @@ from typing import Protocol
 
 from ..model import Site
 from ..source import Diagnostic, Rule
-from . import assets, citations, links, lives, neutrality, quotes, refs, rights, selections, sentences, sums
+from . import assets, citations, links, lives, navigation, neutrality, quotes, refs, rights, selections, sentences, sums
 
 
 class Check(Protocol):
@@ -19,6 +19,6 @@ class Check(Protocol):
     def check(self, site: Site) -> Iterator[Diagnostic]: ...
 
 
-CHECKS: tuple[Check, ...] = (refs, links, assets, citations, sentences, quotes, rights, sums, lives, selections, neutrality)
+CHECKS: tuple[Check, ...] = (navigation, refs, links, assets, citations, sentences, quotes, rights, sums, lives, selections, neutrality)
 
 __all__ = ["CHECKS", "Check"]

@@ -28,6 +28,7 @@ RULES = (
 _KEY = re.compile(r"(?P<open>\[[ \t]*)?(?<![\w@/.:#&-])(?P<key>\w+(?:[-:._]\w+)*)(?![\w@/-])(?P<shut>[ \t]*\])?")
 _CODE = re.compile(r"(?<!\w)@\{?([\w:.-]*\w)")
 _TYING = frozenset("a an and as at by cites following for from in like of on or per quotes see than the to with".split())
+_STOP = re.compile(r"[.!?](?:\s|\Z)")
 _BRACKETED = re.compile(r"(?=.*\d)(?=.*[-_:]).{6,}")
 """What in brackets is a key though no work has it: it holds a number, and signs that join words."""
 
@@ -107,7 +108,7 @@ def _lost(entry: Entry, known: Set[str]) -> Iterator[Diagnostic]:
 def _trails(text: str, start: int, end: int) -> bool:
     """Whether a name ends a sentence into which no preposition or conjunction ties it."""
     before = re.search(r"([\w’'-]+)[ \n]+$", text[max(start - 40, 0) : start])
-    return bool(before and re.match(r"[.!?](?:\s|$)", text[end:]) and before[1].casefold() not in _TYING)
+    return bool(before and _STOP.match(text, end) and before[1].casefold() not in _TYING)
 
 
 def _swallowed(cite: Cite, known: Set[str]) -> str | None:

@@ -13,7 +13,7 @@ from ..source import Diagnostic, Rule, Severity, Span
 WORD_JUDGING = Rule("word-judging", Severity.WARNING)
 RULES = (WORD_JUDGING,)
 
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"")
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"\n]*\"")
 _ASIDE = re.compile(r"\]\([^()]*\)|\[[^\[\]]*@[^\[\]]*\]")
 """In fields: addresses and citations."""
 _WORD = re.compile(r"(?<![\w-])[\w-]+")

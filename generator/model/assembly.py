@@ -8,7 +8,7 @@ from typing import Any
 
 from ..quotation import Proofs
 from ..quotation import proofs as proofs_file
-from ..source import Diagnostic, Problems, Rule, Severity, Source
+from ..source import Diagnostic, Problems, Rule, Severity, Source, Span
 from ..syntax import Document, markup, parse, parse_library
 from . import settings
 from .decode import decode
@@ -41,9 +41,11 @@ def assemble(
     """The content of a project: mkdocs.yml, content/ and, where it is there, archive/. None without settings."""
     reader = _Assembly(kinds)
     config: tuple[settings.SiteSettings, Settings] | None = None
+    menu: tuple[Span, ...] = ()
     for source in sorted(sources, key=lambda source: source.path):
         if source.path == settings.FILE:
             config, problems = settings.read(source, environment or {})
+            menu = settings.navigation(source) if config else ()
             reader.problems.extend(problems)
         elif source.path.startswith(ASSETS):
             reader.drawings[source.path] = source.text
@@ -67,7 +69,7 @@ def assemble(
     archive = reader.archive | reader.texts
     broken, texts = frozenset(reader.broken), frozenset(reader.texts)
     names = frozenset(assets) | set(reader.drawings)
-    site = Site(kinds, ordered, broken, reader.proofs, archive, texts, names, reader.drawings, *config)
+    site = Site(kinds, ordered, broken, reader.proofs, archive, texts, names, reader.drawings, *config, menu)
     return site, tuple(reader.problems)
 
 

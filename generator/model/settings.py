@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, ConfigDict
 
-from ..source import Problems, Rule, Source
+from ..source import Problems, Rule, Source, Span
 from ..syntax import Data, Loc, YamlTree, compose, conflict
 from .decode import decode
 from .fields import Address, Flag, Text, Whole
@@ -70,6 +70,13 @@ def read(source: Source, environment: Mapping[str, str]) -> tuple[tuple[SiteSett
     if site is None or settings is None:
         return None, (*wrong, *also)
     return (site, settings), ()
+
+
+def navigation(source: Source) -> tuple[Span, ...]:
+    """The files and addresses that the menu names, each with its place."""
+    tree, _ = compose(source.span(), nodes=1000, size=64 * 1024, tags=True)
+    named = (loc for loc in tree.values if loc[:1] == ("nav",)) if tree else ()
+    return tuple(tree.values[loc] for loc in named if tree and isinstance(tree.value(loc), str))
 
 
 def _part(tree: YamlTree, loc: Loc, data: Data, environment: Mapping[str, str]) -> YamlTree:

@@ -48,6 +48,8 @@ class Site:
     """The text of each SVG file among the assets, by path."""
     config: settings.SiteSettings
     settings: Settings
+    navigation: tuple[Span, ...] = ()
+    """What the lines of the menu lead to, as mkdocs.yml names it."""
 
     def all(self, model: type[T], *, drafts: bool = False) -> tuple[T, ...]:
         """The entries of a kind, by id: those that stand; drafts and withdrawn ones only when asked for."""

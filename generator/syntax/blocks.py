@@ -172,7 +172,8 @@ def _list(tokens: Sequence[Token], number: int, lines: _Lines) -> Iterator[Diagn
     opener = tokens[number]
     first, behind = _map(opener)
     items = 0
-    for token in tokens[number:]:
+    for at in range(number, len(tokens)):
+        token = tokens[at]
         if token.level == opener.level and token.type.endswith("_list_close"):
             break
         items += token.type == "list_item_open" and token.level == opener.level + 1

@@ -24,7 +24,8 @@ LIBRARY_SIZE = 5 * 1024 * 1024
 _FENCE = re.compile(r"---[ \t]*(?:\n|\Z)")
 _CLOSING = re.compile(r"^---[ \t]*$\n?", re.MULTILINE)
 _DASHES = re.compile(r"^(?:--|-{4,}|[-–—]*[–—][-–—]*|\.{3}|_{3,}|\*{3,}|={3,}|`{3})[ \t]*$", re.MULTILINE)
-_FIELDS = re.compile(r"\s*(---[ \t]*\n)?(?:[A-Za-z][\w-]*:(?: .*)?\n|[ \t]+.*\n|- .*\n)+---[ \t]*(?:\n|\Z)")
+_FIELD = re.compile(r"[A-Za-z][\w-]*:(?: |$)")
+_BELOW = re.compile(r"[ \t]+\S|- |$")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?= |$).*", re.MULTILINE)
 _ITEM = re.compile(r"^ *- ", re.MULTILINE)
 
@@ -77,14 +78,28 @@ def _unfenced(source: Source, opening: re.Match[str] | None, closing: re.Match[s
             return FRONT_MATTER_MISSING.at(source.span(*like.span()), "a line that is not `---`", "write three hyphens")
         help = "write a line `---` between the fields and the text"
         return FRONT_MATTER_MISSING.at(place, "the front matter is not closed", help)
-    if again := _FIELDS.match(source.text, closing.end()):
-        if again[1]:
-            help = f"keep one of the two; the second begins in line {source.position(again.start(1)).line}"
+    if again := _more_fields(source, source.position(closing.end()).line):
+        if source.line(again).startswith("---"):
+            help = f"keep one of the two; the second begins in line {again}"
             return FRONT_MATTER_SPLIT.at(place, "two front matters", help)
         help = "take this line out: one line `---` stands above all fields, and one below them"
         at = source.span(closing.start(), closing.start() + 3)
         return FRONT_MATTER_SPLIT.at(at, "a line `---` among the fields", help)
     return None
+
+
+def _more_fields(source: Source, line: int) -> int | None:
+    """The line at which fields go on below the front matter, closed by a line of dashes; None where text follows."""
+    last = len(source.starts)
+    while line <= last and not source.line(line).strip():
+        line += 1
+    first = line
+    line += line <= last and bool(_FENCE.fullmatch(source.line(line)))
+    begun = line
+    while line <= last and (_FIELD.match(source.line(line)) or (line > begun and _BELOW.match(source.line(line)))):
+        line += 1
+    closed = line <= last and _FENCE.fullmatch(source.line(line))
+    return first if closed and line > begun else None
 
 
 def _no_fields(at: Span) -> Diagnostic:

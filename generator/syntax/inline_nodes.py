@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ..source import Span
 from .citation import Cite
@@ -94,13 +96,24 @@ class Passage:
 
     def part(self, start: int, end: int) -> Span:
         """The place of a slice of the text, from its first word to where the next words begin."""
-        skip, count = (sum(map(str.isalnum, part)) for part in (self.text[:start], self.text[start:end]))
-        letters = [number for number, sign in enumerate(self.shown) if sign.isalnum()]
+        skip = bisect.bisect_left(self._letters, start)
+        count = bisect.bisect_left(self._letters, end) - skip
+        letters = self._written
         if not count or skip + count > len(letters):
             return self.at
         first = self._word(letters[skip]) if skip else 0
         last = self._word(letters[skip + count]) if skip + count < len(letters) else len(self.shown)
         return self.at.within(first, first + len(self.at.text[first:last].rstrip()))
+
+    @cached_property
+    def _letters(self) -> list[int]:
+        """The offsets of letters and digits in the text."""
+        return [number for number, sign in enumerate(self.text) if sign.isalnum()]
+
+    @cached_property
+    def _written(self) -> list[int]:
+        """The same in the source: text and source have the same letters, whatever else stands between them."""
+        return [number for number, sign in enumerate(self.shown) if sign.isalnum()]
 
     def _word(self, at: int) -> int:
         """Where the run of signs begins in which a letter stands."""

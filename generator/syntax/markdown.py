@@ -6,7 +6,7 @@ import bisect
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -217,7 +217,7 @@ class InlinePlace:
     content: str
     starts: tuple[tuple[int, int], ...]
 
-    @property
+    @cached_property
     def span(self) -> Span:
         end = self.starts[-1][1] + len(self.content.split("\n")[-1])
         return self.prose.within(self.starts[0][1], min(end, len(self.prose.text)))

@@ -90,7 +90,7 @@ _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 _DOUBLED = re.compile(r"(?<![\w’'-])(\w+)(\s+)\1(?![\w’'-])")
 _TWICE = frozenset({"had", "that", "is", "so", "very", "no", "do", "her", "long", "far", "much", "many"})
 """Words that may follow themselves."""
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"")
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"\n]*\"")
 _HTML = {
     "br": "begin a new paragraph, or end the line with a backslash",
     "i": "write `*words*`", "em": "write `*words*`", "b": "write `**words**`", "strong": "write `**words**`",
@@ -180,12 +180,9 @@ def _html_help(tag: str) -> str:
 
 
 def _doubled(prose: Span, shown: str) -> Iterator[Diagnostic]:
-    quoted = [match.span() for match in _QUOTED.finditer(shown)] if "“" in shown or '"' in shown else []
-    for match in _DOUBLED.finditer(shown):
+    for match in _DOUBLED.finditer(_QUOTED.sub(lambda match: CODE * len(match.group()), shown)):
         word = match[1]
-        if not word.islower() or word in _TWICE or "\n\n" in match[2]:
-            continue
-        if not any(start < match.start() < end for start, end in quoted):
+        if word.islower() and word not in _TWICE and "\n\n" not in match[2]:
             yield WORD_DOUBLED.at(prose.within(*match.span()), f"“{word} {word}”", "take one of the two out")
 
 

@@ -52,8 +52,9 @@ class _Text:
         """The offset behind the last word so far."""
         return self.length - (self.length > 0 and self.pieces[-1].endswith(" "))
 
-    def since(self, start: int) -> str:
-        return "".join(self.pieces)[start:].strip()
+    def since(self, piece: int) -> str:
+        """The text from a piece on."""
+        return "".join(self.pieces[piece:]).strip()
 
 
 class Walk:
@@ -176,7 +177,7 @@ class Walk:
         """The text of a passage; what the site must fill becomes a slot."""
         self.mark(children, place)
         text = _Text()
-        open_: list[tuple[Token, int]] = []
+        open_: list[tuple[Token, int, int]] = []
         for child in children:
             match child.type:
                 case "text" | "code_inline":
@@ -187,11 +188,11 @@ class Walk:
                 case "softbreak" | "hardbreak":
                     text.add(" ")
                 case "link_open":
-                    open_.append((child, text.length))
+                    open_.append((child, text.length, len(text.pieces)))
                 case "link_close" if open_:
-                    opener, start = open_.pop()
+                    opener, start, piece = open_.pop()
                     target = str(opener.meta["target"])
-                    link = Link(target, place.range(*opener.meta["at"]), text.since(start), alone)
+                    link = Link(target, place.range(*opener.meta["at"]), text.since(piece), alone)
                     text.links.append((start, text.length, target))
                     _become(opener, self.slot(link))
                     _become(child, self.slot(LinkEnd(link)))
@@ -202,7 +203,7 @@ class Walk:
                     text.names.append((text.length, cite.key))
                     text.add(child.meta["text"])
                     self.wrong(cite, at)
-                    if place.content[child.meta["at"][1] :][:1] == "]":
+                    if place.content.startswith("]", child.meta["at"][1]):
                         help = "write `[` before it, or take the `]` out"
                         self.problems.append(CITATION_MALFORMED.at(at, "a bracket that is not opened", help))
                     _become(child, self.slot(Naming(cite, at.within(cite.start, cite.end), at, child.meta["text"])))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ DEPTH = 8
 _COMMENT = re.compile(r"[ \t]+(#[^\n]*)")
 
 Loc = tuple[str | int, ...]
+Words = list[tuple[int, int]]
 Data = str | list["Data"] | dict[str, "Data"]
 
 
@@ -37,6 +39,7 @@ class YamlTree:
     tags: Mapping[Loc, str] = field(repr=False)
     comments: Mapping[Loc, Span] = field(default_factory=lambda: MappingProxyType({}), repr=False)
     """The place of each comment that stands behind a value on its line."""
+    _words: dict[Loc, tuple[Words, Words]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def place(self, loc: Loc) -> Span:
         """The value at a location, or the nearest part around it that exists."""
@@ -57,20 +60,27 @@ class YamlTree:
 
     def part(self, loc: Loc, start: int, end: int) -> Span:
         """A part of a text by offsets in it, found in the source by words; all of it where escapes hide the words."""
-        whole, value = self.place(loc), str(self.value(loc))
-        block = re.match(r"[>|][^\n]*\n", whole.text)
-        skip = block.end() if block else whole.text[:1] in "\"'"
-        wanted = list(re.finditer(r"\S+", value))
-        written = list(re.finditer(r"\S+", whole.text[skip:].rstrip("\"'" if not block and skip else "")))
-        if [word.group() for word in wanted] != [word.group() for word in written]:
-            return whole
-        first = max((number for number, word in enumerate(wanted) if word.start() <= start), default=0)
-        last = max((number for number, word in enumerate(wanted) if word.start() < end), default=first)
+        if loc not in self._words:
+            self._words[loc] = _words(self.place(loc).text, str(self.value(loc)))
+        wanted, written = self._words[loc]
+        first = max(bisect.bisect_right(wanted, start, key=lambda word: word[0]) - 1, 0)
+        last = bisect.bisect_left(wanted, end, key=lambda word: word[0]) - 1
         if not wanted or last < first:
-            return whole
-        from_ = written[first].start() + min(start - wanted[first].start(), len(wanted[first].group()))
-        to = written[last].start() + min(end - wanted[last].start(), len(wanted[last].group()))
-        return whole.within(skip + from_, skip + max(from_, to))
+            return self.place(loc)
+        from_ = written[first][0] + min(start - wanted[first][0], wanted[first][1] - wanted[first][0])
+        to = written[last][0] + min(end - wanted[last][0], wanted[last][1] - wanted[last][0])
+        return self.place(loc).within(from_, max(from_, to))
+
+
+def _words(whole: str, value: str) -> tuple[Words, Words]:
+    """Where the words of a value begin and end in it and in its source; nothing where the source has others."""
+    block = re.match(r"[>|][^\n]*\n", whole)
+    skip = block.end() if block else whole[:1] in "\"'"
+    wanted = list(re.finditer(r"\S+", value))
+    written = list(re.finditer(r"\S+", whole[skip:].rstrip("\"'" if not block and skip else "")))
+    if [word.group() for word in wanted] != [word.group() for word in written]:
+        return [], []
+    return [word.span() for word in wanted], [(word.start() + skip, word.end() + skip) for word in written]
 
 
 class _Stop(Exception):

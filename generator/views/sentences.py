@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
+from typing import Any, TypeVar
 
 import sentencex
 
@@ -14,6 +16,8 @@ from ..model.kinds import Article, Claim, Event, Explainer, Person, Term, Topic,
 from ..quotation import fold
 from ..source import Span
 from ..syntax import Passage
+
+P = TypeVar("P", bound=tuple[Any, ...])
 
 STRICT = (Claim, Event)
 """Of these every sentence is to be cited, …"""
@@ -130,6 +134,12 @@ def _plain(text: str) -> str:
     return " ".join(fold(text).casefold().split())
 
 
+def _within(places: Sequence[P], start: int, end: int) -> Sequence[P]:
+    """What begins in a slice of a text, of places that are sorted by their beginnings."""
+    first = bisect.bisect_left(places, start, key=lambda place: place[0])
+    return places[first : bisect.bisect_left(places, end, first, key=lambda place: place[0])]
+
+
 class _Reader:
     """Reads the sentences of entries; which works there are, and which entries cite, is found out once."""
 
@@ -178,15 +188,17 @@ class _Reader:
     def _cited(self, passage: Passage, start: int, end: int) -> bool:
         """Whether a citation stands in a part of a text, or a work of ours is named there."""
         # A citation stands behind the last sign of its sentence, so at its end and not at its start.
-        return any(start < cite <= end for cite in passage.cites) or any(
-            start <= name < end and key in self.known for name, key in passage.names
-        )
+        first = bisect.bisect_right(passage.cites, start)
+        if first < len(passage.cites) and passage.cites[first] <= end:
+            return True
+        names = _within(passage.names, start, end)
+        return any(key in self.known for _, key in names)
 
     def _rest(self, entry: Entry, passage: Passage, start: int, end: int) -> str:
         """A part of a text without the words of links to entries of ours that cite."""
         text = passage.text[start:end]
-        for first, last, target in reversed(passage.links):
-            if start <= first and last <= end and self._sourced(self.site.target(entry, target)):
+        for first, last, target in reversed(_within(passage.links, start, end)):
+            if last <= end and self._sourced(self.site.target(entry, target)):
                 text = text[: first - start] + text[last - start :]
         return text
 
