@@ -12,13 +12,8 @@ from ..source import Diagnostic, Rule, Severity
 from ..syntax import Passage
 from ..views import STRICT, Sentence, begins, exemptions, sentences
 
-SENTENCE_UNCITED = Rule(
-    "sentence-uncited",
-    repeats=(
-        "citation-lost", "citation-malformed", "heading-malformed", "markup-unknown", "text-unfinished",
-        "image-without-alt", "hidden-character",
-    ),
-)  # fmt: skip
+_CAUSES = ("citation-lost", "citation-malformed", "heading-malformed", "markup-unknown", "text-unfinished")
+SENTENCE_UNCITED = Rule("sentence-uncited", repeats=_CAUSES)
 EXEMPTION_UNUSED = Rule("exemption-unused")
 TEXT_MISSING = Rule("text-missing", repeats=("markup-unknown", "text-unfinished"))
 RULES = (SENTENCE_UNCITED, EXEMPTION_UNUSED, TEXT_MISSING)
@@ -52,7 +47,8 @@ def check(site: Site) -> Iterator[Diagnostic]:
 def empty(site: Site) -> Iterator[Entry]:
     """The entries that lack the text which their kind has."""
     for entry in site.everything():
-        if not isinstance(entry, _SPARE) and not any(map(_says, entry.body.passages)):
+        shows = entry.body.slots and not isinstance(entry, Claim | Event)
+        if not (isinstance(entry, _SPARE) or shows or any(map(_says, entry.body.passages))):
             yield entry
 
 

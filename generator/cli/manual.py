@@ -10,7 +10,7 @@ from ..publish import audit, reading
 from ..reports import changes
 
 RULES = tuple(sorted((*build.RULES, *reading.RULES, *changes.RULES, *audit.RULES), key=lambda rule: rule.code))
-_SECTION = re.compile(r"^## ([a-z-]+)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+_SECTION = re.compile(r"^## ([a-z-]+)\n(.*?)(?=^## [a-z-]+\n|\Z)", re.MULTILINE | re.DOTALL)
 
 
 def sections() -> dict[str, str]:

@@ -52,7 +52,7 @@ _KINDS = (
     _Kind("image", r"!\[[^\[\]\n]*\][ \t]*\([^()\n]*\)?", "a picture that is none, `{}`",
           "write `![what it shows](../assets/name.png)`; the name holds no space"),
     _Kind("reversed", rf"\([^()\n]+\)\[{_TARGET}[^\[\]\n]*\]", "a link with its brackets exchanged", _LINK),
-    _Kind("link", rf"\[[^\[\]\n]*\][ \t\n]*\([ \t]*{_TARGET}[^()\n]*\)?", "a link that is none, `{}`", _LINK),
+    _Kind("link", rf"\[[^\[\]\n]*\][ \t\n]*\([ \t]*{_TARGET}[^()\n]*\)?|<\0[^<>\n]*>?", "a link that is none, `{}`", _LINK),
     _Kind("half", rf"\[[^\[\]()\n]*\({_TARGET}[^()\n]*\)(?![^\[\]\n]*\])", "a link whose square bracket is not closed", _LINK),
     _Kind("todo", r"\b(?:TODO|FIXME|TBD|XXX|TKTK)\b|\[(?i:citation needed|source\?|todo)\]|\?\?\?|\b(?i:lorem ipsum)\b",
           "unfinished: `{}`", "finish it, or make it a comment, `<!-- … -->`, which readers do not see", TEXT_UNFINISHED),

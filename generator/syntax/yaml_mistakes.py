@@ -10,6 +10,7 @@ _KEY = re.compile(r"(?P<indent> *)(?:- +)*(?P<key>[A-Za-z][\w-]*) *:(?: +(?P<val
 _BLOCK = re.compile(r"[|>][+-]?\d?[+-]? *(?:#.*)?$")
 _ODD_SPACE = re.compile(r"(?:^[ \t]*|^ *(?:- )?[\w-]+:|^ *-)([\u00a0\u2000-\u200a\u202f\u205f\u3000])")
 _COLUMNS = "begin the fields of an entry in one column, and what belongs to a field two spaces further right"
+_BLOCKED = "write a quotation as a block: `quote: >-`, and the words indented on the next line"
 _INDICATOR = re.compile(r"[@`%*&!|>,\]}?]|- ")
 _PAIR = {"[": "]", "{": "}"}
 _FIELD = re.compile(r" *(?:- +)?[A-Za-z][\w-]* *:(?: |$)| *- |---")
@@ -56,7 +57,8 @@ def mistake(text: str, at: int, problem: str) -> Mistake | None:
 
     `at` is the offset at which the parser gave up, `problem` what it says.
     """
-    lines = list(_lines(text))
+    if not (lines := list(_lines(text))):
+        return None
     until = next((number for number, line in enumerate(lines) if line.start + len(line.text) >= at), len(lines) - 1)
     read = lines[: until + 2]
     for line in read:
@@ -134,6 +136,7 @@ def _opened(line: _Line, below: Sequence[_Line]) -> Mistake | None:
             return None
         what = "a list" if sign == "[" else "a map" if sign == "{" else "a quoted value"
         help = "put the whole value in double quotes" if sign in "[{" else _requote(sign)
+        help = _BLOCKED if _quotes(line) else help
         message = f"`{sign}` begins {what}, which ends before the line does"
         return line.part(start, len(line.text.rstrip()), message, help)
     for number, next_ in enumerate(below):
@@ -144,6 +147,11 @@ def _opened(line: _Line, below: Sequence[_Line]) -> Mistake | None:
     if sign in "\"'":
         return line.part(start, start + 1, "a quotation mark that is not closed", f"write `{sign}` at the value's end")
     return line.whole(f"a {'list' if sign == '[' else 'map'} that is not closed", f"write `{_PAIR[sign]}` at its end")
+
+
+def _quotes(line: _Line) -> bool:
+    """Whether a line holds an article's words, which are best written as a block."""
+    return bool((field := line.field) and field["key"] == "quote")
 
 
 def _requote(sign: str) -> str:
@@ -204,8 +212,8 @@ def _plain(line: _Line, at: int) -> Mistake | None:
         return line.whole("a colon without a space", f"write a space behind it: `{glued[1]}: …`")
     if field and value and line.start <= at <= line.end and re.search(r":(?: |$)", value):
         second = line.start + field.start("value") + next(re.finditer(r":(?: |$)", value)).start()
-        help = "put the value in double quotes; a quotation is written as a block, `quote: >-`, with the words below"
-        return Mistake(second, second + 1, "a colon within a value", help if field["key"] == "quote" else help.partition(";")[0])
+        help = _BLOCKED if _quotes(line) else "put the value in double quotes"
+        return Mistake(second, second + 1, "a colon within a value", help)
     if not field and not re.match(r" *(?:- |[\[{\"'])", text):
         word = text.split()[0].rstrip(":;=,.")
         help = f"write `{word}: …`; where it goes on from the line above, begin it with two spaces"
