@@ -51,11 +51,12 @@ def _any(words: str) -> str:
 
 
 _STATES = re.compile(rf"\d|\b(?:(?i:{_any(_NUMBERS)}|{_any(_SAYING)})|{_any(_MONTHS)})\b")
-# Abbreviations behind which the splitter ends a sentence; before a name or a number none ends.
-_UNENDED = re.compile(
-    r"(?:\b(?:Mrs?|Ms|Mx|Md|Dr|Prof|St|Sens?|Reps?|Gens?|Gov|Amb|Col|Lt|Maj|Capt|Cmdr|Adm|Pres|Hon|Rev|Vols?|vols?|approx"
-    r"|ca?|cf|al|[Cc]h|[Pp]aras?|[Ss]ecs?|[Ff]igs?|[Aa]rts?|[Nn]os?|pp?|ed|eds|est|incl|vs?|e\.g|i\.e|viz)\.)\s*$"
+# Abbreviations behind which the splitter ends a sentence: before a name none ends, nor before a number.
+_NAMED = re.compile(
+    r"\b(?:Mrs?|Ms|Mx|Md|Dr|Prof|St|Sens?|Reps?|Gens?|Gov|Amb|Col|Lt|Maj|Capt|Cmdr|Adm|Pres|Hon|Rev|cf|al|eds?|incl|vs?"
+    r"|e\.g|i\.e|viz)\.\s*$"
 )
+_COUNTED = re.compile(r"\b(?:[Vv]ols?|approx|est|ca?|[Cc]h|[Pp]aras?|[Ss]ecs?|[Ff]igs?|[Aa]rts?|[Nn]os?|pp?)\.\s*$")
 _HOUR = re.compile(r"\b[ap]\.m\.\s*$")
 
 
@@ -105,7 +106,7 @@ def split(text: str) -> list[str]:
 
 def _goes_on(before: str, part: str) -> bool:
     """Whether a sentence goes on where the splitter ended it: within a word, or behind an abbreviation."""
-    if not before[-1:].isspace() or _UNENDED.search(before):
+    if not before[-1:].isspace() or _NAMED.search(before) or (part[:1].isdigit() and _COUNTED.search(before)):
         return True
     return bool(_HOUR.search(before)) and bool(re.match(r"[a-z0-9(]|\w+ time\b", part))
 

@@ -46,7 +46,7 @@ def _mend(text: str) -> str:
         return f"write a range as `{spread[1]} to {spread[2]}`"
     if re.fullmatch(r"-?\d+,\d{1,2}", text):
         return f"write `{text.replace(',', '.')}`, with a point"
-    if words := re.match(rf"({_NUMBER})\s*\D", number):
+    if words := re.match(rf"({_NUMBER})(?![\d.])", number):
         return f"write the number alone, `{words[1]}`, and all else in `unit`"
     return "write a number such as 46 or 46.5, or a range such as 33 to 43"
 
