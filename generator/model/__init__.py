@@ -2,11 +2,11 @@
 
 from .assembly import RESERVED, assemble
 from .fields import ID, ID_LENGTH, Address, Block, Cites, Day, Flag, Text, Until, When, Whole, unsafe
-from .folders import ARCHIVE, ASSETS, CONTENT, OVERRIDES, TEMPLATES, TEXT
+from .folders import ARCHIVE, ASSETS, CONTENT, OVERRIDES, TEMPLATES, TEXT, misplaced
 from .kind import Kind
 from .link_target import absolute, path
 from .pagination import PagePath, nodes
-from .schema import Corrected, Entry, Fields, Ref, mistake, refs
+from .schema import Corrected, Entry, Exemption, Fields, Ref, cited, mistake, refs
 from .site import Site, citations, occupied
 from .withdrawal import named, withdrawal
 
@@ -26,6 +26,7 @@ __all__ = [
     "Corrected",
     "Day",
     "Entry",
+    "Exemption",
     "Fields",
     "Flag",
     "Kind",
@@ -39,6 +40,8 @@ __all__ = [
     "absolute",
     "assemble",
     "citations",
+    "cited",
+    "misplaced",
     "mistake",
     "named",
     "nodes",

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
+from collections.abc import Iterable
+
+from ..source import nearest
+
 CONTENT = "content/"
 ARCHIVE = "archive/"
 ASSETS = "content/assets/"
@@ -10,3 +16,27 @@ OVERRIDES = "templates/overrides/"
 """Our templates of the theme, and what they load."""
 TEXT = ".text.md"
 """Ends the name of an article's text where its rights allow it to be kept with the content."""
+
+_LEFT = re.compile(r"\.(?:orig|rej|bak|swp|tmp)$|~$|^(?:Thumbs\.db|desktop\.ini)$")
+_WRITTEN = re.compile(r"(?:\.(?:md|markdown|mdown|mkd|mdx|txt|text|rtf|docx?|odt|html?))+$", re.IGNORECASE)
+
+
+def misplaced(path: str, folders: Iterable[str]) -> str:
+    """Where a file belongs that lies in content/ and is of no kind: how its editor mends it."""
+    known = [folder for folder in folders if not folder.endswith(".yml")]
+    folder, name = posixpath.split(path.removeprefix(CONTENT))
+    if _LEFT.search(name):
+        return "delete it: a program left it there"
+    plain = _WRITTEN.sub("", name)
+    if plain == name:
+        return "pictures, style sheets and fonts go into content/assets/; entries are text files that end in .md"
+    top = folder.partition("/")[0]
+    right = folder if folder in known else top if top in known else nearest(top, known) if top else None
+    wanted = f"{plain}.md"
+    if right is None:
+        return f"move it to the folder of its kind: {', '.join(f'{CONTENT}{each}' for each in known)}"
+    if right == folder:
+        return f"rename it to `{wanted}`: a text is an entry where its name ends in .md"
+    if right == top:
+        return f"move it to {CONTENT}{right}/{wanted}: folders below are not read"
+    return f"did you mean {CONTENT}{right}/{wanted}?"

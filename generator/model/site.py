@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from ..quotation import Proofs
 from ..source import Source, Span
 from .configuration import Configuration
+from .folders import CONTENT
 from .kind import Kind
 from .link_target import absolute, path
 from .pagination import PagePath, paginate
@@ -30,7 +31,10 @@ class Use:
 
 @dataclass(frozen=True)
 class Site:
-    """Everything that was written, decoded. Entries that could not be decoded are remembered in `broken`."""
+    """Everything that was written, decoded.
+
+    Entries that could not be decoded are remembered in `broken`; one without an id there means that others may be.
+    """
 
     kinds: tuple[Kind[Any], ...]
     entries: Mapping[type[Entry], Mapping[str, Entry]]
@@ -52,6 +56,8 @@ class Site:
     """The path of every file that was found, those that could not be read too."""
     config: Configuration
     settings: Settings
+    navigation: tuple[Span, ...] = ()
+    """What the lines of the menu lead to, as mkdocs.yml names it."""
 
     def all(self, model: type[T], *, drafts: bool = False) -> tuple[T, ...]:
         """The entries of a kind, by id: those that stand; drafts and withdrawn ones only when asked for."""
@@ -126,6 +132,12 @@ class Site:
     @cached_property
     def _paths(self) -> Mapping[str, Entry]:
         return {entry.source.path: entry for entry in self.everything() if not self.kind(entry).library}
+
+    def listed_at(self, path: str) -> str | None:
+        """The address of the page that lists a kind, by the folder or file in which its entries are written."""
+        folder = path.removeprefix(CONTENT).removesuffix("/index.md").rstrip("/")
+        kind = next((kind for kind in self.kinds if kind.folder == folder and kind.address != "{id}/"), None)
+        return kind.address.partition("{id}")[0].partition("#")[0] if kind else None
 
     @cached_property
     def naming(self) -> Mapping[Entry, tuple[Entry, ...]]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from .. import Entry, Kind, Text
+from .. import Entry, Exemption, Kind, Text
 
 
 class Topic(Entry):
     """A theme; the body introduces it."""
 
     title: Text
+    uncited: tuple[Exemption, ...] = ()
+    """Sentences that state something and need no source."""
 
 
 TOPIC = Kind(Topic, "topic", "topics", "topics/{id}/")
