@@ -18,7 +18,9 @@ from .syntax import blocks, citation, document, unknown_markup, walk, yaml_tree
 from .views import with_cited_articles
 
 RULES: tuple[Rule, ...] = (
-    *yaml_tree.RULES, *document.RULES, *citation.RULES, *unknown_markup.RULES, *blocks.RULES, *walk.RULES, *decode.RULES, *misread.RULES, *proofs.RULES, *settings.RULES, *assembly.RULES,
+    *yaml_tree.RULES, *document.RULES, 
+    *citation.RULES, *unknown_markup.RULES, *blocks.RULES, *walk.RULES,
+    *decode.RULES, *misread.RULES, *proofs.RULES, *settings.RULES, *assembly.RULES,
     *(rule for each in CHECKS for rule in each.RULES),
 )  # fmt: skip
 

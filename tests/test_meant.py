@@ -1,5 +1,7 @@
 """What was meant as markup, a citation or a heading is either that or reported, once, where it stands."""
 
+# ruff: noqa: E501 - tables of odd texts are read by row.
+
 from __future__ import annotations
 
 import re
@@ -121,7 +123,8 @@ def test_text_that_was_left_unfinished_is_told(text: str, at: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "at"), [("Over the the pier", "the the"), ("Over the\nthe pier", "the\nthe"), ("A *big big* pier", "big big")]
+    ("text", "at"),
+    [("Over the the pier", "the the"), ("Over the\nthe pier", "the\nthe"), ("A *big big* pier", "big big")],
 )
 def test_doubled_word_is_told(text: str, at: str) -> None:
     assert told(text) == [("word-doubled", at)]

@@ -1,5 +1,7 @@
 """Each sentence is cited: of claims and events all, of other texts what states something; exemptions are told apart."""
 
+# ruff: noqa: E501 - tables of odd texts are read by row.
+
 from __future__ import annotations
 
 from datetime import date
@@ -11,7 +13,11 @@ from generator.reports import statistics
 from tests import harbour
 
 CLAIM, EVENT = "content/claims/pier-stays.md", "content/events/2021-03-04-council.md"
-PLAN, PERSON, TOPIC = "content/explainers/harbour-plan.md", "content/people/jo-tidewater.md", "content/topics/harbour.md"
+PLAN, PERSON, TOPIC = (
+    "content/explainers/harbour-plan.md",
+    "content/people/jo-tidewater.md",
+    "content/topics/harbour.md",
+)
 NOTE = "[@council-minutes-2021]"
 
 

@@ -19,6 +19,8 @@ class Check(Protocol):
     def check(self, site: Site) -> Iterator[Diagnostic]: ...
 
 
-CHECKS: tuple[Check, ...] = (navigation, refs, links, assets, citations, sentences, quotes, rights, sums, lives, selections, neutrality)
+CHECKS: tuple[Check, ...] = (
+    navigation, refs, links, assets, citations, sentences, quotes, rights, sums, lives, selections, neutrality,
+)  # fmt: skip
 
 __all__ = ["CHECKS", "Check"]

@@ -27,7 +27,13 @@ RULES = (
 
 _KEY = re.compile(r"(?P<open>\[[ \t]*)?(?<![\w@/.:#&-])(?P<key>\w+(?:[-:._]\w+)*)(?![\w@/-])(?P<shut>[ \t]*\])?")
 _CODE = re.compile(r"(?<!\w)@\{?([\w:.-]*\w)")
-_TYING = frozenset("a an and as at by cites following for from in like of on or per quotes see than the to with".split())
+_TYING = frozenset(
+    [
+        "a", "an", "and", "as", "at", "by", "cites", "following", "for", "from", "in", "like", "of", "on", "or", "per",
+        "quotes", "see", "than", "the", "to", "with",
+    ]
+)  # fmt: skip
+"""Words that tie a name into its sentence."""
 _STOP = re.compile(r"[.!?](?:\s|\Z)")
 _BRACKETED = re.compile(r"(?=.*\d)(?=.*[-_:]).{6,}")
 """What in brackets is a key though no work has it: it holds a number, and signs that join words."""
@@ -131,4 +137,4 @@ def _itself(site: Site, claim: Claim) -> Iterator[Diagnostic]:
 
 
 def _same(work: Work, article: Article) -> bool:
-    return work.id == article.id or bool(work.URL and work.URL == article.url)
+    return work.id == article.id or bool(work.URL and article.url == work.URL)

@@ -19,7 +19,7 @@ ID_LENGTH = 64
 
 def _scalar(value: object) -> str:
     if not isinstance(value, str):
-        raise ValueError("a list or a map in place of a text; put the text in double quotes if it begins with a bracket")
+        raise ValueError("no text but a list or a map; a text that begins with a bracket stands in double quotes")
     if not value.strip():
         raise ValueError("is empty; fill it in")
     return value
@@ -66,7 +66,9 @@ def _edtf(value: object) -> Edtf:
 def _id_help(text: str) -> str:
     """How an id is written that was written otherwise."""
     plain = re.sub(r"[^a-z0-9]+", "-", text.casefold().removesuffix(".md").rpartition("/")[2]).strip("-")
-    return f"write `{plain}`" if ID.fullmatch(plain) and len(plain) <= ID_LENGTH else "write small letters, digits and single hyphens, at most 64"
+    if ID.fullmatch(plain) and len(plain) <= ID_LENGTH:
+        return f"write `{plain}`"
+    return "write small letters, digits and single hyphens, at most 64"
 
 
 def identifier(value: object) -> str:

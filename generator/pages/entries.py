@@ -18,7 +18,9 @@ from .page import Page
 MORE: Mapping[str, Callable[[Site], dict[str, Any]]] = {
     "corrections": lambda site: {"corrections": corrections(site)},
     "method": lambda site: {
-        "selections": site.all(Selection), "reasons": tuple(Left), "exemptions": tuple(exemptions(site)),
+        "selections": site.all(Selection),
+        "reasons": tuple(Left),
+        "exemptions": tuple(exemptions(site)),
     },
 }
 """Written pages to which their own template adds what the content itself tells."""

@@ -17,9 +17,7 @@ SHORT = 12
 """Words below which a reading ease says nothing."""
 
 
-def report(
-    site: Site, ease: Callable[[str], float], unknown: Callable[[set[str]], set[str]]
-) -> Iterator[str]:
+def report(site: Site, ease: Callable[[str], float], unknown: Callable[[set[str]], set[str]]) -> Iterator[str]:
     """Everything as Markdown: citations by sentence, reading ease, words that are not in the dictionary."""
     found = list(sentences(site))
     yield from _cited(site, found)

@@ -74,10 +74,14 @@ class Walk:
 
     def passages(self) -> tuple[Passage, ...]:
         """What was walked over, each with what of its source is text; its slice of the shown prose, code included."""
+        start = self.prose.start
         return tuple(
-            Passage(text.since(0), at, tuple(text.cites), kind, tuple(text.names), tuple(text.links), self._shown[at.start - self.prose.start : at.end - self.prose.start])
+            Passage(
+                text.since(0), at, tuple(text.cites), kind, tuple(text.names), tuple(text.links),
+                self._shown[at.start - start : at.end - start],
+            )
             for text, at, kind in self.drafts
-        )
+        )  # fmt: skip
 
     @cached_property
     def _shown(self) -> str:
@@ -153,7 +157,7 @@ class Walk:
 
     def mark(self, children: Sequence[Token], place: InlinePlace) -> None:
         """Notes what of the content is markup."""
-        for entity in _ENTITY.finditer(place.content):
+        for entity in _ENTITY.finditer(place.content) if "&" in place.content else ():
             letters = html.unescape(entity.group()).isalnum()
             self.marks.append((place.range(entity.start() + letters, entity.end()), MARK))
         for child in children:

@@ -1,4 +1,4 @@
-"""What an editor did where YAML cannot be read: its own messages tell what the parser missed, and often where it gave up."""
+"""What an editor did where YAML cannot be read: its own messages tell what the parser missed, where it gave up."""
 
 from __future__ import annotations
 
@@ -142,7 +142,7 @@ def _opened(line: _Line, below: Sequence[_Line]) -> Mistake | None:
     for number, next_ in enumerate(below):
         if _FIELD.match(next_.text) or number > 20:
             break
-        if sign in "\"'" and sign in next_.text or sign in "[{" and _closes(next_.text, sign):
+        if (sign in "\"'" and sign in next_.text) or (sign in "[{" and _closes(next_.text, sign)):
             return None
     if sign in "\"'":
         return line.part(start, start + 1, "a quotation mark that is not closed", f"write `{sign}` at the value's end")
@@ -223,6 +223,7 @@ def _plain(line: _Line, at: int) -> Mistake | None:
 
 def _begins(key: str, sign: str) -> tuple[str, str]:
     if sign == "@":
-        help = f"in a field a work is named by its key alone: `{key}: key`" if key == "cite" else "put it in double quotes"
+        quoted = "put it in double quotes"
+        help = f"in a field a work is named by its key alone: `{key}: key`" if key == "cite" else quoted
         return "a value that begins with `@`, or holds it in a list", help
     return f"a value that begins with `{sign.strip()}`", "put it in double quotes"

@@ -56,7 +56,8 @@ class Claim(Entry):
     @model_validator(mode="after")
     def _complete(self) -> Claim:
         if not self.appearances:
-            raise mistake("a claim without an appearance; add where it is made: `- article: id` and `quote` or `paragraph`", "appearances")
+            help = "add where it is made: `- article: id` and `quote` or `paragraph`"
+            raise mistake(f"a claim without an appearance; {help}", "appearances")
         if not self.topics:
             raise mistake("a claim without a topic; name one: `topics: [id]`", "topics")
         return self
