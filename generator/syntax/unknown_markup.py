@@ -35,7 +35,7 @@ class _Kind(NamedTuple):
 
 
 _KINDS = (
-    _Kind("template", r"\{\{[^{}\n]*\}?\}?|\{%[^\n]*?%\}", "a placeholder `{}`", "write what belongs there",
+    _Kind("template", r"\{\{[^{}\n]*\}?\}?|\{%[^\n]*?%\}|\}\}|%\}", "a placeholder `{}`", "write what belongs there",
           TEXT_UNFINISHED),
     _Kind("attributes", r"\{[:#.][^{}\n]*\}|(?<=[\0\x02])\{[\w .=\"'%-]+\}", "an attribute list `{}`",
           "take it out: nothing here has a class or an id"),
@@ -90,7 +90,7 @@ _KINDS = (
 )  # fmt: skip
 _BY_NAME = {kind.name: kind for kind in _KINDS}
 _SEARCH = re.compile("|".join(f"(?P<{kind.name}>{kind.pattern})" for kind in _KINDS), re.MULTILINE)
-_SIGN = re.compile(r"[\[{<*_`~^=\\@:!?$+#（［【]")
+_SIGN = re.compile(r"[\[{}%<*_`~^=\\@:!?$+#（［【]")
 """With one of these begins what is looked for, or the line that holds it …"""
 _WORD = re.compile(r"\((?=[^()\n]+\)\[)|www\.|TODO|FIXME|TBD|XXX|TKTK|[Ll]orem|LOREM")
 """… or with one of these."""
