@@ -21,8 +21,10 @@ IMAGE_ALT = Rule("image-without-alt")
 RULES = (IMAGE_ALT,)
 
 TAKEN = re.compile(
-    "answer|articles?|claims?|content|context|data|events|explainers|glossary|home|list|menu|minute|moved|page|people|"
-    "person|q|question|references|related|search|selections?|sources|timeline|topics?|used|[npr][0-9-]+|i-.*"
+    "answer|articles?|changes|cited-works|claims?|content|context|counts|data|events|explained|explainers|files|glossary|"
+    "home|licence|lists?|log|matrix|menu|minute|more|moved|overview|page|pair|people|person|q|questions?|reading|record|"
+    "references|related|roles|search|selections?|statements|taken|text|timeline|topics?|uncited|used|what|withdrawn|"
+    "[npr][0-9-]+|i-.*"
 )
 """Ids that our pages have themselves: a heading has another."""
 _ALIGN = re.compile(r"text-align:(left|center|right)")
