@@ -1,5 +1,7 @@
 """What an editor did to the fields of an entry is said once, where it was done, and how it is mended."""
 
+# ruff: noqa: E501 - tables of odd texts are read by row.
+
 from __future__ import annotations
 
 import pytest

@@ -1,5 +1,7 @@
 """What is checked grows with the text and no faster: a text four times as long takes a few times as long."""
 
+# ruff: noqa: E501 - tables of odd texts are read by row.
+
 from __future__ import annotations
 
 import gc

@@ -1,5 +1,7 @@
 """Each sentence is cited: of claims and events all, of other texts what states something; exemptions are told apart."""
 
+# ruff: noqa: E501 - tables of odd texts are read by row.
+
 from __future__ import annotations
 
 from datetime import date

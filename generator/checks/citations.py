@@ -29,30 +29,11 @@ _KEY = re.compile(r"(?P<open>\[[ \t]*)?(?<![\w@/.:#&-])(?P<key>\w+(?:[-:._]\w+)*
 _CODE = re.compile(r"(?<!\w)@\{?([\w:.-]*\w)")
 _TYING = frozenset(
     [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "cites",
-        "following",
-        "for",
-        "from",
-        "in",
-        "like",
-        "of",
-        "on",
-        "or",
-        "per",
-        "quotes",
-        "see",
-        "than",
-        "the",
-        "to",
-        "with",
+        "a", "an", "and", "as", "at", "by", "cites", "following", "for", "from", "in", "like", "of", "on", "or", "per",
+        "quotes", "see", "than", "the", "to", "with",
     ]
-)
+)  # fmt: skip
+"""Words that tie a name into its sentence."""
 _STOP = re.compile(r"[.!?](?:\s|\Z)")
 _BRACKETED = re.compile(r"(?=.*\d)(?=.*[-_:]).{6,}")
 """What in brackets is a key though no work has it: it holds a number, and signs that join words."""

@@ -17,9 +17,8 @@ ADDRESS_UNSAFE = Rule("address-unsafe")
 IMAGE_MISSING = Rule("image-missing")
 RULES = (LINK_BROKEN, LINK_ANCHOR, LINK_DRAFT, ADDRESS_UNSAFE, IMAGE_MISSING)
 
-_HOST = re.compile(
-    r"(?!.*\.(?:md|yml|markdown|txt|png|jpe?g|svg|webp|gif|avif)(?:#|$))(?:[\w-]+\.)+[a-z]{2,24}(?:[/?#:]|$)"
-)
+_FILE = r"(?!.*\.(?:md|yml|markdown|txt|png|jpe?g|svg|webp|gif|avif)(?:#|$))"
+_HOST = re.compile(rf"{_FILE}(?:[\w-]+\.)+[a-z]{{2,24}}(?:[/?#:]|$)")
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".svg")
 
 

@@ -18,9 +18,7 @@ ID_LENGTH = 64
 
 def _scalar(value: object) -> str:
     if not isinstance(value, str):
-        raise ValueError(
-            "a list or a map in place of a text; put the text in double quotes if it begins with a bracket"
-        )
+        raise ValueError("no text but a list or a map; a text that begins with a bracket stands in double quotes")
     if not value.strip():
         raise ValueError("is empty; fill it in")
     return value

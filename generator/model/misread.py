@@ -20,13 +20,13 @@ RULES = (VALUE_MISREAD, MARKUP_IN_FIELD)
 _NOTHING = frozenset({"null", "Null", "NULL", "~", "None", "none", "nil", "n/a", "N/A", "undefined"})
 _STUBS = frozenset({"…", "...", "TODO", "TBD", "FIXME", "XXX", "???", "tbd", "todo"})
 _QUOTES = {"“": "”", "„": "“”", "‘": "’", "«": "»", "”": "”"}
-_SUSPECT = re.compile(r"[*_`\[<{&~“„‘«”.…X?]|^#|null|none|nil|n/a|undefined|TODO|TBD|FIXME|todo|tbd", re.IGNORECASE)
+_SUSPECT = re.compile(r"[*_`\[<{}&~“„‘«”.…X?]|^#|null|none|nil|n/a|undefined|TODO|TBD|FIXME|todo|tbd", re.IGNORECASE)
 _MARKUP = re.compile(
     r"\*\*[^*\s][^*]*\*\*|(?<![\w*])\*[^*\s](?:[^*]*[^*\s])?\*(?![\w*])|(?<!\w)_[^_\s](?:[^_]*[^_\s])?_(?!\w)"
     r"|`[^`]+`|!?\[[^\[\]]*\]\([^()]*\)|\[[^\[\]]*(?<!\w)@[\w{][^\[\]]*\]|\[\[[^\[\]]*\]\]|~~[^~]+~~"
-    r"|</?[A-Za-z][^<>]*>|<!--|&(?:[A-Za-z]{2,8}|#[xX]?[0-9a-fA-F]{1,6});|\{\{|\{%|^#{1,6} "
+    r"|</?[A-Za-z][^<>]*>|<!--|&(?:[A-Za-z]{2,8}|#[xX]?[0-9a-fA-F]{1,6});|\{\{|\}\}|\{%|%\}|\{:\s*#|^#{1,6} "
 )
-_TEMPLATE = re.compile(r"\{\{|\{%|\[@")
+_TEMPLATE = re.compile(r"\{\{|\}\}|\{%|%\}|\{:\s*#|\[@")
 """What must not stand in a work's title either: it would look like a page that was not finished."""
 
 

@@ -93,7 +93,8 @@ def _headings(tokens: Sequence[Token], lines: _Lines) -> Iterator[Diagnostic]:
         above = level
         name = " ".join(content.content.casefold().split())
         if name in seen:
-            help = f"give it other words, since its address is made of them; the first stands in line {seen[name].first.line}"
+            first_line = seen[name].first.line
+            help = f"give it other words, since its address is made of them; the first stands in line {first_line}"
             yield HEADING_REPEATED.at(at, f"the heading “{content.content}” stands twice", help)
         seen.setdefault(name, at)
 
@@ -170,7 +171,7 @@ def _fence(token: Token, lines: _Lines) -> Iterator[Diagnostic]:
 def _list(tokens: Sequence[Token], number: int, lines: _Lines) -> Iterator[Diagnostic]:
     """A line that became a list of its own, most likely because it happens to begin with a number or a dash."""
     opener = tokens[number]
-    first, behind = _map(opener)
+    first, _ = _map(opener)
     items = 0
     for at in range(number, len(tokens)):
         token = tokens[at]
@@ -183,10 +184,9 @@ def _list(tokens: Sequence[Token], number: int, lines: _Lines) -> Iterator[Diagn
     if start not in (0, 1):
         help = f"write `{sign[:-1]}\\{sign[-1:]}` where it begins a sentence"
         yield MARKUP_UNKNOWN.at(lines.at(first), f"`{sign}` at the beginning of a line makes it a list", help)
-    elif number and tokens[number - 1].type == "paragraph_close" and lines.texts[first - 1].strip():
-        if opener.level == 0:
-            help = "leave an empty line above it; where it is no list, let another word begin the line"
-            yield MARKUP_UNKNOWN.at(lines.at(first), f"`{sign}` below a line of text makes a list of one", help)
+    elif opener.level == 0 and tokens[number - 1].type == "paragraph_close" and lines.texts[first - 1].strip():
+        help = "leave an empty line above it; where it is no list, let another word begin the line"
+        yield MARKUP_UNKNOWN.at(lines.at(first), f"`{sign}` below a line of text makes a list of one", help)
 
 
 def _footnotes(prose: Span, tokens: Sequence[Token]) -> Iterator[Diagnostic]:

@@ -16,9 +16,7 @@ RULES = (CITATION_MALFORMED,)
 _NAME = r"[^\W][\w]*(?:[:.#$%&\-+?<>~/][\w]+)*"
 KEY = re.compile(rf"\{{(?P<braced>[^{{}}\s]+)\}}|(?P<plain>{_NAME})")
 _ITEM = re.compile(rf"(?P<prefix>.*?)-?@(?:\{{(?P<braced>[^{{}}\s]+)\}}|(?P<plain>{_NAME}))(?P<suffix>.*)", re.DOTALL)
-_LABEL = re.compile(
-    r"(?:pp?|ch|chs|chap|vols?|nos?|secs?|§+|paras?|figs?|arts?|ll?|nn?|bk|pt|cols?|fol)\.?", re.IGNORECASE
-)
+_LABEL = re.compile(r"(?i:pp?|ch|chs|chap|vols?|nos?|secs?|§+|paras?|figs?|arts?|ll?|nn?|bk|pt|cols?|fol)\.?")
 _MARKED = re.compile(r"[*_`{}<>\\]")
 _MENTION = re.compile(r"(?:^|[\s;\[-])@[\w{]")
 

@@ -106,9 +106,8 @@ def _no_fields(at: Span) -> Diagnostic:
     """Front matter that is YAML, but no list of fields."""
     if found := mistake(at.text, 0, ""):
         return FRONT_MATTER_MISSING.at(at.within(found.start, found.end), found.message, found.help)
-    return FRONT_MATTER_MISSING.at(
-        at, "the front matter is not a list of fields", "write `name: value`, a field on each line"
-    )
+    help = "write `name: value`, a field on each line"
+    return FRONT_MATTER_MISSING.at(at, "the front matter is not a list of fields", help)
 
 
 def parse_library(source: Source) -> tuple[tuple[Document, ...], Problems]:

@@ -118,7 +118,7 @@ def _bracketed(text: str, at: int) -> bool:
 
 
 def _address(state: StateInline, silent: bool) -> bool:
-    """An address that stands in the text as it is, `https://…`; what closes a sentence or a bracket is not part of it."""
+    """An address that stands in the text as it is, `https://…`, without what closes a sentence or a bracket."""
     if state.linkLevel or not state.src.startswith("://", state.pos):
         return False
     scheme = _SCHEME.search(state.pending[-7:])

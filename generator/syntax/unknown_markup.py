@@ -35,10 +35,12 @@ class _Kind(NamedTuple):
 
 
 _KINDS = (
-    _Kind("template", r"\{\{[^{}\n]*\}?\}?|\{%[^\n]*?%\}", "a placeholder `{}`", "write what belongs there",
+    _Kind("template", r"\{\{[^{}\n]*\}?\}?|\{%[^\n]*?%\}|\}\}|%\}", "a placeholder `{}`", "write what belongs there",
           TEXT_UNFINISHED),
-    _Kind("attributes", r"\{[:#.][^{}\n]*\}|(?<=[\0\x02])\{[\w .=\"'%-]+\}", "an attribute list `{}`", "take it out: nothing here has a class or an id"),
-    _Kind("admonition", r"^[ \t]*(?:!!!|\?\?\?\+?)(?=[ \t])[^\n]*|^[ \t]*:::[^\n]*|\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]",
+    _Kind("attributes", r"\{[:#.][^{}\n]*\}|(?<=[\0\x02])\{[\w .=\"'%-]+\}", "an attribute list `{}`",
+          "take it out: nothing here has a class or an id"),
+    _Kind("admonition",
+          r"^[ \t]*(?:!!!|\?\?\?\+?)(?=[ \t])[^\n]*|^[ \t]*:::[^\n]*|\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]",
           "a box for notes, `{}`", "write it as a paragraph of its own"),
     _Kind("footnote", r"\[\^[^\[\]\n]*\](?::|)|\^\[[^\]\n]*\]?", "a footnote, `{}`",
           "cite the source, `[@key]`, or say it in the sentence"),
@@ -52,11 +54,16 @@ _KINDS = (
     _Kind("image", r"!\[[^\[\]\n]*\][ \t]*\([^()\n]*\)?", "a picture that is none, `{}`",
           "write `![what it shows](../assets/name.png)`; the name holds no space"),
     _Kind("reversed", rf"\([^()\n]+\)\[{_TARGET}[^\[\]\n]*\]", "a link with its brackets exchanged", _LINK),
-    _Kind("link", rf"\[[^\[\]\n]*\][ \t\n]*\([ \t]*{_TARGET}[^()\n]*\)?|<\0[^<>\n]*>?", "a link that is none, `{}`", _LINK),
-    _Kind("half", rf"\[[^\[\]()\n]*\({_TARGET}[^()\n]*\)(?![^\[\]\n]*\])", "a link whose square bracket is not closed", _LINK),
-    _Kind("todo", r"\b(?:TODO|FIXME|TBD|XXX|TKTK)\b|\[(?i:citation needed|source\?|todo)\]|\?\?\?|\b(?i:lorem ipsum)\b",
-          "unfinished: `{}`", "finish it, or make it a comment, `<!-- … -->`, which readers do not see", TEXT_UNFINISHED),
-    _Kind("cite", r"\\[a-zA-Z]*cite[a-zA-Z]*\*?(?:\[[^\]\n]*\])*\{[^{}\n]*\}|@\[[^\]\n]*\]|\{\x01+\}",
+    _Kind("link",
+          rf"\[[^\[\]\n]*\][ \t\n]*\([ \t]*{_TARGET}[^()\n]*\)?|<\0[^<>\n]*>?", "a link that is none, `{}`", _LINK),
+    _Kind("half", rf"\[[^\[\]()\n]*\({_TARGET}[^()\n]*\)(?![^\[\]\n]*\])",
+          "a link whose square bracket is not closed", _LINK),
+    _Kind("todo",
+          r"\b(?:TODO|FIXME|TBD|XXX|TKTK)\b|\[(?i:citation needed|source\?|todo)\]|\?\?\?|\b(?i:lorem ipsum)\b",
+          "unfinished: `{}`", "finish it, or make it a comment, `<!-- … -->`, which readers do not see",
+          TEXT_UNFINISHED),
+    _Kind("cite",
+          r"\\[a-zA-Z]*cite[a-zA-Z]*\*?(?:\[[^\]\n]*\])*\{[^{}\n]*\}|@\[[^\]\n]*\]|\{\x01+\}",
           "`{}` looks like a citation but is none", "write `[@key]`", CITATION_MALFORMED),
     _Kind("citation", r"\[[^\[\]]*(?<!\w)@[^\[\]]*\]?", "`{}` looks like a citation but is none",
           "write `[@key]`, `[@key, p. 3]` or `[@one; @other]`; plain text needs `\\[`", CITATION_MALFORMED),
@@ -69,7 +76,9 @@ _KINDS = (
           "write it as plain text"),
     _Kind("heading", r"^[ \t]{0,3}#{2,6}[^\s#\0][^\n]*|^[ \t]{0,3}#[A-Z][^\n.!?]*$", "a heading without a space",
           "write a space behind the `#` signs", HEADING_MALFORMED),
-    _Kind("strike", r"~~[^~\n]*(?:~~)?|\+\+(?=\S)[^+\n]+(?<=\S)\+\+|(?<![=\w])==(?=\S)[^=\n]+(?<=\S)==(?![=\w])", "`{}` is shown as it stands",
+    _Kind("strike",
+          r"~~[^~\n]*(?:~~)?|\+\+(?=\S)[^+\n]+(?<=\S)\+\+|(?<![=\w])==(?=\S)[^=\n]+(?<=\S)==(?![=\w])",
+          "`{}` is shown as it stands",
           "emphasis is `*…*`; what no longer holds is taken out, and told under `corrections`"),
     _Kind("raised", r"(?<=[\w)])\^(?:\w+\^|[\w({+-])|(?<=\w)~\w+~", "`{}` is shown as it stands",
           "write the raised or lowered sign itself: `²`, `₂`"),
@@ -81,7 +90,7 @@ _KINDS = (
 )  # fmt: skip
 _BY_NAME = {kind.name: kind for kind in _KINDS}
 _SEARCH = re.compile("|".join(f"(?P<{kind.name}>{kind.pattern})" for kind in _KINDS), re.MULTILINE)
-_SIGN = re.compile(r"[\[{<*_`~^=\\@:!?$+#（［【]")
+_SIGN = re.compile(r"[\[{}%<*_`~^=\\@:!?$+#（［【]")
 """With one of these begins what is looked for, or the line that holds it …"""
 _WORD = re.compile(r"\((?=[^()\n]+\)\[)|www\.|TODO|FIXME|TBD|XXX|TKTK|[Ll]orem|LOREM")
 """… or with one of these."""

@@ -21,8 +21,10 @@ IMAGE_ALT = Rule("image-without-alt")
 RULES = (IMAGE_ALT,)
 
 TAKEN = re.compile(
-    "answer|articles?|claims?|content|context|data|events|explainers|glossary|home|list|menu|minute|moved|page|people|"
-    "person|q|question|references|related|search|selections?|sources|timeline|topics?|used|[npr][0-9-]+|i-.*"
+    "answer|articles?|changes|cited-works|claims?|content|context|counts|data|events|explained|explainers|files|glossary|"
+    "home|licence|lists?|log|matrix|menu|minute|more|moved|overview|page|pair|people|person|q|questions?|reading|record|"
+    "references|related|roles|search|selections?|statements|taken|text|timeline|topics?|uncited|used|what|withdrawn|"
+    "[npr][0-9-]+|i-.*"
 )
 """Ids that our pages have themselves: a heading has another."""
 _ALIGN = re.compile(r"text-align:(left|center|right)")
@@ -74,18 +76,14 @@ class Walk:
 
     def passages(self) -> tuple[Passage, ...]:
         """What was walked over, each with what of its source is text; its slice of the shown prose, code included."""
+        start = self.prose.start
         return tuple(
             Passage(
-                text.since(0),
-                at,
-                tuple(text.cites),
-                kind,
-                tuple(text.names),
-                tuple(text.links),
-                self._shown[at.start - self.prose.start : at.end - self.prose.start],
+                text.since(0), at, tuple(text.cites), kind, tuple(text.names), tuple(text.links),
+                self._shown[at.start - start : at.end - start],
             )
             for text, at, kind in self.drafts
-        )
+        )  # fmt: skip
 
     @cached_property
     def _shown(self) -> str:
@@ -161,7 +159,7 @@ class Walk:
 
     def mark(self, children: Sequence[Token], place: InlinePlace) -> None:
         """Notes what of the content is markup."""
-        for entity in _ENTITY.finditer(place.content):
+        for entity in _ENTITY.finditer(place.content) if "&" in place.content else ():
             letters = html.unescape(entity.group()).isalnum()
             self.marks.append((place.range(entity.start() + letters, entity.end()), MARK))
         for child in children:

@@ -1,4 +1,4 @@
-"""What an editor did where YAML cannot be read: its own messages tell what the parser missed, and often where it gave up."""
+"""What an editor did where YAML cannot be read: its own messages tell what the parser missed, where it gave up."""
 
 from __future__ import annotations
 
@@ -223,8 +223,7 @@ def _plain(line: _Line, at: int) -> Mistake | None:
 
 def _begins(key: str, sign: str) -> tuple[str, str]:
     if sign == "@":
-        help = (
-            f"in a field a work is named by its key alone: `{key}: key`" if key == "cite" else "put it in double quotes"
-        )
+        quoted = "put it in double quotes"
+        help = f"in a field a work is named by its key alone: `{key}: key`" if key == "cite" else quoted
         return "a value that begins with `@`, or holds it in a list", help
     return f"a value that begins with `{sign.strip()}`", "put it in double quotes"

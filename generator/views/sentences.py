@@ -121,9 +121,9 @@ def sentences(site: Site, *, drafts: bool = False) -> Iterator[Sentence]:
 
 def exemptions(site: Site, *, drafts: bool = False) -> Iterator[tuple[Entry, Exemption]]:
     """The sentences that need no source, as their entries say, and why."""
-    for model in (Explainer, Topic):
-        for entry in site.all(model, drafts=drafts):
-            yield from ((entry, exemption) for exemption in entry.uncited)
+    entries: tuple[Explainer | Topic, ...] = (*site.all(Explainer, drafts=drafts), *site.all(Topic, drafts=drafts))
+    for entry in entries:
+        yield from ((entry, exemption) for exemption in entry.uncited)
 
 
 def begins(exemption: Exemption, sentence: Sentence) -> bool:
@@ -150,17 +150,15 @@ class _Reader:
         self.sourced: dict[Entry, bool] = {}
 
     def entry(self, entry: Entry) -> Iterator[Sentence]:
-        groups = [
-            (kind, list(passages))
-            for (kind, _), passages in groupby(entry.body.passages, lambda each: (each.kind, each.at.first.line))
-        ]
-        for (kind, passages), behind in zip_longest(groups, groups[1:]):
-            if kind == "cell":
+        # A row of a table is the cells of one line.
+        rows = groupby(entry.body.passages, lambda each: each.at.first.line if each.kind == "cell" else each)
+        groups = [list(passages) for _, passages in rows]
+        for passages, behind in zip_longest(groups, groups[1:]):
+            if passages[0].kind == "cell":
                 yield self._row(entry, passages)
-            elif kind == "paragraph":
-                leads = bool(behind) and any(each.cites for each in behind[1])
-                for passage in passages:
-                    yield from self._paragraph(entry, passage, leads)
+            elif passages[0].kind == "paragraph":
+                leads = bool(behind) and any(each.cites for each in behind)
+                yield from self._paragraph(entry, passages[0], leads)
 
     def _row(self, entry: Entry, cells: Sequence[Passage]) -> Sentence:
         """A row of a table says one thing: a citation in one of its cells is for the row."""
