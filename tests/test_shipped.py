@@ -312,7 +312,7 @@ MISTAKES: Mapping[str, tuple[str, str, str, str]] = {
     "content/claims/russian-gas-imports.md": ("arithmetic-wrong", "32/140 = 77%", "32/140 = 78%", '"1 - 32/140'),
     "content/claims/renault-plant.md": ("field-unknown", "reviewed: ", "reveiwed: 2026-11-22\nreviewed: ", "reveiwed"),
     "content/events/2010-04-08-new-start-signed.md": ("field-invalid", "date: 2010-04", "date: 2010-13", "2010-13"),
-    "content/events/2014-03-24-g8.md": ("yaml-invalid", "weight: minor", "weight: [minor", ": [g7-readmission"),
+    "content/events/2014-03-24-g8.md": ("yaml-invalid", "weight: minor", "weight: [minor", "weight: [minor"),
     "content/explainers/arms-treaties.md": (
         "link-broken", "2010-04-08-new-start-signed.md", "2010-04-09-new-start-signed.md", "[signed in Prague in 2010]",
     ),

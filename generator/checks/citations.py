@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Set
+from functools import cache, partial
 
 from ..model import Entry, Site, citations, cited
 from ..model.kinds import Article, Claim, Event, Person, Work
@@ -41,8 +42,9 @@ _BRACKETED = re.compile(r"(?=.*\d)(?=.*[-_:]).{6,}")
 
 def check(site: Site) -> Iterator[Diagnostic]:
     known = {work.id for work in site.all(Work, drafts=True)}
+    likely = cache(partial(nearest, known=known | set(site.entries.get(Article, {}))))
     for entry in site.everything():
-        yield from _unknown(site, entry, known)
+        yield from _unknown(site, entry, known, likely)
         yield from _lost(entry, known)
     # What a file cites that cannot be read, or whose text is gone, is not known: its works must not seem unused on top.
     for work in site.all(Work) if not site.broken and not any(empty(site)) else ():
@@ -67,11 +69,13 @@ def check(site: Site) -> Iterator[Diagnostic]:
                 yield ROLE_UNCITED.at(at, f"the role “{role.title}” names no source", "add `cite: key` below it")
 
 
-def _unknown(site: Site, entry: Entry, known: Set[str]) -> Iterator[Diagnostic]:
+def _unknown(
+    site: Site, entry: Entry, known: Set[str], likely: Callable[[str], str | None]
+) -> Iterator[Diagnostic]:
     """Keys that no work has. What could not be read was reported where it stands: a key may be there."""
     for key, at in citations(entry):
         if key not in known and not site.unread(Work, key) and not site.unread(Article, key):
-            meant = nearest(key, known | set(site.entries.get(Article, {})))
+            meant = likely(key)
             help = f"did you mean `{meant}`?" if meant else "add it to content/references.yml"
             yield CITATION_UNKNOWN.at(at, f"no work has the key `{key}`", help)
     for naming in entry.body.namings:
