@@ -84,7 +84,7 @@ def test_years_follow_each_other_without_end(year: int) -> None:
 def test_an_open_beginning_is_no_year_of_its_own() -> None:
     for text in ("../2014-03", "/2014-03"):
         found = edtf.parse(text)
-        assert (found.first, found.year, found.shelf) == (None, 2014, ("2014", "03"))
+        assert (found.first, found.year, found.year_month) == (None, 2014, ("2014", "03"))
 
 
 @pytest.mark.parametrize(

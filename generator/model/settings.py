@@ -20,7 +20,7 @@ FILE = "mkdocs.yml"
 
 
 class Settings(Fields):
-    """Limits and addresses. Words are counted as `wording.count` does; `quote-share` is in percent of an article."""
+    """Limits and addresses. Words are counted as `quotation.count` does; `quote-share` is in percent of an article."""
 
     quote_words: Whole = 25
     """The most words of one quotation."""

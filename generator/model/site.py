@@ -102,7 +102,7 @@ class Site:
             return ""
         found = self.kind(entry).address.format(id=entry.id)
         page, hash, anchor = found.partition("#")
-        return f"{page}{'/'.join((*self.shelf(entry), ''))}{hash}{anchor}" if hash else found
+        return f"{page}{'/'.join((*self.page_path(entry), ''))}{hash}{anchor}" if hash else found
 
     def number(self, entry: Entry) -> int:
         """The number of a standing entry among those of its kind, from one."""
@@ -112,15 +112,15 @@ class Site:
     def _numbers(self) -> Mapping[Entry, int]:
         return {entry: number for kind in self.kinds for number, entry in enumerate(self.all(kind.model), 1)}
 
-    def shelf(self, entry: Entry) -> PagePath:
+    def page_path(self, entry: Entry) -> PagePath:
         """The keys of the page on which an entry stands, of a kind that has no pages of its own."""
-        return self._shelves[type(entry)].get(entry.id, ())
+        return self._page_paths[type(entry)].get(entry.id, ())
 
     @cached_property
-    def _shelves(self) -> Mapping[type[Entry], Mapping[str, PagePath]]:
+    def _page_paths(self) -> Mapping[type[Entry], Mapping[str, PagePath]]:
         """By the published entries, so that a page is as long as readers see it."""
         return {
-            kind.model: paginate({entry.id: kind.shelves(entry) for entry in self.all(kind.model)}, kind.full)
+            kind.model: paginate({entry.id: kind.page_keys(entry) for entry in self.all(kind.model)}, kind.full)
             for kind in self.kinds
             if "#" in kind.address
         }

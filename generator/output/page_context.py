@@ -67,7 +67,7 @@ class PageContext:
         self.page, self.site, self.templates, self.shared = page, site, templates, shared
         self.explained: set[str] = set()
         self.noted: dict[str, Note] = {}
-        self.peeks = Previews(page, site)
+        self.previews = Previews(page, site)
 
     def names(self) -> dict[str, Any]:
         """What templates may use."""
@@ -85,7 +85,7 @@ class PageContext:
             "cite": self.cite,
             "heading": self.heading,
             "notes": self.notes,
-            "peeks": lambda: self.peeks.found.values(),
+            "previews": lambda: self.previews.found.values(),
             "uses": self.uses,
             "reference": self.reference,
             "describe": describe,
@@ -194,7 +194,7 @@ class PageContext:
             case Mention(text, key):
                 term = self.site.get(Term, key)
                 href = self.link(term) if term else ""
-                return str(Html('<a class="term" href="{}"{}>{}</a>').format(href, self.peek(term), text))
+                return str(Html('<a class="term" href="{}"{}>{}</a>').format(href, self.preview(term), text))
 
     def opening(self, entry: Entry, target: str) -> str:
         """The start tag of a link, resolved from the content file to this page."""
@@ -210,12 +210,12 @@ class PageContext:
         place = self.site.address(to)
         anchor = anchor if isinstance(to, FLAT) or not anchor else f"{to.id}-{anchor}"
         href = self.to(f"{place.partition('#')[0]}#{anchor}" if anchor else place)
-        return str(Html('<a href="{}"{}>').format(href, self.peek(to)))
+        return str(Html('<a href="{}"{}>').format(href, self.preview(to)))
 
-    def peek(self, entry: Entry | None) -> Html:
+    def preview(self, entry: Entry | None) -> Html:
         """What ties a link to the preview of what it leads to, where this page has one."""
-        peek = self.peeks.of(entry) if entry else None
-        return Html(' data-peek="{}"').format(peek.id) if peek else Html("")
+        preview = self.previews.of(entry) if entry else None
+        return Html(' data-peek="{}"').format(preview.id) if preview else Html("")
 
     def card(self, entry: Entry, lead: str) -> str:
         """An entry as a card: its kind's own, or the one for all; one for what was withdrawn, whatever it is."""

@@ -47,9 +47,9 @@ class Previews:
 
     def of(self, entry: Entry) -> Preview | None:
         """The preview for a link to an entry; None for one that needs none, or is one too many."""
-        if entry not in self.found and self.wanted(entry) and (peek := self.made(entry)).size <= self.room:
-            self.found[entry] = peek
-            self.room -= peek.size
+        if entry not in self.found and self.wanted(entry) and (preview := self.made(entry)).size <= self.room:
+            self.found[entry] = preview
+            self.room -= preview.size
         return self.found.get(entry)
 
     def wanted(self, entry: Entry) -> bool:

@@ -73,7 +73,7 @@ def rows(entries: Sequence[Entry], url: str, title: str, trail: tuple[tuple[str,
         yield Page(address.file(part.url), "rows", f"{title}, {part.name.lower()}", said, context, trail=trail)
 
 
-def shelved(
+def paginated(
     site: Site,
     entries: Sequence[Entry],
     top: Page,
@@ -91,7 +91,7 @@ def shelved(
     base = top.url
     homes: dict[PagePath, list[Entry]] = {}
     for entry in entries:
-        homes.setdefault(site.shelf(entry), []).append(entry)
+        homes.setdefault(site.page_path(entry), []).append(entry)
     for node in nodes(homes):
         below = [entry for path, group in homes.items() if path[: len(node)] == node for entry in group]
         full = tuple(homes.get(node, ())) if node in homes else ()
@@ -117,7 +117,7 @@ def shelved(
 
 
 def _said(node: PagePath, name: str = "") -> str:
-    """What a shelf is called."""
+    """What a page behind a list is called."""
     return "BCE" if node[-1] == edtf.BEFORE else name or node[-1]
 
 

@@ -11,7 +11,7 @@ from ..model.kinds import Article, Explainer, Left, Person, Selection, Term, Top
 from ..model.kinds import WrittenPage as Written
 from ..source import address
 from .claims import by_topic
-from .listing import ROWS, rows, shelved
+from .listing import ROWS, paginated, rows
 from .page import Page, count
 
 OLDEST = (-math.inf, 0, "")
@@ -55,7 +55,7 @@ def references(site: Site) -> Iterator[Page]:
     works = sorted(site.all(Work), key=lambda work: (work.title.casefold(), work.id))
     said = f"The {count(len(works), 'work')} that this site cites, and where."
     top = Page(address.file("references/"), "references", "References", said, {"gone": site.withdrawn(Work)})
-    yield from shelved(site, works, top, by="By year", age=lambda work: work.issued.order if work.issued else OLDEST)
+    yield from paginated(site, works, top, by="By year", age=lambda work: work.issued.order if work.issued else OLDEST)
     for work in works:
         if len(users := list(dict.fromkeys(use.by for use in site.citing.get(work.id, ())))) > USES:
             trail = (("References", "references/"),)
@@ -86,7 +86,7 @@ def people(site: Site) -> Iterator[Page]:
 def glossary(site: Site) -> Iterator[Page]:
     terms = sorted(site.all(Term), key=lambda term: (term.title.casefold(), term.id))
     said = "Words that these pages use, in two sentences each."
-    yield from shelved(
+    yield from paginated(
         site,
         terms,
         Page(address.file("glossary/"), "glossary", "Glossary", said, {"gone": site.withdrawn(Term)}),

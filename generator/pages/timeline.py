@@ -10,7 +10,7 @@ from ..model.kinds import Event
 from ..source import address
 from ..syntax import edtf
 from ..views import of_events
-from .listing import ListPage, rows, shelved
+from .listing import ListPage, paginated, rows
 from .page import Page, count
 from .timeline_strip import timeline_strips
 
@@ -33,7 +33,7 @@ def timeline(site: Site) -> Iterator[Page]:
     }
     context: dict[str, Any] = {"gone": site.withdrawn(Event), "lines": timeline_strips(events), "facets": facets}
     top = Page(address.file("timeline/"), "timeline", "Timeline", said, context, script="filter")
-    yield from shelved(site, events, top, parts, by="By year")
+    yield from paginated(site, events, top, parts, by="By year")
     for facet in facets:
         for group in facet.groups:
             yield from rows(group.entries[::-1], group.url, f"Events: {group.label}", (TIMELINE,))

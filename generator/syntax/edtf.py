@@ -35,7 +35,7 @@ _HEDGES = {"": "", "~": "about ", "?": "possibly ", "%": "about, possibly "}
 FARTHEST = 10**9
 """The most years before or after year 0 that are read."""
 BEFORE = "bce"
-"""The shelf of the years before year 1."""
+"""Under what the years before year 1 are listed."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class Edtf:
         return year(self.placed)
 
     @property
-    def shelf(self) -> tuple[str, ...]:
+    def year_month(self) -> tuple[str, ...]:
         """Year and month in which it is listed, as they stand in addresses; all years before 1 go together."""
         if self.placed < 1:
             return (BEFORE,)

@@ -36,4 +36,4 @@ class Event(Reviewed):
         return (*self.date.order, self.order or 10**9, self.id)
 
 
-EVENT = Kind(Event, "event", "events", "timeline/#{id}", lambda event: event.date.shelf, full=150)
+EVENT = Kind(Event, "event", "events", "timeline/#{id}", lambda event: event.date.year_month, full=150)

@@ -181,7 +181,7 @@ class Work(Entry):
 
 
 def _year(work: Work) -> tuple[str, ...]:
-    return work.issued.shelf[:1] if work.issued else ("undated",)
+    return work.issued.year_month[:1] if work.issued else ("undated",)
 
 
 WORK = Kind(Work, "work", "references.yml", "references/#{id}", _year, full=200)
