@@ -47,7 +47,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
         yield from _unknown(site, entry, known, likely)
         yield from _lost(entry, known)
     # What a file cites that cannot be read, or whose text is gone, is not known: its works must not seem unused on top.
-    for work in site.all(Work) if not site.broken and not any(empty(site)) else ():
+    for work in site.all(Work) if not (site.broken or site.closed or any(empty(site))) else ():
         if work.id not in site.citing:
             help = "cite it, or take it out of the bibliography"
             yield WORK_UNUSED.at(work.at("id"), f"nothing cites `{work.id}`", help)
@@ -69,9 +69,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
                 yield ROLE_UNCITED.at(at, f"the role “{role.title}” names no source", "add `cite: key` below it")
 
 
-def _unknown(
-    site: Site, entry: Entry, known: Set[str], likely: Callable[[str], str | None]
-) -> Iterator[Diagnostic]:
+def _unknown(site: Site, entry: Entry, known: Set[str], likely: Callable[[str], str | None]) -> Iterator[Diagnostic]:
     """Keys that no work has. What could not be read was reported where it stands: a key may be there."""
     for key, at in citations(entry):
         if key not in known and not site.unread(Work, key) and not site.unread(Article, key):

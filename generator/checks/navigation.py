@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import CONTENT, Site, absolute
+from ..model import CONTENT, Site
 from ..model.kinds import Selection, WrittenPage
 from ..source import Diagnostic, Rule, Source, address, nearest
 
@@ -17,7 +17,7 @@ _MADE = ("", "search/", "downloads/")
 
 def check(site: Site) -> Iterator[Diagnostic]:
     home = site.get(WrittenPage, "index")
-    if (home is None or home.draft) and (WrittenPage, "index") not in site.broken:
+    if (home is None or home.draft) and not site.unread(WrittenPage, "index"):
         help = "write it: its `title`, `description` and text are the first page"
         yield PAGE_MISSING.at(Source(f"{CONTENT}pages/index.md", ""), "there is no home page", help)
     if not site.navigation:
@@ -28,7 +28,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
     for at in site.navigation:
         target = at.text.strip("\"'")
         page = address.of_page(target)
-        if absolute(target) or not target.endswith(".md") or page in known or _behind(page, lists):
+        if page in known or _behind(page, lists):
             continue
         meant = nearest(page, known)
         new = f"write {CONTENT}pages/{page.strip('/')}.md" if page.count("/") == 1 else "name a page that there is"

@@ -2,9 +2,8 @@
 
 from .assembly import RESERVED, assemble
 from .fields import ID, ID_LENGTH, Address, Block, Cites, Day, Flag, Text, Until, When, Whole, unsafe
-from .folders import ARCHIVE, ASSETS, CONTENT, OVERRIDES, TEMPLATES, TEXT, misplaced
+from .folders import ARCHIVE, ASSETS, CONTENT, OVERRIDES, TEMPLATES, TEXT, absolute, misplaced, path
 from .kind import Kind
-from .link_target import absolute, path
 from .pagination import PagePath, nodes
 from .schema import Corrected, Entry, Exemption, Fields, Ref, cited, mistake, refs
 from .site import Site, citations, occupied

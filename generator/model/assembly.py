@@ -184,7 +184,8 @@ class _Assembly:
             first = self.entries[kind.model][id].at("id").first.line
             help = f"keep one; the first stands in line {first}"
             self.problems.append(ID_REPEATED.at(at, f"`{id}` stands twice", help))
-            self.broken.add((kind.model, ""))
+            # Which of the two ids was mistyped nobody knows.
+            self.closed.add(kind.model)
         else:
             self.decoded(kind, id, Document(document.source, bare, document.prose))
 

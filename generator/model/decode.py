@@ -120,6 +120,8 @@ def _shape(error: Any, tree: YamlTree, loc: Loc, name: str, known: list[str]) ->
         help = f"write `name: value` below it, a field on each line: {', '.join(known)}"
         return FIELD_INVALID.at(tree.place(loc), f"`{name}`: expected fields", help)
     help = f"begin each line below `{field}:` with `- `"
+    if error["input"] == "":
+        return FIELD_INVALID.at(tree.key(loc), f"`{name}` is empty", help if known else f"write `{field}: [one, two]`")
     if isinstance(error["input"], str) and error["input"] and not known:
         help = f"write `{field}: [{error['input']}]`"
     return FIELD_INVALID.at(tree.place(loc), f"`{name}`: expected a list", help)

@@ -1,12 +1,14 @@
-"""Where in a project what is kept."""
+"""Where in a project what is kept, and where a link that an editor wrote leads."""
 
 from __future__ import annotations
 
 import posixpath
 import re
 from collections.abc import Iterable
+from urllib.parse import unquote
 
 from ..source import nearest
+from .schema import Entry
 
 CONTENT = "content/"
 ARCHIVE = "archive/"
@@ -40,3 +42,17 @@ def misplaced(path: str, folders: Iterable[str]) -> str:
     if right == top:
         return f"move it to {CONTENT}{right}/{wanted}: folders below are not read"
     return f"did you mean {CONTENT}{right}/{wanted}?"
+
+
+def absolute(target: str) -> bool:
+    """Whether a link leaves the site: it has a scheme or names a host."""
+    head = target.partition("/")[0].partition("#")[0].partition("?")[0]
+    return ":" in head or target.startswith(("//", "\\"))
+
+
+def path(entry: Entry, target: str) -> tuple[str, str]:
+    """The content file and the anchor that a relative link of an entry leads to."""
+    file, _, anchor = target.partition("#")
+    if not file:
+        return entry.source.path, unquote(anchor)
+    return posixpath.normpath(posixpath.join(posixpath.dirname(entry.source.path), unquote(file))), unquote(anchor)

@@ -79,10 +79,10 @@ def read(
 
 
 def navigation(source: Source) -> tuple[Span, ...]:
-    """The files and addresses that the menu names, each with its place."""
+    """The pages of the site that the menu names, each with its place."""
     tree, _ = compose(source.span(), nodes=1000, size=64 * 1024, tags=frozenset({"!ENV"}))
     named = (loc for loc in tree.values if loc[:1] == ("nav",)) if tree else ()
-    return tuple(tree.values[loc] for loc in named if tree and isinstance(tree.value(loc), str))
+    return tuple(tree.values[loc] for loc in named if tree and configuration.PAGE.fullmatch(str(tree.value(loc))))
 
 
 def _ours(tree: YamlTree, environment: Mapping[str, str]) -> YamlTree:

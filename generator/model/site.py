@@ -11,9 +11,8 @@ from typing import Any, TypeVar
 from ..quotation import Proofs
 from ..source import Source, Span
 from .configuration import Configuration
-from .folders import CONTENT
+from .folders import CONTENT, absolute, path
 from .kind import Kind
-from .link_target import absolute, path
 from .pagination import PagePath, paginate
 from .schema import Entry, Ref, cited, refs
 from .settings import Settings
@@ -57,7 +56,7 @@ class Site:
     config: Configuration
     settings: Settings
     navigation: tuple[Span, ...] = ()
-    """What the lines of the menu lead to, as mkdocs.yml names it."""
+    """The pages that the menu leads to, as mkdocs.yml names them."""
 
     def all(self, model: type[T], *, drafts: bool = False) -> tuple[T, ...]:
         """The entries of a kind, by id: those that stand; drafts and withdrawn ones only when asked for."""
