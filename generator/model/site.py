@@ -30,10 +30,7 @@ class Use:
 
 @dataclass(frozen=True)
 class Site:
-    """Everything that was written, decoded.
-
-    Entries that could not be decoded are remembered in `broken`; one without an id there means that others may be.
-    """
+    """Everything that was written, decoded. Entries that could not be decoded are remembered in `broken`."""
 
     kinds: tuple[Kind[Any], ...]
     entries: Mapping[type[Entry], Mapping[str, Entry]]
