@@ -67,6 +67,16 @@ def _drawing(site: Site, path: str) -> Iterator[Diagnostic]:
         yield ASSET_REFUSED.at(Source(path, ""), f"a drawing that is more than one: {fault}", help)
 
 
+def _unsafe_attribute(key: str, value: str) -> str | None:
+    if key.startswith("on"):
+        return f"the attribute `{key}`"
+    if key == "href" and not value.strip().startswith("#"):
+        return f"a link to `{value[:60]}`"
+    if re.search(r"url\(\s*[\"']?(?!#)|@import|javascript:", value, re.IGNORECASE):
+        return f"an address in `{key}`"
+    return None
+
+
 def unsafe(text: str) -> str | None:
     """What in an SVG file is no drawing; None where all of it is."""
     if re.search(r"<!(?:DOCTYPE|ENTITY)|<\?(?!xml\s)", text):
@@ -83,13 +93,8 @@ def unsafe(text: str) -> str | None:
         if name not in _DRAWING:
             return f"the element `{name}`"
         for attribute, value in element.attrib.items():
-            key = attribute.rpartition("}")[2].lower()
-            if key.startswith("on"):
-                return f"the attribute `{key}`"
-            if key == "href" and not value.strip().startswith("#"):
-                return f"a link to `{value[:60]}`"
-            if re.search(r"url\(\s*[\"']?(?!#)|@import|javascript:", value, re.IGNORECASE):
-                return f"an address in `{key}`"
+            if found := _unsafe_attribute(attribute.rpartition("}")[2].lower(), value):
+                return found
         if re.search(r"url\(\s*[\"']?(?!#)|@import", element.text or "", re.IGNORECASE):
             return f"an address in `{name}`"
     return None

@@ -10,7 +10,7 @@ from functools import cache, partial
 from ..model import Entry, Site, citations, cited
 from ..model.kinds import Article, Claim, Event, Person, Work
 from ..source import Diagnostic, Rule, Severity, nearest
-from ..syntax import Cite
+from ..syntax import Cite, Markup
 from .sentences import empty
 
 CITATION_UNKNOWN = Rule("citation-unknown")
@@ -57,16 +57,24 @@ def check(site: Site) -> Iterator[Diagnostic]:
             yield rule.at(entry.source, f"the {what} is empty", "write it below the front matter, each sentence cited")
     for claim in site.all(Claim, drafts=True):
         yield from _itself(site, claim)
-        for number, figure in enumerate(claim.figures):
-            if not figure.cite and not figure.claimed:
-                at = claim.at("figures", number, "value")
-                help = "add `cite: key`; only the number that the article itself states goes without (`claimed: true`)"
-                yield FIGURE_UNCITED.at(at, f"the figure “{figure.label}” names no source", help)
+        yield from _figures(claim)
     for person in site.all(Person, drafts=True):
-        for number, role in enumerate(person.roles):
-            if not role.cite:
-                at = person.at("roles", number, "title")
-                yield ROLE_UNCITED.at(at, f"the role “{role.title}” names no source", "add `cite: key` below it")
+        yield from _roles(person)
+
+
+def _figures(claim: Claim) -> Iterator[Diagnostic]:
+    for number, figure in enumerate(claim.figures):
+        if not figure.cite and not figure.claimed:
+            at = claim.at("figures", number, "value")
+            help = "add `cite: key`; only the number that the article itself states goes without (`claimed: true`)"
+            yield FIGURE_UNCITED.at(at, f"the figure “{figure.label}” names no source", help)
+
+
+def _roles(person: Person) -> Iterator[Diagnostic]:
+    for number, role in enumerate(person.roles):
+        if not role.cite:
+            at = person.at("roles", number, "title")
+            yield ROLE_UNCITED.at(at, f"the role “{role.title}” names no source", "add `cite: key` below it")
 
 
 def _unknown(site: Site, entry: Entry, known: Set[str], likely: Callable[[str], str | None]) -> Iterator[Diagnostic]:
@@ -88,7 +96,23 @@ def _unknown(site: Site, entry: Entry, known: Set[str], likely: Callable[[str], 
 
 def _lost(entry: Entry, known: Set[str]) -> Iterator[Diagnostic]:
     """Keys that make no note: without an `@`, in code, or behind a comma where the place in a work is expected."""
-    body = entry.body
+    yield from _bare(entry.body, known)
+    for code in entry.body.code:
+        if (match := _CODE.search(code.text)) and match[1] in known:
+            yield CITATION_LOST.at(code, "a citation in code makes no note", "take the backticks out")
+    for citation in entry.body.citations:
+        for cite, at in zip(citation.cites, citation.keys, strict=True):
+            if other := _swallowed(cite, known):
+                help = f"write `[@{cite.key}; @{other}]`"
+                yield CITATION_LOST.at(at, f"`{other}` is taken for a place in `{cite.key}`", help)
+    for cite, loc in cited(entry):
+        if other := _swallowed(cite, known):
+            help = f"write `{cite.key}; {other}`"
+            yield CITATION_LOST.at(entry.at(*loc), f"`{other}` is taken for a place in `{cite.key}`", help)
+
+
+def _bare(body: Markup, known: Set[str]) -> Iterator[Diagnostic]:
+    """Keys that readers see as they stand, or as a name where a note was meant."""
     for match in _KEY.finditer(body.shown):
         key, bracketed = match["key"], bool(match["open"] and match["shut"])
         at = body.at.within(*(match.span() if bracketed else match.span("key")))
@@ -100,18 +124,6 @@ def _lost(entry: Entry, known: Set[str]) -> Iterator[Diagnostic]:
         if naming.cite.key in known and _trails(body.at.source.text, naming.at.start, naming.at.end):
             help = f"write `[@{naming.cite.key}]` for a note; `@key` stands where the author's name is meant"
             yield CITATION_LOST.at(naming.at, "the name of a work at the end of a sentence", help)
-    for code in body.code:
-        if (match_ := _CODE.search(code.text)) and match_[1] in known:
-            yield CITATION_LOST.at(code, "a citation in code makes no note", "take the backticks out")
-    for citation in body.citations:
-        for cite, at in zip(citation.cites, citation.keys, strict=True):
-            if other := _swallowed(cite, known):
-                help = f"write `[@{cite.key}; @{other}]`"
-                yield CITATION_LOST.at(at, f"`{other}` is taken for a place in `{cite.key}`", help)
-    for cite, loc in cited(entry):
-        if other := _swallowed(cite, known):
-            help = f"write `{cite.key}; {other}`"
-            yield CITATION_LOST.at(entry.at(*loc), f"`{other}` is taken for a place in `{cite.key}`", help)
 
 
 def _trails(text: str, start: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ..model import Entry, Site, occupied, refs
+from ..model import Entry, Kind, Site, occupied, refs
 from ..model.kinds import Work
 from ..source import Diagnostic, Rule, Severity, Span
 from ..syntax import say
@@ -20,31 +20,39 @@ _MEND = "take it out here, or put what stands in its place; until then the site 
 
 def check(site: Site) -> Iterator[Diagnostic]:
     for kind in site.kinds:
-        claimed: dict[str, str] = {}
+        yield from _former(site, kind)
         for entry in site.all(kind.model, drafts=True):
-            for number, old in enumerate(entry.formerly):
-                at = entry.at("formerly", number)
-                if occupied(site.kinds, kind, old):
-                    yield FORMERLY_TAKEN.at(at, f"`{old}` is the address of a list", "take it out")
-                elif site.get(kind.model, old):
-                    help = f"take it out, or rename the {kind.name} that has the id now"
-                    yield FORMERLY_TAKEN.at(at, f"`{old}` is the id of another {kind.name}", help)
-                elif old in claimed:
-                    help = "an old address can lead to one place only; keep one of the two"
-                    yield FORMERLY_TAKEN.at(at, f"`{claimed[old]}` was formerly `{old}` too", help)
-                claimed[old] = entry.id
-            for number, (one, next_) in enumerate(pairwise(entry.corrections), 1):
-                if next_.date < one.date:
-                    at = entry.at("corrections", number, "date")
-                    yield CORRECTIONS_ORDER.at(
-                        at, "an earlier correction stands below a later one", "sort them by date"
-                    )
+            yield from _unordered(entry)
     for entry in site.published():
         for named, at, what in _shown(site, entry) if entry.stands else ():
             if named and named.withdrawn:
                 day = say(named.withdrawn)
                 message = f"{what} the {site.kind(named).name} `{named.id}`, which was withdrawn on {day}"
                 yield WITHDRAWN_SHOWN.at(at, message, _MEND)
+
+
+def _former(site: Site, kind: Kind[Entry]) -> Iterator[Diagnostic]:
+    """Old ids of a kind that lead to more than one place."""
+    claimed: dict[str, str] = {}
+    for entry in site.all(kind.model, drafts=True):
+        for number, old in enumerate(entry.formerly):
+            at = entry.at("formerly", number)
+            if occupied(site.kinds, kind, old):
+                yield FORMERLY_TAKEN.at(at, f"`{old}` is the address of a list", "take it out")
+            elif site.get(kind.model, old):
+                help = f"take it out, or rename the {kind.name} that has the id now"
+                yield FORMERLY_TAKEN.at(at, f"`{old}` is the id of another {kind.name}", help)
+            elif old in claimed:
+                help = "an old address can lead to one place only; keep one of the two"
+                yield FORMERLY_TAKEN.at(at, f"`{claimed[old]}` was formerly `{old}` too", help)
+            claimed[old] = entry.id
+
+
+def _unordered(entry: Entry) -> Iterator[Diagnostic]:
+    for number, (one, next_) in enumerate(pairwise(entry.corrections), 1):
+        if next_.date < one.date:
+            at = entry.at("corrections", number, "date")
+            yield CORRECTIONS_ORDER.at(at, "an earlier correction stands below a later one", "sort them by date")
 
 
 def _shown(site: Site, entry: Entry) -> Iterator[tuple[Entry | None, Span, str]]:

@@ -184,6 +184,19 @@ def alone(line: str, again: bool, later: bool) -> Alone:
     )
 
 
+def _untaken(reasons: Sequence[str | None]) -> Iterator[tuple[int, tuple[int, int, int]]]:
+    """The lines that no rule took: each with where a list, a form and talk were last taken out before it."""
+    since = (-99, -99, -99)
+    for at, why in enumerate(reasons):
+        if why is None:
+            yield at, since
+        else:
+            listed, form, talk = (
+                at if why in group else last for group, last in zip((LISTS, FORMS, TALK), since, strict=True)
+            )
+            since = listed, form, talk
+
+
 def around(looks: Sequence[Alone], reasons: Sequence[str | None]) -> Iterator[Around]:
     """The features of each line that no rule took, among its neighbours; `looks` are those of each of them alone."""
     worths = [max(-6.0, min(6.0, weigh(look, ALONE))) for look in looks]
@@ -198,56 +211,23 @@ def around(looks: Sequence[Alone], reasons: Sequence[str | None]) -> Iterator[Ar
         start, stop = max(0, start), min(len(sums) - 1, stop)
         return (sums[stop] - sums[start]) / (stop - start) if stop > start else 0.0
 
-    listed = form = talk = -99
-    i = -1
-    for at, why in enumerate(reasons):
-        if why is not None:
-            listed, form, talk = (
-                at if why in group else since for group, since in ((LISTS, listed), (FORMS, form), (TALK, talk))
-            )
-            continue
-        i += 1
+    for i, (at, (listed, form, talk)) in enumerate(_untaken(reasons)):
         one, worth, look, gap = own[i], worths[i], looks[i], at - listed
         near, wide, wider = (mean(prose, i - reach, i + reach + 1) for reach in (2, 6, 20))
         rules_1, rules_3, rules_8, rules_20 = (mean(ruled, at - reach, at + reach + 1) for reach in (1, 3, 8, 20))
         behind, ahead, start = mean(prose, i - 4, i), mean(prose, i + 1, i + 5), prose[i] < 1
         yield Around(
-            always=1.0,
-            alone=one,
-            near=near,
-            wide=wide,
-            wider=wider,
-            behind=behind,
-            ahead=ahead,
-            both=min(behind, ahead),
-            alone_near=one * near,
-            alone_wide=one * wide,
-            start=start,
-            opening=start * one * ahead,
-            end=prose[i + 1] > total - 1,
-            passed=prose[i] / max(1.0, total),
-            whole=total / len(own),
-            rules_1=rules_1,
-            rules_3=rules_3,
-            rules_8=rules_8,
-            rules_20=rules_20,
-            rules_all=ruled[-1] / lines,
-            list_1=gap == 1,
-            list_2=gap == 2,
-            list_5=3 <= gap <= 5,
-            list_12=5 < gap <= 12,
-            form=at - form <= 12,
-            thread=at - talk <= 3,
-            first=at == 0,
-            last=at >= lines - 3,
-            subhead=briefs[i] * mean(prose, i + 1, i + 2),
-            briefs=briefs[i] * mean(brief, i - 3, i + 4),
-            worth=worth,
-            worth_rules=worth * rules_8,
-            prose_rules=look.prose * rules_8,
-            brief_rules=look.brief * rules_8,
+            always=1.0, alone=one, near=near, wide=wide, wider=wider, behind=behind, ahead=ahead,
+            both=min(behind, ahead), alone_near=one * near, alone_wide=one * wide, start=start,
+            opening=start * one * ahead, end=prose[i + 1] > total - 1, passed=prose[i] / max(1.0, total),
+            whole=total / len(own), rules_1=rules_1, rules_3=rules_3, rules_8=rules_8, rules_20=rules_20,
+            rules_all=ruled[-1] / lines, list_1=gap == 1, list_2=gap == 2, list_5=3 <= gap <= 5,
+            list_12=5 < gap <= 12, form=at - form <= 12, thread=at - talk <= 3, first=at == 0,
+            last=at >= lines - 3, subhead=briefs[i] * mean(prose, i + 1, i + 2),
+            briefs=briefs[i] * mean(brief, i - 3, i + 4), worth=worth, worth_rules=worth * rules_8,
+            prose_rules=look.prose * rules_8, brief_rules=look.brief * rules_8,
             paragraphs=min(paragraphs[i], 5.0),
-        )
+        )  # fmt: skip
 
 
 def weigh(values: T, weights: T) -> float:

@@ -32,6 +32,10 @@ from . import page_citation, structured_data
 from .page_citation import PageCitation
 from .previews import Previews
 
+SITELESS = {
+    each.__name__: each for each in (Claim, Event, Explainer, Selection, charts, count, named, short, withdrawal)
+}
+"""What templates use that needs no site: the kinds after which they ask, and words."""
 FLAT = (Explainer, WrittenPage, Selection, Article)
 """Kinds whose text is alone on its page: the ids of its headings are their words; others have the entry's id before."""
 
@@ -72,12 +76,10 @@ class PageContext:
         """What templates may use."""
         return {
             **self.page.context,
+            **SITELESS,
+            **self.attributions(),
             "page": self.page,
             "site": self.site,
-            "Claim": Claim,
-            "Event": Event,
-            "Explainer": Explainer,
-            "Selection": Selection,
             "link": self.link,
             "to": self.to,
             "prose": self.prose,
@@ -88,23 +90,14 @@ class PageContext:
             "uses": self.uses,
             "reference": self.reference,
             "describe": partial(describe, self.site),
-            "count": count,
-            "named": named,
-            "withdrawal": withdrawal,
-            "short": short,
             "summary": lambda entry: entry.body.summary,
-            "speaker": partial(attribution.speaker, self.site),
-            "said_on": partial(attribution.said_on, self.site),
-            "role": partial(attribution.role, self.site),
             "material": lambda entry: entry.read_until(self.site.settings.material),
-            "passage": partial(attribution.passage, self.site),
             "sequence": partial(chronology, self.site),
             "citing": self.citing,
             "standing": partial(paragraph_of, self.site),
             "strip": partial(paragraph_strip, self.site),
             "share": partial(share, self.site),
             "full_text": partial(full_text, self.site),
-            "charts": charts,
             "edit": self.edit,
             "report": self.report,
             "linked_data": lambda: structured_data.describe(self.page, self.site),
@@ -116,6 +109,11 @@ class PageContext:
             "USES": USES,
             "uses_page": lambda work: uses_page(self.site, work),
         }
+
+    def attributions(self) -> dict[str, Any]:
+        """Who said something, in which role, when and where, for templates."""
+        said = (attribution.speaker, attribution.said_on, attribution.role, attribution.passage)
+        return {each.__name__: partial(each, self.site) for each in said}
 
     # links ---------------------------------------------------------------------------------------------------------
 
@@ -180,13 +178,8 @@ class PageContext:
                 file = path(entry, target)[0]
                 src = self.to(f"assets/{file.removeprefix(ASSETS)}")
                 return str(Html('<img src="{}" alt="{}" loading="lazy">').format(src, alt))
-            case Link(target, _, text, True):
-                to = self.site.target(entry, target)
-                if to and not to.draft:
-                    return self.card(to, text)
-                return str(Html("<p>{}{}</a></p>\n").format(Html(self.opening(entry, target)), text))
-            case Link(target):
-                return self.opening(entry, target)
+            case Link(target, _, text, alone):
+                return self.alone(entry, target, text) if alone else self.opening(entry, target)
             case LinkEnd(opener):
                 # In words, since a sentence that leans on it must not read as if it stood.
                 to = self.site.target(entry, opener.target)
@@ -195,6 +188,13 @@ class PageContext:
                 term = self.site.get(Term, key)
                 href = self.link(term) if term else ""
                 return str(Html('<a class="term" href="{}"{}>{}</a>').format(href, self.preview(term), text))
+
+    def alone(self, entry: Entry, target: str, text: str) -> str:
+        """A link that is a paragraph of its own: a card of the entry to which it leads."""
+        to = self.site.target(entry, target)
+        if to and not to.draft:
+            return self.card(to, text)
+        return str(Html("<p>{}{}</a></p>\n").format(Html(self.opening(entry, target)), text))
 
     def opening(self, entry: Entry, target: str) -> str:
         """The start tag of a link, resolved from the content file to this page."""

@@ -89,11 +89,10 @@ def paginated(
     for node in nodes(homes):
         below = [entry for path, group in homes.items() if path[: len(node)] == node for entry in group]
         full = tuple(homes.get(node, ())) if node in homes else ()
-        children = sorted(
-            {path[: len(node) + 1] for path in homes if path[: len(node)] == node and path != node},
-            key=lambda child: (child[-1] != edtf.BEFORE, child),
+        parts = tuple(
+            ListPage(_said(child), f"{base}{'/'.join(child)}/", _count(homes, child))
+            for child in _children(homes, node)
         )
-        parts = tuple(ListPage(_said(child), f"{base}{'/'.join(child)}/", _count(homes, child)) for child in children)
         ways = {by: parts, **(also or {})} if not node else {by: parts}
         latest = sorted(below, key=age) if age else below
         name = ", ".join((top.title, _said(node, "/".join(node)))) if node else top.title
@@ -108,6 +107,12 @@ def paginated(
         yield Page(
             path, top.template, name, top.description, context, full, trail=trail, script=None if parts else top.script
         )
+
+
+def _children(homes: Mapping[PagePath, Any], node: PagePath) -> list[PagePath]:
+    """The pages right behind one, with what is before the Common Era ahead."""
+    found = {path[: len(node) + 1] for path in homes if path[: len(node)] == node and path != node}
+    return sorted(found, key=lambda child: (child[-1] != edtf.BEFORE, child))
 
 
 def _said(node: PagePath, name: str = "") -> str:

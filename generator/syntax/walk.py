@@ -182,13 +182,12 @@ class Walk:
     def inline(self, children: Sequence[Token], place: InlinePlace, alone: bool) -> _Text:
         """The text of a passage; what the site must fill becomes a slot."""
         self.mark(children, place)
+        self.code += (place.range(*child.meta["at"]) for child in children if child.type == "code_inline")
         text = _Text()
         open_: list[tuple[Token, int, int]] = []
         for child in children:
             match child.type:
                 case "text" | "code_inline":
-                    if child.type == "code_inline":
-                        self.code.append(place.range(*child.meta["at"]))
                     text.add(child.content)
                     self.unseen(child.content, place.span)
                 case "softbreak" | "hardbreak":
@@ -205,18 +204,21 @@ class Walk:
                 case "image":
                     self.image(child, place.range(*child.meta["at"]))
                 case "naming":
-                    at, cite = place.range(*child.meta["at"]), child.meta["cite"]
-                    text.names.append((text.length, cite.key))
+                    text.names.append((text.length, child.meta["cite"].key))
                     text.add(child.meta["text"])
-                    self.wrong(cite, at)
-                    if place.content.startswith("]", child.meta["at"][1]):
-                        help = "write `[` before it, or take the `]` out"
-                        self.problems.append(CITATION_MALFORMED.at(at, "a bracket that is not opened", help))
-                    _become(child, self.slot(Naming(cite, at.within(cite.start, cite.end), at, child.meta["text"])))
+                    self.naming(child, place)
                 case "citation":
                     self.citation(child, place, linked=bool(open_))
                     text.cites.append(text.end)
         return text
+
+    def naming(self, token: Token, place: InlinePlace) -> None:
+        at, cite = place.range(*token.meta["at"]), token.meta["cite"]
+        self.wrong(cite, at)
+        if place.content.startswith("]", token.meta["at"][1]):
+            help = "write `[` before it, or take the `]` out"
+            self.problems.append(CITATION_MALFORMED.at(at, "a bracket that is not opened", help))
+        _become(token, self.slot(Naming(cite, at.within(cite.start, cite.end), at, token.meta["text"])))
 
     def image(self, token: Token, at: Span) -> None:
         if not token.content.strip():

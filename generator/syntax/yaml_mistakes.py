@@ -61,9 +61,8 @@ def mistake(text: str, at: int, problem: str) -> Mistake | None:
         return None
     until = next((number for number, line in enumerate(lines) if line.start + len(line.text) >= at), len(lines) - 1)
     read = lines[: until + 2]
-    for line in read:
-        if found := _space(line):
-            return found
+    if found := next(filter(None, map(_space, read)), None):
+        return found
     if "escape character" in problem:
         help = "write the text in single quotes, or two backslashes for one"
         return Mistake(at, min(at + 1, len(text)), "a backslash in double quotes", help)
