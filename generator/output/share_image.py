@@ -180,12 +180,18 @@ _DISCS: Mapping[Assessment, tuple[float, ...]] = {
     Assessment.SUPPORTED: (1.5, 1.5, 18.5, 18.5),
     Assessment.MISSING: (6.8, 6.8, 13.2, 13.2),
 }
+_STROKES: Mapping[Assessment, tuple[tuple[float, ...], ...]] = {
+    Assessment.MISSING: (
+        (2, 7, 2, 2, 7, 2), (13, 2, 18, 2, 18, 7), (18, 13, 18, 18, 13, 18), (7, 18, 2, 18, 2, 13),
+    ),
+    Assessment.UNVERIFIABLE: ((11.6, 10.2, 10, 11.2, 10, 12.6),),
+}  # fmt: skip
 _POLYGONS: Mapping[Assessment, tuple[tuple[float, ...], ...]] = {
     Assessment.DISPUTED: ((1, 3.5, 1, 16.5, 9, 10), (19, 3.5, 19, 16.5, 11, 10)),
     Assessment.CONTRADICTED: ((10, 0.5, 19.5, 10, 10, 19.5, 0.5, 10),),
     Assessment.OPINION: ((1, 3, 19, 3, 19, 14, 10, 14, 5.5, 18, 5.5, 14, 1, 14),),
 }
-"""What of the marks is round or has straight edges, in twentieths of their size."""
+"""What of the marks is a disc, a stroke or a polygon, in twentieths of their size."""
 
 
 @cache
@@ -201,15 +207,14 @@ def _shape(verdict: Assessment, size: int) -> Any:
     thick = round(2 * unit)
     if verdict in _DISCS:
         pen.ellipse(scaled(_DISCS[verdict]), 255)
+    for stroke in _STROKES.get(verdict, ()):
+        pen.line(scaled(stroke), 255, thick, joint="curve")
     for polygon in _POLYGONS.get(verdict, ()):
         pen.polygon(scaled(polygon), 255)
     match verdict:
         case Assessment.PARTLY:
             pen.ellipse(scaled((1, 1, 19, 19)), outline=255, width=thick)
             pen.pieslice(scaled((1, 1, 19, 19)), 90, 270, 255)
-        case Assessment.MISSING:
-            for corner in ((2, 7, 2, 2, 7, 2), (13, 2, 18, 2, 18, 7), (18, 13, 18, 18, 13, 18), (7, 18, 2, 18, 2, 13)):
-                pen.line(scaled(corner), 255, thick, joint="curve")
         case Assessment.CONTRADICTED:
             for cut in ((6, 8.3, 14, 8.3), (6, 11.7, 14, 11.7), (12.2, 5.5, 7.8, 14.5)):
                 pen.line(scaled(cut), 0, round(1.6 * unit))
@@ -217,7 +222,6 @@ def _shape(verdict: Assessment, size: int) -> Any:
             for start in range(0, 360, 40):
                 pen.arc(scaled((0.8, 0.8, 19.2, 19.2)), start, start + 24, 255, thick)
             pen.arc(scaled((6.5, 4.5, 13.5, 11.5)), 180, 415, 255, thick)
-            pen.line(scaled((11.6, 10.2, 10, 11.2, 10, 12.6)), 255, thick, joint="curve")
             pen.ellipse(scaled((8.8, 13.6, 11.2, 16)), 255)
     return mask.resize((size, size), _library("PIL.Image").Resampling.BOX)
 
