@@ -14,6 +14,7 @@ import click
 from rich.console import Console
 
 from ..ingest import prove as prove_article
+from ..ingest import upgrade as upgrade_site
 from ..model import CONTENT, ID, ID_LENGTH, RESERVED, Site, scaffold
 from ..model.kinds import KINDS, Article
 from ..publish import BUILDERS, Project, find_project, publication, reading, write
@@ -144,6 +145,28 @@ def prove(context: click.Context, ids: tuple[str, ...]) -> None:
                 + (f"; wrote {outcome.path}" if changed else "")
             )
     sys.exit(1 if fallen else 0)
+
+
+@main.command()
+@click.option("--dry-run", is_flag=True, help="Tell what would be written, but write nothing.")
+@click.pass_context
+def upgrade(context: click.Context, dry_run: bool) -> None:
+    """Carry a project of an older version over: write again what is written otherwise today.
+
+    Proofs need the archived text (archive/ID.md). Exits with 1 where something must stay as it is.
+
+    Example: explainer upgrade --dry-run
+    """
+    with _refusing():
+        project = _project(context)
+        steps = tuple(upgrade_site(_site(project), datetime.now(UTC).date()))
+        for step in steps:
+            click.echo(f"{step.path}: {step.told}")
+            if step.text is not None and not dry_run and write(project.root / step.path, step.text):
+                click.echo(f"  wrote {step.path}")
+    if not steps:
+        click.echo("nothing to carry over")
+    sys.exit(1 if any(step.text is None for step in steps) else 0)
 
 
 @main.command()

@@ -69,7 +69,7 @@ def claim(entry: Claim, site: Site) -> ClaimRecord:
         appearances.append(
             AppearanceRecord(
                 article=each.article.id,
-                quote=each.quote,
+                quote=each.quote.text if each.quote else None,
                 paragraph=each.paragraph,
                 speaker=speaker.name if isinstance(speaker, Entry) else speaker,
                 said=each.said.text if each.said else None,

@@ -44,7 +44,7 @@ def _more(site: Site, entry: Entry) -> tuple[str, tuple[str, ...]]:
     match entry:
         case Claim():
             label = f" · {entry.label}" if entry.label else ""
-            quotes = (f"“{each.quote.strip()}”" for each in entry.appearances if each.quote)
+            quotes = (f"“{each.quote.text.strip()}”" for each in entry.appearances if each.quote)
             speakers = dict.fromkeys(speaker(site, each)[0] for each in entry.appearances)
             return f"{entry.assessment.words}{label}", (*quotes, f"{', '.join(speakers)}.")
         case Event():

@@ -122,11 +122,12 @@ def _fallen(site: Site, id: str, archive: str) -> list[str]:
     text = archived(source)
     if normalise.digest(span.text for span in text.paragraphs) == proofs.sha256:
         return ["  unchanged since it was proved"]
-    from_, to = proofs.paragraphs, text.counts
-    lines = [f"  changed: {len(from_)} paragraphs and {sum(from_)} words became {len(to)} and {sum(to)}"]
-    article = site.get(Article, id)
-    fallen = (quote for quote in (quotes(site, article) if article else ()) if in_text(quote, source).miss)
-    return [*lines, *(f"  no longer stands: “{' '.join(quote.split()[:8])} …”" for quote in fallen)]
+    was, now = f"{len(proofs.paragraphs)} paragraphs and {proofs.words} words", len(text.paragraphs)
+    lines = [f"  changed: {was} became {now} and {text.words}"]
+    if article := site.get(Article, id):
+        fallen = (each for each in quotes(site, article) if not in_text(each, source, article.language).places)
+        lines += (f"  no longer stands: “{' '.join(each.text.split()[:8])} …”" for each in fallen)
+    return lines
 
 
 def _why(line: Line) -> str:

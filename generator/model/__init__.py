@@ -1,7 +1,7 @@
 """What entries mean: fields, kinds, settings, the site. Imports syntax, quotation and source."""
 
 from .assembly import RESERVED, assemble
-from .fields import ID, ID_LENGTH, Address, Block, Cites, Day, Flag, Text, When, Whole, unsafe
+from .fields import ID, ID_LENGTH, Address, Block, Cites, Day, Flag, Quoted, Text, When, Whole, unsafe
 from .folders import ARCHIVE, ASSETS, CONTENT
 from .kind import Kind
 from .link_target import absolute, path
@@ -26,6 +26,7 @@ __all__ = [
     "Flag",
     "Kind",
     "PagePath",
+    "Quoted",
     "Ref",
     "Site",
     "Text",

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 
+from ..quotation import Quotation, parse_quotation
 from ..source import hidden
 from ..syntax import Cite, Edtf, citation, edtf
 
@@ -96,6 +97,10 @@ def _address(value: object) -> str:
     return text
 
 
+def _quotation(value: object) -> Quotation:
+    return parse_quotation(_scalar(value))
+
+
 def _cites(value: object) -> tuple[Cite, ...]:
     return citation.field(_line(value))
 
@@ -105,6 +110,13 @@ STRING = {"type": "string"}
 Text = Annotated[str, PlainValidator(_line), WithJsonSchema({**STRING, "minLength": 1})]
 Block = Annotated[str, PlainValidator(_scalar), WithJsonSchema({**STRING, "minLength": 1})]
 """Text whose line breaks are kept as written, so that a place in it can be found in the file."""
+Quoted = Annotated[
+    Quotation,
+    PlainValidator(_quotation),
+    PlainSerializer(lambda quotation: quotation.text),
+    WithJsonSchema({**STRING, "minLength": 1}),
+]
+"""Words of an article, parsed; they are kept and printed as written."""
 Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
 Number = Annotated[Decimal, PlainValidator(_number), WithJsonSchema({"type": "number"})]
 Whole = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 1})]

@@ -97,4 +97,4 @@ def _silent(before: Claim, after: Claim, parts: tuple[str, ...]) -> Iterator[Dia
 
 
 def _quotes(claim: Claim) -> list[tuple[str, tuple[str, ...]]]:
-    return [(each.article.id, words(each.quote or "")) for each in claim.appearances]
+    return [(each.article.id, each.quote.compared if each.quote else ()) for each in claim.appearances]
