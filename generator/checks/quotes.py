@@ -20,7 +20,6 @@ from ..quotation import (
     Reason,
     covered,
     language,
-    normalise,
     primary,
 )
 from ..source import Diagnostic, Label, Rule, Severity, Source, Span
@@ -199,7 +198,7 @@ def _stale(site: Site, article: Article) -> Iterator[Diagnostic]:
     if not text:
         return
     there = archived(text)
-    if normalise.digest(span.text for span in there.paragraphs) != proofs.sha256:
+    if there.digest != proofs.sha256:
         yield PROOF_STALE.at(proofs.source, "the archived text has changed since it was proved", _PROVE)
     for proved in proofs.quotations:
         if odd := next((words for words, place in proved.segments if not there.holds(words, place)), None):

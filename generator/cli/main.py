@@ -137,13 +137,10 @@ def prove(context: click.Context, ids: tuple[str, ...]) -> None:
                 click.echo(f"{article.id}: no archived text (archive/{article.id}.md)")
                 fallen = fallen or bool(ids)
                 continue
-            changed = write(project.root / outcome.path, outcome.text)
+            wrote = f"; wrote {outcome.path}" if write(project.root / outcome.path, outcome.text) else ""
+            fell = f", {outcome.fall} do not (see explainer check)" if outcome.fall else ""
             fallen = fallen or bool(outcome.fall)
-            click.echo(
-                f"{article.id}: {outcome.stand} quotations stand"
-                + (f", {outcome.fall} do not (see explainer check)" if outcome.fall else "")
-                + (f"; wrote {outcome.path}" if changed else "")
-            )
+            click.echo(f"{article.id}: {outcome.stand} quotations stand{fell}{wrote}")
     sys.exit(1 if fallen else 0)
 
 
@@ -161,11 +158,9 @@ def upgrade(context: click.Context, dry_run: bool) -> None:
         project = _project(context)
         steps = tuple(upgrade_site(_site(project), datetime.now(UTC).date()))
         for step in steps:
-            click.echo(f"{step.path}: {step.told}")
-            if step.text is not None and not dry_run and write(project.root / step.path, step.text):
-                click.echo(f"  wrote {step.path}")
-    if not steps:
-        click.echo("nothing to carry over")
+            wrote = step.text is not None and not dry_run and write(project.root / step.path, step.text)
+            click.echo(f"{step.path}: {step.told}" + ("; wrote it" if wrote else ""))
+    click.echo(f"{len(steps) or 'no'} files of an older version")
     sys.exit(1 if any(step.text is None for step in steps) else 0)
 
 
@@ -236,9 +231,6 @@ def explain(code: str | None) -> None:
         meant = nearest(code, sections)
         raise click.UsageError(f"there is no rule `{code}`" + (f"; did you mean `{meant}`?" if meant else ""))
     click.echo(sections[code])
-
-
-# ----------------------------------------------------------------------------------------------------------------------
 
 
 def _project(context: click.Context) -> Project:

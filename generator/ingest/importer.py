@@ -120,7 +120,7 @@ def _fallen(site: Site, id: str, archive: str) -> list[str]:
         return []
     source = Source(f"{ARCHIVE}{id}.md", archive)
     text = archived(source)
-    if normalise.digest(span.text for span in text.paragraphs) == proofs.sha256:
+    if text.digest == proofs.sha256:
         return ["  unchanged since it was proved"]
     was, now = f"{len(proofs.paragraphs)} paragraphs and {proofs.words} words", len(text.paragraphs)
     lines = [f"  changed: {was} became {now} and {text.words}"]

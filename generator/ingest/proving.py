@@ -8,7 +8,7 @@ from datetime import date
 
 from ..model import CONTENT, Site
 from ..model.kinds import Article, Claim
-from ..quotation import SUFFIX, Proved, Quotation, dump, normalise, primary
+from ..quotation import SUFFIX, Proved, Quotation, dump, primary
 from ..views import archived, in_text
 
 
@@ -43,8 +43,7 @@ def prove(site: Site, article: Article, today: date) -> Outcome | None:
             continue
         segments = tuple((" ".join(text.passage(place).text.split()), place) for place in verdict.places)
         found.append(Proved(segments, earlier.get(segments, today), verdict.bonds, verdict.edges))
-    digest = normalise.digest(span.text for span in text.paragraphs)
-    written = dump(digest, text.counts, found, words=text.words, language=primary(article.language))
+    written = dump(text.digest, text.counts, found, words=text.words, language=primary(article.language))
     return Outcome(article, proofs_path(site, article), written, len(found), fallen)
 
 

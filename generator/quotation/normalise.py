@@ -206,5 +206,9 @@ def number(paragraphs: Sequence[str]) -> tuple[tuple[WordPart, ...], ...]:
 
 def digest(paragraphs: Iterable[str]) -> str:
     """SHA-256 of an article's normalised words, joined by single spaces; hexadecimal."""
-    joined = " ".join(word for paragraph in paragraphs for word in words(paragraph))
-    return hashlib.sha256(joined.encode("utf-8")).hexdigest()
+    return digest_of(word for paragraph in paragraphs for word in words(paragraph))
+
+
+def digest_of(words: Iterable[str]) -> str:
+    """The same of words that are normalised already."""
+    return hashlib.sha256(" ".join(words).encode("utf-8")).hexdigest()

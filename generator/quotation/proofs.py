@@ -119,7 +119,9 @@ def parse(source: Source) -> tuple[Proofs | None, Problems]:
     return proofs, ()
 
 
-def _proofs(data: dict[str, Any], source: Source) -> Proofs:
+def _proofs(data: object, source: Source) -> Proofs:
+    if not isinstance(data, dict):
+        raise ValueError("not an object")
     format = int(data.get("format", 1))
     if not 1 <= format <= FORMAT:
         raise ValueError(f"format {format} is of a later version of this program")

@@ -16,6 +16,7 @@ from ..quotation import (
     Proofs,
     Proved,
     Quotation,
+    Segment,
     Verdict,
     WordPart,
     covered,
@@ -41,6 +42,11 @@ class ArchivedText:
     def known(self) -> Known:
         return whole([span.text for span in self.paragraphs], self.parts)
 
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of its normalised words, as proofs keep it."""
+        return normalise.digest_of(word.text for word in self.known.words)
+
     @property
     def counts(self) -> tuple[int, ...]:
         """The numbered words of each paragraph."""
@@ -57,13 +63,11 @@ class ArchivedText:
         return self.paragraphs[place.paragraph - 1].within(parts[0].start, parts[-1].end)
 
     def holds(self, text: str, place: Place) -> bool:
-        """Whether words stand at a place."""
-        there = self.parts[place.paragraph - 1] if place.paragraph <= len(self.parts) else ()
-        printed = [part for part in there if place.first <= part.number <= place.last]
-        wanted = normalise.parts(text, place.first)
-        # What stands before the first word is not quoted.
-        links = all(one.link.agrees(other.link) for one, other in zip(wanted[1:], printed[1:], strict=False))
-        return [part.text for part in wanted] == [part.text for part in printed] and links
+        """Whether words stand in the paragraph of a place."""
+        if place.paragraph > len(self.parts):
+            return False
+        paragraph = Known((self.known.runs[place.paragraph - 1],), ())
+        return bool(match.spots(Segment(normalise.parts(text)), paragraph))
 
 
 @lru_cache(maxsize=64)
