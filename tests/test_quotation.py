@@ -9,14 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.quotation import match
+from generator.quotation import judge, language, match
 from generator.quotation.known import JointKind, Known
 from generator.quotation.match import Miss
 from generator.quotation.place import Place, covered, ordered
-from generator.quotation.quotation import parse
+from generator.quotation.quotation import Joint, parse
 from generator.source.text import Source
 from generator.views.standing import archived
 from tests.harbour import ARTICLE
+from tests.test_wording import SLOWER, growth
 
 KNOWN = archived(Source("archive/quill-2021.md", ARTICLE)).known
 
@@ -241,3 +242,95 @@ def test_any_change_of_one_word_is_noticed_at_that_word(
     assert isinstance(miss, Miss)
     departs = at + (kind == "repeat")
     assert quote[miss.part.start : miss.part.end] == changed[departs]
+
+
+# --- work -----------------------------------------------------------------------------------------------------------
+
+
+class Counting(match.WordsOnly):
+    """The terms of words alone, counting how often they are asked for."""
+
+    asked = 0
+
+    def admits(self, joint: Joint, last: int, first: int) -> bool:
+        self.asked += 1
+        return super().admits(joint, last, first)
+
+    def limit(self, joint: Joint, last: int) -> int:
+        self.asked += 1
+        return super().limit(joint, last)
+
+
+WORST = {
+    "gaps": (" … ".join(["ferry"] * 25), "ferry "),
+    "insertions": (" [x] ".join(["ferry"] * 25), "ferry "),
+    "gaps that lead nowhere": (" … ".join([*["ferry"] * 24, "pier"]), "ferry "),
+    "gaps over hyphens": (" … ".join(["ferry"] * 25), "ferry-pier ferry "),
+    "a long run": (" ".join([*["ferry"] * 24, "pier"]), "ferry "),
+    "an altered word": (" … ".join(["ferr[ies]"] * 12), "ferry "),
+}
+
+
+@pytest.mark.parametrize("name", WORST)
+def test_work_grows_no_faster_than_the_article(name: str) -> None:
+    quote, word = WORST[name]
+
+    def asked(times: int) -> int:
+        known = archived(Source("archive/x.md", word * times)).known
+        quotation, terms = parse(quote), Counting(known)
+        layers = match.all_spots(quotation, known)
+        if layers:
+            match.search(quotation, layers, known, terms)
+        return terms.asked + sum(len(layer) for layer in layers or ())
+
+    assert asked(4000) <= 2.2 * asked(2000) + 10
+
+
+@pytest.mark.parametrize("name", WORST)
+def test_time_to_hold_a_quotation_against_an_article_grows_no_faster_than_the_article(name: str) -> None:
+    quote, word = WORST[name]
+
+    def hold(times: int) -> object:
+        known = archived(Source("archive/x.md", word * times)).known
+        return judge(parse(quote), known, language("en")) or match.miss(parse(quote), known)
+
+    assert growth(hold, 250) < SLOWER
+    # Nor with the number of segments, of which a quotation has at most as many as words.
+    long = parse(" … ".join([quote] * 40))
+    assert not match.searched(long) or len(long.parts) <= match.MOST
+
+
+def test_a_negation_in_every_second_place_leaves_the_work_linear() -> None:
+    def hold(times: int) -> object:
+        known = archived(Source("archive/x.md", "ferry not " * times)).known
+        return judge(parse(" … ".join(["ferry"] * 25)), known, language("en"))
+
+    assert growth(hold, 250) < SLOWER
+
+
+QUOTES = st.text(st.sampled_from("ab é\u0301三 [].…⋯’'-–\n1%$ABक\u093f\u200b［］“”"), max_size=40) | st.text(
+    max_size=40
+)
+
+
+@given(QUOTES)
+def test_any_text_is_a_quotation_whose_offsets_point_into_it(text: str) -> None:
+    found = parse(text)
+    assert str(found) == text and len(found.joints) == max(len(found.segments) - 1, 0)
+    assert all(0 <= part.start < part.end <= len(text) for part in found.parts)
+    # One sign may fold to two words, `¼`, so that two may begin in one place.
+    assert [part.start for part in found.parts] == sorted(part.start for part in found.parts)
+    assert all(segment.parts and segment.words <= found.words for segment in found.segments)
+    for joint in found.all_joints:
+        assert all(0 <= mark.start < mark.end <= len(text) for mark in joint.marks)
+        assert isinstance(joint.marked, bool) and joint.kind in JointKind
+    assert parse(found.text) == found
+
+
+@given(QUOTES, QUOTES)
+def test_judging_any_quotation_in_any_text_never_fails(text: str, other: str) -> None:
+    known = archived(Source("archive/x.md", other + text)).known
+    for quote in (text, other, f"{text} … {other}", f"[{text}] {other} [sic]"):
+        for tag in ("en", "ar", "zh"):
+            verdict = judge(parse(quote), known, language(tag))
+            assert verdict or match.miss(parse(quote), known)

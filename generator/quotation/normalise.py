@@ -141,7 +141,7 @@ def _folded(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
     starts: list[int] = []
     ends: list[int] = []
     for piece, start, end in pieces:
-        if len(piece) == end - start:
+        if text[start:end].isascii():
             starts.extend(range(start, end))
             ends.extend(range(start + 1, end + 1))
         else:

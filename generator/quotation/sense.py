@@ -129,7 +129,9 @@ class Sense:
                 yield Fault(Reason.TURNS, part.start, part.end, printed, at)
 
     def _turned(self, made: str, was: str) -> bool:
-        return any(_turns(each, self.language) for each in (made, was)) or made.endswith(self.language.turning_endings)
+        language = self.language
+        turn = any(language.negates(each) or language.counts(each) for each in (made, was))
+        return turn or made.endswith(language.turning_endings)
 
     def _joint(self, joint: Joint, last: int, first: int) -> Fault | None:
         return self._gap(joint, last, first) if joint.kind is _GAP else self._insertion(joint, last, first)
