@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import zip_longest
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.quotation import judge, language, match
@@ -328,6 +328,7 @@ def test_any_text_is_a_quotation_whose_offsets_point_into_it(text: str) -> None:
 
 
 @given(QUOTES, QUOTES)
+@example("", "1\n\n\u200b")
 def test_judging_any_quotation_in_any_text_never_fails(text: str, other: str) -> None:
     known = archived(Source("archive/x.md", other + text)).known
     for quote in (text, other, f"{text} … {other}", f"[{text}] {other} [sic]"):

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 
 from .normalise import WordPart, parts
 from .place import Place, Setting
@@ -90,7 +91,7 @@ class Known:
         found: list[KnownWord] = []
         for number, run in enumerate(self.runs):
             starts = [at for at, part in enumerate(run.parts) if part.begins or not at]
-            for first, behind in zip(starts, [*starts[1:], len(run.parts)], strict=True):
+            for first, behind in pairwise((*starts, len(run.parts))):
                 own = run.parts[first:behind]
                 text = own[0].text if len(own) == 1 else "-".join(part.text for part in own)
                 found.append(KnownWord(number, own[0].number, first, behind - 1, own[0].start, own[-1].end, text))

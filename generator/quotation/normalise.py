@@ -83,7 +83,7 @@ _PART = regex.compile(
     # and numbers of words stand in proofs.
     rf"{SPACELESS}\p{{M}}*+"
     r"|(?:(?:[±∓~≈<>≤≥]\s?)?(?:(?<![\p{L}\p{N}\p{M}_)])[-+])?(?=\p{Sc}?\p{Nd}))?\p{Sc}?"
-    rf"(?:{_CHARACTER}|(?<=\p{{Nd}}),(?=\p{{Nd}})|(?<=[\p{{L}}\p{{N}}\p{{M}}])['.&](?={_CHARACTER}))++"
+    rf"{_CHARACTER}(?:{_CHARACTER}|(?<=\p{{Nd}}),(?=\p{{Nd}})|['.&](?={_CHARACTER}))*+"
     r"(?:[%‰‱°]|(?<=\p{Nd})\s[%‰‱°])?"
     r"|\p{Sc}"
     # A mark without its letter is a misprint, to be compared like one. Accents shared by scripts come from signs.
