@@ -335,10 +335,18 @@ def test_may_is_a_limiter_in_small_letters_and_not_before_a_number() -> None:
     assert there.with_text("In … the ship left us").places
 
 
-def test_an_insertion_that_repeats_brackets_of_the_article_is_verbatim() -> None:
-    there = held("They said that they [the pilots] would leave the harbour at once.", ())
-    assert there.with_text("that they [the pilots] would leave").places
-    assert not there.with_text("that they [the keepers] would leave").places
+def test_brackets_and_dots_of_the_article_are_quoted_with_it() -> None:
+    quote = "that they [the 14 pilots who did not sail] would … leave the harbour"
+    there = held(f"They said {quote} at once.", [quote])
+    assert there.with_text(quote).places and there.without(quote).places
+    assert len(there.proofs.quotations[0].segments) == 1
+    assert not there.with_text(quote.replace("14", "15")).places
+    assert not there.without(quote.replace("14", "15")).places
+
+
+def test_what_stands_in_brackets_word_for_word_is_quoted_and_counted() -> None:
+    verdict = article().with_text("Fishing companies [lost 324 million crowns] between March and October").verdict
+    assert verdict and not verdict.faults and verdict.quotation.words == 10
 
 
 # --- what is believed without the text --------------------------------------------------------------------------------

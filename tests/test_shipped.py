@@ -185,7 +185,7 @@ def misquoted(quote: Quote, pick: random.Random) -> Iterator[Altered]:
         one, two = quote.text[: tokens[4].start()], quote.text[tokens[4].start() :]
         yield quote.altered(f"{two} … {one}".rstrip(), "the halves in the wrong order")
         yield quote.altered(f"{tokens[0].group()} [in short] {quote.text[tokens[5].start() :]}", "too much replaced")
-        names = [at for at in wordy[1:-1] if len(tokens[at].group()) > 6]
+        names = [at for at in wordy[1:-1] if len(tokens[at].group()) > 6][:3]
         yield from (quote.altered(put(at, "[somebody]"), f"word {at} replaced by an insertion") for at in names)
 
 

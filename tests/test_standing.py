@@ -100,3 +100,8 @@ def test_the_list_of_a_language_is_chosen_by_the_article() -> None:
     old = harbour.check(files).problems
     assert [(each.rule.code, each.severity) for each in old] == [("proof-old", "warning")]
     assert "`en`" in old[0].message and "`cy`" in old[0].message
+
+
+def test_a_whole_chapter_is_too_long_and_nothing_else() -> None:
+    files = {CLAIM: harbour.FILES[CLAIM].replace("We will not close the pier", "We will not close the pier " * 80)}
+    assert [each.rule.code for each in harbour.check(files).problems] == ["quote-too-long"]

@@ -20,6 +20,7 @@ from ..quotation import (
     Reason,
     covered,
     language,
+    match,
     primary,
 )
 from ..source import Diagnostic, Label, Rule, Severity, Source, Span
@@ -87,20 +88,24 @@ def _quote(site: Site, quoted: _Quoted, article: Article) -> Generator[Diagnosti
         help = "quote more of the sentence, or paraphrase it (`paragraph: n` in place of `quote`)"
         yield QUOTE_TOO_SHORT.at(quoted.first_line, f"no {SHORTEST} words of the article stand together", help)
         return ()
-    if (length := quotation.words) > site.settings.quote_words:
-        help = "quote the decisive words only; `…` marks what is left out"
-        message = f"{length} words are quoted; at most {site.settings.quote_words} may be"
-        yield QUOTE_TOO_LONG.at(quoted.first_line, message, help)
-    yield from _unjudged(quoted, article)
     proved = in_proofs(quotation, site.proofs.get(article.id), article.language)
     text = site.archive.get(article.id)
     found = in_text(quotation, text, article.language) if text else proved
+    judged = found.verdict.quotation if found.verdict else quotation
+    if (length := judged.words) > site.settings.quote_words:
+        help = "quote the decisive words only; `…` marks what is left out"
+        message = f"{length} words are quoted; at most {site.settings.quote_words} may be"
+        yield QUOTE_TOO_LONG.at(quoted.first_line, message, help)
+        if not match.searched(quotation):
+            return ()
     if text and found.miss:
         yield _not_found(quoted, found.miss, text)
     elif found.verdict and found.verdict.faults:
         yield from (_fault(quoted, fault, text) for fault in found.verdict.faults)
-    elif not proved.places:
-        yield _unproved(quoted, proved, bool(text))
+    else:
+        yield from _unjudged(quoted, judged, article) if found.verdict else ()
+        if not proved.places:
+            yield _unproved(quoted, proved, bool(text))
     return found.places
 
 
@@ -170,8 +175,8 @@ def _fault(quoted: _Quoted, fault: Fault, text: Source | None) -> Diagnostic:
     return QUOTE_SENSE.at(where, f"`{where.text}` {said.format(word=fault.word)}", help, *labels)
 
 
-def _unjudged(quoted: _Quoted, article: Article) -> Iterator[Diagnostic]:
-    joint = next((joint for joint in quoted.quotation.all_joints if joint.stands_for), None)
+def _unjudged(quoted: _Quoted, judged: Quotation, article: Article) -> Iterator[Diagnostic]:
+    joint = next((joint for joint in judged.all_joints if joint.stands_for), None)
     if joint and not language(article.language).listed:
         message = f"no list of negations for the language `{primary(article.language)}`: what is left out is not judged"
         help = "read the passage again: up to three words may be left out here, and nothing replaced"

@@ -38,7 +38,7 @@ def prove(site: Site, article: Article, today: date) -> Outcome | None:
     found, fallen = [], 0
     for quotation in quotes(site, article):
         verdict = in_text(quotation, source, article.language).verdict
-        if verdict is None or verdict.faults or quotation.words > site.settings.quote_words:
+        if verdict is None or verdict.faults or verdict.quotation.words > site.settings.quote_words:
             fallen += 1
             continue
         segments = tuple((" ".join(text.passage(place).text.split()), place) for place in verdict.places)

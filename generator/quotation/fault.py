@@ -7,6 +7,7 @@ from enum import Enum
 
 from .known import Bond, Edge
 from .place import Place
+from .quotation import Quotation
 
 
 class Reason(Enum):
@@ -45,5 +46,7 @@ class Verdict:
 
     places: tuple[Place, ...]
     faults: tuple[Fault, ...]
+    quotation: Quotation
+    """As it was judged: brackets that the article has too are no insertions."""
     bonds: tuple[Bond, ...] = ()
     edges: tuple[Edge, Edge] = (Edge.PLAIN, Edge.PLAIN)

@@ -99,11 +99,6 @@ class Joint:
     def inserted(self) -> tuple[Mark, ...]:
         return tuple(mark for mark in self.marks if mark.kind is JointKind.INSERTION and not mark.sic)
 
-    @property
-    def words(self) -> list[str]:
-        """All that is inserted."""
-        return [word for mark in self.inserted for word in mark.words]
-
 
 @dataclass(frozen=True)
 class Quotation:
@@ -137,6 +132,14 @@ class Quotation:
     def compared(self) -> tuple[str, ...]:
         """All its words, inserted ones too, normalised: what a change of marks alone leaves the same."""
         return words(self.text)
+
+    @property
+    def verbatim(self) -> Quotation | None:
+        """The same, where brackets and dots are the article's own; None where it has no such brackets."""
+        inserted = [mark for joint in self.all_joints for mark in joint.inserted]
+        if not inserted or not all(mark.words for mark in inserted):
+            return None
+        return Quotation(self.text, (Segment(parts(self.text)),), (), None, None)
 
     @property
     def all_joints(self) -> tuple[Joint, ...]:

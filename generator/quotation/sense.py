@@ -22,7 +22,15 @@ _GAP, _INSERTION = JointKind.GAP, JointKind.INSERTION
 
 
 def judge(quotation: Quotation, known: Known, language: Language) -> Verdict | None:
-    """Where a quotation stands, in the way that keeps its sense if there is one; None where its words do not stand."""
+    """Where a quotation stands, in the way that keeps its sense if there is one; None where its words do not stand.
+
+    An article may have brackets and dots of its own, so a quotation that stands with them is word for word.
+    """
+    verbatim = _judge(quotation.verbatim, known, language) if quotation.verbatim else None
+    return verbatim if verbatim and not verbatim.faults else _judge(quotation, known, language)
+
+
+def _judge(quotation: Quotation, known: Known, language: Language) -> Verdict | None:
     layers = all_spots(quotation, known)
     if layers is None:
         return None
@@ -31,7 +39,8 @@ def judge(quotation: Quotation, known: Known, language: Language) -> Verdict | N
         if path := search(quotation, layers, known, terms):
             places = tuple(known.place(spot.first, spot.last) for spot in path)
             faults = _each_once((*sense.faults(path), *inserted(quotation, language)))
-            return Verdict(places, faults) if faults else Verdict(places, (), sense.bonds(path), sense.edges())
+            kept = () if faults else (sense.bonds(path), sense.edges())
+            return Verdict(places, faults, quotation, *kept)
     return None
 
 
@@ -162,7 +171,7 @@ class Sense:
         count = hidden(known, last, first)
         if not last < first or known.paragraph(last) != known.paragraph(first) or count > INSERTED:
             return self._fault(Reason.REPLACES, joint, next(iter(within), None))
-        if not count or (len(within) == count and [known.words[at].text for at in within] == joint.words):
+        if not count:
             return None
         if any(bond.kind is _GAP for bond in known.bonds_between(last, first)):
             return self._fault(Reason.REPLACES_GAP, joint)
