@@ -399,6 +399,14 @@ def test_of_several_places_one_that_keeps_the_sense_is_enough() -> None:
     assert there.without("the keeper did … sign the lease").places[0].first == 9
 
 
+@pytest.mark.parametrize("between", ["not", "in the end. Nobody"])
+def test_one_that_keeps_the_sense_is_enough_however_far_the_others_lead(between: str) -> None:
+    """More words are hidden than are looked at one by one."""
+    far = f"The keeper did on that long and windy evening at the old harbour {between} and after all sign the lease."
+    there = held(f"{far} Later the keeper did with a smile and before the whole crew gladly sign the lease.", ())
+    assert there.with_text("the keeper did … sign the lease").places[0].first > 20
+
+
 def test_older_proofs_are_believed_for_their_words() -> None:
     there = held(ARTICLE, ["The governor praised … its patience and announced a fund"])
     old = Held(there.source, "en", replace(there.proofs, rules=1))
