@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
 
-from .checks import CHECKS
+from .checks import CHECKS, dates
 from .data import export
-from .model import Site, assemble, assembly, decode, settings
+from .model import Site, assemble, assembly, configuration, decode, settings
 from .model.kinds import KINDS
 from .output import environment, feed, prepare, render, robots
 from .pages import Page, pages
@@ -17,7 +19,8 @@ from .source import Diagnostic, Problems, Rule, Severity, Source, Span, arrange
 from .syntax import document, markup, yaml_tree
 
 RULES: tuple[Rule, ...] = (
-    *yaml_tree.RULES, *document.RULES, *markup.RULES, *decode.RULES, *proofs.RULES, *settings.RULES, *assembly.RULES,
+    *yaml_tree.RULES, *document.RULES, *markup.RULES, *decode.RULES, *proofs.RULES, *configuration.RULES,
+    *settings.RULES, *assembly.RULES,
     *(rule for each in CHECKS for rule in each.RULES),
 )  # fmt: skip
 
@@ -31,13 +34,23 @@ class Build:
 
 
 def check(
-    sources: Iterable[Source], *, assets: Iterable[str] = (), environment: Mapping[str, str] | None = None
+    sources: Iterable[Source],
+    *,
+    assets: Iterable[str] = (),
+    unreadable: Iterable[str] = (),
+    environment: Mapping[str, str] | None = None,
+    today: date | None = None,
 ) -> Build:
-    """All that is wrong with a project's content, in one go."""
-    assembled, problems = assemble(sources, KINDS, assets=assets, environment=environment)
+    """All that is wrong with a project's content, in one go, but for what its reader says of files `unreadable`.
+
+    What lies in the future is reported only where `today` is given.
+    """
+    assembled, problems = assemble(sources, KINDS, assets=assets, unreadable=unreadable, environment=environment)
     if assembled is None:
         return Build(None, arrange(problems))
-    found = [*problems, *(problem for each in CHECKS for problem in each.check(assembled))]
+    # Of all checks only that of dates may know what day it is.
+    checks = (partial(dates.check, today=today) if each is dates else each.check for each in CHECKS)
+    found = [*problems, *(problem for check_ in checks for problem in check_(assembled))]
     return Build(assembled, arrange(_lenient(found, assembled)))
 
 

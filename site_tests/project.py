@@ -129,9 +129,9 @@ class Built:
 
     @cached_property
     def works(self) -> frozenset[str]:
-        """The keys of the bibliography."""
+        """The keys of the bibliography, without works that were withdrawn."""
         text = (self.project / "content" / "references.yml").read_text(encoding="utf-8")
-        return frozenset(item["id"] for item in yaml.load(text, Loader=yaml.BaseLoader))
+        return frozenset(item["id"] for item in yaml.load(text, Loader=yaml.BaseLoader) if "withdrawn" not in item)
 
     def body(self, folder: str, id: str) -> str:
         """What an entry says, as written."""

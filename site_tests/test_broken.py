@@ -15,6 +15,7 @@ from site_tests.project import build, builder, state
 pytestmark = pytest.mark.xdist_group("broken")
 TEMPLATE = "templates/claims.html.jinja"
 PAGE = "claims/index.html"
+SETTINGS = "mkdocs.yml"
 CLAIM = "content/claims/*.md"
 CITED = re.compile(r"\[@")
 QUOTED = re.compile(r"(quote: >-\n\s+)(\S+)")
@@ -39,8 +40,24 @@ FAULTS = {
     "a left-over citation": Fault(TEMPLATE, "\n<p>So it was [@somebody].</p>\n", "built-leftover", PAGE),
     "an id given twice": Fault(TEMPLATE, '\n<p id="here"></p><p id="here"></p>\n', "built-id-repeated", PAGE),
     "a foreign stylesheet": Fault(
-        "mkdocs.yml", "extra_css:\n  - https://styles.example/site.css", "built-foreign-address", PAGE,
+        "templates/overrides/main.html", '<link rel="stylesheet" href="https://styles.example/site.css">\n',
+        "built-foreign-address", PAGE, re.compile("(?=<meta name=.color-scheme.)"),
+    ),
+    "a foreign stylesheet in the settings": Fault(
+        "mkdocs.yml", "extra_css:\n  - https://styles.example/site.css", "setting-refused", SETTINGS,
         re.compile("extra_css:"),
+    ),
+    "the live site as the builder's folder": Fault(
+        "mkdocs.yml", "site_dir: site", "setting-refused", SETTINGS, re.compile("site_dir: .*")
+    ),
+    "a folder outside as the theme's": Fault(
+        "mkdocs.yml", "custom_dir: /etc", "setting-refused", SETTINGS, re.compile("custom_dir: .*")
+    ),
+    "a hook": Fault("mkdocs.yml", "hooks: [content/assets/site.css]\n", "setting-refused", SETTINGS),
+    "a plugin": Fault("mkdocs.yml", "plugins: [search]", "setting-refused", SETTINGS, re.compile(r"plugins: \[\]")),
+    "a tag that runs code": Fault(
+        "mkdocs.yml", "site_name: !!python/object/apply:os.mkdir [ran]", "yaml-forbidden", SETTINGS,
+        re.compile("site_name: .*"),
     ),
     "a foreign style in a stylesheet": Fault(
         "content/assets/site.css", "\n@import url(https://styles.example/a.css);\n", "built-foreign-address", "site.css"
@@ -85,6 +102,30 @@ def test_is_stopped(workshop: Path, fault: Fault) -> None:
         assert re.search("not published|nothing was published", said) and "Traceback" not in said
     assert state(workshop / "site") == good
     assert {each.name for each in workshop.iterdir()} - around <= {"build", ".cache"}
+
+
+def test_a_link_among_the_overrides_is_not_published(workshop: Path) -> None:
+    good = state(workshop / "site")
+    link = workshop / "templates" / "overrides" / "assets" / "leak.txt"
+    link.symlink_to("/etc/passwd")
+    code, said = build(workshop, "https://reader.example/")
+    link.unlink()
+    assert code == 1 and "assets/leak.txt:1:1: error[file-unreadable]: a link to another file" in said
+    assert state(workshop / "site") == good
+
+
+def test_a_folder_that_no_build_made_stays_as_it_is(workshop: Path) -> None:
+    """Neither does a page in it make a site of it."""
+    mark = workshop / "site" / ".explainer-site"
+    kept = mark.read_bytes()
+    mark.unlink()
+    (workshop / "site" / "thesis.txt").write_text("years of work")
+    mine = state(workshop / "site")
+    code, said = build(workshop, "https://reader.example/")
+    assert code == 1 and "site is not known to be a built site, and nothing is deleted" in said
+    assert state(workshop / "site") == mine
+    (workshop / "site" / "thesis.txt").unlink()
+    mark.write_bytes(kept)
 
 
 def test_mended_it_is_published_as_before(workshop: Path) -> None:

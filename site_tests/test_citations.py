@@ -41,7 +41,7 @@ def test_every_claim_shows_its_citations(built: Built) -> None:
     assert claims
     for id in claims:
         page = built.pages[f"claims/{id}/"]
-        prose = [mark for mark in marks(page.one("div", "record")) if not mark.within("table")]
+        prose = [mark for mark in marks(page.all("div", "record")[0]) if not mark.within("table")]
         assert prose, f"the context of {id} cites nothing"
         assert {work(note) for note in notes(page)} == keys(built, "claims", id), id
 

@@ -72,7 +72,7 @@ def test_every_page_on_the_smallest_phone(browser: Browser, host: str, built: Bu
             watch.look(address, to_the_end=False)
 
 
-def test_what_is_watched_for_is_seen(browser: Browser, built: Built, tmp_path: Path) -> None:
+def test_what_is_watched_for_is_seen(browser: Browser, tmp_path: Path) -> None:
     faults = {
         "asked": '<img src="http://127.0.0.1:1/x.png" alt="x">',
         "404": '<link rel="stylesheet" href="nowhere.css">',

@@ -12,7 +12,6 @@ from playwright.sync_api import Browser, Locator, Page
 
 from site_tests.browsing import Watch, watching
 from site_tests.looking import WIDTHS
-from site_tests.project import Built
 
 ROWS = "[data-filtered] > li"
 
@@ -121,7 +120,7 @@ def test_a_year_without_events_goes_with_its_heading(watch: Watch) -> None:
     assert set(headings.evaluate_all(ids)) == years and len(years) < headings.count()
 
 
-def test_a_cell_of_the_matrix_narrows(watch: Watch, built: Built) -> None:
+def test_a_cell_of_the_matrix_narrows(watch: Watch) -> None:
     page = at(watch, "claims/")
     everything = rows(page)
     cells: list[list[str]] = page.locator(".matrix a[data-topic]").evaluate_all(

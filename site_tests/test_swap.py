@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from site_tests.project import Built, build, builder, ended, start, state
+from site_tests.project import build, builder, ended, start, state
 
 pytestmark = [
     pytest.mark.xdist_group("swap"),
@@ -108,7 +108,7 @@ def test_killed_under_way_its_folder_is_swept_by_the_next_build(workshop: Path) 
     assert beside(workshop) == []
 
 
-def test_what_is_no_folder_of_ours_is_not_swept(workshop: Path, built: Built) -> None:
+def test_what_is_no_folder_of_ours_is_not_swept(workshop: Path) -> None:
     kept = workshop / ".site-notes"
     kept.mkdir()
     (kept / "todo.txt").write_text("wind the clock")

@@ -152,7 +152,7 @@ def entries(number: int, put: Put, *, bodies: bool = True) -> Iterator[tuple[str
     ]
     yield f"content/people/hostile-{number}.md", prose("person", [at("person.name"), *role])
     article = [
-        at("article.title"), Part("article.authors", f"authors: [{json.dumps(put('article.authors'), ensure_ascii=False)}]\n"), at("article.publisher"), at("article.language"),
+        at("article.title"), Part("article.authors", f"authors: [{json.dumps(put('article.authors'), ensure_ascii=False)}]\n"), at("article.publisher"),
         at("article.url") if put("article.url") != PLAIN else Part("", "url: https://courier.example/\n"), Part("", "published: 2021-03-14\nrights: cc0\n"),
     ]  # fmt: skip
     yield f"content/articles/hostile-{number}.md", prose("article", article)
@@ -184,7 +184,7 @@ def entries(number: int, put: Put, *, bodies: bool = True) -> Iterator[tuple[str
     explainer = [at("explainer.title"), at("explainer.answer"), topic, Part("", "updated: 2021-06-01\n")]
     yield f"content/explainers/hostile-{number}.md", prose("explainer", explainer)
     yield f"content/pages/hostile-{number}.md", prose("page", [at("page.title"), at("page.description")])
-    names = ("title", "container-title", "collection-title", "publisher", "publisher-place", "authority", "genre", "medium", "edition", "volume", "issue", "number", "page", "section", "note", "language", "DOI", "ISBN", "version", "status")  # fmt: skip
+    names = ("title", "container-title", "collection-title", "publisher", "publisher-place", "authority", "genre", "medium", "edition", "volume", "issue", "number", "page", "section", "note", "version", "status")  # fmt: skip
     work = [Part("", f"- id: hostile-{number}\n  type: report\n"), *(at(f"work.{name}", "  ") for name in names)]
     author = [
         Part("", "  author:\n"),

@@ -29,7 +29,13 @@ from generator.syntax import edtf
         ("2013/2014", "2013-01-01", "2014-12-31", "2013 to 2014"),
         ("2014-03/..", "2014-03-01", "9999-12-31", "since March 2014"),
         ("../2014-03", "0001-01-01", "2014-03-31", "until March 2014"),
-        ("2014/", "2014-01-01", "9999-12-31", "since 2014"),
+        ("2014/", "2014-01-01", "9999-12-31", "from 2014, end not known"),
+        ("/2014", "0001-01-01", "2014-12-31", "until 2014, beginning not known"),
+        ("2014-03-18/2014-03-18", "2014-03-18", "2014-03-18", "18 March 2014"),
+        ("2014-03/2014-03", "2014-03-01", "2014-03-31", "March 2014"),
+        ("2014~/2014-03", "2014-01-01", "2014-03-31", "about 2014 to March 2014"),
+        ("0225-03-11", "0225-03-11", "0225-03-11", "11 March 225 CE"),
+        ("022X", "0220-01-01", "0229-12-31", "between 220 and 229 CE"),
         ("2021-21", "2021-03-01", "2021-05-31", "spring 2021"),
         ("2021-03-XX", "2021-03-01", "2021-03-31", "March 2021, day not known"),
         ("2014-02~/2014-03", "2014-02-01", "2014-03-31", "about February to March 2014"),
@@ -41,11 +47,52 @@ def test_date_is_read_and_said(text: str, earliest: str, latest: str, said: str)
 
 
 @pytest.mark.parametrize(
+    ("text", "first", "last", "year", "said"),
+    [
+        ("-0043-03-15", (-43, 3, 15), (-43, 3, 15), -43, "15 March 44 BCE"),
+        ("-0043", (-43, 1, 1), (-43, 12, 31), -43, "44 BCE"),
+        ("-0043~", (-43, 1, 1), (-43, 12, 31), -43, "about 44 BCE"),
+        ("0000", (0, 1, 1), (0, 12, 31), 0, "1 BCE"),
+        ("-004X", (-49, 1, 1), (-40, 12, 31), -49, "between 50 and 41 BCE"),
+        ("00XX", (0, 1, 1), (99, 12, 31), 0, "between 1 BCE and 99 CE"),
+        ("-0043/0014", (-43, 1, 1), (14, 12, 31), -43, "44 BCE to 14 CE"),
+        ("-0049/-0043", (-49, 1, 1), (-43, 12, 31), -49, "50 to 44 BCE"),
+        ("-0049-01/-0049-03", (-49, 1, 1), (-49, 3, 31), -49, "January to March 50 BCE"),
+        ("Y-170000002", (-170000002, 1, 1), (-170000002, 12, 31), -170000002, "170,000,003 BCE"),
+    ],
+)
+def test_years_before_the_first_and_far_past_are_read_placed_and_said(
+    text: str, first: tuple[int, int, int], last: tuple[int, int, int], year: int, said: str
+) -> None:
+    found = edtf.parse(text)
+    assert (found.first, found.last) == (edtf.ordinal(*first), edtf.ordinal(*last))
+    assert (found.year, str(found), found.machine) == (year, said, None)
+
+
+@given(st.dates(date(1, 1, 1)))
+def test_a_numbered_day_is_that_of_the_calendar(day: date) -> None:
+    number = edtf.ordinal(day.year, day.month, day.day)
+    assert (number, edtf.year(number)) == (day.toordinal(), day.year)
+
+
+@given(st.integers(-(10**9), 10**9))
+def test_years_follow_each_other_without_end(year: int) -> None:
+    assert edtf.year(edtf.ordinal(year, 1, 1)) == edtf.year(edtf.ordinal(year, 12, 31)) == year
+    assert edtf.ordinal(year + 1, 1, 1) - edtf.ordinal(year, 12, 31) == 1
+
+
+def test_an_open_beginning_is_no_year_of_its_own() -> None:
+    for text in ("../2014-03", "/2014-03"):
+        found = edtf.parse(text)
+        assert (found.first, found.year, found.year_month) == (None, 2014, ("2014", "03"))
+
+
+@pytest.mark.parametrize(
     "text",
     ["", "today", "18 February 2025", "2025-2-18", "2025/02/18", "18.02.2025", "2025-02-30", "2025-13", "2025-00",
      "20250218",
-     "2025-02-18T12:00:00Z", "0000", "0000-01-01", "2014/2013", "2014-03-06/2014-02", "1/2/3", "-0044-03-15",
-     "Y170000002", "{2014,2015}", "../199X", "2025-XX/2025-02",
+     "2025-02-18T12:00:00Z", "2014/2013", "2014-03-06/2014-02", "1/2/3", "-0043-02-29",
+     "Y-17E7", "XXXX", "1XXX", "Y9999999999", "{2014,2015}", "../199X", "2025-XX/2025-02",
      "2025-02/2025-XX", "../open", "2025-02-18/2025-02-17", "99999"],
 )  # fmt: skip
 def test_other_spellings_are_refused_with_a_reason(text: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -72,26 +119,30 @@ def test_day_has_one_spelling(text: str) -> None:
 def test_day_means_itself(day: date) -> None:
     found = edtf.parse(day.isoformat())
     assert found.earliest == found.latest == edtf.day(day.isoformat()) == day
-    assert found.exact and not found.hedged and found.machine == day.isoformat()
+    assert not found.hedged and found.machine == day.isoformat()
 
 
 @given(st.dates(date(1600, 1, 1), date(2200, 1, 1)), st.integers(0, 4000))
 def test_interval_reaches_from_its_first_to_its_last_day(first: date, length: int) -> None:
     last = first + timedelta(days=length)
     found = edtf.parse(f"{first}/{last}")
-    assert (found.earliest, found.latest, found.machine) == (first, last, None)
+    assert (found.earliest, found.latest, found.machine) == (first, last, None if length else first.isoformat())
 
 
 def test_sorted_by_earliest_then_latest_day() -> None:
-    texts = ["2014-03-18", "2014-03", "2014", "2013-12-31", "2014-03-18/2014-09", "../2012"]
+    texts = [
+        "2014-03-18",
+        "2014-03",
+        "2014",
+        "2013-12-31",
+        "2014-03-18/2014-09",
+        "../2012",
+        "-0043",
+        "-0044",
+        "Y-20000",
+    ]
     assert sorted(texts, key=lambda text: edtf.parse(text).order) == [
-        "../2012", "2013-12-31", "2014", "2014-03", "2014-03-18", "2014-03-18/2014-09"
-    ]  # fmt: skip
-
-
-def test_only_certain_days_are_exact() -> None:
-    assert [edtf.parse(text).exact for text in ("2014-03-18", "2014-03-18~", "2014-03", "2014-03-18/2014-03-18")] == [
-        True, False, False, True
+        "Y-20000", "-0044", "-0043", "../2012", "2013-12-31", "2014", "2014-03", "2014-03-18", "2014-03-18/2014-09"
     ]  # fmt: skip
 
 
@@ -105,4 +156,6 @@ END = st.sampled_from(["2025", "199X", "2025-02", "2025-XX", "2025-02-XX", "2025
 )
 def test_no_text_makes_it_fail_otherwise(text: str) -> None:
     with suppress(ValueError):
-        assert edtf.parse(text).earliest <= edtf.parse(text).latest
+        found = edtf.parse(text)
+        assert found.earliest <= found.latest and found.placed <= found.until and str(found)
+        assert "X" not in str(found)

@@ -9,7 +9,7 @@ import pytest
 
 from generator.publish import reading
 from generator.publish.project import Project, find_project
-from generator.publish.swap import beside, locked, swap
+from generator.publish.swap import SITE, beside, locked, swap
 from generator.publish.writing import MARK, write, write_tree
 from generator.source import report
 from generator.source.refused import Refused
@@ -29,7 +29,7 @@ def messages(project: Project) -> list[str]:
 def test_reads_texts_and_names_assets(project: Project) -> None:
     read = reading.read_sources(project)
     assert {source.path: source.text for source in read.texts} == dict(harbour.FILES)
-    assert (read.assets, read.problems) == (harbour.ASSETS, ())
+    assert (dict(read.assets), read.problems) == (dict.fromkeys(harbour.ASSETS, b"\x89PNG"), ())
 
 
 def test_byte_order_mark_and_line_ends_of_windows_are_taken(project: Project) -> None:
@@ -57,6 +57,14 @@ def test_link_to_a_file_or_folder_is_not_followed(project: Project, tmp_path: Pa
         "content/topics/folder: a link to another file", "content/topics/key.md: a link to another file"
     ]  # fmt: skip
     assert "secret" not in str([source.text for source in reading.read_sources(project).texts])
+
+
+def test_windows_follows_no_link_either(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    (project.root / "content/topics/key.md").symlink_to(project.root / "mkdocs.yml")
+    monkeypatch.delattr(os, "O_NOFOLLOW")
+    monkeypatch.delattr(os, "O_NONBLOCK")
+    assert messages(project) == ["content/topics/key.md: a link to another file"]
+    assert {source.path: source.text for source in reading.read_sources(project).texts} == dict(harbour.FILES)
 
 
 @pytest.mark.timeout(5)
@@ -91,6 +99,44 @@ def test_file_without_permission_is_reported(project: Project, monkeypatch: pyte
 
     monkeypatch.setattr(os, "open", refusing)
     assert messages(project) == ["content/topics/harbour.md: cannot be opened: Permission denied"]
+
+
+def test_templates_are_read_like_content(project: Project, tmp_path: Path) -> None:
+    over = project.root / "templates" / "overrides" / "assets"
+    over.mkdir(parents=True)
+    (over / "reader.js").write_bytes(b"let a = 1\r\n")
+    (over.parent / "main.html").write_text("{{ page.content }}")
+    (project.root / "templates" / "claim.html.jinja").write_text("{{ page.title }}")
+    (project.root / "templates" / "notes.txt").write_text("for us")
+    read = reading.read_sources(project)
+    assert read.problems == () and read.templates == {"claim.html.jinja": "{{ page.title }}"}
+    assert {path: data for path, data in read.assets.items() if path.startswith("templates/")} == {
+        "templates/overrides/assets/reader.js": b"let a = 1\r\n",
+        "templates/overrides/main.html": b"{{ page.content }}",
+    }
+    assert {source.path: source.text for source in read.texts} == dict(harbour.FILES)
+
+
+@pytest.mark.timeout(5)
+def test_no_link_pipe_or_huge_file_is_taken_for_a_template(project: Project) -> None:
+    over = project.root / "templates" / "overrides" / "assets"
+    over.mkdir(parents=True)
+    (over / "leak.txt").symlink_to("/etc/passwd")
+    (over / "secrets").symlink_to("/etc")
+    os.mkfifo(over / "pipe.js")
+    os.mkfifo(over.parents[1] / "claim.html.jinja")
+    (over.parent / "404.html").write_bytes(b"\xff")
+    with (over / "large.js").open("wb") as opened:
+        opened.truncate(reading.ARTICLE_SIZE + 1)
+    assert messages(project) == [
+        "templates/claim.html.jinja: not a regular file",
+        "templates/overrides/404.html: not UTF-8 at byte 1",
+        "templates/overrides/assets/large.js: larger than 5120 KiB",
+        "templates/overrides/assets/leak.txt: a link to another file",
+        "templates/overrides/assets/pipe.js: not a regular file",
+        "templates/overrides/assets/secrets: a link to another file",
+    ]
+    assert "templates/overrides/404.html" not in reading.read_sources(project).assets
 
 
 def test_hidden_files_are_passed_over(project: Project) -> None:
@@ -147,11 +193,11 @@ def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
 
 
 def test_tree_is_made_equal_and_the_second_time_writes_nothing(tmp_path: Path) -> None:
-    root, picture = tmp_path / "docs", tmp_path / "pier.png"
-    picture.write_bytes(b"\x89PNG")
-    assert write_tree(root, {"a.md": "a", "b/c.md": "c", "b/d/e.md": "e"}, {"assets/pier.png": picture}) == 4
-    assert write_tree(root, {"a.md": "a", "b/c.md": "c", "b/d/e.md": "e"}, {"assets/pier.png": picture}) == 0
-    assert write_tree(root, {"a.md": "A", "b/c.md": "c"}, {}) == 3
+    root = tmp_path / "docs"
+    tree: dict[str, str | bytes] = {"a.md": "a", "b/c.md": "c", "b/d/e.md": "e", "assets/pier.png": b"\x89PNG"}
+    assert write_tree(root, tree) == 4
+    assert write_tree(root, tree) == 0
+    assert write_tree(root, {"a.md": "A", "b/c.md": "c"}) == 3
     left = sorted(path.relative_to(root).as_posix() for path in root.rglob("*"))
     assert left == [MARK, "a.md", "b", "b/c.md"]
 
@@ -161,8 +207,35 @@ def test_folder_that_was_not_made_by_the_program_is_refused(tmp_path: Path) -> N
     root.mkdir()
     (root / "thesis.md").write_text("years of work")
     with pytest.raises(Refused, match="not made by this program"):
-        write_tree(root, {"a.md": "a"}, {})
+        write_tree(root, {"a.md": "a"})
     assert [path.name for path in root.iterdir()] == ["thesis.md"]
+
+
+def test_a_tree_is_not_written_through_links(tmp_path: Path) -> None:
+    root, mine = tmp_path / "docs", tmp_path / "mine"
+    mine.mkdir()
+    (mine / "a.css").write_text("mine")
+    write_tree(root, {"a.md": "a"})
+    (root / "assets").symlink_to(mine)
+    assert write_tree(root, {"a.md": "a", "assets/a.css": "theirs"}) == 2
+    (tmp_path / "link").symlink_to(root)
+    with pytest.raises(Refused, match="not made by this program"):
+        write_tree(tmp_path / "link", {"b.md": "b"})
+    assert (mine / "a.css").read_text() == "mine" and (root / "assets" / "a.css").read_text() == "theirs"
+
+
+def test_a_file_may_stand_where_a_folder_was(tmp_path: Path) -> None:
+    write_tree(tmp_path / "docs", {"a": "a", "b/c.md": "c"})
+    assert write_tree(tmp_path / "docs", {"a/c.md": "c", "b": "b"}) == 4
+    assert (tmp_path / "docs" / "a" / "c.md").read_text() == "c" and (tmp_path / "docs" / "b").read_text() == "b"
+
+
+def test_a_build_does_not_work_behind_a_link(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    project.build.symlink_to(tmp_path / "mine")
+    with pytest.raises(Refused, match="build is a link"), locked(project):
+        pass
+    assert list((tmp_path / "mine").iterdir()) == []
 
 
 def test_second_build_of_a_project_is_kept_out(project: Project) -> None:
@@ -201,6 +274,38 @@ def test_swap_puts_the_new_folder_in_place(tmp_path: Path, monkeypatch: pytest.M
             swap(folder / "site", target)
         assert [path.name for path in tmp_path.iterdir()] == ["site"]
         assert (target / "index.html").read_text() == text
+        assert sorted(path.name for path in target.iterdir()) == [SITE, "index.html"]
+
+
+@pytest.mark.parametrize("names", [("index.html", "thesis.txt"), ("thesis.txt",), (MARK,)])
+def test_swap_takes_no_place_but_a_sites(tmp_path: Path, names: tuple[str, ...]) -> None:
+    new, mine = tmp_path / "new", tmp_path / "mine"
+    for folder in (new, mine):
+        folder.mkdir()
+    for name in names:
+        (mine / name).write_text("years of work")
+    with pytest.raises(Refused, match="mine is not known to be a built site, and nothing is deleted: move it away"):
+        swap(new, mine)
+    assert {path.name: path.read_text() for path in mine.iterdir()} == dict.fromkeys(names, "years of work")
+
+
+def test_swap_does_not_replace_a_file(tmp_path: Path) -> None:
+    (tmp_path / "new").mkdir()
+    (tmp_path / "mine").write_text("years of work")
+    with pytest.raises(Refused, match="mine is not known to be a built site"):
+        swap(tmp_path / "new", tmp_path / "mine")
+    assert (tmp_path / "mine").read_text() == "years of work"
+
+
+def test_a_site_that_was_set_aside_is_not_swept(tmp_path: Path) -> None:
+    """Its mark is not that of the folders that builds work in."""
+    with beside(tmp_path / "site") as folder:
+        (folder / "site").mkdir()
+        swap(folder / "site", tmp_path / "site")
+    (tmp_path / "site").rename(tmp_path / ".site-of-may")
+    with beside(tmp_path / "site"):
+        pass
+    assert (tmp_path / ".site-of-may").is_dir()
 
 
 def test_web_page_is_refused_as_a_raw_article(tmp_path: Path) -> None:

@@ -31,9 +31,9 @@ def test_each_claim_with_figures_has_its_file() -> None:
     made = files(harbour.site())
     assert [path for path in made if path.startswith("data/figures/")] == [FILE]
     assert made[FILE] == (
-        "label,note,value,low,high,unit,year,claimed,works\r\n"
-        "As claimed,,48000,48000,48000,passengers,,true,\r\n"
-        "Tickets sold,,41000 to 43000,41000,43000,passengers,2019,false,port-report-2019\r\n"
+        "label,note,value,low,high,unit,year,claimed,works,withdrawn,reason\r\n"
+        "As claimed,,48000,48000,48000,passengers,,true,,,\r\n"
+        "Tickets sold,,41000 to 43000,41000,43000,passengers,2019,false,port-report-2019,,\r\n"
     )
 
 
@@ -55,7 +55,7 @@ def test_what_a_field_holds_comes_out_of_the_file_again() -> None:
         .replace("41000 to 43000", "-5")
     )
     (_, _, row) = csv.reader(files(harbour.site({CLAIM: text}))[FILE].splitlines())
-    assert row == ['\'=1+1, "sold"; é', "", "-5", "-5", "-5", "passengers", "2019", "false", "port-report-2019"]
+    assert row == ['\'=1+1, "sold"; é', "", "-5", "-5", "-5", "passengers", "2019", "false", "port-report-2019", "", ""]
 
 
 @given(st.text() | st.tuples(st.sampled_from(SIGNS), st.text()).map("".join))
@@ -150,6 +150,6 @@ def test_the_address_of_a_schema_is_its_own() -> None:
 
 
 def test_crawlers_are_told_where_the_map_is() -> None:
-    assert files(harbour.site())["robots.txt"].endswith("\nSitemap: https://harbour.example/sitemap.xml\n")
+    assert harbour.docs(harbour.site()).files["robots.txt"].endswith("\nSitemap: https://harbour.example/sitemap.xml\n")
     bare = harbour.FILES["mkdocs.yml"].replace("site_url: https://harbour.example/\n", "")
-    assert "Sitemap" not in files(harbour.site({"mkdocs.yml": bare}))["robots.txt"]
+    assert "Sitemap" not in harbour.docs(harbour.site({"mkdocs.yml": bare})).files["robots.txt"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -24,8 +23,6 @@ def read(type_: Any, value: object) -> Any:
         (fields.Block, "one\n two", "one\n two"),
         (fields.Flag, "true", True),
         (fields.Flag, "false", False),
-        (fields.Number, "324", Decimal(324)),
-        (fields.Number, "-46.50", Decimal("-46.50")),
         (fields.Whole, "7", 7),
         (fields.Day, "2025-02-18", date(2025, 2, 18)),
         (fields.Id, "new-start-2010", "new-start-2010"),
@@ -42,10 +39,8 @@ def test_right_spelling(type_: Any, value: str, expected: object) -> None:
     [
         (fields.Text, ["", " ", "\n", ["a"], {"a": "b"}, None]),
         (fields.Flag, ["yes", "True", "TRUE", "1", "on", "", True, ["true"]]),
-        (fields.Number, ["1,000", "1e3", "0x1f", "NaN", "inf", "-inf", ".5", "5.", "1_000", "+5", "--5", " 5", "5 ",
-         "1/2", "",
-                         "9" * 16, 5, "5\n"]),
-        (fields.Whole, ["0", "-1", "1.0", "01", "1,000", "", "1" * 10, 1, "1\n"]),
+        (fields.Whole, ["0", "-1", "+1", "1.0", "01", "1,000", "1e3", "0x1", "1_000", " 1", "1 ", "", "1" * 10, 1,
+                        "1\n"]),
         (fields.Day, ["2025-2-18", "2025-02", "18.02.2025", "2025-02-30", "2025-02-18T00:00", "", "today"]),
         (fields.When, ["yesterday", "2025-13", "", "2025/2024"]),
         (fields.Id, ["Pier", "the pier", "the_pier", "-pier", "pier-", "the--pier", "", "..", "../pier", "pier/x",
@@ -58,10 +53,10 @@ def test_other_spellings_are_refused(type_: Any, values: list[object]) -> None:
             read(type_, value)
 
 
-@pytest.mark.parametrize(("type_", "value"), [(fields.Number, "٣"), (fields.Number, "３"), (fields.Whole, "1٣")])
-def test_digits_of_other_scripts_are_refused(type_: Any, value: str) -> None:
+@pytest.mark.parametrize("value", ["٣", "３", "1٣"])
+def test_digits_of_other_scripts_are_refused(value: str) -> None:
     with pytest.raises(ValidationError):
-        read(type_, value)
+        read(fields.Whole, value)
 
 
 BAD = [

@@ -192,10 +192,13 @@ def test_byline_yields_names_without_titles(line: str, names: tuple[str, ...]) -
     assert byline.byline(line) == names
 
 
-def test_weights_and_features_pair_up() -> None:
-    look = line_classifier.alone(PARAGRAPHS[0], False, False)
-    assert len(look) == len(line_classifier.ALONE)
-    assert [len(values) for values in line_classifier.around((look,), (None,))] == [len(line_classifier.AROUND)]
+def test_features_say_what_a_line_is_alone_and_among_others() -> None:
+    look, link = line_classifier.alone(PARAGRAPHS[0], False, True), line_classifier.alone("Read more:", True, False)
+    assert look.prose and look.stop and not look.tiny and (look.again, look.later) == (False, True)
+    assert link.tiny and link.colon and not link.prose and (link.again, link.later) == (True, False)
+    one, other = line_classifier.around((look, link), (None, "advertisement", None))
+    assert one.first and other.rules_1 == 0.5 and one.alone > other.alone
+    assert one.worth == line_classifier.weigh(look, line_classifier.ALONE)
 
 
 WORDS = ("the", "Harbour", "of", "2021", "March", "3,", "is", "a", "writer.", "By", "Ada")

@@ -33,7 +33,7 @@ def given(path: str, fields: str) -> dict[str, str]:
 
 def pages(overlay: Mapping[str, str]) -> dict[str, str]:
     made = harbour.check(overlay)
-    assert made.site and not made.problems, made.problems
+    assert made.site and {each.rule.code for each in made.problems} <= {"withdrawn-shown"}, made.problems
     return dict(harbour.docs(made.site).files)
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.kinds.event import Event
-from generator.pages.timeline_strip import LABELS, WIDTH, timeline_strips
+from generator.pages.timeline_strip import COLUMNS, LABELS, WIDTH, timeline_strips
 from tests import harbour
 
 EVENT = harbour.FILES["content/events/2021-03-04-council.md"]
@@ -20,7 +20,7 @@ def events(*dates: str) -> list[Event]:
         for number, each in enumerate(dates)
     }
     site = harbour.site({"content/events/2021-03-04-council.md": "", **files})
-    return sorted((each for each in site.all(Event) if each.id[0] == "e"), key=lambda event: event.date.order)
+    return sorted((each for each in site.all(Event) if each.id[0] == "e"), key=lambda event: event.rank)
 
 
 def test_nothing_is_drawn_of_a_single_year() -> None:
@@ -53,3 +53,39 @@ def test_every_event_is_on_the_line_and_labels_lead_to_years_with_events(days: l
         assert len(line.labels) == line.last - line.first + 1
         named = [label.year for label in line.labels if label.year]
         assert set(named) <= {day.year for day in days} and len(named) <= LABELS + 1
+
+
+def test_a_far_past_stands_on_the_line_in_a_bounded_number_of_parts() -> None:
+    (line, near) = timeline_strips(events("Y-100000", "-0043-03-15", "2019", "2020-05", "2021-03-04"))
+    assert len(line.labels) <= COLUMNS and (line.first, line.last) == (-100000, 2021)
+    assert [label.text for label in line.labels if label.year is not None] == ["100,001 BCE", "2019"]
+    assert next(mark.x for mark in line.marks) <= WIDTH // COLUMNS and max(mark.x for mark in line.marks) <= WIDTH
+    assert (near.first, near.last) == (2019, 2021)
+
+
+def test_what_has_no_beginning_is_drawn_from_where_the_line_begins_and_listed_in_its_last_year() -> None:
+    found = events("../2019-05", "2018", "2021-03-04")
+    (line,) = timeline_strips(found)
+    assert line.first == 2018 and [mark.x for mark in line.marks][1] == 0
+    tree = harbour.docs(harbour.site({each.source.path: each.source.text for each in found}))
+    page = tree.files["timeline/index.md"]
+    assert "until May 2019" in page and ": #y2019 }" in page and ": #y1 }" not in page
+
+
+def test_events_of_one_day_stand_in_the_order_that_they_are_given() -> None:
+    files = {
+        f"content/events/2021-03-04-{name}.md": EVENT.replace("The council votes", f"The {name}").replace(
+            "weight: major", order
+        )
+        for name, order in {"evening": "order: 2", "morning": "order: 1", "afterwards": "weight: minor"}.items()
+    }
+    page = harbour.docs(harbour.site(files)).files["timeline/index.md"]
+    names = ["The morning on", "The evening on", "The afterwards on", "The council votes on"]
+    places = [page.index(f"<h3>{name}") for name in names]
+    assert places == sorted(places)
+
+
+def test_years_before_the_first_are_headed_with_their_era() -> None:
+    files = {"content/events/ides.md": EVENT.replace("date: 2021-03-04", "date: -0043-03-15")}
+    page = harbour.docs(harbour.site(files)).files["timeline/index.md"]
+    assert "44 BCE" in page and "15 March 44 BCE" in page and ": #y-43 }" in page

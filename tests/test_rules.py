@@ -20,7 +20,7 @@ from click.testing import CliRunner
 
 from generator import cli
 from generator.cli import manual
-from generator.publish import audit
+from generator.publish import audit, inventory
 from generator.reports import changes
 from generator.source import report
 from generator.source.diagnostic import Problems, arrange
@@ -83,6 +83,8 @@ def reported(section: Section) -> Problems:
         site = {**(harbour.published(pages) if content else _built()), **built}
         there = {path: text for path, text in site.items() if text != ""}
         found += audit.audit(there, made.site, pages.pages)
+    if made.site and section.page.stem == "inventory":
+        found += inventory.unexpected({**_built(), **files}, harbour.docs(made.site), (), ("assets/pier.png",))
     return arrange(found)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from generator.cli.scaffold import FILL, scaffold
 from generator.model.decode import decode
 from generator.model.kind import Kind
 from generator.model.kinds import KINDS
@@ -15,7 +16,6 @@ from generator.model.kinds.claim import Claim
 from generator.model.kinds.person import Person
 from generator.model.kinds.topic import Topic
 from generator.model.kinds.work import Work
-from generator.model.scaffold import FILL, scaffold
 from generator.model.schema import Ref, refs
 from generator.source.text import Source, Span
 from generator.syntax.document import parse

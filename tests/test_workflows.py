@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from generator import cli
+from generator.publish.swap import SITE
 from tests import harbour
 
 GITHUB = harbour.ROOT / ".github"
@@ -133,7 +134,10 @@ def test_check_covers_content_style_and_tests_in_this_order() -> None:
 
 
 def test_check_annotates_what_a_pull_request_changes() -> None:
-    assert re.search(r'explainer check --strict --format github \$\{BASE:\+--since "\$BASE"\}$', script("check"), re.M)
+    assert re.search(r"explainer check --strict --format github$", script("check"), re.M)
+    assert re.search(
+        r'test -z "\$BASE" \|\| \S*explainer check --format github --since "\$BASE"$', script("check"), re.M
+    )
     assert re.search(r'stats \$\{BASE:\+--since "\$BASE"\} >> "\$GITHUB_STEP_SUMMARY"$', script("check"), re.M)
     assert "github.event_name == 'pull_request' && 'HEAD^1'" in JOBS["check", "check"]["env"]["BASE"]
     assert steps_with("actions/checkout")[0]["with"]["fetch-depth"] == "0"
@@ -197,7 +201,8 @@ def test_only_a_whole_site_is_published_and_only_after_the_build() -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "stops"), [("assets/.hidden", True), (".well-known/x", True), ("a.b/index.html", False)]
+    ("file", "stops"),
+    [("assets/.hidden", True), (".well-known/x", True), ("a.b/index.html", False), (SITE, False)],
 )
 def test_a_hidden_file_stops_the_upload(file: str, stops: bool, tmp_path: Path) -> None:
     (command,) = (step["run"] for *_, step in STEPS if step.get("name") == "Refuse hidden files")

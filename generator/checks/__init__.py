@@ -7,7 +7,7 @@ from typing import Protocol
 
 from ..model import Site
 from ..source import Diagnostic, Rule
-from . import assets, citations, links, lives, neutrality, quotes, refs, rights, selections, sums
+from . import assets, citations, dates, links, lives, neutrality, quotes, refs, reviews, rights, selections, sums
 
 
 class Check(Protocol):
@@ -19,6 +19,19 @@ class Check(Protocol):
     def check(self, site: Site) -> Iterator[Diagnostic]: ...
 
 
-CHECKS: tuple[Check, ...] = (refs, links, assets, citations, quotes, rights, sums, lives, selections, neutrality)
+CHECKS: tuple[Check, ...] = (
+    refs,
+    links,
+    assets,
+    citations,
+    quotes,
+    rights,
+    sums,
+    lives,
+    dates,
+    reviews,
+    selections,
+    neutrality,
+)
 
 __all__ = ["CHECKS", "Check"]

@@ -1,4 +1,4 @@
-"""What is published beside the pages is a picture, a style sheet or a font, and can run nothing."""
+"""What is published beside the pages: content brings pictures, style sheets and fonts, the theme scripts as well."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from ..model import ASSETS, Site
+from ..model import ASSETS, OVERRIDES, Site
 from ..source import Diagnostic, Rule, Source
 
 ASSET_REFUSED = Rule("asset-refused")
@@ -50,9 +50,21 @@ def check(site: Site) -> Iterator[Diagnostic]:
             yield ASSET_REFUSED.at(nowhere, "a file of a kind that is not published", help)
         elif folder in THEMES and "/" in path.removeprefix(ASSETS):
             yield ASSET_REFUSED.at(nowhere, f"the folder `{folder}` is the theme's", "rename the folder")
-        elif path.lower().endswith(".svg") and (fault := unsafe(site.drawings.get(path, ""))):
-            help = "save it as a plain drawing, without scripts, links and outside addresses"
-            yield ASSET_REFUSED.at(nowhere, f"a drawing that is more than one: {fault}", help)
+        else:
+            yield from _drawing(site, path)
+    for path in sorted(site.overrides):
+        # The theme's templates, and what they load: code of this project, which may bring scripts.
+        loaded = path.startswith(f"{OVERRIDES}assets/") and path.lower().endswith((*ALLOWED, ".js"))
+        if not loaded and not path.endswith(".html"):
+            help = f"templates of the theme end in .html; what they load lies in {OVERRIDES}assets/"
+            yield ASSET_REFUSED.at(Source(path, ""), "a file that is no part of the theme", help)
+        yield from _drawing(site, path)
+
+
+def _drawing(site: Site, path: str) -> Iterator[Diagnostic]:
+    if path.lower().endswith(".svg") and (fault := unsafe(site.drawings.get(path, ""))):
+        help = "save it as a plain drawing, without scripts, links and outside addresses"
+        yield ASSET_REFUSED.at(Source(path, ""), f"a drawing that is more than one: {fault}", help)
 
 
 def unsafe(text: str) -> str | None:

@@ -20,20 +20,7 @@ _MEND = "add the source behind the statement, before the full stop: `… [@key].
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
-    known = {work.id for work in site.all(Work, drafts=True)}
-    broken = {id for model, id in site.broken if model is Work}
-    for entry in site.everything():
-        for key, at in citations(entry):
-            if key not in known | broken:
-                meant = nearest(key, known)
-                help = f"did you mean `{meant}`?" if meant else "add it to content/references.yml"
-                yield CITATION_UNKNOWN.at(at, f"no work has the key `{key}`", help)
-        for naming in entry.body.namings:
-            # A handle or a version looks the same, so only what is nearly a key is taken for a mistyped one.
-            key = naming.cite.key
-            if key not in known | broken and (close := difflib.get_close_matches(key, known, n=1, cutoff=0.8)):
-                help = f"did you mean `@{close[0]}`? A backslash before the @ keeps it plain text"
-                yield CITATION_UNKNOWN.at(naming.key, f"no work has the key `{key}`", help)
+    yield from _unknown(site)
     # What a file that cannot be read cites is not known: its works must not seem unused on top.
     for work in site.all(Work) if not site.broken else ():
         if work.id not in site.citing:
@@ -48,6 +35,25 @@ def check(site: Site) -> Iterator[Diagnostic]:
                 yield FIGURE_UNCITED.at(at, f"the figure “{figure.label}” names no source", help)
     for event in site.all(Event, drafts=True):
         yield from _uncited(event, "the event", EVENT_UNCITED)
+
+
+def _unknown(site: Site) -> Iterator[Diagnostic]:
+    """Keys that no work has. What could not be read was reported where it stands: a key may be there."""
+    known = {work.id for work in site.all(Work, drafts=True)}
+    for entry in site.everything():
+        for key, at in citations(entry):
+            if key not in known and not site.unread(Work, key):
+                meant = nearest(key, known)
+                help = f"did you mean `{meant}`?" if meant else "add it to content/references.yml"
+                yield CITATION_UNKNOWN.at(at, f"no work has the key `{key}`", help)
+        for naming in entry.body.namings:
+            # A handle or a version looks the same, so only what is nearly a key is taken for a mistyped one.
+            key = naming.cite.key
+            if key in known or site.unread(Work, key):
+                continue
+            if close := difflib.get_close_matches(key, known, n=1, cutoff=0.8):
+                help = f"did you mean `@{close[0]}`? A backslash before the @ keeps it plain text"
+                yield CITATION_UNKNOWN.at(naming.key, f"no work has the key `{key}`", help)
 
 
 def _uncited(entry: Entry, what: str, rule: Rule) -> Iterator[Diagnostic]:

@@ -1,16 +1,21 @@
-"""An entry's former ids are free, and its corrections are dated after each other."""
+"""An entry's former ids are free, its corrections are dated after each other, and what was withdrawn is not shown."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ..model import Site, occupied
-from ..source import Diagnostic, Rule
+from ..model import Entry, Site, occupied, refs
+from ..model.kinds import Work
+from ..source import Diagnostic, Rule, Severity, Span
+from ..syntax import say
 
 FORMERLY_TAKEN = Rule("formerly-taken")
 CORRECTIONS_ORDER = Rule("corrections-unordered")
-RULES = (FORMERLY_TAKEN, CORRECTIONS_ORDER)
+WITHDRAWN_SHOWN = Rule("withdrawn-shown", Severity.WARNING)
+RULES = (FORMERLY_TAKEN, CORRECTIONS_ORDER, WITHDRAWN_SHOWN)
+
+_MEND = "take it out here, or put what stands in its place; until then the site says that it was withdrawn"
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
@@ -34,3 +39,20 @@ def check(site: Site) -> Iterator[Diagnostic]:
                     yield CORRECTIONS_ORDER.at(
                         at, "an earlier correction stands below a later one", "sort them by date"
                     )
+    for entry in site.published():
+        for named, at, what in _shown(site, entry) if entry.stands else ():
+            if named and named.withdrawn:
+                day = say(named.withdrawn)
+                message = f"{what} the {site.kind(named).name} `{named.id}`, which was withdrawn on {day}"
+                yield WITHDRAWN_SHOWN.at(at, message, _MEND)
+
+
+def _shown(site: Site, entry: Entry) -> Iterator[tuple[Entry | None, Span, str]]:
+    """What an entry shows of others besides links in its sentences, which are marked: whom, where, and how."""
+    for ref, loc in refs(entry):
+        yield site.find(ref), entry.at(*loc), "this names"
+    for link in entry.body.links:
+        if link.alone:
+            yield site.target(entry, link.target), link.at, "this is a card of"
+    for key, at in site.cites(entry):
+        yield site.get(Work, key), at, "this cites"

@@ -29,16 +29,16 @@ def check(site: Site) -> Iterator[Diagnostic]:
                 yield WORD_JUDGING.at(span.within(*match.span()), f"“{match.group()}” judges", help)
 
 
-_OURS = ("title", "label", "answer", "description", "text", "note", "reason")
+_OURS = ("title", "label", "answer", "description", "text", "note", "reason", "for", "found")
 """Fields, by the last part of their name, that hold our own words."""
 
 
 def own_words(entry: Entry) -> Iterator[Span]:
-    """The places of an entry that hold our own words: its prose and some of its fields; not what others titled."""
+    """The places of an entry that hold our own words: prose and some fields, not what others titled or replied."""
     yield entry.body.at
     if isinstance(entry, Work | Article):
         return
     for loc, span in entry.document.front.values.items():
         named = next((part for part in reversed(loc) if isinstance(part, str)), "")
-        if named in _OURS:
+        if named in _OURS and loc[0] != "response":
             yield span

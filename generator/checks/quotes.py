@@ -104,7 +104,8 @@ def _quote(site: Site, quoted: _Quoted, article: Article) -> Generator[Diagnosti
         yield from (_fault(quoted, fault, text) for fault in found.verdict.faults)
     else:
         yield from _unjudged(quoted, judged, article) if found.verdict else ()
-        if not proved.places:
+        # Proofs that cannot be read were reported where they stand.
+        if not proved.places and article.id not in site.unproved:
             yield _unproved(quoted, proved, bool(text))
     return found.places
 

@@ -16,7 +16,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
     for entry in site.everything():
         for ref, loc in refs(entry):
             # What could not be decoded was reported where it stands.
-            if (ref.to, ref.id) in site.broken:
+            if site.unread(ref.to, ref.id):
                 continue
             at, kind = entry.at(*loc), site.kind(ref.to)
             named = site.find(ref)

@@ -15,7 +15,7 @@ RULES = (TEXT_NOT_OURS,)
 def check(site: Site) -> Iterator[Diagnostic]:
     for id in sorted(site.texts):
         article, source = site.get(Article, id), site.archive[id]
-        if article is None and (Article, id) not in site.broken:
+        if article is None and not site.unread(Article, id):
             help = f"write its record, content/articles/{id}.md, with the `rights` that allow it to be published"
             yield TEXT_NOT_OURS.at(source, "the text of an article without a record", help)
         elif article and article.rights is Rights.RESERVED:

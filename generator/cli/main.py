@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
-from rich.console import Console
 
 from ..ingest import prove as prove_article
 from ..ingest import upgrade as upgrade_site
-from ..model import CONTENT, ID, ID_LENGTH, RESERVED, Site, scaffold
+from ..model import CONTENT, ID, ID_LENGTH, RESERVED
 from ..model.kinds import KINDS, Article
-from ..publish import BUILDERS, Project, find_project, publication, reading, write
+from ..publish import BUILDERS, publication, write
 from ..reports import effect, language, readability
 from ..reports import statistics as numbers
-from ..source import Diagnostic, Missing, Refused, arrange, blocking, nearest, report
+from ..source import Refused, blocking, nearest, report
 from . import manual
+from .scaffold import scaffold
+from .terminal import below, current_project, progress, read_site, refusing, seen, show, today
 
 FORMATS = tuple(report.REPORTERS)
 
@@ -50,10 +48,12 @@ def build(context: click.Context, strict: bool, builder: str, output: str) -> No
 
     Example: explainer build --strict -o site
     """
-    with _refusing(), _progress() as say:
-        project = _project(context)
-        made = publication.publish(project, builder, output, strict=strict, environment=os.environ, say=say)
-    _print(made.problems, "full")
+    with refusing(), progress() as say:
+        project = current_project(context)
+        made = publication.publish(
+            project, builder, output, strict=strict, environment=os.environ, say=say, today=today()
+        )
+    show(made.problems, "full")
     if not made.published:
         click.echo(f"not published: {report.summary(made.problems)}", err=True)
         sys.exit(1)
@@ -73,12 +73,12 @@ def check(context: click.Context, paths: tuple[str, ...], form: str, strict: boo
 
     Example: explainer check content/claims --format concise
     """
-    with _refusing():
-        project = _project(context)
-        made = publication.check(project, os.environ)
+    with refusing():
+        project = current_project(context)
+        made = publication.check(project, os.environ, today())
         silent = publication.since(project, since, made, os.environ) if since else ()
-        found = _below([*made.problems, *silent], project, paths)
-    _print(found, form)
+        found = below([*made.problems, *silent], project, paths)
+    show(found, form)
     if form == "full":
         click.echo(report.summary(found), err=True)
     sys.exit(1 if blocking(found, strict=strict) else 0)
@@ -88,30 +88,37 @@ def check(context: click.Context, paths: tuple[str, ...], form: str, strict: boo
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False, exists=True))
 @click.option("--id", "name", help="Id of the article, where one file is given.")
 @click.option("--url", help="Address of the article, for a new record.")
+@click.option("--replace", is_flag=True, help="It is that article, though it is much shorter or has other words.")
 @click.option("--dry-run", is_flag=True, help="Report, but write nothing.")
 @click.pass_context
-def ingest(context: click.Context, files: tuple[Path, ...], name: str | None, url: str | None, dry_run: bool) -> None:
+def ingest(
+    context: click.Context, files: tuple[Path, ...], name: str | None, url: str | None, replace: bool, dry_run: bool
+) -> None:
     """Clean raw articles: record and archived text, and a report of what was dropped and why.
 
-    A record that is there is never changed, and an article is known again by its words.
+    A record that is there is never changed, and an article is known again by its words. Where these changed, the
+    archived text that they replace is kept below archive/ID/. A file that is not taken in keeps no other back; the
+    command then exits with 1.
 
     Example: explainer ingest article.txt --id pifer-2025
     """
-    from ..ingest import importer
+    from . import archiving
 
     if name and len(files) > 1:
         raise click.UsageError("--id goes with one file")
     if name and (not ID.fullmatch(name) or len(name) > ID_LENGTH or name in RESERVED):
         raise click.UsageError(f"`{name}` cannot be an id: small letters, digits and single hyphens")
-    with _refusing():
-        project = _project(context)
-        for file in files:
-            site = _site(project)
-            taken = importer.import_article(site, reading.read_raw(file), file.name, name, url)
-            click.echo("\n".join(taken.lines))
-            for path, text in taken.files.items():
-                if not dry_run and write(project.root / path, text):
-                    click.echo(f"  wrote {path}")
+    with refusing():
+        options = archiving.Options(name, url, replace, dry_run)
+        left = 0
+        for outcome in archiving.take_in(
+            current_project(context), files, options, os.environ, datetime.now(UTC).date()
+        ):
+            left += not outcome.taken
+            click.echo(("" if outcome.taken else "explainer: ") + "\n".join(outcome.lines), err=not outcome.taken)
+    if left and len(files) > 1:
+        click.echo(f"explainer: {left} of {len(files)} files not taken in", err=True)
+    sys.exit(1 if left else 0)
 
 
 @main.command()
@@ -125,9 +132,9 @@ def prove(context: click.Context, ids: tuple[str, ...]) -> None:
     Example: explainer prove pifer-2025
     """
     fallen = False
-    with _refusing():
-        project = _project(context)
-        site = _site(project)
+    with refusing():
+        project = current_project(context)
+        site = read_site(project)
         known = {article.id: article for article in site.all(Article, drafts=True)}
         for unknown in set(ids) - set(known):
             raise Refused(f"there is no article `{unknown}`; there are {', '.join(known) or 'none'}")
@@ -154,9 +161,9 @@ def upgrade(context: click.Context, dry_run: bool) -> None:
 
     Example: explainer upgrade --dry-run
     """
-    with _refusing():
-        project = _project(context)
-        steps = tuple(upgrade_site(_site(project), datetime.now(UTC).date()))
+    with refusing():
+        project = current_project(context)
+        steps = tuple(upgrade_site(read_site(project), datetime.now(UTC).date()))
         for step in steps:
             wrote = step.text is not None and not dry_run and write(project.root / step.path, step.text)
             click.echo(f"{step.path}: {step.told}" + ("; wrote it" if wrote else ""))
@@ -179,8 +186,8 @@ def new(context: click.Context, kind: str, id: str, article: str | None) -> None
         raise click.UsageError(f"`{id}` cannot be an id: small letters, digits and single hyphens, at most 64")
     if article and kind != "claim":
         raise click.UsageError("--from goes with a claim")
-    with _refusing():
-        project = _project(context)
+    with refusing():
+        project = current_project(context)
         path = f"{CONTENT}{made.folder}/{id}.md"
         if (project.root / path).exists():
             raise Refused(f"{path} is there already")
@@ -188,8 +195,7 @@ def new(context: click.Context, kind: str, id: str, article: str | None) -> None
         if article:
             text = text.replace("article: …", f"article: {article}", 1)
         write(project.root / path, text)
-        # As seen from here, since that is how `check` reads it.
-        shown = os.path.relpath(project.root / path)
+        shown = seen(project.root / path)
         click.echo(f"wrote {shown}: fill in each …, then run explainer check {shown}")
 
 
@@ -202,9 +208,9 @@ def stats(context: click.Context, since: str | None, own: bool) -> None:
 
     Example: explainer stats --since origin/main
     """
-    with _refusing():
-        project = _project(context)
-        site = _site(project)
+    with refusing():
+        project = current_project(context)
+        site = read_site(project)
         if since:
             old = publication.earlier(project, since, os.environ)
             lines = effect(old, site) if old else iter([f"Nothing could be built at `{since}`: all is new."])
@@ -231,70 +237,3 @@ def explain(code: str | None) -> None:
         meant = nearest(code, sections)
         raise click.UsageError(f"there is no rule `{code}`" + (f"; did you mean `{meant}`?" if meant else ""))
     click.echo(sections[code])
-
-
-def _project(context: click.Context) -> Project:
-    return find_project(Path(context.obj or Path.cwd()).resolve())
-
-
-def _site(project: Project) -> Site:
-    made = publication.check(project, os.environ)
-    if made.site is None:
-        _print(made.problems, "full")
-        raise Refused("the settings cannot be read")
-    return made.site
-
-
-def _below(problems: Iterable[Diagnostic], project: Project, paths: tuple[str, ...]) -> tuple[Diagnostic, ...]:
-    """The problems of some files and folders, given as seen from the working folder."""
-    if not paths:
-        return arrange(problems)
-    wanted = []
-    for path in paths:
-        full = Path(path).resolve()
-        if not full.exists():
-            raise click.UsageError(f"there is no `{path}`")
-        if not full.is_relative_to(project.root):
-            raise click.UsageError(f"`{path}` lies outside the project")
-        wanted.append(full.relative_to(project.root).as_posix())
-    return arrange(
-        problem
-        for problem in problems
-        if any(each == "." or re.match(rf"{re.escape(each)}(/|$)", problem.source.path) for each in wanted)
-    )
-
-
-def _print(problems: Iterable[Diagnostic], form: str) -> None:
-    for line in report.REPORTERS[form](problems):
-        click.echo(line)
-
-
-@contextmanager
-def _refusing() -> Iterator[None]:
-    """What a command will not do, and faults of the disk, are told in a line."""
-    try:
-        yield
-    except Refused as refused:
-        click.echo(f"explainer: {refused}", err=True)
-        sys.exit(1)
-    except BrokenPipeError:
-        # The reader of our output left; click ends quietly.
-        raise
-    except Missing as missing:
-        click.echo(f"explainer: {missing}", err=True)
-        sys.exit(1)
-    except OSError as error:
-        place = f"{error.filename}: " if error.filename else ""
-        click.echo(f"explainer: {place}{error.strerror or error}; nothing was published", err=True)
-        sys.exit(1)
-
-
-@contextmanager
-def _progress() -> Iterator[publication.Say]:
-    """Tells how far long work has come; quiet where no person watches."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield lambda step: None
-        return
-    with console.status("reading") as status:
-        yield lambda step: status.update(step)

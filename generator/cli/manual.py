@@ -6,10 +6,12 @@ import re
 from pathlib import Path
 
 from .. import build
-from ..publish import audit, reading
+from ..publish import audit, inventory, reading
 from ..reports import changes
 
-RULES = tuple(sorted((*build.RULES, *reading.RULES, *changes.RULES, *audit.RULES), key=lambda rule: rule.code))
+RULES = tuple(
+    sorted((*build.RULES, *reading.RULES, *changes.RULES, *audit.RULES, *inventory.RULES), key=lambda rule: rule.code)
+)
 _SECTION = re.compile(r"^## ([a-z-]+)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 
 

@@ -15,7 +15,7 @@ from . import records
 from .field_words import fields
 from .schemas import schemas, variable, variables
 
-COLUMNS = ("label", "note", "value", "low", "high", "unit", "year", "claimed", "works")
+COLUMNS = ("label", "note", "value", "low", "high", "unit", "year", "claimed", "works", "withdrawn", "reason")
 IDS = frozenset({"topics", "claims", "works"})
 """Lists of ids; the others are lists of texts."""
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
@@ -28,7 +28,7 @@ def files(site: Site) -> dict[str, str]:
         **{f"data/{name}.json": _text(each) for name, each in found.items()},
         **{f"data/{name}.csv": _table(columns(name), rows) for name, rows in _rows(found, site).items()},
         **{f"data/{name}.schema.json": _text(schema) for name, schema in described.items()},
-        # A withdrawn claim keeps its page, so it keeps what that leads to.
+        # A withdrawn claim keeps its page, so it keeps what that leads to; each row says that it was withdrawn.
         **{
             f"data/figures/{claim.id}.csv": figures(claim)
             for claim in (*site.all(Claim), *site.withdrawn(Claim))
@@ -96,11 +96,12 @@ def _table(names: tuple[str, ...], rows: list[dict[str, str]]) -> str:
 
 def figures(claim: Claim) -> str:
     """The figures of a claim as CSV: as written and as numbers, with the works that they come from."""
+    gone = (claim.withdrawn.isoformat() if claim.withdrawn else "", claim.reason or "")
     rows = []
     for each in claim.figures:
         year, works = each.year.text if each.year else "", "; ".join(cite.key for cite in each.cite)
         value = (each.value.text, f"{each.value.low:f}", f"{each.value.high:f}")
-        row = (each.label, each.note or "", *value, each.unit, year, "true" if each.claimed else "false", works)
+        row = (each.label, each.note or "", *value, each.unit, year, "true" if each.claimed else "false", works, *gone)
         rows.append(dict(zip(COLUMNS, row, strict=True)))
     return _table(COLUMNS, rows)
 

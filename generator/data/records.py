@@ -7,9 +7,21 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from ..model import ID, Entry, Ref, Site, refs
-from ..model.kinds import Assessment, Claim, Event, Sort, Weight
+from ..model import ID, Corrected, Entry, Ref, Site
+from ..model.kinds import (
+    Appearance,
+    Assessment,
+    Claim,
+    Event,
+    Person,
+    Response,
+    Reviewed,
+    Sort,
+    Weight,
+    Work,
+)
 
+IsoDay = date
 Id = Annotated[str, Field(pattern=f"^{ID.pattern}$")]
 Keys = Annotated[list[str], Field(description="keys of the works that it cites, as in works.json")]
 Topics = Annotated[list[Id], Field(description="ids of its themes: each is the last part of the theme's address")]
@@ -32,6 +44,31 @@ class AppearanceRecord(DataRecord):
     said: str | None = Field(description="when it was said (EDTF); empty where it is the day of the article")
 
 
+class ResponseRecord(DataRecord):
+    """What the person whose statement is checked says to it."""
+
+    by: str = Field(description="who replies")
+    date: IsoDay = Field(description="the day of the reply")
+    text: str | None = Field(description="its words; empty where only its address is given")
+    address: str | None = Field(description="where it can be read")
+
+
+class SearchedRecord(DataRecord):
+    """What was looked for to check a claim."""
+
+    date: IsoDay = Field(description="the day of the search")
+    sought: str = Field(description="what was looked for")
+    found: str = Field(description="what was found")
+
+
+class CorrectionRecord(DataRecord):
+    """What was corrected in an entry."""
+
+    date: IsoDay = Field(description="the day of the correction")
+    what: Corrected | None = Field(description="whether it changed the statement, its assessment or the wording")
+    text: str = Field(description="what was corrected, and why")
+
+
 class ClaimRecord(DataRecord):
     """One claim."""
 
@@ -41,11 +78,17 @@ class ClaimRecord(DataRecord):
     kind: Sort | None = Field(description="what sort of statement it is")
     assessment: Assessment = Field(description="what the record says of it; the page on method defines each word")
     label: str | None = Field(description="a few words beside the assessment")
-    reviewed: date = Field(description="the day of the last review")
+    reviewed: IsoDay = Field(description="the day of the last review")
+    material: str | None = Field(description="up to when sources were read (EDTF)")
+    written_by: list[str] = Field(description="who wrote it")
+    reviewed_by: list[str] = Field(description="who reviewed it")
     topics: Topics
     appearances: list[AppearanceRecord] = Field(description="where it is made")
     context: list[str] = Field(description="what the record shows, a text for each paragraph, without its citations")
     works: Keys
+    response: list[ResponseRecord] = Field(description="the reply of the person whose statement it is, if there is one")
+    searched: list[SearchedRecord] = Field(description="what was looked for, and what was found")
+    corrections: list[CorrectionRecord] = Field(description="what was corrected, the first correction first")
 
 
 class EventRecord(DataRecord):
@@ -55,6 +98,8 @@ class EventRecord(DataRecord):
     address: Where
     title: str = Field(description="what happened, in a line")
     date: str = Field(description="when: a day, month, year or span (EDTF, level 1); ~ is about, .. open")
+    order: int | None = Field(description="its place among the events of the same date", ge=1)
+    material: str | None = Field(description="up to when sources were read (EDTF)")
     weight: Weight = Field(description="how much it stands out on the timeline")
     topics: Topics
     claims: list[Id] = Field(description="ids of the claims that it bears on")
@@ -63,18 +108,6 @@ class EventRecord(DataRecord):
 
 
 def claim(entry: Claim, site: Site) -> ClaimRecord:
-    appearances = []
-    for each in entry.appearances:
-        speaker = site.find(each.speaker) if isinstance(each.speaker, Ref) else each.speaker
-        appearances.append(
-            AppearanceRecord(
-                article=each.article.id,
-                quote=each.quote.text if each.quote else None,
-                paragraph=each.paragraph,
-                speaker=speaker.name if isinstance(speaker, Entry) else speaker,
-                said=each.said.text if each.said else None,
-            )
-        )
     return ClaimRecord(
         id=entry.id,
         address=site.address(entry),
@@ -83,11 +116,43 @@ def claim(entry: Claim, site: Site) -> ClaimRecord:
         assessment=entry.assessment,
         label=entry.label,
         reviewed=entry.reviewed,
-        topics=[topic.id for topic in entry.topics],
-        appearances=appearances,
-        context=[passage.text for passage in entry.body.passages],
-        works=_works(entry),
+        topics=[topic.id for topic in site.resolve(entry.topics)],
+        appearances=[_appearance(each, site) for each in entry.appearances],
+        context=list(site.prose(entry)),
+        works=_works(entry, site),
+        material=_material(entry, site),
+        written_by=list(entry.written_by),
+        reviewed_by=list(entry.reviewed_by),
+        response=[_response(entry.response, site)] if entry.response else [],
+        searched=[SearchedRecord(date=each.date, sought=each.for_, found=each.found) for each in entry.searched],
+        corrections=[CorrectionRecord(date=each.date, what=each.what, text=each.text) for each in entry.corrections],
     )
+
+
+def _appearance(each: Appearance, site: Site) -> AppearanceRecord:
+    return AppearanceRecord(
+        article=each.article.id,
+        quote=each.quote.text if each.quote else None,
+        paragraph=each.paragraph,
+        speaker=_name(each.speaker, site),
+        said=each.said.text if each.said else None,
+    )
+
+
+def _response(found: Response, site: Site) -> ResponseRecord:
+    by = _name(found.by, site) or ""
+    return ResponseRecord(by=by, date=found.date, text=found.text, address=found.address)
+
+
+def _name(speaker: Ref[Person] | str | None, site: Site) -> str | None:
+    """A person by name, also where an entry is meant."""
+    person = site.find(speaker) if isinstance(speaker, Ref) else None
+    return person.name if person else speaker.id if isinstance(speaker, Ref) else speaker
+
+
+def _material(entry: Reviewed, site: Site) -> str | None:
+    found = entry.read_until(site.settings.material)
+    return found.text if found else None
 
 
 def event(entry: Event, site: Site) -> EventRecord:
@@ -96,19 +161,16 @@ def event(entry: Event, site: Site) -> EventRecord:
         address=site.address(entry),
         title=entry.title,
         date=entry.date.text,
+        order=entry.order,
+        material=_material(entry, site),
         weight=entry.weight,
-        topics=[topic.id for topic in entry.topics],
-        claims=[ref.id for ref, _ in refs(entry) if ref.to is Claim],
-        text=[passage.text for passage in entry.body.passages],
-        works=_works(entry),
+        topics=[topic.id for topic in site.resolve(entry.topics)],
+        claims=[claim.id for claim in site.resolve(entry.claims)],
+        text=list(site.prose(entry)),
+        works=_works(entry, site),
     )
 
 
-def _works(entry: Entry) -> list[str]:
-    return list(dict.fromkeys(cite.key for citation in entry.body.citations for cite in citation.cites))
-
-
-# --- schemas ------------------------------------------------------------------------------------------------------
-
-
-# --- in words -----------------------------------------------------------------------------------------------------
+def _works(entry: Entry, site: Site) -> list[str]:
+    keys = dict.fromkeys(cite.key for citation in entry.body.citations for cite in citation.cites)
+    return [key for key in keys if (work := site.get(Work, key)) and work.stands]

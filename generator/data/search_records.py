@@ -34,8 +34,7 @@ def search_records(site: Site) -> Iterator[SearchRecord]:
     for model, kind in KINDS.items():
         for entry in site.all(model):
             said, more = _more(site, entry)
-            body = " ".join(passage.text for passage in entry.body.passages)
-            text = " ".join(filter(None, (*more, body)))
+            text = " ".join(filter(None, (*more, *site.prose(entry))))
             yield SearchRecord(site.address(entry), entry.name, text, said, {"kind": (kind,), **_filters(site, entry)})
 
 

@@ -237,7 +237,7 @@ def plain(line: str) -> str:
 
 
 def reason(line: str) -> str | None:
-    """Why a line is residue wherever it stands, or None. It looks at nothing but the line: cleaning is idempotent."""
+    """Why a line is boilerplate wherever it stands, or None. It looks at the line alone: cleaning is idempotent."""
     low = plain(line)
     bare = low.strip(EDGE)
     if not any(map(str.isalnum, bare)):

@@ -5,69 +5,187 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, count
 
-from ..model import ARCHIVE, CONTENT, Site
+from ..model import ARCHIVE, CONTENT, RESERVED, TEXT, Site, occupied
 from ..model.kinds import Article
-from ..quotation import normalise, words
-from ..source import Source, hidden
+from ..quotation import normalise, proofs
+from ..source import Problems, Severity, Source, hidden
 from ..views import archived, in_text
-from . import clean
+from . import clean, recognition
 from .clean import Cleaned, Line
 from .proving import quotes
+
+FOLDER = f"{CONTENT}articles/"
+_REPLACE = "if it is that article as it is now, give `--replace`: what is there is kept"
+SHORTER = 2 / 3
+"""Of the words that were there: a text with fewer is more likely cut off than changed."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """A raw text and the name of its file, and what an editor says of it."""
+
+    raw: str
+    name: str
+    id: str | None = None
+    url: str | None = None
+    replace: bool = False
+    """Whether it is the article's, however little the words say so."""
 
 
 @dataclass(frozen=True)
 class Imported:
-    """What is to be written, by path, and what to tell."""
+    """What is to be written, by path, and what to tell.
 
+    Of the files only the one in `replaces` may be there already, and what it holds is to be kept.
+    """
+
+    id: str
     files: Mapping[str, str]
+    replaces: str | None
     lines: tuple[str, ...]
 
 
-def import_article(site: Site, raw: str, name: str, id: str | None, url: str | None) -> Imported:
-    """Cleans a raw article. A record that is there stays as its editor wrote it; only a new one is drafted."""
-    unseen = dict(hidden(raw))
-    text = "".join(character for at, character in enumerate(raw) if at not in unseen)
-    cleaned = clean.clean(text)
-    known = site.get(Article, id) if id else recognise(site, cleaned)
+class NotTaken(Exception):
+    """Why nothing is to be written for a text, and how to go on."""
+
+    def __init__(self, why: str, help: str) -> None:
+        super().__init__(why)
+        self.why, self.help = why, help
+
+
+def import_article(site: Site, request: Request, problems: Problems = ()) -> Imported:
+    """Cleans a raw article. A record that is there stays as its editor wrote it; only a new one is drafted.
+
+    `problems` say why a record cannot be read. Raises NotTaken where it would have to guess or to write over another's.
+    """
+    unseen = dict(hidden(request.raw))
+    text = "".join(character for at, character in enumerate(request.raw) if at not in unseen)
+    cleaned = _clean(text)
+    known = request.id if request.id in _ids(site) else None if request.id else _recognised(site, cleaned)
+    record = site.get(Article, known) if known else None
+    if known and record is None:
+        _readable(site, known, problems)
+    if record:
+        cleaned = _clean(text, record)
     if known:
-        cleaned = clean.clean(text, keep=_numbers(known.keep), drop=_numbers(known.drop))
-    id = known.id if known else id or _id(cleaned, name)
-    archive = clean.archive(cleaned)
-    files = {f"{ARCHIVE}{id}.md": archive}
-    lines = [f"{name}: article `{id}`" + ("" if known else " (new: its record is a draft to fill in)")]
+        _allowed(site, known, cleaned, request)
+    if request.id and not known and _reserved(site, request.id):
+        raise NotTaken(f"the address of `{request.id}` is in use", "give another `--id`")
+    id = known or request.id or _free(site, _id(cleaned, request.name), problems)
+    return _taken(site, id, cleaned, request, unseen)
+
+
+def _taken(site: Site, id: str, cleaned: Cleaned, request: Request, unseen: Mapping[int, str]) -> Imported:
+    """The files and the report of a text whose article is settled."""
+    source, record = site.archive.get(id), site.get(Article, id)
+    archive, path = clean.archive(cleaned), source.path if source else f"{ARCHIVE}{id}.md"
+    files = {} if record else {f"{FOLDER}{id}.md": _record(cleaned, request.url)}
+    lines = [f"{request.name}: article `{id}`" + ("" if record else " (new: its record is a draft to fill in)")]
+    if not record and not request.id and id != (base := _id(cleaned, request.name)) and base in _ids(site):
+        lines.append(f"  `{base}` is another article")
     lines += _report(cleaned)
     if unseen:
         lines.append(f"  took out {len(unseen)} invisible characters: {', '.join(sorted(set(unseen.values())))}")
-    if not known:
-        files[f"{CONTENT}articles/{id}.md"] = _record(cleaned, url)
-    lines += _fallen(site, id, archive)
-    return Imported(files, tuple(lines))
+    if source and recognition.unchanged(cleaned, source):
+        lines.append(f"  unchanged: {path} has these words")
+    else:
+        files[path] = archive
+        lines += _changed(site, id, archive)
+    return Imported(id, files, path if source and path in files else None, tuple(lines))
 
 
-def recognise(site: Site, cleaned: Cleaned) -> Article | None:
-    """The article whose text this is: by the proofs' hash, its archived words, title or author."""
-    digest = normalise.digest(cleaned.paragraphs)
-    for id, proofs in site.proofs.items():
-        if proofs.sha256 == digest:
-            return site.get(Article, id)
-    mine = _shingles(cleaned.paragraphs)
-    for id, source in site.archive.items():
-        theirs = _shingles(span.text for span in archived(source).paragraphs)
-        if mine and len(mine & theirs) * 2 > len(mine | theirs):
-            return site.get(Article, id)
-    title, authors = words(cleaned.title or ""), cleaned.authors
-    records = site.all(Article, drafts=True)
-    # A text without a headline is known by its author, if only one record has that author.
-    same = [record for record in records if (words(record.title) == title if title else record.authors == authors)]
-    return same[0] if len(same) == 1 and (title or authors) else None
+# what may be written --------------------------------------------------------------------------------------------------
 
 
-def _shingles(paragraphs: Iterable[str]) -> set[tuple[str, ...]]:
-    found = [word for paragraph in paragraphs for word in words(paragraph)]
-    return {tuple(found[at : at + 5]) for at in range(len(found) - 4)}
+def _clean(text: str, record: Article | None = None) -> Cleaned:
+    cleaned = clean.clean(text, keep=_numbers(record.keep), drop=_numbers(record.drop)) if record else clean.clean(text)
+    if any(normalise.count(paragraph) for paragraph in cleaned.paragraphs):
+        return cleaned
+    if not any(normalise.count(line.text) for line in cleaned.lines):
+        raise NotTaken("there are no words in it", "save the text of the article in it")
+    reasons = ", ".join(f"line {line.number}: {_why(line)}" for line in cleaned.dropped)
+    raise NotTaken(
+        f"no paragraph is left of it ({reasons})", "save the text of the article in it, not only its surroundings"
+    )
+
+
+def _recognised(site: Site, cleaned: Cleaned) -> str | None:
+    try:
+        return recognition.recognise(site, cleaned)
+    except recognition.Unsure as unsure:
+        help = f"if it is that article, take it in with `--id {unsure.id} --replace`, else with an `--id` of its own"
+        raise NotTaken(unsure.why, help) from None
+
+
+def _ids(site: Site) -> frozenset[str]:
+    """Every id of which there is a record, a text or proofs, whether they can be read or not."""
+    found = set[str]()
+    for path in site.files:
+        folder, _, name = path.rpartition("/")
+        ends = {FOLDER: (TEXT, proofs.SUFFIX, ".md"), ARCHIVE: (".md",)}.get(f"{folder}/", ())
+        if end := next((end for end in ends if name.endswith(end)), None):
+            found.add(name.removesuffix(end))
+    return frozenset(found)
+
+
+def _readable(site: Site, id: str, problems: Problems) -> None:
+    """Raises NotTaken where an article has a record that cannot be read, at what is wrong in it."""
+    path = f"{FOLDER}{id}.md"
+    if path not in site.files:
+        return
+    wrong = sorted(
+        (each for each in problems if each.source.path == path), key=lambda each: each.severity is not Severity.ERROR
+    )
+    if not wrong:
+        raise NotTaken(f"its record {path} cannot be read", "mend the record first: see `explainer check`")
+    place = f"{path}:{wrong[0].first.line}:{wrong[0].first.column}"
+    raise NotTaken(f"its record cannot be read: {place}: {wrong[0].message}", f"mend the record first: {wrong[0].help}")
+
+
+def _allowed(site: Site, id: str, cleaned: Cleaned, request: Request) -> None:
+    """Raises NotTaken where a text may not take the place of what is there of an article."""
+    record, source, proofs = site.get(Article, id), site.archive.get(id), site.proofs.get(id)
+    path = f"{ARCHIVE}{id}.md"
+    if source is None and path in site.files:
+        raise NotTaken(f"its archived text {path} cannot be read", "mend that first: see `explainer check`")
+    if record is None and source and not recognition.unchanged(cleaned, source):
+        help = f"write the record {FOLDER}{id}.md first, or give another `--id`"
+        raise NotTaken(f"{source.path} has other words, and no record tells what it is", help)
+    if request.replace:
+        return
+    agrees = recognition.same(site, id, cleaned)
+    if agrees is False or (agrees is None and record and _elsewhere(cleaned, record)):
+        title = f", “{record.title}”" if record else ""
+        raise NotTaken(f"`{id}` is another article{title}", f"leave `--id` out, or give another; {_REPLACE}")
+    there = archived(source).words if source else proofs.words if proofs else 0
+    left = sum(normalise.count(paragraph) for paragraph in cleaned.paragraphs)
+    if left < SHORTER * there:
+        why = f"only {left} words are left of it, where `{id}` has {there}"
+        raise NotTaken(why, f"it may be cut off, as behind a paywall; {_REPLACE}")
+
+
+def _elsewhere(cleaned: Cleaned, record: Article) -> bool:
+    """Whether a text has another headline than a record, and none of its authors."""
+    return bool(cleaned.title and normalise.count(record.title)) and not recognition.signed(cleaned, record)
+
+
+def _free(site: Site, base: str, problems: Problems) -> str:
+    """An id that nothing has, or had, near the one that would be natural."""
+    if site.get(Article, base) is None and base not in site.archive:
+        # It may be this article: as long as its record cannot be read, nobody knows.
+        _readable(site, base, problems)
+    taken, ids = _ids(site), chain([base], (f"{base}-{number}" for number in count(2)))
+    return next(id for id in ids if id not in taken and not _reserved(site, id))
+
+
+def _reserved(site: Site, id: str) -> bool:
+    """Whether an id cannot be that of a new article: a list or an old address has it, or no file can."""
+    former = {old for article in site.all(Article, drafts=True) for old in article.formerly}
+    return id in former | RESERVED or occupied(site.kinds, site.kind(Article), id)
 
 
 def _numbers(ranges: Iterable[str]) -> frozenset[int]:
@@ -81,12 +199,19 @@ def _numbers(ranges: Iterable[str]) -> frozenset[int]:
 
 def _id(cleaned: Cleaned, name: str) -> str:
     """An id from the author's name and year where the text gives them, else from the title or the file's name."""
-    if cleaned.authors:
-        base = f"{cleaned.authors[0].split()[-1]}-{(cleaned.published or '')[:4]}"
-    else:
-        base = "-".join((cleaned.title or name.rpartition(".")[0]).split()[:5])
-    plain = unicodedata.normalize("NFKD", base).encode("ascii", "ignore").decode("ascii").casefold()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "article"
+    author = _plain(cleaned.authors[0].split()[-1]) if cleaned.authors else ""
+    signed = f"{author}-{(cleaned.published or '')[:4]}".strip("-") if author else ""
+    titles = (cleaned.title or "", name.rpartition(".")[0], name)
+    return next(filter(None, (signed, *(_plain("-".join(title.split()[:5])) for title in titles))), "article")
+
+
+def _plain(text: str) -> str:
+    """A text in small letters of ASCII, digits and hyphens; empty where it has none of them."""
+    ascii = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").casefold()
+    return re.sub(r"[^a-z0-9]+", "-", ascii).strip("-")[:60].strip("-")
+
+
+# what is written, and told --------------------------------------------------------------------------------------------
 
 
 def _record(cleaned: Cleaned, url: str | None) -> str:
@@ -103,31 +228,30 @@ def _record(cleaned: Cleaned, url: str | None) -> str:
 
 
 def _report(cleaned: Cleaned) -> list[str]:
-    count = sum(normalise.count(paragraph) for paragraph in cleaned.paragraphs)
+    words = sum(normalise.count(paragraph) for paragraph in cleaned.paragraphs)
     lines = [
         f"  title: {cleaned.title or 'not in the text'}",
         f"  authors: {', '.join(cleaned.authors) or 'not in the text'}",
         f"  published: {cleaned.published or 'not in the text'}",
-        f"  kept {len(cleaned.paragraphs)} paragraphs, {count} words; dropped {len(cleaned.dropped)} lines",
+        f"  kept {len(cleaned.paragraphs)} paragraphs, {words} words; dropped {len(cleaned.dropped)} lines",
     ]
     return lines + [f"    line {line.number}: {_why(line)}" for line in cleaned.dropped]
 
 
-def _fallen(site: Site, id: str, archive: str) -> list[str]:
-    """What changed since the article was proved, and which quotations no longer stand."""
-    proofs = site.proofs.get(id)
-    if not proofs:
-        return []
-    source = Source(f"{ARCHIVE}{id}.md", archive)
+def _changed(site: Site, id: str, archive: str) -> Iterator[str]:
+    """What a text changes of an article that was archived or proved, and which quotations no longer stand."""
+    source, old, proofs = Source(f"{ARCHIVE}{id}.md", archive), site.archive.get(id), site.proofs.get(id)
     text = archived(source)
-    if text.digest == proofs.sha256:
-        return ["  unchanged since it was proved"]
-    was, now = f"{len(proofs.paragraphs)} paragraphs and {proofs.words} words", len(text.paragraphs)
-    lines = [f"  changed: {was} became {now} and {text.words}"]
-    if article := site.get(Article, id):
-        fallen = (each for each in quotes(site, article) if not in_text(each, source, article.language).places)
-        lines += (f"  no longer stands: “{' '.join(each.text.split()[:8])} …”" for each in fallen)
-    return lines
+    if proofs and (text.digest, text.counts) == (proofs.sha256, proofs.paragraphs):
+        yield "  unchanged since it was proved"
+        return
+    if before := archived(old) if old else proofs:
+        was, now = f"{len(before.paragraphs)} paragraphs and {before.words} words", len(text.paragraphs)
+        yield f"  changed: {was} became {now} and {text.words}"
+    if (article := site.get(Article, id)) and proofs:
+        for quote in quotes(site, article):
+            if not in_text(quote, source, article.language).places:
+                yield f"  no longer stands: “{' '.join(quote.text.split()[:8])} …”"
 
 
 def _why(line: Line) -> str:

@@ -1,14 +1,14 @@
 """What entries mean: fields, kinds, settings, the site. Imports syntax, quotation and source."""
 
 from .assembly import RESERVED, assemble
-from .fields import ID, ID_LENGTH, Address, Block, Cites, Day, Flag, Quoted, Text, When, Whole, unsafe
-from .folders import ARCHIVE, ASSETS, CONTENT
+from .fields import ID, ID_LENGTH, Address, Block, Cites, Day, Flag, Quoted, Text, Until, When, Whole, unsafe
+from .folders import ARCHIVE, ASSETS, CONTENT, OVERRIDES, TEMPLATES, TEXT
 from .kind import Kind
 from .link_target import absolute, path
 from .pagination import PagePath, nodes
-from .scaffold import scaffold
-from .schema import Entry, Fields, Ref, mistake, refs
+from .schema import Corrected, Entry, Fields, Ref, mistake, refs
 from .site import Site, citations, occupied
+from .withdrawal import named, withdrawal
 
 __all__ = [
     "ARCHIVE",
@@ -16,10 +16,14 @@ __all__ = [
     "CONTENT",
     "ID",
     "ID_LENGTH",
+    "OVERRIDES",
     "RESERVED",
+    "TEMPLATES",
+    "TEXT",
     "Address",
     "Block",
     "Cites",
+    "Corrected",
     "Day",
     "Entry",
     "Fields",
@@ -30,16 +34,18 @@ __all__ = [
     "Ref",
     "Site",
     "Text",
+    "Until",
     "When",
     "Whole",
     "absolute",
     "assemble",
     "citations",
     "mistake",
+    "named",
     "nodes",
     "occupied",
     "path",
     "refs",
-    "scaffold",
     "unsafe",
+    "withdrawal",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -11,12 +12,12 @@ from ..quotation import proofs as proofs_file
 from ..source import Diagnostic, Problems, Rule, Severity, Source
 from ..syntax import Document, markup, parse, parse_library
 from . import settings
+from .configuration import Configuration
 from .decode import decode
 from .fields import ID, ID_LENGTH
-from .folders import ARCHIVE, ASSETS, CONTENT, TEXT
+from .folders import ARCHIVE, ASSETS, CONTENT, OVERRIDES, TEXT
 from .kind import Kind
 from .schema import Entry
-from .settings import Settings
 from .site import Site, occupied
 
 ID_INVALID = Rule("id-invalid")
@@ -35,63 +36,121 @@ def assemble(
     kinds: tuple[Kind[Any], ...],
     *,
     assets: Iterable[str] = (),
+    unreadable: Iterable[str] = (),
     environment: Mapping[str, str] | None = None,
 ) -> tuple[Site | None, Problems]:
-    """The content of a project: mkdocs.yml, content/ and, where it is there, archive/. None without settings."""
-    reader = _Assembly(kinds)
-    config: tuple[settings.SiteSettings, Settings] | None = None
+    """The content of a project: mkdocs.yml, content/ and, where it is there, archive/. None without settings.
+
+    `assets` are the paths of what is published as it is: files of content/assets/, and of the theme's overrides.
+    `unreadable` are the paths of files that are there but could not be read, which their reader reports.
+    """
+    reader = _Assembly(kinds, environment or {}, frozenset(assets))
+    for path in unreadable:
+        reader.unread(path)
     for source in sorted(sources, key=lambda source: source.path):
-        if source.path == settings.FILE:
-            config, problems = settings.read(source, environment or {})
-            reader.problems.extend(problems)
-        elif source.path.startswith(ASSETS):
-            reader.drawings[source.path] = source.text
-        elif source.path.startswith(ARCHIVE):
-            reader.archive[source.path.removeprefix(ARCHIVE).removesuffix(".md")] = source
-        elif source.path.endswith(proofs_file.SUFFIX):
-            reader.proofs_of(source)
-        elif source.path.endswith(TEXT):
-            reader.texts[source.path.rpartition("/")[2].removesuffix(TEXT)] = source
-        else:
-            reader.content(source)
-    if config is None:
-        if not reader.problems:
-            missing = Source(settings.FILE, "")
-            reader.problems.append(
-                settings.SETTINGS_MISSING.at(missing, "no mkdocs.yml", "run the command where mkdocs.yml lies")
-            )
-        return None, tuple(reader.problems)
-    ordered = {model: dict(sorted(entries.items())) for model, entries in reader.entries.items()}
-    # A text that may be published lies with the content; it is what the article is held against.
-    archive = reader.archive | reader.texts
-    broken, texts = frozenset(reader.broken), frozenset(reader.texts)
-    names = frozenset(assets) | set(reader.drawings)
-    site = Site(kinds, ordered, broken, reader.proofs, archive, texts, names, reader.drawings, *config)
-    return site, tuple(reader.problems)
+        reader.read(source)
+    if settings.FILE not in reader.files:
+        help = "run the command where mkdocs.yml lies"
+        reader.problems.append(settings.SETTINGS_MISSING.at(Source(settings.FILE, ""), "no mkdocs.yml", help))
+    return reader.site(), tuple(reader.problems)
+
+
+def _published(names: Iterable[str]) -> frozenset[str]:
+    """Where on the site the files lie that are published as they are."""
+    return frozenset(re.sub(rf"^(?:{CONTENT}|{OVERRIDES})(?=assets/)", "", name) for name in names)
 
 
 class _Assembly:
     """Sorts sources by what they hold."""
 
-    def __init__(self, kinds: tuple[Kind[Any], ...]) -> None:
-        self.kinds = kinds
+    def __init__(self, kinds: tuple[Kind[Any], ...], environment: Mapping[str, str], assets: frozenset[str]) -> None:
+        self.kinds, self.environment, self.assets = kinds, environment, assets
+        self.config: tuple[Configuration, settings.Settings] | None = None
         self.entries: dict[type[Entry], dict[str, Entry]] = {kind.model: {} for kind in kinds}
         self.broken: set[tuple[type[Entry], str]] = set()
+        self.closed: set[type[Entry]] = set()
         self.proofs: dict[str, Proofs] = {}
+        self.unproved: set[str] = set()
         self.archive: dict[str, Source] = {}
         self.texts: dict[str, Source] = {}
         self.drawings: dict[str, str] = {}
+        self.files: set[str] = set(assets)
         self.problems: list[Diagnostic] = []
 
+    def read(self, source: Source) -> None:
+        self.files.add(source.path)
+        if source.path == settings.FILE:
+            self.config, problems = settings.read(source, self.environment, _published(self.assets))
+            self.problems.extend(problems)
+        elif source.path.startswith((ASSETS, OVERRIDES)):
+            self.drawings[source.path] = source.text
+        elif source.path.startswith(ARCHIVE):
+            self.archived(source)
+        elif source.path.endswith(proofs_file.SUFFIX):
+            self.proofs_of(source)
+        elif source.path.endswith(TEXT):
+            self.texts[source.path.rpartition("/")[2].removesuffix(TEXT)] = source
+        else:
+            self.content(source)
+
+    def site(self) -> Site | None:
+        """What was read, as one value; None without settings."""
+        if self.config is None:
+            return None
+        config, limits = self.config
+        names = self.assets | set(self.drawings)
+        over = frozenset(path for path in names if path.startswith(OVERRIDES))
+        return Site(
+            kinds=self.kinds,
+            entries={model: dict(sorted(entries.items())) for model, entries in self.entries.items()},
+            broken=frozenset(self.broken),
+            closed=frozenset(self.closed),
+            proofs=self.proofs,
+            unproved=frozenset(self.unproved),
+            # A text that may be published lies with the content; it is what the article is held against.
+            archive=self.archive | self.texts,
+            texts=frozenset(self.texts),
+            assets=names - over,
+            overrides=over,
+            drawings=self.drawings,
+            files=frozenset(self.files),
+            config=config,
+            settings=limits,
+        )
+
+    def archived(self, source: Source) -> None:
+        """An archived text lies directly in its folder; below are texts that it replaced."""
+        id = source.path.removeprefix(ARCHIVE).removesuffix(".md")
+        if source.path.endswith(".md") and "/" not in id:
+            self.archive[id] = source
+
     def proofs_of(self, source: Source) -> None:
+        id = source.path.rpartition("/")[2].removesuffix(proofs_file.SUFFIX)
         proofs, problems = proofs_file.parse(source)
         self.problems.extend(problems)
         if proofs:
-            self.proofs[source.path.rpartition("/")[2].removesuffix(proofs_file.SUFFIX)] = proofs
+            self.proofs[id] = proofs
+        else:
+            self.unproved.add(id)
+
+    def unread(self, path: str) -> None:
+        """What a file that could not be read holds is unknown, which is not the same as that it is not there."""
+        self.files.add(path)
+        name, kind = path.rpartition("/")[2], self.kind(path)
+        if kind and kind.library:
+            self.closed.add(kind.model)
+        elif path.endswith(proofs_file.SUFFIX):
+            self.unproved.add(name.removesuffix(proofs_file.SUFFIX))
+        elif kind and name.endswith(".md"):
+            self.broken.add((kind.model, name.removesuffix(".md")))
+
+    def kind(self, path: str) -> Kind[Any] | None:
+        """The kind of entry that a file holds, by its folder."""
+        folder, _, name = path.removeprefix(CONTENT).rpartition("/")
+        return next((kind for kind in self.kinds if kind.folder == (folder or name)), None)
 
     def content(self, source: Source) -> None:
-        folder, _, name = source.path.removeprefix(CONTENT).rpartition("/")
-        kind = next((kind for kind in self.kinds if kind.folder == (folder or name)), None)
+        name, kind = source.path.rpartition("/")[2], self.kind(source.path)
         if kind is None or not name.endswith((".md", ".yml")):
             known = ", ".join(f"{CONTENT}{kind.folder}" for kind in self.kinds)
             help = f"move it; content is read from {known}"
@@ -99,6 +158,8 @@ class _Assembly:
         elif kind.library:
             documents, problems = parse_library(source)
             self.problems.extend(problems)
+            if problems:
+                self.closed.add(kind.model)
             for document in documents:
                 self.item(kind, document)
         else:
@@ -115,6 +176,7 @@ class _Assembly:
         if not isinstance(id, str) or not id or any(character.isspace() for character in id) or len(id) > 128:
             help = "write `id: …`, a key without spaces"
             self.problems.append(ID_INVALID.at(at, "an entry without a usable id", help))
+            self.closed.add(kind.model)
         elif id in self.entries[kind.model]:
             first = self.entries[kind.model][id].at("id").first.line
             help = f"keep one; the first stands in line {first}"
@@ -127,6 +189,7 @@ class _Assembly:
         if not ID.fullmatch(id) or len(id) > ID_LENGTH or id in RESERVED or occupied(self.kinds, kind, id):
             help = "rename the file: small letters, digits and single hyphens, at most 64, no device names"
             self.problems.append(ID_INVALID.at(source, f"`{id}` cannot be an id", help))
+            self.broken.add((kind.model, id))
         elif document is None:
             self.broken.add((kind.model, id))
         else:

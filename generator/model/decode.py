@@ -40,10 +40,7 @@ def _problem(error: Any, tree: YamlTree, model: type[Fields]) -> Diagnostic:
     name = ".".join(str(part) for part in loc if not isinstance(part, int)) or "front matter"
     match error["type"]:
         case "extra_forbidden":
-            known = _names(model, loc[:-1])
-            meant = nearest(str(loc[-1]), known)
-            help = f"did you mean `{meant}`?" if meant else f"fields here: {', '.join(sorted(known))}"
-            return FIELD_UNKNOWN.at(tree.key(loc), f"unknown field `{loc[-1]}`", help)
+            return FIELD_UNKNOWN.at(tree.key(loc), f"unknown field `{loc[-1]}`", _known(loc, model))
         case "missing":
             place = tree.key(loc[:-1]) if len(loc) > 1 else tree.at
             if place is tree.at:
@@ -53,17 +50,40 @@ def _problem(error: Any, tree: YamlTree, model: type[Fields]) -> Diagnostic:
                 place = place.within(0, max(len(place.text.split("\n")[0]), 1))
             return FIELD_MISSING.at(place, f"field `{name}` is missing", f"add `{loc[-1]}: …`")
         case "mistake":
-            return FIELD_INVALID.at(tree.key((*loc, *error["ctx"]["loc"])), error["ctx"]["text"])
+            return FIELD_INVALID.at(tree.key((*loc, *error["ctx"]["loc"])), error["ctx"]["text"], error["ctx"]["help"])
         case "enum" | "literal_error":
             options = re.findall(r"'([^']+)'", error["ctx"]["expected"])
-            meant = nearest(str(error["input"]), options)
+            meant = model.values.get(str(error["input"])) or nearest(str(error["input"]), options)
             help = (f"did you mean `{meant}`? " if meant else "") + f"one of: {', '.join(options)}"
             return FIELD_INVALID.at(tree.place(loc), f"`{name}` is `{error['input']}`", help)
         case "value_error":
             message, _, help = str(error["ctx"]["error"]).partition("; ")
             return FIELD_INVALID.at(tree.place(loc), f"`{name}`: {message}", help)
-    expected = "a list (each line begins with `- `)" if "tuple" in error["type"] else "fields, `name: value`"
-    return FIELD_INVALID.at(tree.place(loc), f"`{name}`: expected {expected}", "see the reference of fields")
+    return _shape(error, tree, loc, name, _names(model, loc))
+
+
+def _shape(error: Any, tree: YamlTree, loc: Loc, name: str, known: list[str]) -> Diagnostic:
+    """A text, a list or fields where another of the three is needed."""
+    field = next((part for part in reversed(loc) if isinstance(part, str)), "name")
+    if "tuple" not in error["type"]:
+        help = f"write `name: value` below it, a field on each line: {', '.join(known)}"
+        return FIELD_INVALID.at(tree.place(loc), f"`{name}`: expected fields", help)
+    help = f"begin each line below `{field}:` with `- `"
+    if isinstance(error["input"], str) and error["input"] and not known:
+        help = f"write `{field}: [{error['input']}]`"
+    return FIELD_INVALID.at(tree.place(loc), f"`{name}`: expected a list", help)
+
+
+def _known(loc: Loc, model: type[Fields]) -> str:
+    """What to write in place of a field that nobody knows."""
+    wrong, known = str(loc[-1]), _names(model, loc[:-1])
+    alike = {name.casefold(): name for name in known}
+    if found := alike.get(wrong.casefold().replace("_", "-").strip()):
+        return f"write `{found}`"
+    if len(loc) == 1 and (instead := model.instead.get(wrong)):
+        return f"write `{instead}`"
+    meant = nearest(wrong, known)
+    return f"did you mean `{meant}`?" if meant else f"fields here: {', '.join(sorted(known))}"
 
 
 def _names(model: type[Fields], loc: Loc) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import Decimal
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -26,7 +25,7 @@ def _scalar(value: object) -> str:
     return value
 
 
-def _line(value: object) -> str:
+def line(value: object) -> str:
     # A space that keeps two words together is not one to be mended.
     return " ".join(re.split(r"[ \t\n]+", _scalar(value).strip()))
 
@@ -35,12 +34,6 @@ def _flag(value: object) -> bool:
     if value in ("true", "false"):
         return value == "true"
     raise ValueError("expected `true` or `false`")
-
-
-def _number(value: object) -> Decimal:
-    if not re.fullmatch(r"-?[0-9]{1,15}(?:\.[0-9]{1,9})?", text := _scalar(value)):
-        raise ValueError("expected a number such as 324 or 46.5, without separators of thousands")
-    return Decimal(text)
 
 
 def _whole(value: object) -> int:
@@ -62,6 +55,13 @@ def _edtf(value: object) -> Edtf:
     except ValueError as error:
         examples = "2025-02-18, 2025-02, 2025-03~ (about), 2014-03-06/2014-09 (from, to)"
         raise ValueError(f"{error}; write a date as {examples}") from None
+
+
+def _until(value: object) -> Edtf:
+    found = _edtf(value)
+    if "/" in found.text:
+        raise ValueError("a range; write its last day, 2026-07-05, or about when that was, 2026-07-05~")
+    return found
 
 
 def identifier(value: object) -> str:
@@ -102,12 +102,12 @@ def _quotation(value: object) -> Quotation:
 
 
 def _cites(value: object) -> tuple[Cite, ...]:
-    return citation.field(_line(value))
+    return citation.field(line(value))
 
 
 STRING = {"type": "string"}
 
-Text = Annotated[str, PlainValidator(_line), WithJsonSchema({**STRING, "minLength": 1})]
+Text = Annotated[str, PlainValidator(line), WithJsonSchema({**STRING, "minLength": 1})]
 Block = Annotated[str, PlainValidator(_scalar), WithJsonSchema({**STRING, "minLength": 1})]
 """Text whose line breaks are kept as written, so that a place in it can be found in the file."""
 Quoted = Annotated[
@@ -118,12 +118,15 @@ Quoted = Annotated[
 ]
 """Words of an article, parsed; they are kept and printed as written."""
 Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
-Number = Annotated[Decimal, PlainValidator(_number), WithJsonSchema({"type": "number"})]
 Whole = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 1})]
 Day = Annotated[date, PlainValidator(_day), WithJsonSchema({**STRING, "format": "date"})]
 When = Annotated[
     Edtf, PlainValidator(_edtf), PlainSerializer(lambda value: value.text), WithJsonSchema({**STRING, "title": "EDTF"})
 ]
+Until = Annotated[
+    Edtf, PlainValidator(_until), PlainSerializer(lambda value: value.text), WithJsonSchema({**STRING, "title": "EDTF"})
+]
+"""A day up to which something goes: no range."""
 Id = Annotated[str, PlainValidator(identifier), WithJsonSchema({**STRING, "pattern": f"^{ID.pattern}$"})]
 Address = Annotated[str, PlainValidator(_address), WithJsonSchema({**STRING, "format": "uri"})]
 Cites = Annotated[tuple[Cite, ...], PlainValidator(_cites), WithJsonSchema(STRING)]

@@ -21,7 +21,7 @@ class Kind(Generic[E]):
     """Below content/: a folder with a file for each entry, or one `.yml` file that lists them all."""
     address: str
     """On the site, `{id}` being the entry's: a page of its own, or an anchor on one that lists them."""
-    shelves: Callable[[Any], PagePath] = lambda entry: ()
+    page_keys: Callable[[Any], PagePath] = lambda entry: ()
     """The keys, the widest first, by which entries are spread over pages once one page cannot hold them all."""
     full: int = 150
     """How many entries one page holds with all that they say: with more it would weigh over 150 kB."""

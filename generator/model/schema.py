@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
-from typing import Any, Generic, TypeVar, get_args
+from enum import StrEnum
+from functools import cache, cached_property
+from typing import Any, ClassVar, Generic, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, model_validator
 from pydantic_core import PydanticCustomError, core_schema
@@ -23,6 +24,18 @@ class Fields(BaseModel):
         alias_generator=lambda name: name.rstrip("_").replace("_", "-"),
         arbitrary_types_allowed=True,
     )
+    instead: ClassVar[Mapping[str, str]] = {}
+    """Names of fields that people write, and those that are meant."""
+    values: ClassVar[Mapping[str, str]] = {}
+    """Values that people write, and those that are meant."""
+
+
+class Corrected(StrEnum):
+    """What a correction changed."""
+
+    STATEMENT = "statement"
+    ASSESSMENT = "assessment"
+    WORDING = "wording"
 
 
 class Correction(Fields):
@@ -30,6 +43,8 @@ class Correction(Fields):
 
     date: Day
     text: Text
+    what: Corrected | None = None
+    """Whether the statement, its assessment or only the wording is another now."""
 
 
 class Entry(Fields):
@@ -48,7 +63,9 @@ class Entry(Fields):
     @model_validator(mode="after")
     def _reasoned(self) -> Entry:
         if bool(self.withdrawn) != bool(self.reason):
-            raise mistake("`withdrawn` and `reason` go together", "withdrawn" if self.withdrawn else "reason")
+            raise mistake(
+                "`withdrawn` and `reason` go together; add the other one", "withdrawn" if self.withdrawn else "reason"
+            )
         return self
 
     # What is not a field is put into the instance by `place`, whence it is read as fast as any attribute.
@@ -100,6 +117,7 @@ class Entry(Fields):
 
 E = TypeVar("E", bound=Entry)
 F = TypeVar("F", bound=Fields)
+T = TypeVar("T")
 
 
 class Ref(Generic[E]):
@@ -135,30 +153,45 @@ class Ref(Generic[E]):
         return {**STRING, "pattern": f"^{ID.pattern}$"}
 
 
-def mistake(message: str, *loc: str | int) -> PydanticCustomError:
-    """A mistake that a model's validator finds, with the field at which it is reported."""
-    return PydanticCustomError("mistake", "{text}", {"text": message, "loc": loc})
+def mistake(message: str, *loc: str | int, help: str = "") -> PydanticCustomError:
+    """A mistake that a model's validator finds, with the field at which it is reported; how to mend it behind `; `."""
+    message, _, behind = message.partition("; ")
+    return PydanticCustomError("mistake", "{text}", {"text": message, "loc": loc, "help": help or behind})
 
 
 def refs(value: object, loc: Loc = ()) -> Iterator[tuple[Ref[Any], Loc]]:
     """Every reference in an entry, with its location."""
-    if isinstance(value, Ref):
-        yield value, loc
-    elif isinstance(value, Fields):
-        for name, info in type(value).model_fields.items():
-            yield from refs(getattr(value, name), (*loc, str(info.alias)))
-    elif isinstance(value, tuple):
-        for number, item in enumerate(value):
-            yield from refs(item, (*loc, number))
+    yield from _within(value, Ref, loc)
 
 
 def cited(value: object, loc: Loc = ()) -> Iterator[tuple[Cite, Loc]]:
     """Every citation in an entry's fields, with its location."""
-    if isinstance(value, Cite):
-        yield value, loc[:-1]
+    yield from ((cite, at[:-1]) for cite, at in _within(value, Cite, loc))
+
+
+def _within(value: object, wanted: type[T], loc: Loc) -> Iterator[tuple[T, Loc]]:
+    if isinstance(value, wanted):
+        yield value, loc
     elif isinstance(value, Fields):
-        for name, info in type(value).model_fields.items():
-            yield from cited(getattr(value, name), (*loc, str(info.alias)))
+        for name, alias in _holding(type(value), wanted):  # type: ignore[arg-type]
+            yield from _within(getattr(value, name), wanted, (*loc, alias))
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
-            yield from cited(item, (*loc, number))
+            yield from _within(item, wanted, (*loc, number))
+
+
+@cache
+def _holding(model: type[Fields], wanted: type) -> tuple[tuple[str, str], ...]:
+    """The fields, by name and alias, in which something of a type may stand: most hold plain text."""
+    fields = model.model_fields.items()
+    return tuple((name, str(info.alias)) for name, info in fields if _mentions(info.annotation, wanted))
+
+
+def _mentions(annotation: Any, wanted: type) -> bool:
+    if wanted in (annotation, get_origin(annotation)):
+        return True
+    if isinstance(annotation, type) and issubclass(annotation, Fields):
+        return bool(_holding(annotation, wanted))
+    # What a reference leads to is another entry, not a part of this one.
+    parts = get_args(annotation) if get_origin(annotation) is not Ref else ()
+    return any(_mentions(part, wanted) for part in parts)

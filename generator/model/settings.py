@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from typing import Annotated
+from collections.abc import Collection, Mapping
+from functools import cached_property
 
-from pydantic import AfterValidator, ConfigDict
-
-from ..source import Problems, Rule, Source
-from ..syntax import Data, Loc, YamlTree, compose
+from ..source import Problems, Rule, Source, Span
+from ..syntax import Loc, YamlTree, compose
+from . import configuration
+from .configuration import Configuration
 from .decode import decode
-from .fields import Address, Flag, Text, Whole
+from .fields import Address, Flag, Text, Until, Whole
 from .schema import Fields
 
 SETTINGS_MISSING = Rule("settings-missing")
@@ -21,7 +20,7 @@ FILE = "mkdocs.yml"
 
 
 class Settings(Fields):
-    """Limits and addresses. Words are counted as `wording.count` does; `quote-share` is in percent of an article."""
+    """Limits and addresses. Words are counted as `quotation.count` does; `quote-share` is in percent of an article."""
 
     quote_words: Whole = 25
     """The most words of one quotation."""
@@ -29,6 +28,10 @@ class Settings(Fields):
     """The most that is quoted of one article in all, in percent of its words …"""
     quote_total: Whole = 120
     """… or in words, whichever is more."""
+    reviewers: Whole | None = None
+    """How many people, besides its writers, must have reviewed each claim and explainer (`reviewed-by`)."""
+    material: Until | None = None
+    """The day up to which sources were read, for all entries that do not say otherwise."""
     avoid: tuple[Text, ...] = ()
     """Words that judge, which our own text does not use outside quotations."""
     spelling: tuple[Text, ...] = ()
@@ -41,51 +44,43 @@ class Settings(Fields):
     contact: Address | None = None
     """Where errors are reported, if not in the repository: a mailto: address or a form."""
 
+    @cached_property
+    def tree(self) -> YamlTree | None:
+        """Where they are written; None for settings that were not read from a file."""
+        return None
 
-class SiteSettings(Fields):
-    """What MkDocs' own settings tell us, under MkDocs' names."""
-
-    model_config = ConfigDict(alias_generator=lambda name: name)
-
-    site_name: Text
-    site_url: Annotated[Address, AfterValidator(lambda address: address.removesuffix("/") + "/")] | None = None
-    site_description: Text | None = None
-    copyright: Text | None = None
+    def at(self, name: str) -> Span:
+        """The place of a setting."""
+        assert self.tree
+        return self.tree.place((name,))
 
 
-def read(source: Source, environment: Mapping[str, str]) -> tuple[tuple[SiteSettings, Settings] | None, Problems]:
-    """The settings, with `!ENV` resolved as MkDocs resolves it."""
-    tree, problems = compose(source.span(), nodes=1000, size=64 * 1024, tags=True)
+def read(
+    source: Source, environment: Mapping[str, str], published: Collection[str] = ()
+) -> tuple[tuple[Configuration, Settings] | None, Problems]:
+    """The settings, MkDocs' and ours, with `!ENV` resolved; what is refused among MkDocs' own leaves the rest usable.
+
+    `published` are the files below assets/ that will be on the site.
+    """
+    tree, problems = compose(source.span(), nodes=1000, size=64 * 1024, tags=frozenset({"!ENV"}))
     if tree is None:
         return None, problems
-    if not isinstance(tree.data, dict):
+    if not isinstance(tree.data, dict) or () in tree.tags:
         return None, (SETTINGS_MISSING.at(source, "no settings", "write at least `site_name: …`"),)
-    own: Data = {name: tree.data[name] for name in SiteSettings.model_fields if name in tree.data}
-    extra = tree.data.get("extra")
-    ours = extra.get("explainer", {}) if isinstance(extra, dict) else {}
-    site, wrong = decode(_part(tree, (), own, environment), SiteSettings)
-    settings, also = decode(_part(tree, ("extra", "explainer"), ours, environment), Settings)
-    if site is None or settings is None:
-        return None, (*wrong, *also)
-    return (site, settings), ()
+    known, refused = configuration.read(tree, environment, published)
+    part = _ours(tree, environment)
+    ours, wrong = decode(part, Settings)
+    if known is None or ours is None:
+        return None, (*refused, *wrong)
+    ours.__dict__["tree"] = part
+    return (known, ours), (*refused, *wrong)
 
 
-def _part(tree: YamlTree, loc: Loc, data: Data, environment: Mapping[str, str]) -> YamlTree:
-    """The settings below a location, each with its value for this environment; what is set to nothing is left out."""
+def _ours(tree: YamlTree, environment: Mapping[str, str]) -> YamlTree:
+    """The settings below `extra: explainer:`, each with its value for this environment."""
+    loc: Loc = ("extra", "explainer")
+    there = loc in tree.values
+    data = configuration.resolved(tree, loc, environment) or {} if there else {}
     values = {at[len(loc) :]: span for at, span in tree.values.items() if at[: len(loc)] == loc}
     keys = {at[len(loc) :]: span for at, span in tree.keys.items() if at[: len(loc)] == loc and at != loc}
-    if isinstance(data, dict):
-        resolved = {name: _value(value, tree.tags.get((*loc, name)), environment) for name, value in data.items()}
-        data = {name: value for name, value in resolved.items() if value != ""}
     return YamlTree(data, values.get((), tree.at.within(0, 1)), values, keys, {})
-
-
-def _value(value: Data, tag: str | None, environment: Mapping[str, str]) -> Data:
-    if tag != "!ENV":
-        return value
-    names = value if isinstance(value, list) else [value]
-    *variables, default = names if len(names) > 1 else [*names, ""]
-    for name in variables:
-        if isinstance(name, str) and re.fullmatch(r"\w+", name) and environment.get(name):
-            return environment[name]
-    return default

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from ..quotation import Proofs
 from ..source import Source, Span
-from . import settings
+from .configuration import Configuration
 from .kind import Kind
 from .link_target import absolute, path
 from .pagination import PagePath, paginate
@@ -35,14 +35,22 @@ class Site:
     kinds: tuple[Kind[Any], ...]
     entries: Mapping[type[Entry], Mapping[str, Entry]]
     broken: frozenset[tuple[type[Entry], str]]
+    closed: frozenset[type[Entry]]
+    """Kinds whose library could not be read as a whole, so that nobody knows which ids it holds."""
     proofs: Mapping[str, Proofs]
+    unproved: frozenset[str]
+    """Ids of the articles whose proofs are there but could not be read."""
     archive: Mapping[str, Source] = field(repr=False)
     texts: frozenset[str]
     """Ids of the articles whose text is kept with the content, to be published in full."""
     assets: frozenset[str]
+    overrides: frozenset[str]
+    """What lies over the theme: its templates, and the files that they load."""
     drawings: Mapping[str, str] = field(repr=False)
-    """The text of each SVG file among the assets, by path."""
-    config: settings.SiteSettings
+    """The text of each SVG file among the two, by path."""
+    files: frozenset[str] = field(repr=False)
+    """The path of every file that was found, those that could not be read too."""
+    config: Configuration
     settings: Settings
 
     def all(self, model: type[T], *, drafts: bool = False) -> tuple[T, ...]:
@@ -57,6 +65,10 @@ class Site:
     def get(self, model: type[T], id: str) -> T | None:
         entry = self.entries.get(model, {}).get(id)
         return entry if isinstance(entry, model) else None
+
+    def unread(self, model: type[Entry], id: str) -> bool:
+        """Whether an entry may have been written but could not be read, which was reported where it stands."""
+        return (model, id) in self.broken or model in self.closed
 
     def find(self, ref: Ref[T]) -> T | None:
         return self.get(ref.to, ref.id)
@@ -84,7 +96,7 @@ class Site:
             return ""
         found = self.kind(entry).address.format(id=entry.id)
         page, hash, anchor = found.partition("#")
-        return f"{page}{'/'.join((*self.shelf(entry), ''))}{hash}{anchor}" if hash else found
+        return f"{page}{'/'.join((*self.page_path(entry), ''))}{hash}{anchor}" if hash else found
 
     def number(self, entry: Entry) -> int:
         """The number of a standing entry among those of its kind, from one."""
@@ -94,15 +106,15 @@ class Site:
     def _numbers(self) -> Mapping[Entry, int]:
         return {entry: number for kind in self.kinds for number, entry in enumerate(self.all(kind.model), 1)}
 
-    def shelf(self, entry: Entry) -> PagePath:
+    def page_path(self, entry: Entry) -> PagePath:
         """The keys of the page on which an entry stands, of a kind that has no pages of its own."""
-        return self._shelves[type(entry)].get(entry.id, ())
+        return self._page_paths[type(entry)].get(entry.id, ())
 
     @cached_property
-    def _shelves(self) -> Mapping[type[Entry], Mapping[str, PagePath]]:
+    def _page_paths(self) -> Mapping[type[Entry], Mapping[str, PagePath]]:
         """By the published entries, so that a page is as long as readers see it."""
         return {
-            kind.model: paginate({entry.id: kind.shelves(entry) for entry in self.all(kind.model)}, kind.full)
+            kind.model: paginate({entry.id: kind.page_keys(entry) for entry in self.all(kind.model)}, kind.full)
             for kind in self.kinds
             if "#" in kind.address
         }
@@ -138,6 +150,14 @@ class Site:
     def target(self, entry: Entry, target: str) -> Entry | None:
         """The entry to which a relative link of an entry leads."""
         return None if absolute(target) else self.at_path(path(entry, target)[0])
+
+    def prose(self, entry: Entry) -> Iterator[str]:
+        """What an entry says, a text for each passage, without the words of a card whose entry was withdrawn."""
+        links = (link for link in entry.body.links if link.alone)
+        gone = [link.at for link in links if (to := self.target(entry, link.target)) and to.withdrawn]
+        for passage in entry.body.passages:
+            if passage.kind != "card" or not any(at.inside(passage.at) for at in gone):
+                yield passage.text
 
     def referring(self, entry: Entry, model: type[T]) -> tuple[T, ...]:
         """The entries of a kind that stand and whose fields refer to an entry."""

@@ -33,7 +33,7 @@ def feed(site: Site) -> str:
 def _item(change: ChangelogEntry, site: Site, base: str) -> ElementTree.Element:
     entry = change.entry
     item = ElementTree.Element("entry")
-    item.append(_element("title", f"{change.what}: {entry.name}"))
+    item.append(_element("title", f"{change.what}: {change.name}"))
     name = f"{site.kind(entry).name}:{entry.id}:{change.day.isoformat()}"
     item.append(_element("id", f"urn:explainer:{name}:{hashlib.sha256(change.text.encode()).hexdigest()[:8]}"))
     item.append(_element("updated", _instant(change.day)))

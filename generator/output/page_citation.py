@@ -24,9 +24,15 @@ _SPECIAL = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textas
 }
 
 
-def cite(id: str, title: str, site_name: str, url: str | None, day: date) -> PageCitation:
-    """A page by its title, the site as its author, the day of its last review, and its address where there is one."""
-    item = {
+def cite(
+    id: str, title: str, site_name: str, url: str | None, day: date, withdrawn: date | None = None
+) -> PageCitation:
+    """A page by its title, the site as its author, the day of its last review, and its address where there is one.
+
+    `withdrawn` is the day since which it no longer stands; each form then says so.
+    """
+    note = f"withdrawn {say(withdrawn)}" if withdrawn else ""
+    item: dict[str, object] = {
         "id": id,
         "type": "webpage",
         "title": title,
@@ -41,12 +47,15 @@ def cite(id: str, title: str, site_name: str, url: str | None, day: date) -> Pag
         "month": str(day.month),
         "day": str(day.day),
     }
+    if note:
+        item["status"] = fields["note"] = note
     if url:
         item["URL"] = url
         # An address is not text: only what would end the field is escaped.
         fields["url"] = re.sub(r"[{}\\]", lambda match: f"%{ord(match.group()):02X}", url)
     body = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
-    text = f"“{title}” {site_name}, reviewed {say(day)}.{f' {url}' if url else ''}"
+    days = f"reviewed {say(day)}{f', {note}' if note else ''}"
+    text = f"“{title}” {site_name}, {days}.{f' {url}' if url else ''}"
     return PageCitation(text, f"@misc{{{id},\n{body}}}", json.dumps([item], ensure_ascii=False, indent=1))
 
 

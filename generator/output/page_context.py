@@ -13,9 +13,9 @@ from jinja2 import Environment
 from markupsafe import Markup as Html
 from markupsafe import escape
 
-from ..model import ASSETS, Entry, Site, absolute, path, unsafe
+from ..model import ASSETS, Entry, Site, absolute, named, path, unsafe, withdrawal
 from ..model.kinds import Claim, Event, Explainer, Selection, Term, Work
-from ..pages import USES, Listing, Page, describe, listing, newest, short, uses_page
+from ..pages import USES, Listing, Page, count, describe, listing, newest, short, uses_page
 from ..source import address
 from ..syntax import Citation, Cite, Heading, Image, InlineNode, Link, LinkEnd, Mention, Naming, markup, say
 from ..views import (
@@ -64,7 +64,7 @@ class PageContext:
         self.page, self.site, self.templates, self.shared = page, site, templates, shared
         self.explained: set[str] = set()
         self.noted: dict[str, Note] = {}
-        self.peeks = Previews(page, site)
+        self.previews = Previews(page, site)
 
     def names(self) -> dict[str, Any]:
         """What templates may use."""
@@ -82,15 +82,19 @@ class PageContext:
             "cite": self.cite,
             "heading": self.heading,
             "notes": self.notes,
-            "peeks": lambda: self.peeks.found.values(),
+            "previews": lambda: self.previews.found.values(),
             "uses": self.uses,
             "reference": self.reference,
             "describe": describe,
+            "count": count,
+            "named": named,
+            "withdrawal": withdrawal,
             "short": short,
             "summary": lambda entry: entry.body.summary,
             "speaker": partial(attribution.speaker, self.site),
             "said_on": partial(attribution.said_on, self.site),
             "role": partial(attribution.role, self.site),
+            "material": lambda entry: entry.read_until(self.site.settings.material),
             "passage": partial(attribution.passage, self.site),
             "sequence": partial(chronology, self.site),
             "citing": self.citing,
@@ -130,9 +134,8 @@ class PageContext:
         """How others cite this page."""
         base = self.site.config.site_url
         url = f"{base}{self.page.url}" if base else None
-        return page_citation.cite(
-            f"{self.site.kind(entry).name}-{entry.id}", entry.name, self.site.config.site_name, url, day
-        )
+        id, name = f"{self.site.kind(entry).name}-{entry.id}", self.site.config.site_name
+        return page_citation.cite(id, entry.name, name, url, day, entry.withdrawn)
 
     def report(self) -> str | None:
         """Where an error on this page is reported: the contact, else the repository's form, the page filled in."""
@@ -175,18 +178,20 @@ class PageContext:
                 src = self.to(f"assets/{file.removeprefix(ASSETS)}")
                 return str(Html('<img src="{}" alt="{}" loading="lazy">').format(src, alt))
             case Link(target, _, text, True):
-                to = self.site.at_path(path(entry, target)[0]) if not absolute(target) else None
+                to = self.site.target(entry, target)
                 if to and not to.draft:
                     return self.card(to, text)
                 return str(Html("<p>{}{}</a></p>\n").format(Html(self.opening(entry, target)), text))
             case Link(target):
                 return self.opening(entry, target)
-            case LinkEnd():
-                return "</a>"
+            case LinkEnd(opener):
+                # In words, since a sentence that leans on it must not read as if it stood.
+                to = self.site.target(entry, opener.target)
+                return "</a> (withdrawn)" if to and to.withdrawn and to is not entry else "</a>"
             case Mention(text, key):
                 term = self.site.get(Term, key)
                 href = self.link(term) if term else ""
-                return str(Html('<a class="term" href="{}"{}>{}</a>').format(href, self.peek(term), text))
+                return str(Html('<a class="term" href="{}"{}>{}</a>').format(href, self.preview(term), text))
 
     def opening(self, entry: Entry, target: str) -> str:
         """The start tag of a link, resolved from the content file to this page."""
@@ -200,16 +205,18 @@ class PageContext:
             return "<a>"
         place = self.site.address(to)
         href = self.to(f"{place.partition('#')[0]}#{anchor}" if anchor else place)
-        return str(Html('<a href="{}"{}>').format(href, self.peek(to)))
+        return str(Html('<a href="{}"{}>').format(href, self.preview(to)))
 
-    def peek(self, entry: Entry | None) -> Html:
+    def preview(self, entry: Entry | None) -> Html:
         """What ties a link to the preview of what it leads to, where this page has one."""
-        peek = self.peeks.of(entry) if entry else None
-        return Html(' data-peek="{}"').format(peek.id) if peek else Html("")
+        preview = self.previews.of(entry) if entry else None
+        return Html(' data-peek="{}"').format(preview.id) if preview else Html("")
 
     def card(self, entry: Entry, lead: str) -> str:
-        """An entry as a card: its kind's own, or the one for all."""
-        template = self.templates.select_template([f"cards/{self.site.kind(entry).name}", "cards/entry"])
+        """An entry as a card: its kind's own, or the one for all; one for what was withdrawn, whatever it is."""
+        kind = self.site.kind(entry).name
+        names = ["cards/withdrawn"] if entry.withdrawn else [f"cards/{kind}", "cards/entry"]
+        template = self.templates.select_template(names)
         return template.render(self.names() | {"entry": entry, "lead": lead}).strip() + "\n"
 
     def heading(self, level: int, text: str, id: str) -> Html:
@@ -253,6 +260,8 @@ class PageContext:
 
     def row(self, entry: Entry) -> str:
         """What a list says of an entry beside its name."""
+        if entry.withdrawn:
+            return f"Withdrawn {say(entry.withdrawn)}"
         match entry:
             case Claim():
                 article = self.site.find(entry.appearances[0].article)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..model import Entry, Site
+from ..model import Entry, Site, withdrawal
 from ..model.kinds import Claim, Person, Term
 from ..pages import Page, short
-from ..syntax import say
 from ..views import speaker
 
 LONGEST = 240
@@ -48,9 +47,9 @@ class Previews:
 
     def of(self, entry: Entry) -> Preview | None:
         """The preview for a link to an entry; None for one that needs none, or is one too many."""
-        if entry not in self.found and self.wanted(entry) and (peek := self.made(entry)).size <= self.room:
-            self.found[entry] = peek
-            self.room -= peek.size
+        if entry not in self.found and self.wanted(entry) and (preview := self.made(entry)).size <= self.room:
+            self.found[entry] = preview
+            self.room -= preview.size
         return self.found.get(entry)
 
     def wanted(self, entry: Entry) -> bool:
@@ -59,9 +58,10 @@ class Previews:
         return isinstance(entry, Term | Person | Claim) and not entry.draft and not here
 
     def made(self, entry: Entry) -> Preview:
-        text = f"Withdrawn on {say(entry.withdrawn)}. {entry.reason}" if entry.withdrawn else entry.body.summary
         kind = self.site.kind(entry).name
-        return Preview(f"peek-{kind}-{entry.id}", entry, self.kicker(entry) or kind.capitalize(), short(text, LONGEST))
+        kicker = f"{kind.capitalize()}, withdrawn" if entry.withdrawn else self.kicker(entry) or kind.capitalize()
+        text = withdrawal(entry) or entry.body.summary
+        return Preview(f"peek-{kind}-{entry.id}", entry, kicker, short(text, LONGEST))
 
     def kicker(self, entry: Entry) -> str | None:
         match entry:

@@ -52,6 +52,8 @@ def environment(templates: Mapping[str, str]) -> Environment:
         loader=FunctionLoader(load), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     found.filters["say"] = edtf.say
+    found.filters["say_year"] = edtf.say_year
+    found.filters["say_until"] = edtf.say_until
     found.filters["json"] = script_json
     return found
 
@@ -66,14 +68,14 @@ def script_json(value: object) -> Html:
 
 
 def prepare(site: Site) -> SharedContext:
-    return SharedContext(bibliography.references(site.all(Work)), Glossary(site))
+    return SharedContext(bibliography.references((*site.all(Work), *site.withdrawn(Work))), Glossary(site))
 
 
 def render(page: Page, site: Site, templates: Environment, shared: SharedContext) -> str:
     """A page as the builder reads it: front matter, then HTML blocks and Markdown headings."""
-    sheet = PageContext(page, site, templates, shared)
+    context = PageContext(page, site, templates, shared)
     try:
-        body = templates.get_template(page.template).render(sheet.names())
+        body = templates.get_template(page.template).render(context.names())
         if icons := frozenset(_ICON.findall(body)):
             body = templates.get_template("partials/icons").render(used=icons) + "\n\n" + body
     except _FAULTS as error:
@@ -89,7 +91,7 @@ def render(page: Page, site: Site, templates: Environment, shared: SharedContext
     if page.script:
         front["script"] = page.script
     if page.moved is not None:
-        front["moved"] = sheet.to(page.moved)
+        front["moved"] = context.to(page.moved)
     if day := last_modified(page):
         front["modified"] = day.isoformat()
     if picture := share_card(page, site):

@@ -5,10 +5,9 @@ Pillow is the extra `cards`. The fonts lie beside this file.
 
 from __future__ import annotations
 
-import struct
-import zlib
 from collections.abc import Sequence
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -139,19 +138,11 @@ class _Sheet:
         return self.palette.index(colour)
 
     def png(self) -> bytes:
-        """Written here, so that nothing but the picture is in the file (PNG, third edition, 5 and 11)."""
-        pixels = self.image.tobytes()
-        rows = b"".join(b"\0" + pixels[at : at + WIDTH] for at in range(0, len(pixels), WIDTH))
-        chunks = (
-            (b"IHDR", struct.pack(">IIBBBBB", WIDTH, HEIGHT, 8, 3, 0, 0, 0)),
-            (b"PLTE", bytes(value for colour in self.palette for value in colour)),
-            (b"IDAT", zlib.compress(rows, 6)),
-            (b"IEND", b""),
-        )
-        return b"\x89PNG\r\n\x1a\n" + b"".join(
-            struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-            for name, data in chunks
-        )
+        """The picture as a file: as Pillow writes it, since a new image carries no words, date or profile."""
+        self.image.putpalette(bytes(value for colour in self.palette for value in colour))
+        file = BytesIO()
+        self.image.save(file, "PNG")
+        return file.getvalue()
 
 
 def _wrapped(text: str, font: Any, width: int) -> list[str]:

@@ -12,7 +12,7 @@ from .entries import entries, moved, written
 from .home import home
 from .listing import Listing, listing
 from .lists import USES, articles, explainers, glossary, others, people, references, selections, topics, uses_page
-from .page import Page
+from .page import Page, count
 from .search import search
 from .timeline import timeline
 
@@ -27,4 +27,16 @@ def pages(site: Site) -> tuple[Page, ...]:
     return tuple(sorted((page for make in PAGES for page in make(site)), key=lambda page: page.path))
 
 
-__all__ = ["PAGES", "USES", "Listing", "Page", "describe", "listing", "newest", "pages", "short", "uses_page"]
+__all__ = [
+    "PAGES",
+    "USES",
+    "Listing",
+    "Page",
+    "count",
+    "describe",
+    "listing",
+    "newest",
+    "pages",
+    "short",
+    "uses_page",
+]

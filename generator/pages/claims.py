@@ -10,7 +10,7 @@ from ..model.kinds import Article, Assessment, Claim, Topic
 from ..source import address
 from ..views import Facet, Group, matrix, of_claims
 from .listing import NEWEST, ROWS, rows
-from .page import Page
+from .page import Page, count
 
 CLAIMS = ("Claims and their context", "claims/")
 
@@ -19,7 +19,8 @@ def claims(site: Site) -> Iterator[Page]:
     """All claims, to be filtered and sorted where they fit on a page, and a page for each group."""
     found = newest(site.all(Claim))
     facets = of_claims(site, found)
-    said = f"{len(found)} statements from {len(site.all(Article))} articles, each beside what the record shows."
+    articles = count(len(site.all(Article)), "article")
+    said = f"{count(len(found), 'statement')} from {articles}, each beside what the record shows."
     context: dict[str, Any] = {
         "facets": facets,
         "matrix": matrix(site, found),
@@ -44,10 +45,10 @@ def _group(site: Site, facets: tuple[Facet, ...], facet: Facet, group: Group) ->
 
 
 def _by_article(site: Site, group: Group) -> dict[Article, list[Claim]]:
-    """The claims of a group under each article that makes them."""
+    """The claims of a group under each article that makes them, whether its record stands or not."""
     parts: dict[Article, list[Claim]] = {}
     for claim in group.entries:
-        for article in dict.fromkeys(site.resolve(each.article for each in claim.appearances)):
+        for article in dict.fromkeys(filter(None, (site.find(each.article) for each in claim.appearances))):
             parts.setdefault(article, []).append(claim)
     return dict(sorted(parts.items(), key=lambda part: part[0].id))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model import Entry
+from ..model import Entry, withdrawal
 from ..model.kinds import Claim, Explainer
 
 LONGEST = 155
@@ -10,7 +10,9 @@ LONGEST = 155
 
 
 def describe(entry: Entry) -> str:
-    """What an entry says, in one breath."""
+    """What an entry says, in one breath; of one that was withdrawn, that it was."""
+    if entry.withdrawn:
+        return short(withdrawal(entry))
     match entry:
         case Claim():
             label = f" ({entry.label})" if entry.label else ""

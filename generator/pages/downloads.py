@@ -19,6 +19,8 @@ FIGURES = (
     FieldWords("year", "text, or empty", "the year or span to which it belongs (EDTF)"),
     FieldWords("claimed", "one of: true, false", "whether the article states it"),
     FieldWords("works", "list of texts", "keys of the works from which it comes"),
+    FieldWords("withdrawn", "day, or empty", "since when the claim no longer stands, and its numbers with it"),
+    FieldWords("reason", "text, or empty", "why it was withdrawn"),
 )
 
 

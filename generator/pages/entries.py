@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from ..model import Site
+from ..model import Site, named, withdrawal
 from ..model.kinds import Claim, Left, Selection
 from ..model.kinds import WrittenPage as Written
 from ..source import address
@@ -34,7 +34,7 @@ def entries(site: Site) -> Iterator[Page]:
             yield Page(
                 path,
                 kind.name,
-                entry.name,
+                named(entry),
                 describe(entry),
                 {"entry": entry},
                 (entry,),
@@ -54,14 +54,21 @@ def moved(site: Site) -> Iterator[Page]:
             for old in entry.formerly if isinstance(entry, kind.model) else ():
                 path = address.file(kind.address.format(id=old))
                 context, to = {"entry": entry}, site.address(entry)
-                yield Page(path, "moved", entry.name, "This page has moved.", context, hidden=True, moved=to)
+                yield Page(path, "moved", named(entry), "This page has moved.", context, hidden=True, moved=to)
 
 
 def written(site: Site) -> Iterator[Page]:
-    for page in site.all(Written):
+    """The pages written by hand; the first page is another's."""
+    for page in (*site.all(Written), *site.withdrawn(Written)):
         if page.id != HOME:
-            said = short(page.description)
             more = MORE.get(page.id)
-            context = {"entry": page} | (more(site) if more else {})
-            template = page.id if more else "page"
-            yield Page(address.file(f"{page.id}/"), template, page.title, said, context, (page,), page.source.path)
+            yield Page(
+                address.file(f"{page.id}/"),
+                page.id if more else "page",
+                named(page),
+                short(withdrawal(page) or page.description),
+                {"entry": page} | (more(site) if more else {}),
+                (page,),
+                page.source.path,
+                hidden=not page.stands,
+            )

@@ -29,7 +29,7 @@ def home(site: Site) -> Iterator[Page]:
     if not written:
         return
     claims = site.all(Claim)
-    events = sorted(site.all(Event), key=lambda event: event.date.order)
+    events = sorted(site.all(Event), key=lambda event: event.rank)
     linked = (site.target(written, link.target) for link in written.body.links)
     context = {
         "entry": written,

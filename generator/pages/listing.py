@@ -9,7 +9,8 @@ from typing import Any
 from ..model import Entry, PagePath, Site, nodes
 from ..model.kinds import Claim
 from ..source import address
-from .page import Page
+from ..syntax import edtf
+from .page import Page, count
 
 ROWS = 150
 """The most entries that a page lists by name."""
@@ -58,7 +59,7 @@ def listing(entries: Sequence[Any], more: str | None = None) -> Listing:
 
 def rows(entries: Sequence[Entry], url: str, title: str, trail: tuple[tuple[str, str], ...]) -> Iterator[Page]:
     """A list by name: one page, or the newest and numbered pages behind. `url` is that of the first."""
-    said = f"{len(entries)} entries: {title}."
+    said = f"{count(len(entries), 'entry', 'entries')}: {title}."
     if len(entries) <= ROWS:
         shown = Listing(tuple(entries), len(entries), {})
         yield Page(address.file(url), "rows", title, said, {"listing": shown}, trail=trail)
@@ -72,7 +73,7 @@ def rows(entries: Sequence[Entry], url: str, title: str, trail: tuple[tuple[str,
         yield Page(address.file(part.url), "rows", f"{title}, {part.name.lower()}", said, context, trail=trail)
 
 
-def shelved(
+def paginated(
     site: Site,
     entries: Sequence[Entry],
     top: Page,
@@ -90,15 +91,18 @@ def shelved(
     base = top.url
     homes: dict[PagePath, list[Entry]] = {}
     for entry in entries:
-        homes.setdefault(site.shelf(entry), []).append(entry)
+        homes.setdefault(site.page_path(entry), []).append(entry)
     for node in nodes(homes):
         below = [entry for path, group in homes.items() if path[: len(node)] == node for entry in group]
         full = tuple(homes.get(node, ())) if node in homes else ()
-        children = sorted({path[: len(node) + 1] for path in homes if path[: len(node)] == node and path != node})
-        parts = tuple(ListPage(child[-1], f"{base}{'/'.join(child)}/", _count(homes, child)) for child in children)
+        children = sorted(
+            {path[: len(node) + 1] for path in homes if path[: len(node)] == node and path != node},
+            key=lambda child: (child[-1] != edtf.BEFORE, child),
+        )
+        parts = tuple(ListPage(_said(child), f"{base}{'/'.join(child)}/", _count(homes, child)) for child in children)
         ways = {by: parts, **(also or {})} if not node else {by: parts}
         latest = sorted(below, key=age) if age else below
-        name = ", ".join((top.title, "/".join(node))) if node else top.title
+        name = ", ".join((top.title, _said(node, "/".join(node)))) if node else top.title
         context = {
             **top.context,
             "entries": full,
@@ -110,6 +114,11 @@ def shelved(
         yield Page(
             path, top.template, name, top.description, context, full, trail=trail, script=None if parts else top.script
         )
+
+
+def _said(node: PagePath, name: str = "") -> str:
+    """What a page behind a list is called."""
+    return "BCE" if node[-1] == edtf.BEFORE else name or node[-1]
 
 
 def _count(homes: Mapping[PagePath, Sequence[Entry]], node: PagePath) -> int:

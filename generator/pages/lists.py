@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from ..model import Kind, Site
@@ -11,10 +11,10 @@ from ..model.kinds import Article, Explainer, Left, Person, Selection, Term, Top
 from ..model.kinds import WrittenPage as Written
 from ..source import address
 from .claims import by_topic
-from .listing import ROWS, rows, shelved
-from .page import Page
+from .listing import ROWS, paginated, rows
+from .page import Page, count
 
-OLDEST = (date.min, date.min, "")
+OLDEST = (-math.inf, 0, "")
 USES = 5
 """The most uses that a reference lists itself."""
 
@@ -35,9 +35,11 @@ def explainers(site: Site) -> Iterator[Page]:
         yield from rows(found, "explainers/", "Explainers", ())
         return
     said = "Questions, each with a short answer and a longer one."
-    yield Page(
-        address.file("explainers/"), "explainers", "Explainers", said, {"by_topic": by_topic(site, tuple(found))}
-    )
+    context = {
+        "by_topic": by_topic(site, tuple(found)),
+        "others": [each for each in found if not site.resolve(each.topics)],
+    }
+    yield Page(address.file("explainers/"), "explainers", "Explainers", said, context)
 
 
 def articles(site: Site) -> Iterator[Page]:
@@ -51,9 +53,9 @@ def articles(site: Site) -> Iterator[Page]:
 
 def references(site: Site) -> Iterator[Page]:
     works = sorted(site.all(Work), key=lambda work: (work.title.casefold(), work.id))
-    said = f"The {len(works)} works that this site cites, and where."
-    top = Page(address.file("references/"), "references", "References", said)
-    yield from shelved(site, works, top, by="By year", age=lambda work: work.issued.order if work.issued else OLDEST)
+    said = f"The {count(len(works), 'work')} that this site cites, and where."
+    top = Page(address.file("references/"), "references", "References", said, {"gone": site.withdrawn(Work)})
+    yield from paginated(site, works, top, by="By year", age=lambda work: work.issued.order if work.issued else OLDEST)
     for work in works:
         if len(users := list(dict.fromkeys(use.by for use in site.citing.get(work.id, ())))) > USES:
             trail = (("References", "references/"),)
@@ -84,7 +86,7 @@ def people(site: Site) -> Iterator[Page]:
 def glossary(site: Site) -> Iterator[Page]:
     terms = sorted(site.all(Term), key=lambda term: (term.title.casefold(), term.id))
     said = "Words that these pages use, in two sentences each."
-    yield from shelved(
+    yield from paginated(
         site,
         terms,
         Page(address.file("glossary/"), "glossary", "Glossary", said, {"gone": site.withdrawn(Term)}),

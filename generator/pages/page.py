@@ -35,3 +35,8 @@ class Page:
     @property
     def url(self) -> str:
         return address.of_page(self.path)
+
+
+def count(number: int, one: str, more: str = "") -> str:
+    """A number of things: `1 claim`, `2 claims`; `more` where the plural is not made with an s."""
+    return f"{number} {one if number == 1 else more or f'{one}s'}"

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from ..model.kinds import Event, Weight
+from ..syntax import edtf
 
 WIDTH = 1000
+COLUMNS = 300
+"""The most parts that a line has: each a year, or several where there are more years than that."""
+QUARTERS = 40
+"""The most years that are parted into quarters."""
 LABELS = 5
 """How many labels a line has at most, so that they fit on a narrow phone."""
 
@@ -24,7 +28,7 @@ class StripMark:
 
 @dataclass(frozen=True)
 class AxisLabel:
-    """A part of the line, a year or a quarter: empty where there is no room for its name; `year` leads to a year."""
+    """A part of the line, years or a quarter: empty where there is no room for its name; `year` leads to a year."""
 
     text: str
     year: int | None
@@ -43,52 +47,67 @@ class TimelineStrip:
 
 def timeline_strips(events: Sequence[Event]) -> tuple[TimelineStrip, ...]:
     """All years on a line, and the last years on another where they hold at least half of the events."""
-    years = [event.date.earliest.year for event in events if event.date.earliest > date.min]
-    if not years or max(years) - min(years) < 1:
+    years = sorted(event.date.year for event in events)
+    if not years or years[-1] - years[0] < 1:
         return ()
-    first, last = min(years), max(years)
-    dense = next(
-        (year for year in range(last, first, -1) if 2 * sum(each >= year for each in years) >= len(years)), first
-    )
-    if 3 * (last - dense + 1) > last - first + 1:
+    first, last = years[0], years[-1]
+    dense = years[len(years) // 2]
+    if dense == first or 3 * (last - dense + 1) > last - first + 1:
         return (_line(events, first, last, None),)
     whole = _line(events, first, last, dense)
-    return (whole, TimelineStrip(dense, last, tuple(_marks(events, dense, last)), tuple(_quarters(dense, last))))
+    near = last - dense < QUARTERS
+    labels = _quarters(dense, last) if near else _years(events, dense, last, None)
+    return (whole, TimelineStrip(dense, last, tuple(_marks(events, dense, last)), tuple(labels)))
 
 
 def _line(events: Sequence[Event], first: int, last: int, dense: int | None) -> TimelineStrip:
-    zone = (_at(date(dense, 1, 1), first, last), WIDTH) if dense else None
+    zone = (_at(edtf.ordinal(dense, 1, 1), *_scale(first, last)), WIDTH) if dense is not None else None
     return TimelineStrip(
         first, last, tuple(_marks(events, first, last)), tuple(_years(events, first, last, dense)), zone
     )
 
 
-def _at(day: date, first: int, last: int) -> int:
-    """The place of a day on a line of whole years, in thousandths."""
-    start, end = date(first, 1, 1).toordinal(), date(last, 12, 31).toordinal() + 1
-    return round(WIDTH * (min(max(day.toordinal(), start), end) - start) / (end - start))
+def _step(first: int, last: int) -> int:
+    """How many years a part of the line stands for."""
+    return -(-(last - first + 1) // COLUMNS)
+
+
+def _scale(first: int, last: int) -> tuple[int, int]:
+    """The days between which a line is drawn: whole parts of it, the last of which ends with the last year."""
+    step = _step(first, last)
+    begin = last + 1 - step * -(-(last - first + 1) // step)
+    return edtf.ordinal(begin, 1, 1), edtf.ordinal(last, 12, 31) + 1
+
+
+def _at(day: int, start: int, end: int) -> int:
+    """The place of a day between two others, in thousandths."""
+    return round(WIDTH * (min(max(day, start), end) - start) / (end - start))
 
 
 def _marks(events: Sequence[Event], first: int, last: int) -> Iterator[StripMark]:
+    scale = _scale(first, last)
     for event in events:
-        if event.date.latest.year < first or event.date.earliest.year > last:
+        begin = scale[0] if event.date.first is None else event.date.first
+        if event.date.until < scale[0] or begin >= scale[1]:
             continue
-        start, end = _at(event.date.earliest, first, last), _at(event.date.latest, first, last)
-        one = event.date.earliest == event.date.latest
+        start, end = _at(begin, *scale), _at(event.date.until, *scale)
+        one = begin == event.date.until
         yield StripMark(start, 0 if one else max(end - start, 4), event.weight is Weight.MAJOR)
 
 
 def _years(events: Sequence[Event], first: int, last: int, dense: int | None) -> Iterator[AxisLabel]:
     """The first year, that in which the dense part begins, and between them years with major events, well apart."""
     apart = -(-(last - first + 1) // LABELS)
-    there = {event.date.earliest.year for event in events}
-    major = {event.date.earliest.year for event in events if event.weight is Weight.MAJOR}
-    chosen = [first, *([dense] if dense and dense - first >= apart else [])]
+    there = {event.date.year for event in events if first <= event.date.year <= last}
+    major = {event.date.year for event in events if event.weight is Weight.MAJOR}
+    chosen = [first, *([dense] if dense is not None and dense - first >= apart else [])]
     for year in sorted(there, key=lambda year: (year not in major, year)):
         if all(abs(year - other) >= apart for other in chosen) and last - year + 1 >= min(apart, 2):
             chosen.append(year)
-    for year in range(first, last + 1):
-        yield AxisLabel(str(year), year) if year in chosen else AxisLabel("", None)
+    step = _step(first, last)
+    named = {-((year - last - 1) // step): year for year in chosen}
+    for left in range(-(-(last - first + 1) // step), 0, -1):
+        yield AxisLabel(edtf.say_year(named[left]), named[left]) if left in named else AxisLabel("", None)
 
 
 def _quarters(first: int, last: int) -> Iterator[AxisLabel]:
@@ -99,4 +118,4 @@ def _quarters(first: int, last: int) -> Iterator[AxisLabel]:
         if number % every:
             yield AxisLabel("", None)
         else:
-            yield AxisLabel(names[quarter] or str(year), None)
+            yield AxisLabel(names[quarter] or edtf.say_year(year), None)

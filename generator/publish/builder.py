@@ -14,15 +14,13 @@ from .project import Project
 BUILDERS = ("mkdocs", "zensical")
 
 
-def run_builder(builder: str, project: Project, docs: Path, target: Path, epoch: int, *, strict: bool = True) -> str:
-    """Builds a docs tree into a folder, both below the project. Raises Refused, with the builder's words, on failure.
+def run_builder(builder: str, project: Project, configuration: Path, epoch: int, *, strict: bool = True) -> str:
+    """Builds what a configuration of ours names. Raises Refused, with the builder's words, on failure.
 
     `epoch` is the time that the output may carry, in seconds since 1970.
     """
     environment = {
         **os.environ,
-        "DOCS_DIR": docs.relative_to(project.root).as_posix(),
-        "SITE_DIR": target.relative_to(project.root).as_posix(),
         "SOURCE_DATE_EPOCH": str(epoch),
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONUTF8": "1",
@@ -32,7 +30,15 @@ def run_builder(builder: str, project: Project, docs: Path, target: Path, epoch:
         raise Refused(f"{builder} is not installed: pip install 'explainer[{builder}]'")
     # Zensical's cache does not notice data that changed beside a page, so it is never used.
     options = [*(["--strict"] if strict else []), *(["--clean"] if builder == "zensical" else [])]
-    command = [sys.executable, "-m", builder, "build", *options, "-f", "mkdocs.yml"]
+    command = [
+        sys.executable,
+        "-m",
+        builder,
+        "build",
+        *options,
+        "-f",
+        configuration.relative_to(project.root).as_posix(),
+    ]
     done = subprocess.run(command, cwd=project.root, env=environment, capture_output=True, text=True, check=False)
     output = done.stdout + done.stderr
     if done.returncode:

@@ -15,12 +15,17 @@ class Project:
     root: Path
 
     @property
+    def build(self) -> Path:
+        """Everything that is made on the way to a site."""
+        return self.root / "build"
+
+    @property
     def docs(self) -> Path:
-        return self.root / "build" / "docs"
+        return self.build / "docs"
 
     @property
     def lock(self) -> Path:
-        return self.root / "build" / "lock"
+        return self.build / "lock"
 
 
 def find_project(start: Path) -> Project:

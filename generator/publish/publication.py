@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -10,22 +11,25 @@ from pathlib import Path
 from .. import build
 from ..build import Build, DocsTree
 from ..data import search_records
-from ..model import ASSETS, Site
+from ..model import ASSETS, OVERRIDES, Site, configuration, settings
 from ..model.kinds import Claim, Explainer
 from ..output import BadTemplate, share_card, share_image, sitemap
 from ..reports import changes
 from ..source import Missing, Problems, Refused, arrange, blocking
-from . import reading, security_policy
+from . import inventory, reading, security_policy
 from .audit import audit
 from .builder import run_builder
 from .project import Project
+from .reading import Sources
 from .revision import sources_at
 from .search_index import index
-from .swap import beside, locked, swap
-from .writing import write_tree
+from .swap import beside, locked, require_replaceable, swap
+from .writing import write, write_tree
 
 Say = Callable[[str], None]
 KEPT = ("content", "generator", "templates", "tests", "site_tests", "archive", "build")
+CANARY, THEME = "canary", "theme"
+"""Folders below build/."""
 AUDITED = (".html", ".css", ".json", ".xml")
 
 
@@ -38,10 +42,13 @@ class Published:
     problems: Problems
 
 
-def check(project: Project, environment: Mapping[str, str]) -> Build:
-    """Everything that is wrong with a project's content."""
-    read = reading.read_sources(project)
-    made = build.check(read.texts, assets=read.assets, environment=environment)
+def check(project: Project, environment: Mapping[str, str], today: date | None = None) -> Build:
+    """Everything that is wrong with a project's content; what lies in the future only where `today` is given."""
+    return _checked(reading.read_sources(project), environment, today)
+
+
+def _checked(read: Sources, environment: Mapping[str, str], today: date | None) -> Build:
+    made = build.check(read.texts, assets=read.assets, unreadable=read.unreadable, environment=environment, today=today)
     return Build(made.site, arrange([*read.problems, *made.problems]))
 
 
@@ -58,49 +65,68 @@ def earlier(project: Project, revision: str, environment: Mapping[str, str]) -> 
 
 
 def publish(
-    project: Project, builder: str, output: str, *, strict: bool, environment: Mapping[str, str], say: Say
+    project: Project,
+    builder: str,
+    output: str,
+    *,
+    strict: bool,
+    environment: Mapping[str, str],
+    say: Say,
+    today: date | None = None,
 ) -> Published:
     """Check, generate, build, audit, swap. Raises Refused where a step cannot be taken."""
     target = _target(project, output)
     with locked(project):
         say("checking")
-        made = check(project, environment)
+        read = reading.read_sources(project)
+        made = _checked(read, environment, today)
         if made.site is None or blocking(made.problems, strict=strict):
             return Published(False, 0, made.problems)
         say("generating")
-        templates = reading.read_texts(project.root / "templates", ".jinja")
-        try:
-            docs = build.docs(made.site, templates)
-            pictures = _draw(made.site, docs)
-        except (BadTemplate, Missing) as error:
-            raise Refused(str(error)) from error
-        assets = {f"assets/{path.removeprefix(ASSETS)}": project.root / path for path in made.site.assets}
-        write_tree(project.docs, docs.files, assets)
+        docs, pictures = _generate(made.site, read)
+        assets = _write(project, made.site, docs, read)
         with beside(target) as folder:
             say(f"building with {builder}")
             new = folder / "site"
-            epoch = _epoch(made.site)
-            run_builder(builder, project, project.docs, new, epoch)
+            _build(project, builder, made.site, "docs", new)
             say("indexing")
-            index(search_records(made.site), new)
+            indexed = index(search_records(made.site), new)
             say("finishing")
-            _add(made.site, docs, pictures, new)
-            built = _finish(project, builder, folder, new, epoch)
+            added = _add(made.site, docs, pictures, new)
+            canary = _canary(project, builder, made.site, folder / "canary")
+            built = _finish(new, canary)
             say("auditing")
-            problems = arrange([*made.problems, *audit(built, made.site, docs.pages)])
+            foreign = inventory.unexpected(built, docs, canary, {*assets, *indexed, *added})
+            problems = arrange([*made.problems, *audit(built, made.site, docs.pages), *foreign])
             if blocking(problems, strict=strict):
                 return Published(False, len(docs.pages), problems)
             swap(new, target)
     return Published(True, len(docs.pages), problems)
 
 
-def _draw(site: Site, docs: DocsTree) -> dict[str, bytes]:
-    """The card of each page that has one, by its path on the site."""
-    found = ((page, share_card.share_card(page, site)) for page in docs.pages.values())
-    return {share_card.file(page): share_image.draw(picture) for page, picture in found if picture}
+def _generate(site: Site, read: Sources) -> tuple[DocsTree, dict[str, bytes]]:
+    """The docs tree, and the card of each page that has one, by its path on the site."""
+    try:
+        docs = build.docs(site, read.templates)
+        found = ((page, share_card.share_card(page, site)) for page in docs.pages.values())
+        return docs, {share_card.file(page): share_image.draw(picture) for page, picture in found if picture}
+    except (BadTemplate, Missing) as error:
+        raise Refused(str(error)) from error
 
 
-def _add(site: Site, docs: DocsTree, pictures: Mapping[str, bytes], new: Path) -> None:
+def _write(project: Project, site: Site, docs: DocsTree, read: Sources) -> set[str]:
+    """Writes what the builder is given, from what was read and checked: a file that changed since is not looked at.
+
+    Returns where on the site the assets will be.
+    """
+    assets = {f"assets/{path.removeprefix(ASSETS)}": read.assets[path] for path in site.assets}
+    theme = {path.removeprefix(OVERRIDES): read.assets[path] for path in site.overrides}
+    write_tree(project.docs, {**docs.files, **assets})
+    write_tree(project.build / THEME, theme)
+    return {*assets}
+
+
+def _add(site: Site, docs: DocsTree, pictures: Mapping[str, bytes], new: Path) -> set[str]:
     """Puts into a built site what no builder makes: cards, and our own map of the pages in place of the builder's."""
     for path, picture in pictures.items():
         (new / path).write_bytes(picture)
@@ -108,19 +134,37 @@ def _add(site: Site, docs: DocsTree, pictures: Mapping[str, bytes], new: Path) -
         (new / path).unlink(missing_ok=True)
     if base := site.config.site_url:
         (new / sitemap.FILE).write_text(sitemap.sitemap(docs.pages.values(), base), encoding="utf-8")
+    return {*pictures, sitemap.FILE}
 
 
-def _finish(project: Project, builder: str, beside: Path, new: Path, epoch: int) -> dict[str, str | None]:
-    """Gives every page its policy, with the hashes of a canary: the theme built without any content of ours.
+def _build(project: Project, builder: str, site: Site, docs: str, to: Path, *, strict: bool = True) -> None:
+    """Has a docs tree below build/ made into a site, in a folder that is nobody else's, by a configuration of ours.
+
+    All of it lies below build/, since Zensical takes no folder above its configuration.
+    """
+    with beside(project.build / "html") as folder:
+        made = folder / "site"
+        file = project.build / (f"{CANARY}.yml" if docs == CANARY else settings.FILE)
+        place = made.relative_to(project.build).as_posix()
+        write(file, configuration.written(site.config, docs, place, THEME))
+        run_builder(builder, project, file, _epoch(site), strict=strict)
+        shutil.move(made, to)
+
+
+def _canary(project: Project, builder: str, site: Site, to: Path) -> dict[str, str | None]:
+    """The files of the theme, built without any content of ours."""
+    write_tree(project.build / CANARY, security_policy.CANARY)
+    # Not strict: the navigation names pages that the canary does not have.
+    _build(project, builder, site, CANARY, to, strict=False)
+    return _files(to)
+
+
+def _finish(new: Path, canary: Mapping[str, str | None]) -> dict[str, str | None]:
+    """Gives every page its policy, with the hashes of the theme's own scripts.
 
     Returns the finished site as the audit reads it.
     """
-    docs, canary = project.root / "build" / "canary", beside / "canary"
-    write_tree(docs, security_policy.CANARY, {})
-    # Not strict: the navigation names pages that the canary does not have.
-    run_builder(builder, project, docs, canary, epoch, strict=False)
-    pages = (text for path, text in _files(canary).items() if path.endswith(".html") and text)
-    policy = security_policy.policy(pages)
+    policy = security_policy.policy(text for path, text in canary.items() if path.endswith(".html") and text)
     built = _files(new)
     for path, text in built.items():
         if path.endswith(".html") and text is not None:
@@ -138,8 +182,7 @@ def _target(project: Project, output: str) -> Path:
         or any(target.is_relative_to(folder) or folder.is_relative_to(target) for folder in kept)
     ):
         raise Refused(f"the site cannot go to {output}: name a folder of its own below the project")
-    if target.exists() and any(target.iterdir()) and not (target / "index.html").is_file():
-        raise Refused(f"{output} holds something that is no site; move it away, or name another folder with -o")
+    require_replaceable(target)
     return target
 
 

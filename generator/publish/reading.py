@@ -1,4 +1,4 @@
-"""EDGE: files, read safely and written whole."""
+"""EDGE: files, read safely."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..model import ARCHIVE, ASSETS, CONTENT
+from ..model import ARCHIVE, ASSETS, CONTENT, OVERRIDES, TEMPLATES
 from ..source import Diagnostic, Refused, Rule, Source
 from .project import Project
 
@@ -24,53 +24,72 @@ TEXT = (".md", ".yml", ".json")
 
 @dataclass(frozen=True)
 class Sources:
-    """What was read: texts, the names of assets, and what could not be read."""
+    """What was read, once: all that is published comes from here."""
 
     texts: tuple[Source, ...]
-    assets: tuple[str, ...]
+    assets: Mapping[str, bytes]
+    """What is published as it is, or lies over the theme, by path."""
+    templates: Mapping[str, str]
+    """The templates of pages, by their path below templates/."""
     problems: tuple[Diagnostic, ...]
+    """What could not be read."""
+
+    @property
+    def unreadable(self) -> tuple[str, ...]:
+        """The paths of the files that could not be read."""
+        return tuple(problem.source.path for problem in self.problems)
 
 
 def read_sources(project: Project) -> Sources:
-    """mkdocs.yml, content/ and archive/. Only regular files below the project are read; nothing else is followed."""
+    """mkdocs.yml, content/, templates/ and what lies directly in archive/: its folders hold texts that were replaced.
+
+    Only regular files are read; no link is followed.
+    """
     texts: list[Source] = []
-    assets: list[str] = []
+    assets: dict[str, bytes] = {}
+    templates: dict[str, str] = {}
     problems: list[Diagnostic] = []
-    roots = [project.root / "mkdocs.yml", project.root / CONTENT, project.root / ARCHIVE]
-    for file in sorted(file for root in roots for file in _files(root)):
+    roots = {"mkdocs.yml": True, CONTENT: True, ARCHIVE: False, TEMPLATES: True}
+    for file in sorted(file for root, deep in roots.items() for file in _files(project.root / root, deep=deep)):
         path = file.relative_to(project.root).as_posix()
-        outcome = _read(file, path)
-        if isinstance(outcome, Diagnostic):
-            problems.append(outcome)
-        elif outcome is None:
-            assets.append(path)
-        else:
-            texts.append(outcome)
-    return Sources(tuple(texts), tuple(assets), tuple(problems))
+        data = _read(file, path)
+        read = _decoded(data, path) if isinstance(data, bytes) and path.endswith(_texts(path)) else data
+        if isinstance(read, Diagnostic):
+            problems.append(read)
+            continue
+        if isinstance(data, bytes) and _published(path):
+            assets[path] = data
+        if isinstance(read, Source) and path.endswith(".jinja"):
+            templates[path.removeprefix(TEMPLATES)] = read.text
+        elif isinstance(read, Source) and not path.endswith(".html"):
+            texts.append(read)
+    return Sources(tuple(texts), assets, templates, tuple(problems))
 
 
-def read_texts(folder: Path, suffix: str) -> dict[str, str]:
-    """The text of each file of a folder, by its path below it."""
-    return {
-        file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8")
-        for file in sorted(_files(folder))
-        if file.name.endswith(suffix)
-    }
+def _texts(path: str) -> tuple[str, ...]:
+    """How the names of texts end where a file lies."""
+    folders = {ASSETS: (".svg",), OVERRIDES: (".svg", ".html"), TEMPLATES: (".jinja",)}
+    return next((names for folder, names in folders.items() if path.startswith(folder)), TEXT)
+
+
+def _published(path: str) -> bool:
+    """Whether a file is not read for what it says; the checks refuse those that may not be published."""
+    return path.startswith((ASSETS, OVERRIDES)) or not (path.startswith(TEMPLATES) or path.endswith(TEXT))
 
 
 def read_raw(file: Path) -> str:
     """A raw article, as text. Raises Refused where it is no readable text file."""
-    outcome = _read(file, str(file), ARTICLE_SIZE, text=True)
+    data = _read(file, str(file), ARTICLE_SIZE)
+    outcome = _decoded(data, str(file)) if isinstance(data, bytes) else data
     if isinstance(outcome, Diagnostic):
         raise Refused(f"{file}: {outcome.message}; {outcome.help}")
-    assert outcome, "what is read as text is no asset"
     if re.match(r"\s*<(?:!doctype|html|\?xml|head|body)\b", outcome.text, re.IGNORECASE):
         raise Refused(f"{file}: a web page; save its text (in a browser: select all, copy) and take that in")
     return outcome.text
 
 
-def _files(root: Path) -> Iterator[Path]:
-    """Everything below a folder that is no folder, hidden files left out; links are not followed."""
+def _files(root: Path, *, deep: bool = True) -> Iterator[Path]:
+    """Everything below a folder, or only in it, that is no folder; hidden files left out; links are not followed."""
     if root.is_symlink() or root.is_file():
         # A link is not followed: reading it tells what is wrong.
         yield root
@@ -79,29 +98,30 @@ def _files(root: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         linked = [name for name in folders if (Path(folder) / name).is_symlink()]
         yield from (Path(folder) / name for name in [*names, *linked] if not name.startswith("."))
+        if not deep:
+            return
 
 
-def _read(file: Path, path: str, limit: int | None = None, *, text: bool = False) -> Source | Diagnostic | None:
-    """A text file, by its name or because it is asked for as one; None for others; a problem for what is not read."""
-    text = text or path.endswith(".svg" if path.startswith(ASSETS) else TEXT)
+def _read(file: Path, path: str, limit: int | None = None) -> bytes | Diagnostic:
+    """What a file holds, or why it is not read."""
     limit = limit or _limit(path)
     nowhere = Source(path, "")
     try:
-        handle = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        handle = _open(file)
     except OSError as error:
         link = error.errno in (errno.ELOOP, errno.EMLINK)
         message = "a link to another file" if link else f"cannot be opened: {os.strerror(error.errno or 0)}"
         return FILE_UNREADABLE.at(nowhere, message, "put the file itself here, readable")
     with os.fdopen(handle, "rb") as opened:
-        status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode):
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
             return FILE_UNREADABLE.at(nowhere, "not a regular file", "take it out of the project")
-        if status.st_size > limit:
-            help = "split it, or make it smaller"
-            return FILE_UNREADABLE.at(nowhere, f"larger than {limit // 1024} KiB", help)
-        if not text:
-            return None
         data = opened.read(limit + 1)
+    if len(data) > limit:
+        return FILE_UNREADABLE.at(nowhere, f"larger than {limit // 1024} KiB", "split it, or make it smaller")
+    return data
+
+
+def _decoded(data: bytes, path: str) -> Source | Diagnostic:
     try:
         decoded = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -111,10 +131,16 @@ def _read(file: Path, path: str, limit: int | None = None, *, text: bool = False
     return Source(path, decoded.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def _open(file: Path) -> int:
+    """A file opened for reading as it is. Raises OSError, for a link with ELOOP."""
+    # Windows lacks the first two flags, has no pipes among its files, and without the third changes line ends.
+    if not hasattr(os, "O_NOFOLLOW") and file.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    flags = (getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
+    return os.open(file, os.O_RDONLY | sum(flags))
+
+
 def _limit(path: str) -> int:
-    if path.startswith((ASSETS, ARCHIVE)) or path.endswith((".yml", ".json", ".text.md")):
+    if path.startswith((ASSETS, ARCHIVE, TEMPLATES)) or path.endswith((".yml", ".json", ".text.md")):
         return ARTICLE_SIZE
     return ANNOTATION_SIZE
-
-
-# --- writing ------------------------------------------------------------------------------------------------------

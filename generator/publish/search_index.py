@@ -19,17 +19,18 @@ UNUSED = ("*ui*", "*highlight*", "wasm.unknown*")
 """Pagefind's own interfaces, for which ours stands, and the words of no language."""
 
 
-def index(records: Iterable[SearchRecord], site: Path, language: str = "en") -> None:
-    """Writes the index into a built site: pieces of which a search loads the few that it needs.
+def index(records: Iterable[SearchRecord], site: Path) -> frozenset[str]:
+    """Writes the index into a built site: pieces of which a search loads the few that it needs. Returns their paths.
 
     Pagefind is given a small page for each record: its Python interface takes a tenth of a second for each (1.5.2).
     Raises Refused, with Pagefind's words, where it fails.
     """
     if importlib.util.find_spec("pagefind") is None:
         raise Refused("pagefind is not installed: pip install 'pagefind[bin]'")
+    before = _files(site)
     with tempfile.TemporaryDirectory(dir=site.parent) as folder:
         for number, record in enumerate(records):
-            (Path(folder) / f"{number}.html").write_text(_page(record, language), encoding="utf-8")
+            (Path(folder) / f"{number}.html").write_text(_page(record), encoding="utf-8")
         command = [sys.executable, "-m", "pagefind", "--site", folder, "--output-path", str(site / FOLDER)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
@@ -37,9 +38,15 @@ def index(records: Iterable[SearchRecord], site: Path, language: str = "en") -> 
     for pattern in UNUSED:
         for file in (site / FOLDER).glob(pattern):
             file.unlink()
+    return _files(site) - before
 
 
-def _page(record: SearchRecord, language: str) -> str:
+def _files(site: Path) -> frozenset[str]:
+    """What lies where the index goes."""
+    return frozenset(file.relative_to(site).as_posix() for file in (site / FOLDER).rglob("*") if file.is_file())
+
+
+def _page(record: SearchRecord) -> str:
     """A record as Pagefind reads it; the address is told as data, since an anchor can be no file.
 
     So is what results are narrowed by: Pagefind's own filters come out in another order each time (1.5.2).
@@ -53,6 +60,6 @@ def _page(record: SearchRecord, language: str) -> str:
         if value
     )
     return (
-        f'<!doctype html><html lang="{language}"><meta charset="utf-8"><body data-pagefind-body>{tags}'
+        f'<!doctype html><html lang="en"><meta charset="utf-8"><body data-pagefind-body>{tags}'
         f"<h1>{html.escape(record.title)}</h1><p>{html.escape(record.text)}</p></body></html>"
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import fcntl
 import os
 import shutil
 import tempfile
@@ -15,11 +14,28 @@ from ..source import Refused
 from .project import Project
 from .writing import MARK
 
+SITE = ".explainer-site"
+"""Names a built site, which the next one may replace."""
+
+
+def require_replaceable(target: Path) -> None:
+    """Raises Refused where a folder holds what is no site of ours: a swap would delete it."""
+    if target.exists() and not (target / SITE).is_file() and not (target.is_dir() and not any(target.iterdir())):
+        help = "move it away, or name another folder with -o; a site that an older version built, delete yourself"
+        raise Refused(f"{target.name} is not known to be a built site, and nothing is deleted: {help}")
+
 
 @contextmanager
 def locked(project: Project) -> Iterator[None]:
-    """Keeps a second build out. Raises Refused where one is under way."""
-    project.lock.parent.mkdir(parents=True, exist_ok=True)
+    """Keeps a second build out. Raises Refused where one is under way, and on Windows."""
+    try:
+        # Windows lacks it: what writes no site must work without.
+        import fcntl
+    except ImportError:
+        raise Refused("a site is built on Linux or macOS only; `check` and `new` work here too") from None
+    if project.build.is_symlink():
+        raise Refused(f"{project.build.name} is a link; nothing is written through links")
+    project.build.mkdir(exist_ok=True)
     with project.lock.open("w") as opened:
         try:
             fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -44,7 +60,12 @@ def beside(target: Path) -> Iterator[Path]:
 
 
 def swap(new: Path, target: Path) -> None:
-    """Puts a finished folder in a target's place in one step, where the system can; the old one takes its place."""
+    """Puts a finished site in a target's place in one step, where the system can; the old one takes its place.
+
+    Raises Refused where something else is there.
+    """
+    require_replaceable(target)
+    (new / SITE).write_text("A built site: the next build replaces this folder with all that is in it.\n", "utf-8")
     for file in new.rglob("*"):
         if file.is_file():
             with file.open("rb") as opened:

@@ -10,14 +10,18 @@ from pathlib import Path
 from ..source import Refused
 
 MARK = ".made-by-explainer"
+"""Names a folder that a build works in, and may sweep away."""
 
 
-def write(file: Path, text: str) -> bool:
-    """A file made whole or not at all: written beside, flushed, moved into place. False where nothing changed."""
-    data = text.encode("utf-8")
+def write(file: Path, content: str | bytes, *, new: bool = False) -> bool:
+    """A file made whole or not at all: written beside, flushed, moved into place. False where nothing changed.
+
+    Raises Refused for a link, and, where it is to be `new`, if there is something of its name.
+    """
+    data = content.encode("utf-8") if isinstance(content, str) else content
     if file.is_symlink():
         raise Refused(f"{file} is a link; nothing is written through links")
-    if file.is_file() and file.read_bytes() == data:
+    if not new and file.is_file() and file.read_bytes() == data:
         return False
     file.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
@@ -27,33 +31,24 @@ def write(file: Path, text: str) -> bool:
             opened.flush()
             os.fsync(opened.fileno())
         os.chmod(name, 0o644)
-        os.replace(name, file)
-    except BaseException:
+        (_link if new else os.replace)(name, file)
+    finally:
         Path(name).unlink(missing_ok=True)
-        raise
     return True
 
 
-def write_tree(root: Path, files: Mapping[str, str], assets: Mapping[str, Path]) -> int:
-    """Makes a folder equal to texts and copied assets: writes what changed, removes what is no longer there.
+def write_tree(root: Path, files: Mapping[str, str | bytes]) -> int:
+    """Makes a folder hold some files and no others: writes what changed, removes what is no longer there.
 
     Returns how many files changed. Raises Refused for a folder that it did not make.
     """
-    if root.exists() and not (root / MARK).exists() and any(root.iterdir()):
+    if root.is_symlink() or (root.exists() and not (root / MARK).exists() and any(root.iterdir())):
         raise Refused(f"{root} was not made by this program; move it away")
     root.mkdir(parents=True, exist_ok=True)
     (root / MARK).touch()
     changed = 0
-    for path, text in files.items():
-        changed += write(root / path, text)
-    for path, source in assets.items():
-        target = root / path
-        data = source.read_bytes()
-        if not target.is_file() or target.read_bytes() != data:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
-            changed += 1
-    wanted = {root / path for path in (*files, *assets)} | {root / MARK}
+    wanted = {root / path for path in files} | {root / MARK}
+    # First, since a file may stand where a folder will, and nothing is written through a link.
     for file in sorted(root.rglob("*"), reverse=True):
         if file.is_dir() and not file.is_symlink():
             if not any(file.iterdir()):
@@ -61,4 +56,17 @@ def write_tree(root: Path, files: Mapping[str, str], assets: Mapping[str, Path])
         elif file not in wanted:
             file.unlink()
             changed += 1
-    return changed
+    return changed + sum(write(root / path, content) for path, content in files.items())
+
+
+def _link(name: str, file: Path) -> None:
+    """Gives a finished file its name, unless something has that name already."""
+    try:
+        os.link(name, file)
+    except FileExistsError:
+        raise Refused(f"{file} is there already; it is not written over") from None
+    except OSError:
+        # Not every file system has links.
+        if os.path.lexists(file):
+            raise
+        os.replace(name, file)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from ..model import Entry, Site, citations
-from ..model.kinds import Claim
-from ..quotation import words
-from ..source import Diagnostic, Rule, Source, Span
+from ..model import Entry, Kind, Site, citations
+from ..model.kinds import Article, Claim
+from ..quotation import Proofs, words
+from ..source import Diagnostic, Rule, Severity, Source, Span
 
 CORRECTION_MISSING = Rule("correction-missing")
 ADDRESS_GONE = Rule("address-gone")
-RULES = (CORRECTION_MISSING, ADDRESS_GONE)
+PROOFS_CHANGED = Rule("proofs-changed", Severity.WARNING)
+RULES = (CORRECTION_MISSING, ADDRESS_GONE, PROOFS_CHANGED)
 
 _SAID = {"title": "the claim", "assessment": "the assessment", "appearances": "a quotation"}
 
@@ -47,22 +49,36 @@ def check(old: Site, new: Site) -> Iterator[Diagnostic]:
             )
             message = f"the {kind.name} `{before.id}` was published and is gone: its address leads nowhere"
             yield ADDRESS_GONE.at(Source(before.source.path, ""), message, help)
+    for id, proofs in sorted(new.proofs.items()):
+        article = new.get(Article, id)
+        ids = (id, *(article.formerly if article else ()))
+        yield from _reproved(next((old.proofs[each] for each in ids if each in old.proofs), None), proofs)
 
 
 def compare(old: Site, new: Site) -> Iterator[Change]:
-    """The published entries that differ, in the order of kinds and ids. Renamed ones are known by `formerly`."""
+    """The published entries that differ, in the order of kinds and ids. Renamed ones are known by `formerly`.
+
+    Of one that cannot be read now nobody knows whether it differs, so it is left out.
+    """
     for kind in new.kinds:
         before, after = _published(old, kind.model), _published(new, kind.model)
         renamed = {former: entry for entry in after.values() for former in entry.formerly}
         for id, entry in sorted(before.items()):
             now = after.get(id) or renamed.get(id)
+            if now is None and _unread(new, kind, id, before):
+                continue
             parts = _parts(entry, now) if now else ()
             if now is None or parts or now.id != id:
                 yield Change(entry, now, parts if now and now.id == id else ("id", *parts))
-        known = set(before) | {former for entry in after.values() for former in entry.formerly if former in before}
         for id, entry in sorted(after.items()):
-            if id not in known and not set(entry.formerly) & set(before):
+            if not {id, *entry.formerly} & before.keys():
                 yield Change(None, entry, ())
+
+
+def _unread(site: Site, kind: Kind[Any], id: str, before: Mapping[str, Entry]) -> bool:
+    """Whether an entry may be there for all that: it cannot be read now, or another cannot that it may have become."""
+    another = any(model is kind.model and other not in before for model, other in site.broken)
+    return another or site.unread(kind.model, id)
 
 
 def _published(site: Site, model: type[Entry]) -> Mapping[str, Entry]:
@@ -85,7 +101,8 @@ def _parts(before: Entry, after: Entry) -> tuple[str, ...]:
 def _silent(before: Claim, after: Claim, parts: tuple[str, ...]) -> Iterator[Diagnostic]:
     """A claim's statement, quotations and assessment do not change without a new dated correction."""
     changed = [part for part in parts if part in ("title", "assessment")]
-    if _quotes(before) != _quotes(after):
+    # Where else it was said may be added.
+    if set(_quotes(before)) - set(_quotes(after)):
         changed.append("appearances")
     if not changed or set(after.corrections) - set(before.corrections) or (after.withdrawn and not before.withdrawn):
         return
@@ -94,6 +111,28 @@ def _silent(before: Claim, after: Claim, parts: tuple[str, ...]) -> Iterator[Dia
     what = " and ".join(_SAID[part] for part in changed)
     help = "add below `corrections:` a line `- date: …` and `text: …` that tells readers what was changed and why"
     yield CORRECTION_MISSING.at(at, f"{what} changed since it was published, without a correction", help)
+
+
+def _reproved(before: Proofs | None, after: Proofs) -> Iterator[Diagnostic]:
+    """Proofs whose lines changed, at the first new quotation."""
+    old = frozenset(before.quotations) if before else frozenset()
+    added = [each for each in after.quotations if each not in old]
+    changed = {
+        "quotations added": len(added),
+        "taken out": len(old.difference(after.quotations)),
+        "texts replaced": int(before is not None and _text(before) != _text(after)),
+    }
+    if before and not any(changed.values()):
+        return
+    what = ", ".join(f"{word}: {count}" for word, count in changed.items() if count) or "no quotations"
+    message = f"the proofs changed since they were published ({what})" if before else f"new proofs ({what})"
+    help = "they can be written without the article: where its text is, `explainer prove` must leave this file as it is"
+    yield PROOFS_CHANGED.at(after.line(added[0]) if added else after.source, message, help)
+
+
+def _text(proofs: Proofs) -> tuple[object, ...]:
+    """What proofs say of the article as a whole."""
+    return proofs.sha256, proofs.paragraphs
 
 
 def _quotes(claim: Claim) -> list[tuple[str, tuple[str, ...]]]:

@@ -5,7 +5,7 @@ from .document import Document, parse, parse_library
 from .edtf import Edtf, say
 from .inline_nodes import Citation, Heading, Image, InlineNode, Link, LinkEnd, Mention, Naming
 from .markup import Markup, Passage
-from .yaml_tree import Data, Loc, YamlTree, compose
+from .yaml_tree import Data, Loc, YamlTree, compose, dump
 
 __all__ = [
     "Citation",
@@ -25,6 +25,7 @@ __all__ = [
     "Passage",
     "YamlTree",
     "compose",
+    "dump",
     "parse",
     "parse_library",
     "say",

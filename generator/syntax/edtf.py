@@ -15,35 +15,76 @@ from edtf.parser.edtf_exceptions import EDTFParseException
 from edtf.parser.parser_classes import (
     Date,
     EDTFObject,
+    ExponentialYear,
     Interval,
     Level2Season,
+    LongYear,
     Season,
     UncertainOrApproximate,
     Unspecified,
 )
 
-_PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-((?!00)\d{2}))?)?", re.ASCII)
-_ONE = re.compile(r"(?P<year>-?\d{3}[\dX]|-?\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<hedge>[~?%]?)")
+_PLAIN = re.compile(r"(?!0000)(\d{4})(?:-(0[1-9]|1[0-2])(?:-((?!00)\d{2}))?)?", re.ASCII)
+_ONE = re.compile(
+    r"(?P<year>Y-?\d+|-?\d{4}|-?\d{3}X|-?\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<hedge>[~?%]?)"
+)
+_SAID = re.compile(r"(.*?)((?: [A-Z][a-z]+)?)((?:^| )[\d,]+(?: B?CE)?)")
+"""A date in words: what stands before the month, the month, the year."""
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _HEDGES = {"": "", "~": "about ", "?": "possibly ", "%": "about, possibly "}
+FARTHEST = 10**9
+"""The most years before or after year 0 that are read."""
+BEFORE = "bce"
+"""Under what the years before year 1 are listed."""
 
 
 @dataclass(frozen=True)
 class Edtf:
-    """A date as written, with the first and last day that it may mean (`date.min`, `date.max` for open ends)."""
+    """A date as written, with the first and last day that it may mean; None where it is open or not known.
+
+    Days are numbered as `date.toordinal` numbers them, on into the years before 1, where `date` ends.
+    """
 
     text: str
-    earliest: date
-    latest: date
+    first: int | None
+    last: int | None
 
     @property
-    def order(self) -> tuple[date, date, str]:
-        return (self.earliest, self.latest, self.text)
+    def earliest(self) -> date:
+        """The first day, as near as `date` comes to it."""
+        return date.min if self.first is None else _clamped(self.first)
 
     @property
-    def exact(self) -> bool:
-        """Whether it is one certain day."""
-        return self.earliest == self.latest and not self.hedged
+    def latest(self) -> date:
+        """The last day, as near as `date` comes to it."""
+        return date.max if self.last is None else _clamped(self.last)
+
+    @property
+    def placed(self) -> int:
+        """The day at which it stands among others: its first, or its last where no beginning is given."""
+        return self.last or 0 if self.first is None else self.first
+
+    @property
+    def until(self) -> int:
+        """Its last day, or one behind all others where no end is given."""
+        return FARTHEST * 366 if self.last is None else self.last
+
+    @property
+    def year(self) -> int:
+        """The year in which it is listed; 0 is 1 BCE."""
+        return year(self.placed)
+
+    @property
+    def year_month(self) -> tuple[str, ...]:
+        """Year and month in which it is listed, as they stand in addresses; all years before 1 go together."""
+        if self.placed < 1:
+            return (BEFORE,)
+        month = _clamped(self.placed).month
+        return (f"{self.year:04}", f"{month:02}")
+
+    @property
+    def order(self) -> tuple[int, int, str]:
+        return (self.placed, self.until, self.text)
 
     @property
     def hedged(self) -> bool:
@@ -53,33 +94,62 @@ class Edtf:
     @property
     def machine(self) -> str | None:
         """The value of an HTML `datetime` attribute, where HTML knows such a date: a day, a month or a year."""
-        plain = _PLAIN.fullmatch(self.text)
-        return self.text if plain else None
+        text = _single(self.text)
+        return text if _PLAIN.fullmatch(text) else None
 
     def __str__(self) -> str:
         return say(self)
+
+
+def ordinal(year: int, month: int, day: int) -> int:
+    """The number of a day of the Gregorian calendar, as `date.toordinal` has it, in whatever year."""
+    # The calendar repeats itself every 400 years.
+    return date(year % 400 + 400, month, day).toordinal() + (year // 400 - 1) * _CYCLE
+
+
+def year(day: int) -> int:
+    """The year of a numbered day; 0 is 1 BCE."""
+    cycle, rest = divmod(day - 1, _CYCLE)
+    return cycle * 400 + date.fromordinal(rest + 1).year
+
+
+_CYCLE = date(401, 1, 1).toordinal() - 1
+
+
+def _clamped(day: int) -> date:
+    return date.fromordinal(min(max(day, 1), date.max.toordinal()))
+
+
+def _single(text: str) -> str:
+    """A range whose ends are the same is no range."""
+    start, _, end = text.partition("/")
+    return start if start == end else text
 
 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Edtf:
     """An EDTF date of level 0 or 1. Raises ValueError, with a reason, for anything else."""
     if plain := _PLAIN.fullmatch(text):
-        year, month, day = (int(part) if part else None for part in plain.groups())
-        return Edtf(text, *_bounds(year or 0, month, day))
+        first, last = _bounds(*(int(part) if part else None for part in plain.groups()))
+        return Edtf(text, first, last)
     if text in ("/", "/..", "../", "../.."):
         raise ValueError("an interval needs a beginning or an end")
-    parsed, first, last = _edtf(text)
-    if not _allowed(parsed):
+    parsed, lower, upper = _edtf(text)
+    # What cannot be said in words is of a higher level: `1XXX`.
+    if not _allowed(parsed) or not all(end in _OPEN or _ONE.fullmatch(end) for end in text.split("/")):
         raise ValueError("not a date of EDTF level 0 or 1")
-    earliest, latest = _day(first, date.min), _day(last, date.max)
+    begin, end = _number(lower), _number(upper)
     if isinstance(parsed, Interval):
-        # An open end is written `..`; an end left empty is unknown, which is no shorter.
-        start, end = text.split("/")
-        earliest = date.min if start in ("", "..") else earliest
-        latest = date.max if end in ("", "..") else latest
-    if earliest > latest:
+        start, _, stop = text.partition("/")
+        begin = None if start in _OPEN else begin
+        end = None if stop in _OPEN else end
+    if begin is not None and end is not None and begin > end:
         raise ValueError("ends before it begins")
-    return Edtf(text, earliest, latest)
+    return Edtf(text, begin, end)
+
+
+_OPEN = ("", "..")
+"""Not known, and open: an end that is not known is no shorter than one that is open."""
 
 
 def day(text: str) -> date:
@@ -90,33 +160,58 @@ def day(text: str) -> date:
 
 
 def say(value: Edtf | date) -> str:
-    """A date in words: `18 February 2025`, `about March 2025`, `6 March to September 2014`, `since 2014`."""
+    """A date in words: `18 February 2025`, `about March 2025`, `6 March to September 2014`, `since 2014`, `44 BCE`."""
     if isinstance(value, date):
-        return f"{value.day} {calendar.month_name[value.month]} {value.year}"
-    start, slash, end = value.text.partition("/")
+        return f"{value.day} {calendar.month_name[value.month]} {say_year(value.year)}"
+    start, slash, end = _single(value.text).partition("/")
     if not slash:
         return _one(start)
-    if start in ("", ".."):
-        return f"until {_one(end)}"
-    if end in ("", ".."):
-        return f"since {_one(start)}"
-    first, last = _one(start), _one(end)
-    year = first[-5:]
-    if last.endswith(year) and year[0] == " " and len(first) > 5:
-        first = first[:-5]
-        month = first.partition(" ")[2]
-        if month and last.endswith(f" {month}{year}"):
-            first = first.partition(" ")[0]
-    return f"{first} to {last}"
+    if start in _OPEN:
+        return f"until {_one(end)}" + ("" if start else ", beginning not known")
+    if end in _OPEN:
+        return f"since {_one(start)}" if end else f"from {_one(start)}, end not known"
+    return _range(_one(start), _one(end))
+
+
+def say_year(year: int) -> str:
+    """A year in words; year 0 of the calendar is 1 BCE, and a year before 1000 is told from a cut-off one by CE."""
+    if year > 999:
+        return str(year)
+    if year > 0:
+        return f"{year} CE"
+    return f"{1 - year:,} BCE" if year < -9999 else f"{1 - year} BCE"
+
+
+def say_until(value: Edtf) -> str:
+    """An end in words: `5 July 2026`, `July 2026`; of a day that is approximate the third of its month."""
+    match = re.fullmatch(r"(\d{4}-\d{2})-(\d{2})~", value.text, re.ASCII)
+    if not match:
+        return say(value)
+    return f"{('early', 'mid-', 'late')[min((int(match[2]) - 1) // 10, 2)]} {_one(match[1])}".replace("- ", "-")
+
+
+def _range(first: str, last: str) -> str:
+    """Two dates in words, what they share said once: month, year and era."""
+    one, other = _SAID.fullmatch(first), _SAID.fullmatch(last)
+    if one and other and one[0] == one[3] and other[0] == other[3] and last.endswith(" BCE"):
+        return f"{first.removesuffix(' BCE')} to {last}"
+    # A word of doubt alone would belong to the second date.
+    alone = one and not one[2] and (not one[1] or f"{one[1]} " in _HEDGES.values())
+    if not one or not other or one[3] != other[3] or alone:
+        return f"{first} to {last}"
+    if one[2] and one[2] == other[2] and other[1]:
+        return f"{one[1]} to {last}"
+    return f"{one[1]}{one[2]} to {last}"
 
 
 def _one(text: str) -> str:
     match = _ONE.fullmatch(text)
     if not match:
         return text
-    hedge, year = _HEDGES[match["hedge"]], match["year"]
-    if "X" in year:
-        return f"{hedge}the {year.replace('X', '0')}s"
+    hedge, written = _HEDGES[match["hedge"]], match["year"]
+    if "X" in written:
+        return hedge + _unspecified(written)
+    year = say_year(int(written.removeprefix("Y")))
     month, day_ = match["month"], match["day"]
     if month in _SEASONS:
         return f"{hedge}{_SEASONS[month]} {year}"
@@ -128,11 +223,22 @@ def _one(text: str) -> str:
     return f"{hedge}{int(day_)} {name}" if day_ else f"{hedge}{name}"
 
 
-def _bounds(year: int, month: int | None, day: int | None) -> tuple[date, date]:
-    if not year:
-        raise ValueError("year 0 is not supported")
+def _unspecified(written: str) -> str:
+    """Years of which only the first digits are known: `the 1990s`, `between 50 and 41 BCE`."""
+    if written.startswith("-"):
+        early, late = (1 + int(written[1:].replace("X", digit)) for digit in "90")
+        return f"between {early} and {late} BCE"
+    if int(written.replace("X", "9")) > 999:
+        return f"the {written.replace('X', '0')}s"
+    early, late = (int(written.replace("X", digit)) for digit in "09")
+    return f"between {early or '1 BCE'} and {late} CE"
+
+
+def _bounds(year: int | None, month: int | None, day: int | None) -> tuple[int, int]:
+    assert year
     first, last = month or 1, month or 12
-    return date(year, first, day or 1), date(year, last, day or calendar.monthrange(year, last)[1])
+    end = day or calendar.monthrange(year, last)[1]
+    return date(year, first, day or 1).toordinal(), date(year, last, end).toordinal()
 
 
 def _edtf(text: str) -> tuple[EDTFObject, object, object]:
@@ -151,13 +257,14 @@ def _allowed(parsed: EDTFObject) -> bool:
     if isinstance(parsed, Interval):
         ends = (parsed.lower, parsed.upper)
         return all(_allowed(end) or type(end).__name__ == "UnspecifiedIntervalSection" for end in ends)
-    known = isinstance(parsed, (Date, Season, UncertainOrApproximate, Unspecified))
-    return known and not isinstance(parsed, Level2Season)
+    known = isinstance(parsed, (Date, LongYear, Season, UncertainOrApproximate, Unspecified))
+    return known and not isinstance(parsed, (ExponentialYear, Level2Season))
 
 
-def _day(value: object, open_: date) -> date:
+def _number(value: object) -> int | None:
+    """The number of a day as the library gives it; None where it is open."""
     if not isinstance(value, struct_time):
-        return open_
-    if not 1 <= value.tm_year <= 9999:
+        return None
+    if not -FARTHEST <= value.tm_year <= FARTHEST:
         raise ValueError("year out of range")
-    return date(value.tm_year, value.tm_mon, value.tm_mday)
+    return ordinal(value.tm_year, value.tm_mon, value.tm_mday)

@@ -76,8 +76,8 @@ class _Stop(Exception):
         self.problem = problem
 
 
-def compose(at: Span, *, nodes: int, size: int, tags: bool = False) -> tuple[YamlTree | None, Problems]:
-    """The YAML of a span, read by its events: no alias, anchor, merge key or (unless `tags`) tag, at most `DEPTH` deep.
+def compose(at: Span, *, nodes: int, size: int, tags: frozenset[str] = frozenset()) -> tuple[YamlTree | None, Problems]:
+    """The YAML of a span, read by its events: no alias, anchor, merge key or tag but `tags`, at most `DEPTH` deep.
 
     `nodes` and `size` (bytes) limit what is read. Every scalar stays text.
     """
@@ -94,11 +94,16 @@ def compose(at: Span, *, nodes: int, size: int, tags: bool = False) -> tuple[Yam
     return (None if reader.problems else tree), tuple(reader.problems)
 
 
+def dump(data: object) -> str:
+    """Lists, maps, text and flags as YAML; text that would be read as something else is quoted."""
+    return yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, default_flow_style=False)
+
+
 class _Reader:
     """One walk over the events of a document."""
 
-    def __init__(self, at: Span, nodes: int, tags: bool) -> None:
-        self.at, self.nodes, self.tagged = at, nodes, tags
+    def __init__(self, at: Span, nodes: int, tags: frozenset[str]) -> None:
+        self.at, self.nodes, self.allowed = at, nodes, tags
         self.values: dict[Loc, Span] = {}
         self.keys: dict[Loc, Span] = {}
         self.tags: dict[Loc, str] = {}
@@ -132,8 +137,9 @@ class _Reader:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise _Stop(YAML_FORBIDDEN.at(at, "an anchor or alias", "write the value out where it is needed"))
         if tag := getattr(event, "tag", None):
-            if not self.tagged:
+            if tag not in self.allowed:
                 help = "take the tag away; put the value in quotes if the exclamation mark belongs to it"
+                help = f"of tags there is only {', '.join(self.allowed)}; take it away" if self.allowed else help
                 raise _Stop(YAML_FORBIDDEN.at(at, f"a YAML tag, `{tag}`", help))
             self.tags[loc] = tag
         if isinstance(event, yaml.ScalarEvent):

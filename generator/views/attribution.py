@@ -10,19 +10,51 @@ from ..model.kinds import Appearance, Person
 
 
 def speaker(site: Site, appearance: Appearance) -> tuple[str, Person | None]:
-    """Who said it, and the person's entry: the author of the article where nobody else is named."""
+    """Who said it, and the person's entry where it stands: the author of the article where nobody else is named."""
     if isinstance(appearance.speaker, Ref):
         person = site.find(appearance.speaker)
-        return (person.name if person else appearance.speaker.id, person)
+        return (person.name if person else appearance.speaker.id, person if person and person.stands else None)
     article = site.find(appearance.article)
     return (appearance.speaker or (article.byline if article else ""), None)
+
+
+def named(site: Site, speaker: Ref[Person] | str) -> str:
+    """The name of who speaks, also where a person's entry is meant."""
+    if isinstance(speaker, str):
+        return speaker
+    person = site.find(speaker)
+    return person.name if person else speaker.id
+
+
+_BODIES = frozenset((
+    "academy", "administration", "agency", "army", "assembly", "association", "authority", "bank", "board",
+    "broadcasting", "bureau", "cabinet", "center", "centre", "college", "commission", "committee", "company",
+    "congress", "corporation", "correspondents", "council", "daily", "department", "desk", "editors", "embassy",
+    "federation", "foundation", "fund", "gazette", "government", "group", "inc", "institute", "institution",
+    "international", "journal", "kremlin", "ltd", "magazine", "media", "ministry", "nations", "network", "news",
+    "newsroom", "office", "organisation", "organization", "parliament", "party", "republic", "secretariat",
+    "senate", "service", "society", "staff", "times", "treasury", "tribune", "union", "university",
+))  # fmt: skip
+"""Words by which the name of a body is known; none that is a common surname, such as Church or Post."""
+
+
+def is_body(name: str, site: Site) -> bool:
+    """Whether a name is that of a body: a single word, `the …`, an abbreviation or a word for bodies in it.
+
+    A person of a single name is known by an entry among people.
+    """
+    words = name.replace(",", " ").split()
+    single = len(words) == 1 and (name.isascii() or len(name) > 4)
+    short = not name.isupper() and any(len(word) > 2 and word.isalpha() and word.isupper() for word in words)
+    known = words[0].casefold() == "the" or any(word.casefold() in _BODIES for word in words)
+    return (single or short or known) and all(person.name != name for person in site.all(Person, drafts=True))
 
 
 def said_on(site: Site, appearance: Appearance) -> str:
     """The earliest day on which it was said: that of the article where no other is given; empty where unknown."""
     article = site.find(appearance.article)
     when = appearance.said or (article.published if article else None)
-    return when.earliest.isoformat() if when else ""
+    return when.earliest.isoformat() if when and when.first is not None else ""
 
 
 def role(site: Site, appearance: Appearance) -> str | None:

@@ -6,7 +6,6 @@ import html
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,10 +14,18 @@ import nh3
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 
-from ..model.kinds import Work
+from ..model.kinds import Work, several
 from ..syntax import Edtf, say
 
 STYLE = Path(__file__).parent / "csl" / "explainer-notes.csl"
+PRINTED = frozenset(
+    (
+        "type", "title", "container-title", "volume", "issue", "event-title", "genre", "number", "version", "edition",
+        "authority", "publisher-place", "publisher", "issued", "page",
+    )
+)  # fmt: skip
+"""What the style prints, besides authors and editors."""
+_EDITION = re.compile(r"(\d+)(?:st|nd|rd|th)?(?: ed(?:ition|n)?\.?)?|(.+?) ed(?:ition|n)?\.?", re.IGNORECASE)
 # What the style promises: the title in italics first, everything else behind it.
 _ENTRY = re.compile(r"<i>(.*?)</i>\s*(.*)", re.DOTALL)
 
@@ -29,6 +36,8 @@ class Reference:
 
     title: str
     details: str
+    remarks: tuple[str, ...] = ()
+    """What else the record says of it, as text: a sentence for each field."""
 
 
 def csl(work: Work) -> dict[str, Any]:
@@ -36,7 +45,7 @@ def csl(work: Work) -> dict[str, Any]:
     item: dict[str, Any] = {"id": work.id, "type": work.type}
     for name, info in Work.model_fields.items():
         value, key = getattr(work, name), str(info.alias)
-        if key in ("type", "custom", "draft", "formerly", "withdrawn", "reason") or value in (None, ()):
+        if key in ("type", "custom", "draft", "formerly", "withdrawn", "reason", "corrections") or value in (None, ()):
             continue
         if isinstance(value, Edtf):
             item[key] = _date(value)
@@ -53,30 +62,98 @@ def _date(value: Edtf) -> dict[str, Any]:
     return {"literal": say(value)}
 
 
+REMARKS: Mapping[str, str] = {
+    "translator": "Translated by {}",
+    "interviewer": "Interview by {}",
+    "director": "Directed by {}",
+    "host": "Host: {}",
+    "guest": "With {}",
+    "contributor": "With contributions by {}",
+    "illustrator": "Illustrated by {}",
+    "recipient": "To {}",
+    "container_author": "In a work by {}",
+    "collection_editor": "Series edited by {}",
+    "original_author": "Original by {}",
+    "reviewed_title": "Reviews {}",
+    "reviewed_author": "Reviews a work by {}",
+    "section": "Section {}",
+    "chapter_number": "Chapter {}",
+    "part_number": "Part {}",
+    "number_of_volumes": "{} volumes",
+    "number_of_pages": "{} pages",
+    "collection_title": "Series: {}",
+    "collection_number": "Number {} of its series",
+    "medium": "Medium: {}",
+    "dimensions": "Length or size: {}",
+    "event_date": "Held {}",
+    "event_place": "Held in {}",
+    "jurisdiction": "Jurisdiction: {}",
+    "original_title": "Original title: {}",
+    "original_publisher": "First published by {}",
+    "original_date": "First published {}",
+    "submitted": "Submitted {}",
+    "archive": "Kept in {}",
+    "archive_location": "Kept at {}",
+    "license": "Licence: {}",
+    "ISBN": "ISBN {}",
+    "ISSN": "ISSN {}",
+    "DOI": "DOI {}",
+    "PMID": "PMID {}",
+    "accessed": "Read {}",
+    "status": "Status: {}",
+    "note": "{}",
+}
+"""What is said of each field that the style does not print."""
+
+
+def remarks(work: Work) -> tuple[str, ...]:
+    """What the record says besides the reference; what warns of a work is said apart from it."""
+    found = []
+    for name, words in REMARKS.items():
+        value = getattr(work, name)
+        if value in (None, ()) or (name in ("status", "note") and work.fallen):
+            continue
+        text = several(value) if isinstance(value, tuple) else say(value) if isinstance(value, Edtf) else value
+        said = words.format(text)
+        found.append(said if said.endswith((".", "!", "?")) else f"{said}.")
+    return tuple(found)
+
+
 @lru_cache(maxsize=8)
 def references(works: tuple[Work, ...]) -> Mapping[str, Reference]:
     """Each work by its key, rendered by citeproc."""
     style = CitationStylesStyle(str(STYLE), validate=False)
-    items = [_escaped(csl(work)) for work in works]
+    items = [_escaped(_printed(work)) for work in works]
     # The processor changes nothing in a key but its case, so keys are numbered for it.
     for number, item in enumerate(items):
         item["id"] = f"w{number}"
-        # It knows CSL 1.0.1, where this variable had another name.
-        if event := item.pop("event-title", None):
-            item["event"] = event
-        # A body that publishes what it wrote is named once.
-        if item.get("author") == [{"literal": item.get("publisher")}]:
-            del item["publisher"]
     listing = CitationStylesBibliography(style, CiteProcJSON(items), formatter.html)
     for item in items:
         listing.register(Citation([CitationItem(item["id"])]))
-    return {work.id: _reference(str(entry)) for work, entry in zip(works, listing.bibliography(), strict=True)}
+    entries = zip(works, listing.bibliography(), strict=True)
+    return {work.id: _reference(str(entry), remarks(work)) for work, entry in entries}
 
 
-def _reference(entry: str) -> Reference:
+def _printed(work: Work) -> dict[str, Any]:
+    """What the processor is given of a work: what the style prints of it, names as their scripts write them."""
+    item = {name: value for name, value in csl(work).items() if name in PRINTED}
+    item |= {name: [{"literal": str(each)} for each in getattr(work, name)] for name in ("author", "editor")}
+    # It knows CSL 1.0.1, where this variable had another name.
+    if event := item.pop("event-title", None):
+        item["event"] = event
+    # A body that publishes what it wrote is named once.
+    if item["author"] == [{"literal": item.get("publisher")}]:
+        del item["publisher"]
+    # It adds the word itself.
+    if edition := _EDITION.fullmatch(item.get("edition", "")):
+        item["edition"] = edition[1] or edition[2]
+    return item
+
+
+def _reference(entry: str, remarks: tuple[str, ...]) -> Reference:
     match = _ENTRY.fullmatch(nh3.clean(entry, tags={"i", "b", "sup", "sub"}, attributes={}))
     assert match, f"the style no longer begins with the title: {entry}"
-    return Reference(match[1], match[2])
+    return Reference(match[1], match[2], remarks)
 
 
 def _escaped(value: Any) -> Any:
@@ -88,8 +165,3 @@ def _escaped(value: Any) -> Any:
     if isinstance(value, Sequence):
         return [_escaped(each) for each in value]
     return value
-
-
-def newest(works: Sequence[Work]) -> date | None:
-    """The last day on which a listed work appeared."""
-    return max((work.issued.latest for work in works if work.issued), default=None)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from ..model import Entry, Site
+from ..model import Entry, Site, named
 from ..model.kinds import Claim, Explainer
+
+WITHDRAWN = "Entry withdrawn"
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,13 @@ class ChangelogEntry:
     entry: Entry
     what: str
     text: str = ""
+    part: str = ""
+    """What a correction changed, where it says so: the statement, its assessment, its wording."""
+
+    @property
+    def name(self) -> str:
+        """That of the entry; where the change itself does not say that it was withdrawn since, this does."""
+        return self.entry.name if self.what == WITHDRAWN else named(self.entry)
 
     @property
     def order(self) -> tuple[date, bool, str, str]:
@@ -27,12 +36,12 @@ class ChangelogEntry:
 def corrections(site: Site) -> tuple[ChangelogEntry, ...]:
     """Every correction and withdrawal, the newest first."""
     found = [
-        ChangelogEntry(each.date, entry, "Entry corrected", each.text)
+        ChangelogEntry(each.date, entry, f"{(each.what or 'entry').capitalize()} corrected", each.text, each.what or "")
         for entry in site.published()
         for each in entry.corrections
     ]
     found += [
-        ChangelogEntry(entry.withdrawn, entry, "Entry withdrawn", f"Withdrawn: {entry.reason}")
+        ChangelogEntry(entry.withdrawn, entry, WITHDRAWN, f"Withdrawn: {entry.reason}")
         for entry in site.published()
         if entry.withdrawn
     ]

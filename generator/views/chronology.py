@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from ..model import Site
 from ..model.kinds import Appearance, Claim, Event
@@ -22,11 +21,12 @@ class Step:
     event: Event | None = None
 
     @property
-    def order(self) -> tuple[date, date, bool]:
+    def order(self) -> tuple[bool, int, int, bool, int]:
         """By date, what happened ahead of what was said on the same day; what has no date last."""
         if self.when is None:
-            return (date.max, date.max, True)
-        return (self.when.earliest, self.when.latest, self.event is None)
+            return (True, 0, 0, True, 0)
+        within = self.event.rank[-2] if self.event else 0
+        return (False, self.when.placed, self.when.until, self.event is None, within)
 
 
 @dataclass(frozen=True)
@@ -39,13 +39,13 @@ class Chronology:
 
 def chronology(site: Site, claim: Claim) -> Chronology | None:
     """The claim's appearances among the events that bear on it; None where there are none."""
-    events = sorted(site.referring(claim, Event), key=lambda event: event.date.order)
+    events = sorted(site.referring(claim, Event), key=lambda event: event.rank)
     if not events:
         return None
     said = [Step(_when(site, each), appearance=each) for each in claim.appearances]
-    first = min((step.when.earliest for step in said if step.when), default=date.max)
-    before = [event for event in events if event.date.earliest <= first]
-    after = [event for event in events if event.date.earliest > first]
+    first = min((step.when.placed for step in said if step.when), default=None)
+    before = [event for event in events if first is None or event.date.placed <= first]
+    after = [event for event in events if first is not None and event.date.placed > first]
     shown = [Step(event.date, event=event) for event in (*before[-NEAR:], *after[:NEAR])]
     return Chronology(tuple(sorted((*said, *shown), key=lambda step: step.order)), len(events) - len(shown))
 

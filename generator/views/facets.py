@@ -59,17 +59,16 @@ def of_claims(site: Site, claims: Sequence[Claim]) -> tuple[Facet, ...]:
     assessments = facet(
         "assessment", "Assessment", base, claims, lambda claim: [(claim.assessment, claim.assessment.words)]
     )
-    found = (
-        replace(assessments, groups=tuple(sorted(assessments.groups, key=lambda group: order[group.label]))),
+    others = (
         facet("topic", "Theme", base, claims, lambda claim: topics(site, claim)),
         facet("article", "Article", base, claims, lambda claim: _articles(site, claim)),
         facet("speaker", "Speaker", base, claims, lambda claim: (_speaker(site, each) for each in claim.appearances)),
         facet("letter", "First letter", base, claims, lambda claim: [letter(claim.title)]),
         facet("year", "Year of review", base, claims, lambda claim: [(str(claim.reviewed.year),) * 2]),
     )
-    assessments, *others = (each for each in found if each.key != "year" or len(each.groups) > 1)
     ordered = tuple(sorted(assessments.groups, key=lambda group: order[group.label]))
-    return (replace(assessments, groups=ordered), *others)
+    shown = (each for each in others if each.key != "year" or len(each.groups) > 1)
+    return (replace(assessments, groups=ordered), *shown)
 
 
 def of_events(site: Site, events: Sequence[Event]) -> tuple[Facet, ...]:
@@ -93,7 +92,7 @@ def _articles(site: Site, claim: Claim) -> Iterator[tuple[str, str]]:
 def _speaker(site: Site, appearance: Appearance) -> tuple[str, str]:
     if isinstance(appearance.speaker, Ref):
         person = site.find(appearance.speaker)
-        return (person.id, person.name) if person else OTHERS
+        return (person.id, person.name) if person and person.stands else OTHERS
     return OTHERS if appearance.speaker else AUTHOR
 
 

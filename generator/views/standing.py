@@ -62,6 +62,10 @@ class ArchivedText:
         parts = [part for part in self.parts[place.paragraph - 1] if place.first <= part.number <= place.last]
         return self.paragraphs[place.paragraph - 1].within(parts[0].start, parts[-1].end)
 
+    def has(self, text: str) -> bool:
+        """Whether words stand in it as one run."""
+        return bool(match.spots(Segment(normalise.parts(text)), self.known))
+
     def holds(self, text: str, place: Place) -> bool:
         """Whether words stand in the paragraph of a place."""
         if place.paragraph > len(self.parts):

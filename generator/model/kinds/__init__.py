@@ -11,12 +11,14 @@ from .claim import CLAIM, Assessment, Claim, Sort
 from .event import EVENT, Event, Weight
 from .explainer import EXPLAINER, Explainer
 from .figure import Amount, Figure
+from .name import Name, several
 from .page import PAGE, WrittenPage
 from .person import PERSON, Person
+from .review import Response, Reviewed, Searched
 from .selection import SELECTION, Left, Selection
 from .term import TERM, Term
 from .topic import TOPIC, Topic
-from .work import WORK, Name, Type, Work
+from .work import WORK, Type, Work
 
 KINDS: tuple[Kind[Any], ...] = (EXPLAINER, CLAIM, EVENT, ARTICLE, SELECTION, TOPIC, PERSON, TERM, WORK, PAGE)
 
@@ -34,7 +36,10 @@ __all__ = [
     "Left",
     "Name",
     "Person",
+    "Response",
+    "Reviewed",
     "Rights",
+    "Searched",
     "Selection",
     "Sort",
     "Term",
@@ -43,4 +48,5 @@ __all__ = [
     "Weight",
     "Work",
     "WrittenPage",
+    "several",
 ]

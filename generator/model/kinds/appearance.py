@@ -37,5 +37,6 @@ class Appearance(Fields):
     @model_validator(mode="after")
     def _placed(self) -> Appearance:
         if (self.quote is None) == (self.paragraph is None):
-            raise mistake("an appearance has either a `quote` or, where it is paraphrased, a `paragraph`", "article")
+            text = "an appearance has either a `quote` or, where it is paraphrased, a `paragraph`; give one of the two"
+            raise mistake(text, "article")
         return self

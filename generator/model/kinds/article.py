@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from .. import Address, Block, Day, Entry, Fields, Kind, Text, When
+from .identifiers import Language
 
 
 class Genre(StrEnum):
@@ -58,7 +59,7 @@ class Article(Entry):
     archive: Address | None = None
     genre: Genre = Genre.OPINION
     rights: Rights = Rights.RESERVED
-    language: Text = "en"
+    language: Language = "en"
     revisions: tuple[Revision, ...] = ()
     keep: tuple[Block, ...] = ()
     """Lines of the raw file, `12` or `14-20`, that cleaning must keep."""

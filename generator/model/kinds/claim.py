@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
 from pydantic import model_validator
 
-from .. import Day, Entry, Kind, Ref, Text, mistake
+from .. import Day, Kind, Ref, Text, mistake
 from .appearance import Appearance
 from .figure import Figure
+from .review import Response, Reviewed, Searched
 from .topic import Topic
 
 
@@ -39,7 +41,7 @@ class Assessment(StrEnum):
         return self.value.replace("-", " ").capitalize()
 
 
-class Claim(Entry):
+class Claim(Reviewed):
     """One checkable statement in our words; the body is its context, the answer first."""
 
     title: Text
@@ -52,13 +54,24 @@ class Claim(Entry):
     figures: tuple[Figure, ...] = ()
     arithmetic: tuple[Text, ...] = ()
     related: tuple[Ref[Claim], ...] = ()
+    response: Response | None = None
+    """What the person who made the claim says to its assessment."""
+    searched: tuple[Searched, ...] = ()
+    """What was looked for, above all where nothing was found by which the statement could be checked."""
+
+    @property
+    def checked(self) -> date:
+        return self.reviewed
 
     @model_validator(mode="after")
     def _complete(self) -> Claim:
         if not self.appearances:
-            raise mistake("a claim needs at least one appearance", "appearances")
+            raise mistake(
+                "a claim needs at least one appearance; say in which `article`, and add its `quote` or `paragraph`",
+                "appearances",
+            )
         if not self.topics:
-            raise mistake("a claim needs at least one topic", "topics")
+            raise mistake("a claim needs at least one topic; write the id of one, `topics: [harbour]`", "topics")
         return self
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from .. import Entry, Kind, Ref, Text, When
+from .. import Kind, Ref, Text, When, Whole
 from .article import Article
 from .claim import Claim
+from .review import Reviewed
 from .topic import Topic
 
 
@@ -17,19 +18,22 @@ class Weight(StrEnum):
     MINOR = "minor"
 
 
-class Event(Entry):
+class Event(Reviewed):
     """One dated event; the body says what happened."""
 
     title: Text
     date: When
     topics: tuple[Ref[Topic], ...]
+    order: Whole | None = None
+    """Its place among the events of the same date; those without one come after, by id."""
     weight: Weight = Weight.MINOR
     articles: tuple[Ref[Article], ...] = ()
     claims: tuple[Ref[Claim], ...] = ()
 
+    @property
+    def rank(self) -> tuple[int, int, str, int, str]:
+        """By date, within one by `order`."""
+        return (*self.date.order, self.order or 10**9, self.id)
 
-def _month(event: Event) -> tuple[str, ...]:
-    return tuple(event.date.earliest.isoformat().split("-")[:2])
 
-
-EVENT = Kind(Event, "event", "events", "timeline/#{id}", _month, full=120)
+EVENT = Kind(Event, "event", "events", "timeline/#{id}", lambda event: event.date.year_month, full=150)

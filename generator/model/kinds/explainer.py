@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pydantic import model_validator
 
 from ...quotation import count
-from .. import Day, Entry, Kind, Ref, Text, Whole, mistake
+from .. import Day, Kind, Ref, Text, Whole, mistake
+from .review import Reviewed
 from .topic import Topic
 
 ANSWER_WORDS = 60
 
 
-class Explainer(Entry):
+class Explainer(Reviewed):
     """A question that readers ask; the body leads through claims, events and figures."""
 
     title: Text
@@ -22,13 +25,19 @@ class Explainer(Entry):
     """Its place among the questions; those without one come after, the newest first."""
 
     @property
+    def checked(self) -> date:
+        return self.updated
+
+    @property
     def rank(self) -> tuple[int, int, str]:
         return (self.order or 10**9, -self.updated.toordinal(), self.id)
 
     @model_validator(mode="after")
     def _short(self) -> Explainer:
         if (words := count(self.answer)) > ANSWER_WORDS:
-            raise mistake(f"the short answer has {words} words; at most {ANSWER_WORDS} are read at once", "answer")
+            raise mistake(
+                f"the short answer has {words} words; at most {ANSWER_WORDS} are read at once: shorten it", "answer"
+            )
         return self
 
 

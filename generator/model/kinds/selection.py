@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pydantic import model_validator
 
-from .. import Entry, Fields, Kind, Ref, Text, Whole, mistake
+from .. import Entry, Fields, Kind, Ref, Site, Text, Whole, mistake
 from .article import Article
 from .claim import Claim
 
@@ -45,7 +45,8 @@ class Statement(Fields):
     @model_validator(mode="after")
     def _decided(self) -> Statement:
         if (self.claim is None) == (self.left is None):
-            raise mistake("a statement has either the `claim` that takes it up or a reason why it was `left`", "text")
+            text = "a statement has either the `claim` that takes it up or a reason why it was `left`"
+            raise mistake(f"{text}; give one of the two", "text")
         return self
 
 
@@ -56,9 +57,13 @@ class Selection(Entry):
     title: Text
     statements: tuple[Statement, ...]
 
-    @property
-    def taken(self) -> int:
-        return sum(statement.claim is not None for statement in self.statements)
+    def taken(self, site: Site) -> int:
+        """How many statements are taken up in claims that stand."""
+        return len(site.resolve(statement.claim for statement in self.statements if statement.claim))
+
+    def dropped(self, site: Site) -> int:
+        """How many statements were taken up in claims that were withdrawn since."""
+        return sum(statement.claim is not None for statement in self.statements) - self.taken(site)
 
     def left(self, reason: Left) -> int:
         """How many statements were left out for a reason."""

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Literal
 from urllib.parse import quote
 
-from pydantic import model_validator
+from pydantic import BeforeValidator, model_validator
 
 from ...syntax import say
-from .. import Address, Entry, Fields, Kind, Text, When, mistake
+from .. import Address, Entry, Fields, Kind, Text, When
+from .identifiers import Doi, Isbn, Issn, Language
+from .name import Names, several
+from .work_terms import FIELDS, LEFT_OUT, TYPES
 
 # The types and variables are those of the Citation Style Language 1.0.2 specification, appendices III and IV.
 Type = Literal[
@@ -21,23 +26,9 @@ Type = Literal[
 ]  # fmt: skip
 
 
-class Name(Fields):
-    """A person (`family`, `given`) or a body (`literal`)."""
-
-    family: Text | None = None
-    given: Text | None = None
-    suffix: Text | None = None
-    non_dropping_particle: Text | None = None
-    literal: Text | None = None
-
-    @model_validator(mode="after")
-    def _named(self) -> Name:
-        if bool(self.family) == bool(self.literal):
-            raise mistake("a name is either `family` (and `given`) or `literal`")
-        return self
-
-    def __str__(self) -> str:
-        return self.literal or " ".join(part for part in (self.given, self.non_dropping_particle, self.family) if part)
+_FALLEN = re.compile(
+    r"retract|withdrawn|disputed|superseded|revoked|repealed|expression of concern|fake", re.IGNORECASE
+)
 
 
 class Custom(Fields):
@@ -47,51 +38,111 @@ class Custom(Fields):
     """What kind of source it is, in words shown to readers: `news agency`, `state media`, …"""
     caution: Text | None = None
     """A weakness that readers must know; it labels the source as weak."""
+    read: Text | None = None
+    """What was read of it when it was cited: `whole`, `opening`, `excerpt`, …"""
     archive_url: Address | None = None
     archived: When | None = None
+
+
+def _csl_date(value: Any) -> Any:
+    """A date as CSL-JSON and Zotero write it in parts, as EDTF; any other value as it is."""
+    found = value[0] if isinstance(value, list) and len(value) == 1 else value
+    if isinstance(found, dict) and isinstance(found.get("date-parts"), list):
+        ends = ["-".join(part.zfill(2) for part in each) for each in found["date-parts"] if isinstance(each, list)]
+        return "/".join(ends)
+    if isinstance(found, dict) and found.keys() <= {"year", "month", "day"}:
+        return "-".join(str(found[part]).zfill(2) for part in ("year", "month", "day") if part in found)
+    return found.get("literal", found.get("raw", found)) if isinstance(found, dict) else value
+
+
+Dated = Annotated[When, BeforeValidator(_csl_date)]
 
 
 class Work(Entry):
     """One item of the bibliography. Dates are EDTF text."""
 
+    instead: ClassVar[Mapping[str, str]] = FIELDS
+    values: ClassVar[Mapping[str, str]] = TYPES
+
     type: Type
     title: Text
-    author: tuple[Name, ...] = ()
-    editor: tuple[Name, ...] = ()
+    author: Names = ()
+    editor: Names = ()
+    translator: Names = ()
+    interviewer: Names = ()
+    director: Names = ()
+    host: Names = ()
+    guest: Names = ()
+    contributor: Names = ()
+    illustrator: Names = ()
+    recipient: Names = ()
+    container_author: Names = ()
+    collection_editor: Names = ()
+    original_author: Names = ()
+    reviewed_author: Names = ()
     container_title: Text | None = None
     collection_title: Text | None = None
+    collection_number: Text | None = None
+    original_title: Text | None = None
+    reviewed_title: Text | None = None
     publisher: Text | None = None
     publisher_place: Text | None = None
+    original_publisher: Text | None = None
     event_title: Text | None = None
+    event_place: Text | None = None
     authority: Text | None = None
+    jurisdiction: Text | None = None
     genre: Text | None = None
     medium: Text | None = None
+    dimensions: Text | None = None
     edition: Text | None = None
     volume: Text | None = None
+    number_of_volumes: Text | None = None
     issue: Text | None = None
     number: Text | None = None
+    part_number: Text | None = None
     page: Text | None = None
+    number_of_pages: Text | None = None
     section: Text | None = None
     chapter_number: Text | None = None
     version: Text | None = None
     status: Text | None = None
+    license: Text | None = None
+    archive: Text | None = None
+    archive_location: Text | None = None
     note: Text | None = None
-    language: Text | None = None
-    issued: When | None = None
-    accessed: When | None = None
-    event_date: When | None = None
+    language: Language | None = None
+    issued: Dated | None = None
+    original_date: Dated | None = None
+    submitted: Dated | None = None
+    accessed: Dated | None = None
+    event_date: Dated | None = None
     URL: Address | None = None
-    DOI: Text | None = None
-    ISBN: Text | None = None
+    DOI: Doi | None = None
+    ISBN: Isbn | None = None
+    ISSN: Issn | None = None
+    PMID: Text | None = None
     custom: Custom = Custom()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_managers(cls, value: Any) -> Any:
+        if not isinstance(value, dict):
+            return value
+        # Before CSL 1.0.2 the event had the shorter name.
+        return {
+            "event-title" if name == "event" else name: each for name, each in value.items() if name not in LEFT_OUT
+        }
+
+    @property
+    def fallen(self) -> str | None:
+        """Its status, where that says that it no longer stands; readers are warned of it."""
+        return self.status if self.status and _FALLEN.search(self.status) else None
 
     @property
     def creators(self) -> str:
         """Who is named for it in running text: its authors, else where it appeared, else its title."""
-        names = [name.literal or name.family or "" for name in self.author or self.editor]
-        if len(names) > 3:
-            return f"{names[0]} and others"
-        return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]])) or self.outlet or self.title
+        return several(self.author or self.editor, short=True) or self.outlet or self.title
 
     @property
     def address(self) -> str | None:
@@ -110,7 +161,7 @@ class Work(Entry):
 
 
 def _year(work: Work) -> tuple[str, ...]:
-    return (str(work.issued.earliest.year) if work.issued else "undated",)
+    return work.issued.year_month[:1] if work.issued else ("undated",)
 
 
 WORK = Kind(Work, "work", "references.yml", "references/#{id}", _year, full=200)

@@ -7,12 +7,13 @@
   const narrow = form.querySelector(".narrow");
   const choices = narrow.querySelector("div");
   const NAMES = { kind: "Kind", theme: "Theme", source: "Article", assessment: "Assessment" };
-  const PAGE = 5;
+  const PAGE = 4;
   let index, results = [], shown = 0, latest = 0;
 
   const make = (tag, text, props = {}) => Object.assign(document.createElement(tag), { textContent: text, ...props });
   const load = () => (index ??= import(new URL("pagefind/pagefind.js", base)).then(async (found) => {
-    await found.options({ baseUrl: "/", excerptLength: 24 });
+    // Entries are short and long: how long one is says nothing of how well it answers.
+    await found.options({ baseUrl: "/", excerptLength: 24, ranking: { pageLength: 0 } });
     return found;
   }));
 

@@ -9,10 +9,11 @@ from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
 
-from .kind import Kind
-from .schema import Entry, Fields
+from ..model import Entry, Fields, Kind
 
 FILL = "…"
+_SHOWN = ("quote", "left", "text")
+"""Fields of a part that are shown though it could do without them: of several one is needed."""
 _BODY = {
     "claim": "The answer first, in 2-4 sentences, each with its source [@key].",
     "event": "What happened, in one to three sentences, each with its source [@key].",
@@ -23,7 +24,7 @@ _BODY = {
 }
 
 
-def scaffold(kind: Kind[Any], today: date, values: dict[str, str] | None = None) -> str:
+def scaffold(kind: Kind[Any], today: date) -> str:
     """The file of a new draft: the required fields with what to fill in (`…`), the optional ones as comments."""
     required: list[str] = []
     optional: list[str] = []
@@ -31,9 +32,7 @@ def scaffold(kind: Kind[Any], today: date, values: dict[str, str] | None = None)
         name = str(info.alias)
         if name in Entry.model_fields:
             continue
-        value = (values or {}).get(name)
-        lines = [f"{name}: {value}"] if value else list(_field(name, info, today, ""))
-        (required if info.is_required() or value else optional).append("\n".join(lines))
+        (required if info.is_required() else optional).append("\n".join(_field(name, info, today, "")))
     comments = "\n".join(f"# {line}" for field in optional for line in field.split("\n"))
     front = "\n".join(["draft: true", *required]) + (f"\n{comments}" if comments else "")
     return f"---\n{front}\n---\n\n{_BODY.get(kind.name, FILL)}\n"
@@ -47,13 +46,14 @@ def _field(name: str, info: FieldInfo, today: date, indent: str) -> Iterator[str
         return
     if model := next(_fields(annotation), None):
         yield f"{indent}{name}:"
+        many = str(annotation).startswith("tuple")
         inner = [
             line
             for field in model.model_fields.values()
-            if field.is_required() or field.alias in ("quote", "left")
-            for line in _field(str(field.alias), field, today, indent + "    ")
+            if field.is_required() or field.alias in _SHOWN
+            for line in _field(str(field.alias), field, today, indent + ("    " if many else "  "))
         ]
-        yield f"{indent}  - {inner[0].lstrip()}"
+        yield f"{indent}  - {inner[0].lstrip()}" if many else inner[0]
         yield from inner[1:]
         return
     value = f"[{FILL}]" if str(annotation).startswith("tuple") and name != "cite" else FILL

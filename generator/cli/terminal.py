@@ -1,0 +1,98 @@
+"""EDGE: what all commands share: the project, what is printed, and what is told where something is refused."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from ..model import Site
+from ..publish import Project, find_project, publication
+from ..source import Diagnostic, Missing, Refused, arrange, report
+
+
+def today() -> date:
+    """The day that it is where days begin first: what is dated behind it has begun nowhere."""
+    return datetime.now(timezone(timedelta(hours=14))).date()
+
+
+def current_project(context: click.Context) -> Project:
+    return find_project(Path(context.obj or Path.cwd()).resolve())
+
+
+def read_site(project: Project) -> Site:
+    made = publication.check(project, os.environ)
+    if made.site is None:
+        show(made.problems, "full")
+        raise Refused("the settings cannot be read")
+    return made.site
+
+
+def below(problems: Iterable[Diagnostic], project: Project, paths: tuple[str, ...]) -> tuple[Diagnostic, ...]:
+    """The problems of some files and folders, given as seen from the working folder."""
+    if not paths:
+        return arrange(problems)
+    wanted = []
+    for path in paths:
+        full = Path(path).resolve()
+        if not full.exists():
+            raise click.UsageError(f"there is no `{path}`")
+        if not full.is_relative_to(project.root):
+            raise click.UsageError(f"`{path}` lies outside the project")
+        wanted.append(full.relative_to(project.root).as_posix())
+    return arrange(
+        problem
+        for problem in problems
+        if any(each == "." or re.match(rf"{re.escape(each)}(/|$)", problem.source.path) for each in wanted)
+    )
+
+
+def show(problems: Iterable[Diagnostic], form: str) -> None:
+    for line in report.REPORTERS[form](problems):
+        click.echo(line)
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """What a command will not do, and faults of the disk, are told in a line."""
+    try:
+        yield
+    except Refused as refused:
+        click.echo(f"explainer: {refused}", err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        # The reader of our output left; click ends quietly.
+        raise
+    except Missing as missing:
+        click.echo(f"explainer: {missing}", err=True)
+        sys.exit(1)
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        click.echo(f"explainer: {place}{error.strerror or error}; nothing was published", err=True)
+        sys.exit(1)
+
+
+def seen(file: Path) -> str:
+    """A file as it is seen from here, since that is how `check` reads it; in full from another drive of Windows."""
+    try:
+        return os.path.relpath(file)
+    except ValueError:
+        return str(file)
+
+
+@contextmanager
+def progress() -> Iterator[publication.Say]:
+    """Tells how far long work has come; quiet where no person watches."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda step: None
+        return
+    with console.status("reading") as status:
+        yield lambda step: status.update(step)

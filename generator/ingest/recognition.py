@@ -1,0 +1,129 @@
+"""Which article of the site a text is: by its words first, and by headline and author only where no words speak."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import chain
+
+from ..model import Site
+from ..model.kinds import Article
+from ..quotation import normalise, words
+from ..source import Source
+from ..views import archived
+from . import clean
+from .clean import Cleaned
+
+RUN = 5
+"""Words in a row; two texts that share most of these are one text."""
+
+
+class Unsure(Exception):
+    """Only an editor can tell whether a text is that of an article. `id` is that of the article, `why` a clause."""
+
+    def __init__(self, id: str, why: str) -> None:
+        super().__init__(why)
+        self.id, self.why = id, why
+
+
+@dataclass(frozen=True)
+class Overlap:
+    """What two texts share, by their runs of words: as a part of both together, and of the shorter one."""
+
+    both: float
+    shorter: float
+
+
+def recognise(site: Site, cleaned: Cleaned) -> str | None:
+    """The id of the article whose text this is; None where it is none of them.
+
+    Raises Unsure where one thing says that it is one and another that it is not.
+    """
+    digest = normalise.digest(cleaned.paragraphs)
+    proved = (id for id, proofs in site.proofs.items() if proofs.sha256 == digest)
+    kept = (id for id, source in site.archive.items() if archived(source).digest == digest)
+    if id := next(chain(proved, kept), None):
+        return id
+    found = ((id, overlap(cleaned, source)) for id, source in site.archive.items())
+    best, most = max(
+        ((id, overlap) for id, overlap in found if overlap.shorter > 0.5),
+        key=lambda pair: (pair[1].both, pair[1].shorter),
+        default=("", Overlap(0, 0)),
+    )
+    if best:
+        record = site.get(Article, best)
+        if most.both > 0.5 or record is None or signed(cleaned, record):
+            return best
+        raise Unsure(best, f"most of its words stand in `{best}` too, or most of those in it")
+    return _by_title(site, cleaned) if words(cleaned.title or "") else _by_author(site, cleaned)
+
+
+def overlap(cleaned: Cleaned, source: Source) -> Overlap:
+    mine, theirs = _runs(cleaned.paragraphs), _runs(span.text for span in archived(source).paragraphs)
+    shared = len(mine & theirs)
+    return Overlap(shared / (len(mine | theirs) or 1), shared / (min(len(mine), len(theirs)) or 1))
+
+
+def same(site: Site, id: str, cleaned: Cleaned) -> bool | None:
+    """Whether an article has these words; None where neither its archived text nor its proofs can tell."""
+    proofs, source = site.proofs.get(id), site.archive.get(id)
+    if proofs and proofs.sha256 == normalise.digest(cleaned.paragraphs):
+        return True
+    if source and archived(source).paragraphs:
+        return archived(source).digest == normalise.digest(cleaned.paragraphs) or overlap(cleaned, source).shorter > 0.5
+    if proofs and proofs.quotations:
+        text = archived(Source("", clean.archive(cleaned)))
+        stand = [all(text.has(run) for run, _ in proved.segments) for proved in proofs.quotations]
+        return sum(stand) * 2 >= len(stand)
+    return None
+
+
+def unchanged(cleaned: Cleaned, source: Source) -> bool:
+    """Whether a text has the words of an archived one, in the same paragraphs."""
+    mine = Source("", clean.archive(cleaned))
+    return archived(mine).counts == archived(source).counts and archived(mine).digest == archived(source).digest
+
+
+def _by_title(site: Site, cleaned: Cleaned) -> str | None:
+    title, authors = words(cleaned.title or ""), _names(cleaned.authors)
+    titled = [
+        record.id
+        for record in site.all(Article, drafts=True)
+        # Two authors can have had the same idea.
+        if words(record.title) == title
+        and not (authors and record.authors and authors.isdisjoint(_names(record.authors)))
+    ]
+    fits = [id for id in titled if same(site, id, cleaned) is not False]
+    if len(fits) == 1 or not titled:
+        return next(iter(fits), None)
+    raise Unsure(titled[0], f"it has the headline of {_all(titled)}" + ("" if fits else ", but other words"))
+
+
+def _by_author(site: Site, cleaned: Cleaned) -> str | None:
+    """A text without a headline: an author writes more than one article, so what was proved must stand in it too."""
+    authors = _names(cleaned.authors)
+    fits = [
+        record.id
+        for record in site.all(Article, drafts=True)
+        if authors and _names(record.authors) == authors and same(site, record.id, cleaned)
+    ]
+    return fits[0] if len(fits) == 1 else None
+
+
+def signed(cleaned: Cleaned, record: Article) -> bool:
+    """Whether a text names the headline or an author of a record."""
+    titled = cleaned.title is not None and words(record.title) == words(cleaned.title)
+    return titled or not _names(record.authors).isdisjoint(_names(cleaned.authors))
+
+
+def _names(authors: Iterable[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(words(author) for author in authors)
+
+
+def _all(ids: Iterable[str]) -> str:
+    return " and ".join(f"`{id}`" for id in ids)
+
+
+def _runs(paragraphs: Iterable[str]) -> set[tuple[str, ...]]:
+    found = [word for paragraph in paragraphs for word in words(paragraph)]
+    return {tuple(found[at : at + RUN]) for at in range(len(found) - RUN + 1)}

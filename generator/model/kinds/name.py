@@ -1,0 +1,92 @@
+"""A name in parts, as CSL has them, and how it is written in its own script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, model_validator
+
+from .. import Fields, Text, mistake
+
+_FAMILY_FIRST = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af]")
+"""Han, kana and Hangul: names in them begin with the family, and no space stands within."""
+_KATAKANA = re.compile(r"[\u30a0-\u30ff]+")
+_OTHERS = re.compile(r"(?:\bet\.? al\b\.?|^(?:and |& )?others$|\bu\. ?a\.$|\bи др\.?$)", re.IGNORECASE)
+"""What stands for people who are not named."""
+
+
+class Name(Fields):
+    """A person (`family`, `given`) or a body (`literal`)."""
+
+    family: Text | None = None
+    given: Text | None = None
+    suffix: Text | None = None
+    dropping_particle: Text | None = None
+    non_dropping_particle: Text | None = None
+    literal: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _in_parts(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            raise ValueError(f"a name is written in parts; {_form(value)}")
+        return value
+
+    @model_validator(mode="after")
+    def _named(self) -> Name:
+        for field, part in (("family", self.family), ("given", self.given), ("literal", self.literal)):
+            if part and _OTHERS.search(part):
+                help = "name the others, or leave them out: of more than three only the first is shown"
+                raise mistake(f"`{part}` is nobody’s name; {help}", field)
+        if bool(self.family) == bool(self.literal):
+            raise mistake("a name is either of a person or of a body; write `family` (and `given`), or `literal`")
+        return self
+
+    def __str__(self) -> str:
+        if self.literal:
+            return self.literal
+        family, given = self.family or "", self.given or ""
+        if _KATAKANA.fullmatch(family) and given:
+            return f"{given}・{family}"
+        if _FAMILY_FIRST.search(family):
+            return f"{family}{given}"
+        particles = (self.dropping_particle, self.non_dropping_particle)
+        return " ".join(part for part in (given, *particles, family, self.suffix) if part)
+
+    @property
+    def short(self) -> str:
+        """What is said of it in running text: the family's name, where that alone is usual."""
+        family = self.family or ""
+        whole = self.literal or _FAMILY_FIRST.search(family)
+        return str(self) if whole else " ".join(filter(None, (self.non_dropping_particle, family)))
+
+
+def _form(text: str) -> str:
+    """How a name in one piece is written, with the other way to be meant."""
+    family, comma, given = (part.strip() for part in text.partition(","))
+    if not comma:
+        given, _, family = text.strip().rpartition(" ")
+    person = f"{{family: {family}" + (f", given: {given}}}" if given else "}")
+    body = f"{{literal: {text.strip()}}}"
+    return f"write `{person}`, or `{body}` where it is a body" if given else f"write `{body}`"
+
+
+def _listed(value: Any) -> Any:
+    if isinstance(value, str):
+        raise ValueError(f"expected a list of names; in it {_form(value).replace('`{', '`[{').replace('}`', '}]`')}")
+    if isinstance(value, dict):
+        raise ValueError("expected a list of names; begin the first line of each name with `- `")
+    return value
+
+
+Names = Annotated[tuple[Name, ...], BeforeValidator(_listed)]
+
+
+def several(names: Sequence[Name], *, short: bool = False) -> str:
+    """Names as a text lists them; of more than three the first stands for all."""
+    said = [each.short if short else str(each) for each in names]
+    if len(said) > 3:
+        return f"{said[0]} and others"
+    return " and ".join(filter(None, [", ".join(said[:-1]), *said[-1:]]))
