@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.quotation import judge, language, match
-from generator.quotation.known import JointKind, Known
+from generator.quotation.known import JointKind, KnownText
 from generator.quotation.match import Miss
 from generator.quotation.place import Place, covered, ordered
 from generator.quotation.quotation import Joint, parse
@@ -22,7 +22,7 @@ from tests.test_wording import SLOWER, growth
 KNOWN = archived(Source("archive/quill-2021.md", ARTICLE)).known
 
 
-def find(quote: str, known: Known = KNOWN) -> tuple[Place, ...] | Miss:
+def find(quote: str, known: KnownText = KNOWN) -> tuple[Place, ...] | Miss:
     """Where the words of a quotation stand, whatever becomes of their sense."""
     quotation = parse(quote)
     layers = match.all_spots(quotation, known)
@@ -189,7 +189,7 @@ def articles(draw: st.DrawFn) -> list[list[str]]:
 
 
 @st.composite
-def quoted(draw: st.DrawFn) -> tuple[Known, list[str], Place]:
+def quoted(draw: st.DrawFn) -> tuple[KnownText, list[str], Place]:
     """An article, a run of words cut from it, and where it stands."""
     paragraphs = [paragraph for paragraph in draw(articles()) if len(paragraph) >= 4]
     number = draw(st.integers(0, len(paragraphs) - 1))
@@ -203,7 +203,7 @@ def quoted(draw: st.DrawFn) -> tuple[Known, list[str], Place]:
 
 @given(quoted(), st.data())
 def test_words_cut_from_an_article_are_found_at_their_place(
-    cut: tuple[Known, list[str], Place], data: st.DataObject
+    cut: tuple[KnownText, list[str], Place], data: st.DataObject
 ) -> None:
     known, words, place = cut
     changed = [data.draw(st.sampled_from([*HONEST, lambda same: same]))(word) for word in words]
@@ -212,7 +212,7 @@ def test_words_cut_from_an_article_are_found_at_their_place(
 
 @given(quoted(), st.data())
 def test_gap_and_insertion_are_found_around_their_words(
-    cut: tuple[Known, list[str], Place], data: st.DataObject
+    cut: tuple[KnownText, list[str], Place], data: st.DataObject
 ) -> None:
     known, words, place = cut
     at = data.draw(st.integers(1, len(words) - 1))
@@ -226,7 +226,7 @@ def test_gap_and_insertion_are_found_around_their_words(
 
 @given(quoted(), st.data())
 def test_any_change_of_one_word_is_noticed_at_that_word(
-    cut: tuple[Known, list[str], Place], data: st.DataObject
+    cut: tuple[KnownText, list[str], Place], data: st.DataObject
 ) -> None:
     known, words, _ = cut
     at = data.draw(st.integers(1, len(words) - 2))

@@ -4,7 +4,7 @@ It imports source, and of libraries regex alone; nothing outside compares words.
 """
 
 from .fault import Fault, Reason, Verdict
-from .known import Edge, JointKind, Known, whole
+from .known import Edge, JointKind, KnownText, whole
 from .language import Language, language, primary
 from .match import Miss
 from .normalise import WordPart, count, fold, number, words
@@ -21,7 +21,7 @@ __all__ = [
     "Fault",
     "Joint",
     "JointKind",
-    "Known",
+    "KnownText",
     "Language",
     "Miss",
     "Place",

@@ -78,7 +78,7 @@ class KnownWord:
 
 
 @dataclass(frozen=True, eq=False)
-class Known:
+class KnownText:
     """Runs in the order of the article, how each but the first follows, and what is known of the words around."""
 
     runs: tuple[Run, ...]
@@ -137,10 +137,10 @@ class Known:
         return Place(run.paragraph, self.words[first].number, self.words[last].number, run.setting)
 
 
-def whole(texts: Sequence[str], numbered: Sequence[tuple[WordPart, ...]]) -> Known:
+def whole(texts: Sequence[str], numbered: Sequence[tuple[WordPart, ...]]) -> KnownText:
     """A whole article: the texts of its paragraphs, and the parts of their words."""
     runs = tuple(Run(number, own, text) for number, (text, own) in enumerate(zip(texts, numbered, strict=True), 1))
-    return Known(runs, (NEXT,) * max(len(runs) - 1, 0))
+    return KnownText(runs, (NEXT,) * max(len(runs) - 1, 0))
 
 
 def proved_run(text: str, place: Place) -> Run:

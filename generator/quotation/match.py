@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from itertools import chain
 from typing import Protocol
 
-from .known import JointKind, Known
+from .known import JointKind, KnownText
 from .normalise import Separator, WordPart
 from .place import Place
 from .quotation import AlteredPart, Joint, Quotation, Segment
@@ -68,7 +68,7 @@ class WordsOnly:
     """The terms of words alone: a gap leads forward, to the same paragraph or the next; an insertion stands for at
     most three words of one paragraph."""
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, known: KnownText) -> None:
         self.known = known
 
     def stands(self, segment: Segment, spot: Spot) -> bool:
@@ -96,7 +96,7 @@ class WordsOnly:
         return last < first and same and hidden(self.known, last, first) <= INSERTED
 
 
-def reach(known: Known, last: int) -> int:
+def reach(known: KnownText, last: int) -> int:
     """The last word to which a gap may lead from a word: that of the next paragraph."""
     run, paragraph = known.words[last].run, known.paragraph(last)
     while run + 1 < len(known.runs) and known.runs[run + 1].paragraph <= paragraph + 1:
@@ -106,12 +106,12 @@ def reach(known: Known, last: int) -> int:
     return known.ends[run]
 
 
-def hidden(known: Known, last: int, first: int) -> int:
+def hidden(known: KnownText, last: int, first: int) -> int:
     """How many words of the article stand between two that are known, by their numbers."""
     return known.words[first].number - known.words[last].number - 1
 
 
-def spots(segment: Segment, known: Known) -> list[Spot]:
+def spots(segment: Segment, known: KnownText) -> list[Spot]:
     """Everywhere that a segment stands unbroken, from the bounds of a word to those of another."""
     found = []
     for start in _starts(segment, known):
@@ -121,7 +121,7 @@ def spots(segment: Segment, known: Known) -> list[Spot]:
     return found
 
 
-def _starts(segment: Segment, known: Known) -> Sequence[int]:
+def _starts(segment: Segment, known: KnownText) -> Sequence[int]:
     """The words with which a segment may begin."""
     first = segment.parts[0]
     if not isinstance(first, AlteredPart):
@@ -133,7 +133,7 @@ def _like(first: AlteredPart, text: str) -> bool:
     return first.agrees(WordPart(text, first.link, 0, 0, 0))
 
 
-def _agreement(segment: Segment, known: Known, start: int) -> tuple[int, int]:
+def _agreement(segment: Segment, known: KnownText, start: int) -> tuple[int, int]:
     """How many parts agree from a word on, the first of which does, and the word in which the last of them stands."""
     there, at = known.runs[known.words[start].run].parts, known.words[start].first
     wanted, agreed = segment.parts, 1
@@ -145,7 +145,7 @@ def _agreement(segment: Segment, known: Known, start: int) -> tuple[int, int]:
     return agreed, end
 
 
-def search(quotation: Quotation, layers: Sequence[Sequence[Spot]], known: Known, terms: Terms) -> list[Spot] | None:
+def search(quotation: Quotation, layers: Sequence[Sequence[Spot]], known: KnownText, terms: Terms) -> list[Spot] | None:
     """The earliest spots, one a segment, that stand on the terms; None where there are none."""
     segments, joints = quotation.segments, quotation.joints
     good = [spot for spot in layers[-1] if terms.stands(segments[-1], spot) and terms.ends(spot.last)]
@@ -170,7 +170,7 @@ def search(quotation: Quotation, layers: Sequence[Sequence[Spot]], known: Known,
     return path
 
 
-def _next(joint: Joint, last: int, firsts: Sequence[int], known: Known, terms: Terms) -> int | None:
+def _next(joint: Joint, last: int, firsts: Sequence[int], known: KnownText, terms: Terms) -> int | None:
     """The first of the words at which the next segment may begin that a joint admits behind a word."""
     words = known.words
     for number in range(bisect_right(firsts, last), len(firsts)):
@@ -186,7 +186,7 @@ def searched(quotation: Quotation) -> bool:
     return 0 < len(quotation.parts) <= MOST
 
 
-def all_spots(quotation: Quotation, known: Known) -> list[list[Spot]] | None:
+def all_spots(quotation: Quotation, known: KnownText) -> list[list[Spot]] | None:
     """For each segment everywhere that it stands; None where one stands nowhere."""
     layers = []
     for segment in quotation.segments if searched(quotation) else ():
@@ -196,7 +196,7 @@ def all_spots(quotation: Quotation, known: Known) -> list[list[Spot]] | None:
     return layers or None
 
 
-def miss(quotation: Quotation, known: Known) -> Miss:
+def miss(quotation: Quotation, known: KnownText) -> Miss:
     """Where a quotation whose words are not found departs from what is known."""
     if not searched(quotation):
         return Miss(quotation.parts[0] if quotation.parts else _NOTHING, 0, None, None)
@@ -215,7 +215,7 @@ def miss(quotation: Quotation, known: Known) -> Miss:
 _NOTHING = WordPart("", Separator.SPACE, 0, 0, 0)
 
 
-def _furthest(quotation: Quotation, known: Known) -> tuple[int, list[int], Place | None]:
+def _furthest(quotation: Quotation, known: KnownText) -> tuple[int, list[int], Place | None]:
     """The first segment that does not stand, where those before it may end, and the place of the one before it."""
     terms, ends, before = WordsOnly(known), list[int](), None
     for step, segment in enumerate(quotation.segments):
@@ -234,14 +234,14 @@ def _follows(joint: Joint, ends: Sequence[int], first: int, terms: Terms) -> boo
     return at >= 0 and terms.admits(joint, ends[at], first)
 
 
-def _attempt(segment: Segment, known: Known, start: int, done: int) -> Miss:
+def _attempt(segment: Segment, known: KnownText, start: int, done: int) -> Miss:
     agreed, end = _agreement(segment, known, start)
     there, at = known.runs[known.words[start].run].parts, known.words[start].first + agreed
     behind = there[at].text if at < len(there) else None
     return Miss(segment.parts[min(agreed, len(segment.parts) - 1)], done + agreed, behind, known.place(start, end))
 
 
-def _nearest(segments: Sequence[Segment], known: Known, best: Miss) -> Miss:
+def _nearest(segments: Sequence[Segment], known: KnownText, best: Miss) -> Miss:
     """A better account of a miss that came to nothing: the longest run of words that a segment shares with the text.
 
     What departs is then the word before it, or, where it begins the segment, the word behind it.

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from ..source import Problems, Rule, Source, Span
-from .known import UNKNOWN, Bond, Edge, JointKind, Known, proved_run
+from .known import UNKNOWN, Bond, Edge, JointKind, KnownText, proved_run
 from .normalise import VERSION, parts
 from .place import Place, Setting, ordered
 
@@ -45,14 +45,14 @@ class Proved:
         return " … ".join(text for text, _ in self.segments)
 
     @cached_property
-    def known(self) -> Known:
+    def known(self) -> KnownText:
         runs = tuple(proved_run(text, place) for text, place in self.segments)
-        return Known(runs, self.bonds, *self.edges)
+        return KnownText(runs, self.bonds, *self.edges)
 
     @cached_property
-    def unjudged(self) -> Known:
+    def unjudged(self) -> KnownText:
         """The same, where nothing is believed of joints and edges."""
-        return Known(self.known.runs, (UNKNOWN,) * (len(self.segments) - 1), Edge.OLD, Edge.OLD)
+        return KnownText(self.known.runs, (UNKNOWN,) * (len(self.segments) - 1), Edge.OLD, Edge.OLD)
 
 
 @dataclass(frozen=True)

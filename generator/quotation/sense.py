@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from .fault import Fault, Reason, Verdict
-from .known import Bond, Edge, JointKind, Known
+from .known import Bond, Edge, JointKind, KnownText
 from .language import Language
 from .match import INSERTED, Spot, WordsOnly, all_spots, hidden, reach, search
 from .normalise import WordPart, extent, parts
@@ -21,7 +21,7 @@ FEW = 3
 _GAP, _INSERTION = JointKind.GAP, JointKind.INSERTION
 
 
-def judge(quotation: Quotation, known: Known, language: Language) -> Verdict | None:
+def judge(quotation: Quotation, known: KnownText, language: Language) -> Verdict | None:
     """Where a quotation stands, in the way that keeps its sense if there is one; None where its words do not stand.
 
     An article may have brackets and dots of its own, so a quotation that stands with them is word for word.
@@ -30,7 +30,7 @@ def judge(quotation: Quotation, known: Known, language: Language) -> Verdict | N
     return verbatim if verbatim and not verbatim.faults else _judge(quotation, known, language)
 
 
-def _judge(quotation: Quotation, known: Known, language: Language) -> Verdict | None:
+def _judge(quotation: Quotation, known: KnownText, language: Language) -> Verdict | None:
     layers = all_spots(quotation, known)
     if layers is None:
         return None
@@ -71,7 +71,7 @@ def _turns(word: str, language: Language) -> bool:
 class Sense:
     """The terms on which a quotation keeps its sense; see `match.Terms`."""
 
-    def __init__(self, quotation: Quotation, known: Known, language: Language) -> None:
+    def __init__(self, quotation: Quotation, known: KnownText, language: Language) -> None:
         self.quotation, self.known, self.language = quotation, known, language
         self.turning = turning(known, language)
 

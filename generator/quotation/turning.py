@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 
 import regex
 
-from .known import Bond, Edge, JointKind, Known
+from .known import Bond, Edge, JointKind, KnownText
 from .language import Language
 
 BEFORE = 4
@@ -20,14 +20,14 @@ _INITIAL = regex.compile(r"\p{L}|(?:\p{L}\.)+\p{L}")
 
 
 @lru_cache(maxsize=1024)
-def turning(known: Known, language: Language) -> Turning:
+def turning(known: KnownText, language: Language) -> Turning:
     return Turning(known, language)
 
 
 class Turning:
     """Words by their place among those that are known; each answer takes a time that does not grow with the text."""
 
-    def __init__(self, known: Known, language: Language) -> None:
+    def __init__(self, known: KnownText, language: Language) -> None:
         self.known, self.language = known, language
 
     def next_hidden(self, last: int) -> int:

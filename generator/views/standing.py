@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from ..model import Site
 from ..model.kinds import Appearance, Article, Claim
 from ..quotation import (
-    Known,
+    KnownText,
     Miss,
     Place,
     Proofs,
@@ -39,7 +39,7 @@ class ArchivedText:
     parts: tuple[tuple[WordPart, ...], ...]
 
     @cached_property
-    def known(self) -> Known:
+    def known(self) -> KnownText:
         return whole([span.text for span in self.paragraphs], self.parts)
 
     @cached_property
@@ -70,7 +70,7 @@ class ArchivedText:
         """Whether words stand in the paragraph of a place."""
         if place.paragraph > len(self.parts):
             return False
-        paragraph = Known((self.known.runs[place.paragraph - 1],), ())
+        paragraph = KnownText((self.known.runs[place.paragraph - 1],), ())
         return bool(match.spots(Segment(normalise.parts(text)), paragraph))
 
 
@@ -133,7 +133,7 @@ def _nearest(quotation: Quotation, proofs: Proofs | None) -> Standing:
     return Standing(None, match.miss(quotation, (nearest.known if nearest else _NOTHING)), nearest)
 
 
-_NOTHING = Known((), ())
+_NOTHING = KnownText((), ())
 
 
 def places(site: Site, appearance: Appearance) -> tuple[Place, ...]:
