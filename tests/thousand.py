@@ -91,7 +91,7 @@ def content(
     for each in range(articles):
         counts = [normalise.count(paragraph) for paragraph in texts[each]]
         files[f"articles/article-{each}.md"] = (
-            f"---\ntitle: {inventor.words(6)}\nauthors: [{inventor.words(2).title()}]\npublished: {inventor.day()}\n"
+            f"---\ntitle: {inventor.words(6)}\nauthors: [{inventor.words(2).title()}]\npublished: {FIRST}\n"
             f"publisher: {inventor.words(2)}\nrights: all-rights-reserved\n---\n{inventor.sentence()}\n"
         )
         statements = "".join(
@@ -124,11 +124,14 @@ def content(
 def _claim(inventor: Inventor, each: int, quote: str, article: int, topics: int, people: int, works: int) -> str:
     cites = [inventor.random.randrange(works) for _ in range(3)]
     body = "\n".join(f"{inventor.sentence(22)[:-1]} [@work-{cite}]." for cite in cites)
+    assessment, reviewed = ASSESSMENTS[each % 6], inventor.day()
+    searched = f"searched:\n  - {{date: {reviewed}, for: {inventor.words(3)}, found: none}}\n"
     return (
         f"---\ntitle: {inventor.words(8)}\nappearances:\n  - article: article-{article}\n    quote: >-\n      {quote}\n"
         f"    speaker: person-{each % people}\n"
         f"topics: [topic-{each % topics}, topic-{(each + 3) % topics}]\nkind: event\n"
-        f"assessment: {ASSESSMENTS[each % 6]}\nreviewed: {inventor.day()}\n---\n{body}\n"
+        f"assessment: {assessment}\nreviewed: {reviewed}\n"
+        f"{searched if assessment == 'unverifiable' else ''}---\n{body}\n"
     )
 
 

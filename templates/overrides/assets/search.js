@@ -7,7 +7,7 @@
   const narrow = form.querySelector(".narrow");
   const choices = narrow.querySelector("div");
   const NAMES = { kind: "Kind", theme: "Theme", source: "Article", assessment: "Assessment" };
-  const PAGE = 4;
+  const PAGE = 8;
   let index, results = [], shown = 0, latest = 0;
 
   const make = (tag, text, props = {}) => Object.assign(document.createElement(tag), { textContent: text, ...props });
