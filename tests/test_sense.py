@@ -327,6 +327,12 @@ def test_what_keeps_the_sense_stands(name: str) -> None:
     assert standing.places, standing
 
 
+def test_that_an_office_was_left_is_not_replaced() -> None:
+    there = held("She met the former mayor of the island on Monday.", ["She met the former mayor of the island"])
+    for standing in (there.with_text("She met the [acting] mayor"), there.without("She met the [acting] mayor")):
+        assert standing.verdict and [fault.reason for fault in standing.verdict.faults] == [Reason.REPLACES]
+
+
 def test_may_is_a_limiter_in_small_letters_and_not_before_a_number() -> None:
     text = "The ship may leave the harbour. It came in between may 14 and June at last. In May the ship left us."
     there = held(text, ())

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from ..model import Entry, Site
-from ..model.kinds import Article, Work
 from ..source import Diagnostic, Rule, Severity, Span
 
 WORD_JUDGING = Rule("word-judging", Severity.WARNING)
@@ -22,7 +21,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
     words = sorted(site.settings.avoid, key=lambda word: (-len(word), word))
     search = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?![\w-])", re.IGNORECASE)
     for entry in site.everything():
-        for span in own_words(entry):
+        for span in own_words(entry, ours=site.kind(entry).ours):
             text = _QUOTED.sub(lambda match: " " * len(match.group()), span.text)
             for match in search.finditer(text):
                 help = "say what happened, or who says so in these words; the list is `avoid` in mkdocs.yml"
@@ -33,10 +32,10 @@ _OURS = ("title", "label", "answer", "description", "text", "note", "reason", "f
 """Fields, by the last part of their name, that hold our own words."""
 
 
-def own_words(entry: Entry) -> Iterator[Span]:
+def own_words(entry: Entry, *, ours: bool) -> Iterator[Span]:
     """The places of an entry that hold our own words: prose and some fields, not what others titled or replied."""
     yield entry.body.at
-    if isinstance(entry, Work | Article):
+    if not ours:
         return
     for loc, span in entry.document.front.values.items():
         named = next((part for part in reversed(loc) if isinstance(part, str)), "")

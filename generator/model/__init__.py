@@ -3,7 +3,7 @@
 from .assembly import RESERVED, assemble
 from .fields import ID, ID_LENGTH, Address, Block, Cites, Day, Flag, Quoted, Text, Until, When, Whole, unsafe
 from .folders import ARCHIVE, ASSETS, CONTENT, OVERRIDES, TEMPLATES, TEXT
-from .kind import Kind
+from .kind import Kind, Review, Search
 from .link_target import absolute, path
 from .pagination import PagePath, nodes
 from .schema import Corrected, Entry, Fields, Ref, mistake, refs
@@ -32,6 +32,8 @@ __all__ = [
     "PagePath",
     "Quoted",
     "Ref",
+    "Review",
+    "Search",
     "Site",
     "Text",
     "Until",

@@ -17,7 +17,7 @@ from .decode import decode
 from .fields import ID, ID_LENGTH
 from .folders import ARCHIVE, ASSETS, CONTENT, OVERRIDES, TEXT
 from .kind import Kind
-from .schema import Entry
+from .schema import Entry, placed
 from .site import Site, occupied
 
 ID_INVALID = Rule("id-invalid")
@@ -206,7 +206,7 @@ class _Assembly:
         if entry is None:
             self.broken.add((kind.model, id))
             return
-        entry.place(id, document, body)
+        placed(entry, id, document, body)
         self.entries[kind.model][id] = entry
 
 

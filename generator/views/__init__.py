@@ -1,6 +1,5 @@
 """What can be derived from the site. Imports model and below."""
 
-from .attribution import speaker
 from .bibliography import Reference
 from .changelog import ChangelogEntry, changelog, corrections
 from .charts import charts
@@ -38,5 +37,4 @@ __all__ = [
     "paragraph_strip",
     "sentences",
     "share",
-    "speaker",
 ]

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from pydantic import BeforeValidator, model_validator
 
 from ...syntax import say
-from .. import Address, Entry, Fields, Kind, Text, When
+from .. import Address, Entry, Fields, Kind, Search, Text, When
 from .identifiers import Doi, Isbn, Issn, Language
 from .name import Names, several
 from .work_terms import FIELDS, LEFT_OUT, TYPES
@@ -164,4 +164,24 @@ def _year(work: Work) -> tuple[str, ...]:
     return work.issued.year_month[:1] if work.issued else ("undated",)
 
 
-WORK = Kind(Work, "work", "references.yml", "references/#{id}", _year, full=200)
+def _words(work: Work) -> str:
+    return f"{', '.join(map(str, work.author))} {work.appeared}".strip()
+
+
+WORK = Kind(
+    Work, "work", "references.yml", "references/#{id}", _year, full=200,
+    title="References",
+    guidance=None,
+    ours=False,
+    row=lambda site, work: work.appeared,
+    order=None,
+    reached=True,
+    layout="side",
+    summary=None,
+    verdict=None,
+    search=Search("Source", lambda site, work: work.appeared, lambda site, work: (_words(work),), rank=8),
+    preview=None,
+    card=None,
+    structured=None,
+    review=None,
+)  # fmt: skip
