@@ -37,11 +37,15 @@ Nothing in the plan says who pays for the sea wall, and nobody at the town hall 
 
 _PROOFS = """\
 {
+  "format": 2,
+  "rules": 2,
+  "language": "en",
   "sha256": "8841543dbc3a37487277697dfe3bcabaefdd1549dd285aebe363a1005f4839e7",
+  "words": 114,
   "paragraphs": [21, 25, 23, 20, 25],
   "quotations": [
-    {"segments": [{"text": "The old ferry across the Sound carried 48,000 passengers in 2019", "paragraph": 1, "first": 1, "last": 11}], "proved": "2021-05-01"},
-    {"segments": [{"text": "We will not close the pier", "paragraph": 2, "first": 22, "last": 27}], "proved": "2021-05-01"}
+    {"segments": [{"text": "The old ferry across the Sound carried 48,000 passengers in 2019", "kind": "paragraph", "paragraph": 1, "first": 1, "last": 11}], "edges": ["plain", "plain"], "proved": "2021-05-01"},
+    {"segments": [{"text": "We will not close the pier", "kind": "paragraph", "paragraph": 2, "first": 22, "last": 27}], "edges": ["plain", "plain"], "proved": "2021-05-01"}
   ]
 }
 """

@@ -90,12 +90,14 @@ def test_each_changed_line_of_proofs_is_named() -> None:
     (ferry,) = (line for line in now.splitlines(keepends=True) if line.startswith(FERRY))
     changed = "the proofs changed since they were published"
     assert proofs(now, now) == []
-    assert proofs(now.replace(ferry, ""), now) == [f"{PROOFS}:5: {changed} (quotations added: 1)"]
+    assert proofs(now.replace(ferry, ""), now) == [f"{PROOFS}:9: {changed} (quotations added: 1)"]
     assert proofs(now, now.replace(ferry, "")) == [f"{PROOFS}:1: {changed} (taken out: 1)"]
     forged = now.replace("the Sound carried 48,000", "the Sound brought 48,000")
-    assert proofs(now, forged) == [f"{PROOFS}:5: {changed} (quotations added: 1, taken out: 1)"]
+    assert proofs(now, forged) == [f"{PROOFS}:9: {changed} (quotations added: 1, taken out: 1)"]
     assert proofs(now, now.replace("8841", "0000")) == [f"{PROOFS}:1: {changed} (texts replaced: 1)"]
-    assert proofs("", now) == [f"{PROOFS}:5: new proofs (quotations added: 2)"]
+    assert proofs(now, now.replace('"words": 114', '"words": 100')) == [f"{PROOFS}:1: {changed} (texts replaced: 1)"]
+    assert proofs(now.replace('"rules": 2', '"rules": 1'), now) == [f"{PROOFS}:1: {changed} (rules replaced: 1)"]
+    assert proofs("", now) == [f"{PROOFS}:9: new proofs (quotations added: 2)"]
 
 
 def test_proofs_that_moved_with_their_renamed_article_are_not_new() -> None:

@@ -38,6 +38,7 @@ def test_speaker_is_named_with_the_office_held_on_that_day() -> None:
     [
         ("We will not close the pier", "We%20will%20not%20close%20the%20pier"),
         ("The well-known north-shore lighthouse", "The%20well%2Dknown%20north%2Dshore%20lighthouse"),
+        ("[W]e will not clos[ing] the pier", "will%20not,the%20pier"),
         ("We will not … nobody in the room", "We%20will%20not,nobody%20in%20the%20room"),
     ],
 )
@@ -71,6 +72,23 @@ def test_events_far_from_the_saying_are_counted_but_not_shown() -> None:
     assert found and found.left == len(more) + 1 - NEAR
     shown = [step.event.date.text for step in found.steps if step.event]
     assert shown == ["2017", "2018", "2019", "2021-03-04"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "printed"),
+    [
+        ("We will not close the pier", "“We will not close the pier”"),
+        ("„We will not” close “the” pier‘", "“„We will not” close “the” pier‘”"),
+        ("“We will not close the pier,”", "“We will not close the pier,”"),
+        ("“We will” not close “the pier”", "““We will” not close “the pier””"),
+        ("[W]e will not close […] the pier", "“[W]e will not close […] the pier”"),
+    ],
+)
+def test_a_quotation_is_printed_with_its_own_marks(quote: str, printed: str) -> None:
+    site = harbour.site({CLAIM: harbour.FILES[CLAIM].replace("We will not close the pier", quote)})
+    page = harbour.docs(site).files["claims/pier-stays/index.md"]
+    assert f"<blockquote><p>{printed}</p></blockquote>" in page
+    assert f'<span class="words">{printed}</span>' in page
 
 
 def test_saying_without_a_day_comes_last() -> None:

@@ -194,7 +194,7 @@ def test_changed_proofs_are_a_warning_for_the_one_who_reviews_them(committed: Ru
     alter(PROOFS, '"proved": "2021-05-01"', '"proved": "2021-05-02"')
     result = committed("check", "--since", "HEAD", "--format", "concise")
     message = "the proofs changed since they were published (quotations added: 1, taken out: 1)"
-    assert (result.exit_code, result.stdout) == (0, f"{PROOFS}:5:5: warning[proofs-changed]: {message}\n")
+    assert (result.exit_code, result.stdout) == (0, f"{PROOFS}:9:5: warning[proofs-changed]: {message}\n")
 
 
 def test_an_unknown_revision_is_refused(committed: Run) -> None:

@@ -27,6 +27,7 @@ IMPORTERS = {
     "edtf": {"syntax.edtf"},
     "sentencex": {"views.sentences"},
     "lxml": {"publish.page_facts"},
+    "regex": {"quotation.*"},
     "click": {"cli.*"},
     "rich": {"cli.*"},
 }
@@ -35,8 +36,9 @@ IMPORTERS = {
 EDGES = ("publish", "cli")
 PURE = {"publish.audit", "publish.page_facts", "publish.security_policy"}
 """Of the room that publishes, what touches nothing."""
-READS_THE_PACKAGE = {"views.bibliography", "output.share_image", "cli.manual"}
-"""They read what lies in the package, the style of references, fonts and the rule pages: no file of a project."""
+READS_THE_PACKAGE = {"views.bibliography", "output.share_image", "cli.manual", "quotation.language"}
+"""They read what lies in the package, the style of references, fonts, the rule pages and word lists: no file of a
+project."""
 
 LONGEST = 300
 

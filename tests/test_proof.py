@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.quotation import match, proofs
-from generator.quotation.match import Place
+from generator.quotation import proofs
+from generator.quotation.known import Bond, Edge, JointKind
 from generator.quotation.normalise import digest, number
+from generator.quotation.place import Place, Setting
 from generator.quotation.proofs import Proved
 from generator.source.text import Source
 from tests.harbour import ARTICLE, FILES
@@ -20,25 +21,26 @@ from tests.harbour import ARTICLE, FILES
 PATH = "content/articles/quill-2021.proofs.json"
 GOOD = FILES[PATH]
 PARAGRAPHS = ARTICLE.strip().split("\n\n")
-RUNS = match.runs(number(PARAGRAPHS))
-COUNTS = [run.parts[-1].number - run.parts[0].number + 1 for run in RUNS]
+NUMBERED = number(PARAGRAPHS)
+COUNTS = [parts[-1].number - parts[0].number + 1 for parts in NUMBERED]
+BONDS = st.builds(Bond, st.sampled_from(JointKind), st.booleans())
+EDGES = st.sampled_from([Edge.PLAIN, Edge.INSERTION, Edge.UNJUDGED])
 
 
 @st.composite
 def proved(draw: st.DrawFn) -> Proved:
     """One or two runs of the article's words, one behind the other, as printed."""
     paragraph = draw(st.integers(1, len(PARAGRAPHS)))
-    words = PARAGRAPHS[paragraph - 1].split(" ")
-    at = sorted(draw(st.lists(st.integers(0, len(words)), min_size=2, max_size=4, unique=True)))
-    texts = [" ".join(words[start:end]) for start, end in zip(at[::2], at[1::2], strict=False)]
-    found = [match.find(match.segments(text), (RUNS[paragraph - 1],)) for text in texts if text.strip(" –")]
-    segments: list[tuple[str, Place]] = []
-    for text, places in zip((text for text in texts if text.strip(" –")), found, strict=True):
-        if isinstance(places, tuple) and (not segments or segments[-1][1].last < places[0].first):
-            segments.append((text, places[0]))
-    if not segments:
-        segments = [("The old ferry", Place(1, 1, 3))]
-    return Proved(tuple(segments), draw(st.dates(date(2000, 1, 1), date(2099, 1, 1))))
+    text, parts = PARAGRAPHS[paragraph - 1], NUMBERED[paragraph - 1]
+    first, last = parts[0].number, parts[-1].number
+    at = sorted(draw(st.lists(st.integers(first, last), min_size=2, max_size=4, unique=True)))
+    segments = []
+    for start, end in zip(at[::2], at[1::2], strict=False):
+        run = [part for part in parts if start <= part.number <= end]
+        setting = draw(st.sampled_from(Setting))
+        segments.append((text[run[0].start : run[-1].end], Place(paragraph, start, end, setting)))
+    day, bonds = draw(st.dates(date(2000, 1, 1), date(2099, 1, 1))), tuple(draw(BONDS) for _ in segments[1:])
+    return Proved(tuple(segments), day, bonds, (draw(EDGES), draw(EDGES)))
 
 
 @given(st.lists(proved(), max_size=6))
@@ -82,6 +84,16 @@ TAMPERED = {
     "a bare list": (GOOD, "[]\n"),
     "a bare number": (GOOD, "1\n"),
     "nothing": (GOOD, ""),
+    "a later format": ('"format": 2', '"format": 3'),
+    "no format": ('"format": 2', '"format": null'),
+    "the format before": ('"format": 2', '"format": 1'),
+    "no rules": ('"rules": 2', '"rules": "new"'),
+    "more words than paragraphs hold": ('"words": 114', '"words": 115'),
+    "too few words": ('"words": 114', '"words": 56'),
+    "an edge that nobody judged": ('["plain", "plain"]', '["plain", "old"]'),
+    "one edge": ('["plain", "plain"]', '["plain"]'),
+    "no such place": ('"kind": "paragraph"', '"kind": "footnote"'),
+    "a joint before the first segment": ('{"text": "We', '{"joint": "gap", "text": "We'),
     "too deep": (GOOD, "[" * 100_000),
     "a huge number": ('"first": 22', '"first": 1e999'),
     "no number": ('"first": 22', '"first": NaN'),
@@ -106,7 +118,7 @@ def test_swapped_lines_are_refused() -> None:
 
 def test_segments_in_the_wrong_order_are_refused() -> None:
     line = [("We will not close", Place(2, 22, 25)), ("The old ferry", Place(1, 1, 3))]
-    text = proofs.dump("0" * 64, COUNTS, [Proved(tuple(line), date(2021, 5, 1))])
+    text = proofs.dump("0" * 64, COUNTS, [Proved(tuple(line), date(2021, 5, 1), (Bond(JointKind.GAP),))])
     assert proofs.parse(Source(PATH, text))[0] is None
 
 
@@ -121,3 +133,41 @@ def test_no_single_character_can_be_changed_without_notice_but_in_words_hash_or_
 
 def _in_string(at: int) -> bool:
     return GOOD.count('"', 0, at) % 2 == 1 and GOOD[at] != '"'
+
+
+# --- older formats --------------------------------------------------------------------------------------------------
+
+OLD = """\
+{
+  "sha256": "8841543dbc3a37487277697dfe3bcabaefdd1549dd285aebe363a1005f4839e7",
+  "paragraphs": [21, 25, 23, 20, 25],
+  "quotations": [
+    {"segments": [{"text": "The old ferry across the Sound carried", "paragraph": 1, "first": 1, "last": 7}, {"text": "passengers in 2019", "paragraph": 1, "first": 9, "last": 11}], "proved": "2021-05-01"},
+    {"segments": [{"text": "We will not close the pier", "paragraph": 2, "first": 22, "last": 27}], "proved": "2021-05-01"}
+  ]
+}
+"""  # noqa: E501 - a quotation is a line
+
+
+def test_format_1_is_still_read_and_says_nothing_of_joints_and_edges() -> None:
+    found, problems = proofs.parse(Source(PATH, OLD))
+    assert found and not problems
+    assert (found.format, found.rules, found.words) == (1, 1, 114)
+    assert not found.current("en")
+    first, _ = found.quotations
+    assert not first.bonds[0].judged and first.edges == (Edge.OLD, Edge.OLD)
+    assert found.line(first).text.startswith('{"segments": [{"text": "The old ferry')
+
+
+def test_format_1_may_not_be_tampered_with_either() -> None:
+    assert proofs.parse(Source(PATH, OLD.replace("The old ferry across", "The ferry across")))[0] is None
+    assert (
+        proofs.parse(Source(PATH, OLD.replace('"paragraph": 1, ', '"kind": "paragraph", "paragraph": 1, ')))[0] is None
+    )
+
+
+def test_proofs_hold_for_one_version_of_the_rules_and_one_language() -> None:
+    found, _ = proofs.parse(Source(PATH, GOOD))
+    assert found and found.current("en") and not found.current("fr")
+    older, _ = proofs.parse(Source(PATH, GOOD.replace('"rules": 2', '"rules": 1')))
+    assert older and not older.current("en")

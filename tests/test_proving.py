@@ -61,10 +61,40 @@ def test_what_is_newly_quoted_gets_todays_date_and_what_is_no_longer_quoted_is_d
 
 
 def test_segments_are_written_as_printed_not_as_quoted() -> None:
-    made = proofs_with(quoting("the NEW  tramway [it says] to cost $12.5 million … critics call that figure a guess"))
+    made = proofs_with(quoting("the NEW  tramway … to cost $12.5 million; [the] critics call that figure a guess"))
     assert segments(made)[1][0] == "The new tramway … to cost $12.5 million … critics call that figure a guess"
     assert (made.stand, made.fall) == (2, 0)
     assert [part["paragraph"] for part in written(made)["quotations"][1]["segments"]] == [3, 3, 3]
+
+
+def test_the_kind_of_each_joint_is_written_and_whether_a_sentence_ends_in_it() -> None:
+    made = proofs_with(quoting("nobody in the room asked for how long. … critics [then] call that figure"))
+    assert (made.stand, made.fall) == (2, 0)
+    joints = [(each.get("joint"), each.get("sentence")) for each in written(made)["quotations"][1]["segments"]]
+    assert joints == [(None, None), ("gap", True), ("insertion", None)]
+
+
+def test_an_insertion_at_an_edge_is_written_and_a_language_without_a_list_leaves_edges_unjudged() -> None:
+    edges = [
+        each["edges"] for each in written(proofs_with(quoting("[And] the old ferry across the Sound")))["quotations"]
+    ]
+    assert edges == [["plain", "plain"], ["insertion", "plain"]]
+    record = FILES["content/articles/quill-2021.md"].replace("published:", "language: cy\npublished:", 1)
+    made = written(proofs_with({"content/articles/quill-2021.md": record}))
+    assert made["language"] == "cy"
+    assert {tuple(each["edges"]) for each in made["quotations"]} == {("unjudged", "unjudged")}
+
+
+def test_what_does_not_keep_the_sense_is_not_written() -> None:
+    for quote in ("We will … close the pier", "it never once … Mayor Jo Tidewater", "close the pier"):
+        made = proofs_with(quoting(quote))
+        assert (made.stand, made.fall) == (1, 1), quote
+
+
+def test_nothing_of_what_is_hidden_is_written() -> None:
+    made = proofs_with(quoting("The new tramway is said … critics call that figure a guess"))
+    assert made.fall == 0
+    assert "million" not in made.text and "12.5" not in made.text
 
 
 def test_what_does_not_stand_is_not_written() -> None:
@@ -120,6 +150,6 @@ def test_nothing_of_the_article_is_written_but_what_is_quoted() -> None:
     found = written(proofs_with())
     quoted = sum(count(part["text"]) for each in found["quotations"] for part in each["segments"])
     assert quoted == 17
-    assert set(found) == {"sha256", "paragraphs", "quotations"}
-    assert all(set(each) == {"segments", "proved"} for each in found["quotations"])
+    assert set(found) == {"format", "rules", "language", "sha256", "words", "paragraphs", "quotations"}
+    assert all(set(each) == {"segments", "edges", "proved"} for each in found["quotations"])
     assert sum(found["paragraphs"]) == count(harbour.ARTICLE)

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import zip_longest
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.quotation import match
-from generator.quotation.match import Joint, Miss, Place, Run
+from generator.quotation import judge, language, match
+from generator.quotation.known import JointKind, KnownText
+from generator.quotation.match import Miss
+from generator.quotation.place import Place, covered, ordered
+from generator.quotation.quotation import Joint, parse
 from generator.source.text import Source
 from generator.views.standing import archived
 from tests.harbour import ARTICLE
+from tests.test_wording import SLOWER, growth
 
-RUNS = archived(Source("archive/quill-2021.md", ARTICLE)).runs
+KNOWN = archived(Source("archive/quill-2021.md", ARTICLE)).known
 
 
-def find(quote: str, known: tuple[Run, ...] = RUNS) -> tuple[Place, ...] | Miss:
-    return match.find(match.segments(quote), known)
+def find(quote: str, known: KnownText = KNOWN) -> tuple[Place, ...] | Miss:
+    """Where the words of a quotation stand, whatever becomes of their sense."""
+    quotation = parse(quote)
+    layers = match.all_spots(quotation, known)
+    path = match.search(quotation, layers, known, match.WordsOnly(known)) if layers else None
+    return tuple(known.place(spot.first, spot.last) for spot in path) if path else match.miss(quotation, known)
 
 
 STANDS = {
@@ -71,7 +80,7 @@ STANDS_NOT = {
 @pytest.mark.parametrize("name", STANDS)
 def test_stands(name: str) -> None:
     found = find(STANDS[name])
-    assert isinstance(found, tuple) and match.ordered(found), found
+    assert isinstance(found, tuple) and ordered(found), found
 
 
 @pytest.mark.parametrize("name", STANDS_NOT)
@@ -90,29 +99,75 @@ def test_miss_names_the_word_at_which_it_departs_and_what_stands_there() -> None
 @pytest.mark.parametrize(
     ("quote", "expected"),
     [
-        ("one two", [(Joint.START, "one two")]),
-        ("one … two", [(Joint.START, "one"), (Joint.GAP, "two")]),
-        ("… one two …", [(Joint.START, "one two")]),
-        ("one [two] three", [(Joint.START, "one"), (Joint.INSERTION, "three")]),
-        ("one [two] … three", [(Joint.START, "one"), (Joint.GAP, "three")]),
-        ("one … [two] three", [(Joint.START, "one"), (Joint.GAP, "three")]),
+        ("one two", ["one two"]),
+        ("one … two", ["one", JointKind.GAP, "two"]),
+        ("… one two …", ["one two"]),
+        ("one . . . two", ["one", JointKind.GAP, "two"]),
+        ("one [two] three", ["one", JointKind.INSERTION, "three"]),
+        ("one [two] … three", ["one", JointKind.GAP, "three"]),
+        ("one … [two] three", ["one", JointKind.GAP, "three"]),
+        ("one [two …] three", ["one", JointKind.GAP, "three"]),
+        ("one [ ] three", ["one", JointKind.INSERTION, "three"]),
+        ("one [two three", ["one two three"]),
         ("[…] [two]", []),
         ("", []),
     ],
 )
-def test_segments_of_a_quotation(quote: str, expected: list[tuple[Joint, str]]) -> None:
-    found = match.segments(quote)
-    assert [(each.joint, " ".join(part.text for part in each.parts)) for each in found] == expected
-    for part in (part for each in found for part in each.parts):
+def test_segments_of_a_quotation(quote: str, expected: list[object]) -> None:
+    found = parse(quote)
+    texts = [" ".join(part.text for part in each.parts) for each in found.segments]
+    kinds = [joint.kind for joint in found.joints]
+    assert [each for pair in zip_longest(texts, kinds) for each in pair if each] == expected
+    for part in found.parts:
         assert quote[part.start : part.end] == part.text
 
 
+def test_marks_at_the_edges_are_no_joints_between_segments() -> None:
+    found = parse("[…] one two [three]")
+    assert found.before and found.behind and not found.joints
+    assert (found.before.kind, found.behind.kind) == (JointKind.GAP, JointKind.INSERTION)
+    assert [mark.inserted for mark in found.behind.marks] == ["three"]
+
+
+def test_a_quotation_prints_as_it_is_written() -> None:
+    text = "„Das … [sic]\n ist “so”"
+    assert str(parse(text)) == f"{parse(text)}" == text
+    assert parse(text) == parse(text) != parse(text + " ")
+
+
+@pytest.mark.parametrize(
+    ("quote", "stands"),
+    [
+        ("[T]he old ferry across the Sound", True),
+        ("the old ferr[ies] across the Sound", True),
+        ("The old ferry carr[ying]", False),  # the article has other words between
+        ("Sound carr[ying] 48,000 passengers", True),
+        ("Sound carri[es] 48,000 passengers", True),
+        ("Sound ca[me] 48,000 passengers", False),  # two letters prove nothing
+        ("The [b]old ferry across the Sound", False),
+        ("carried [4]8,000 passengers in 2019", True),
+        ("carried 48[9] passengers in 2019", False),
+        ("the council[’s] own engineers do", True),
+    ],
+)
+def test_brackets_inside_a_word_leave_it_the_articles_word_or_its_beginning(quote: str, stands: bool) -> None:
+    assert isinstance(find(quote), tuple) == stands
+
+
+def test_an_altered_word_is_found_with_its_brackets_and_left_out_of_the_text_fragment() -> None:
+    found = parse("[T]he ferry want[ed] rest … now")
+    (first, second) = found.segments[0].altered
+    assert (found.text[first.start : first.end], first.text) == ("[T]he", "the")
+    assert (found.text[second.start : second.end], second.text, second.stem) == ("want[ed]", "wanted", "want")
+    assert found.runs == ("ferry", "rest", "now")
+
+
 def test_only_words_of_the_article_are_counted() -> None:
-    assert match.length("One well-known … [our own] three") == 3
+    assert parse("One well-known … [our own] three").words == 3
 
 
 def test_overlapping_places_count_once() -> None:
-    assert match.covered([Place(1, 1, 5), Place(1, 4, 6), Place(2, 9, 9)]) == {1, 2, 3, 4, 5, 6, 9}
+    assert covered([Place(1, 1, 5), Place(1, 4, 6), Place(2, 9, 9)]) == {1, 2, 3, 4, 5, 6, 9}
 
 
 # --- any article, any quotation ------------------------------------------------------------------------------------
@@ -134,7 +189,7 @@ def articles(draw: st.DrawFn) -> list[list[str]]:
 
 
 @st.composite
-def quoted(draw: st.DrawFn) -> tuple[tuple[Run, ...], list[str], Place]:
+def quoted(draw: st.DrawFn) -> tuple[KnownText, list[str], Place]:
     """An article, a run of words cut from it, and where it stands."""
     paragraphs = [paragraph for paragraph in draw(articles()) if len(paragraph) >= 4]
     number = draw(st.integers(0, len(paragraphs) - 1))
@@ -142,38 +197,38 @@ def quoted(draw: st.DrawFn) -> tuple[tuple[Run, ...], list[str], Place]:
     last = draw(st.integers(first + 3, len(paragraphs[number]) - 1))
     before = sum(len(paragraph) for paragraph in paragraphs[:number])
     text = "\n\n".join(" ".join(paragraph) for paragraph in paragraphs)
-    runs = archived(Source("archive/x.md", text)).runs
-    return runs, paragraphs[number][first : last + 1], Place(number + 1, before + first + 1, before + last + 1)
+    known = archived(Source("archive/x.md", text)).known
+    return known, paragraphs[number][first : last + 1], Place(number + 1, before + first + 1, before + last + 1)
 
 
 @given(quoted(), st.data())
 def test_words_cut_from_an_article_are_found_at_their_place(
-    cut: tuple[tuple[Run, ...], list[str], Place], data: st.DataObject
+    cut: tuple[KnownText, list[str], Place], data: st.DataObject
 ) -> None:
-    runs, words, place = cut
+    known, words, place = cut
     changed = [data.draw(st.sampled_from([*HONEST, lambda same: same]))(word) for word in words]
-    assert find(" ".join(changed), runs) == (place,)
+    assert find(" ".join(changed), known) == (place,)
 
 
 @given(quoted(), st.data())
 def test_gap_and_insertion_are_found_around_their_words(
-    cut: tuple[tuple[Run, ...], list[str], Place], data: st.DataObject
+    cut: tuple[KnownText, list[str], Place], data: st.DataObject
 ) -> None:
-    runs, words, place = cut
+    known, words, place = cut
     at = data.draw(st.integers(1, len(words) - 1))
     behind = data.draw(st.integers(at, len(words) - 1))
     short = behind - at <= match.INSERTED
     mark = data.draw(st.sampled_from(["…", "[…]", "...", "[our words] …"] + ["[ours]"] * short))
-    found = find(" ".join([*words[:at], mark, *words[behind:]]), runs)
+    found = find(" ".join([*words[:at], mark, *words[behind:]]), known)
     assert isinstance(found, tuple)
     assert (found[0].first, found[0].last, found[-1].last) == (place.first, place.first + at - 1, place.last)
 
 
 @given(quoted(), st.data())
 def test_any_change_of_one_word_is_noticed_at_that_word(
-    cut: tuple[tuple[Run, ...], list[str], Place], data: st.DataObject
+    cut: tuple[KnownText, list[str], Place], data: st.DataObject
 ) -> None:
-    runs, words, _ = cut
+    known, words, _ = cut
     at = data.draw(st.integers(1, len(words) - 2))
     kind = data.draw(st.sampled_from(["swap", "add", "drop", "repeat"]))
     changed = {
@@ -183,7 +238,100 @@ def test_any_change_of_one_word_is_noticed_at_that_word(
         "repeat": [*words[: at + 1], *words[at:]],
     }[kind]
     quote = " ".join(changed)
-    miss = find(quote, runs)
+    miss = find(quote, known)
     assert isinstance(miss, Miss)
     departs = at + (kind == "repeat")
     assert quote[miss.part.start : miss.part.end] == changed[departs]
+
+
+# --- work -----------------------------------------------------------------------------------------------------------
+
+
+class Counting(match.WordsOnly):
+    """The terms of words alone, counting how often they are asked for."""
+
+    asked = 0
+
+    def admits(self, joint: Joint, last: int, first: int) -> bool:
+        self.asked += 1
+        return super().admits(joint, last, first)
+
+    def limit(self, joint: Joint, last: int) -> int:
+        self.asked += 1
+        return super().limit(joint, last)
+
+
+WORST = {
+    "gaps": (" … ".join(["ferry"] * 25), "ferry "),
+    "insertions": (" [x] ".join(["ferry"] * 25), "ferry "),
+    "gaps that lead nowhere": (" … ".join([*["ferry"] * 24, "pier"]), "ferry "),
+    "gaps over hyphens": (" … ".join(["ferry"] * 25), "ferry-pier ferry "),
+    "a long run": (" ".join([*["ferry"] * 24, "pier"]), "ferry "),
+    "an altered word": (" … ".join(["ferr[ies]"] * 12), "ferry "),
+}
+
+
+@pytest.mark.parametrize("name", WORST)
+def test_work_grows_no_faster_than_the_article(name: str) -> None:
+    quote, word = WORST[name]
+
+    def asked(times: int) -> int:
+        known = archived(Source("archive/x.md", word * times)).known
+        quotation, terms = parse(quote), Counting(known)
+        layers = match.all_spots(quotation, known)
+        if layers:
+            match.search(quotation, layers, known, terms)
+        return terms.asked + sum(len(layer) for layer in layers or ())
+
+    assert asked(4000) <= 2.2 * asked(2000) + 10
+
+
+@pytest.mark.parametrize("name", WORST)
+def test_time_to_hold_a_quotation_against_an_article_grows_no_faster_than_the_article(name: str) -> None:
+    quote, word = WORST[name]
+
+    def hold(times: int) -> object:
+        known = archived(Source("archive/x.md", word * times)).known
+        return judge(parse(quote), known, language("en")) or match.miss(parse(quote), known)
+
+    assert growth(hold, 250) < SLOWER
+    # Nor with the number of segments, of which a quotation has at most as many as words.
+    long = parse(" … ".join([quote] * 40))
+    assert not match.searched(long) or len(long.parts) <= match.MOST
+
+
+def test_a_negation_in_every_second_place_leaves_the_work_linear() -> None:
+    def hold(times: int) -> object:
+        known = archived(Source("archive/x.md", "ferry not " * times)).known
+        return judge(parse(" … ".join(["ferry"] * 25)), known, language("en"))
+
+    assert growth(hold, 250) < SLOWER
+
+
+QUOTES = st.text(st.sampled_from("ab é\u0301三 [].…⋯’'-–\n1%$ABक\u093f\u200b［］“”"), max_size=40) | st.text(
+    max_size=40
+)
+
+
+@given(QUOTES)
+def test_any_text_is_a_quotation_whose_offsets_point_into_it(text: str) -> None:
+    found = parse(text)
+    assert str(found) == text and len(found.joints) == max(len(found.segments) - 1, 0)
+    assert all(0 <= part.start < part.end <= len(text) for part in found.parts)
+    # One sign may fold to two words, `¼`, so that two may begin in one place.
+    assert [part.start for part in found.parts] == sorted(part.start for part in found.parts)
+    assert all(segment.parts and segment.words <= found.words for segment in found.segments)
+    for joint in found.all_joints:
+        assert all(0 <= mark.start < mark.end <= len(text) for mark in joint.marks)
+        assert isinstance(joint.marked, bool) and joint.kind in JointKind
+    assert parse(found.text) == found
+
+
+@given(QUOTES, QUOTES)
+@example("", "1\n\n\u200b")
+def test_judging_any_quotation_in_any_text_never_fails(text: str, other: str) -> None:
+    known = archived(Source("archive/x.md", other + text)).known
+    for quote in (text, other, f"{text} … {other}", f"[{text}] {other} [sic]"):
+        for tag in ("en", "ar", "zh"):
+            verdict = judge(parse(quote), known, language(tag))
+            assert verdict or match.miss(parse(quote), known)

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from generator.quotation import normalise
-from generator.quotation.match import Place
 from generator.quotation.normalise import number
+from generator.quotation.place import Place
 from generator.quotation.proofs import Proved, dump
 
 ROOT = Path(__file__).parent.parent

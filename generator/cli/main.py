@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from ..ingest import prove as prove_article
+from ..ingest import upgrade as upgrade_site
 from ..model import CONTENT, ID, ID_LENGTH, RESERVED
 from ..model.kinds import KINDS, Article
 from ..publish import BUILDERS, publication, write
@@ -143,14 +144,31 @@ def prove(context: click.Context, ids: tuple[str, ...]) -> None:
                 click.echo(f"{article.id}: no archived text (archive/{article.id}.md)")
                 fallen = fallen or bool(ids)
                 continue
-            changed = write(project.root / outcome.path, outcome.text)
+            wrote = f"; wrote {outcome.path}" if write(project.root / outcome.path, outcome.text) else ""
+            fell = f", {outcome.fall} do not (see explainer check)" if outcome.fall else ""
             fallen = fallen or bool(outcome.fall)
-            click.echo(
-                f"{article.id}: {outcome.stand} quotations stand"
-                + (f", {outcome.fall} do not (see explainer check)" if outcome.fall else "")
-                + (f"; wrote {outcome.path}" if changed else "")
-            )
+            click.echo(f"{article.id}: {outcome.stand} quotations stand{fell}{wrote}")
     sys.exit(1 if fallen else 0)
+
+
+@main.command()
+@click.option("--dry-run", is_flag=True, help="Tell what would be written, but write nothing.")
+@click.pass_context
+def upgrade(context: click.Context, dry_run: bool) -> None:
+    """Carry a project of an older version over: write again what is written otherwise today.
+
+    Proofs need the archived text (archive/ID.md). Exits with 1 where something must stay as it is.
+
+    Example: explainer upgrade --dry-run
+    """
+    with refusing():
+        project = current_project(context)
+        steps = tuple(upgrade_site(read_site(project), datetime.now(UTC).date()))
+        for step in steps:
+            wrote = step.text is not None and not dry_run and write(project.root / step.path, step.text)
+            click.echo(f"{step.path}: {step.told}" + ("; wrote it" if wrote else ""))
+    click.echo(f"{len(steps) or 'no'} files of an older version")
+    sys.exit(1 if any(step.text is None for step in steps) else 0)
 
 
 @main.command()

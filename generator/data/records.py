@@ -132,7 +132,7 @@ def claim(entry: Claim, site: Site) -> ClaimRecord:
 def _appearance(each: Appearance, site: Site) -> AppearanceRecord:
     return AppearanceRecord(
         article=each.article.id,
-        quote=each.quote,
+        quote=each.quote.text if each.quote else None,
         paragraph=each.paragraph,
         speaker=attribution.named(site, each.speaker) if each.speaker else None,
         said=each.said.text if each.said else None,

@@ -3,5 +3,6 @@
 from .clean import Cleaned
 from .importer import Imported, NotTaken, Request, import_article
 from .proving import prove
+from .upgrade import upgrade
 
-__all__ = ["Cleaned", "Imported", "NotTaken", "Request", "import_article", "prove"]
+__all__ = ["Cleaned", "Imported", "NotTaken", "Request", "import_article", "prove", "upgrade"]

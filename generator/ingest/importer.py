@@ -161,7 +161,7 @@ def _allowed(site: Site, id: str, cleaned: Cleaned, request: Request) -> None:
     if agrees is False or (agrees is None and record and _elsewhere(cleaned, record)):
         title = f", “{record.title}”" if record else ""
         raise NotTaken(f"`{id}` is another article{title}", f"leave `--id` out, or give another; {_REPLACE}")
-    there = sum(archived(source).counts) if source else proofs.words if proofs else 0
+    there = archived(source).words if source else proofs.words if proofs else 0
     left = sum(normalise.count(paragraph) for paragraph in cleaned.paragraphs)
     if left < SHORTER * there:
         why = f"only {left} words are left of it, where `{id}` has {there}"
@@ -242,17 +242,16 @@ def _changed(site: Site, id: str, archive: str) -> Iterator[str]:
     """What a text changes of an article that was archived or proved, and which quotations no longer stand."""
     source, old, proofs = Source(f"{ARCHIVE}{id}.md", archive), site.archive.get(id), site.proofs.get(id)
     text = archived(source)
-    digest = normalise.digest(span.text for span in text.paragraphs)
-    if proofs and (digest, text.counts) == (proofs.sha256, proofs.paragraphs):
+    if proofs and (text.digest, text.counts) == (proofs.sha256, proofs.paragraphs):
         yield "  unchanged since it was proved"
         return
-    if before := archived(old).counts if old else proofs.paragraphs if proofs else ():
-        to = text.counts
-        yield f"  changed: {len(before)} paragraphs and {sum(before)} words became {len(to)} and {sum(to)}"
+    if before := archived(old) if old else proofs:
+        was, now = f"{len(before.paragraphs)} paragraphs and {before.words} words", len(text.paragraphs)
+        yield f"  changed: {was} became {now} and {text.words}"
     if (article := site.get(Article, id)) and proofs:
         for quote in quotes(site, article):
-            if in_text(quote, source).miss:
-                yield f"  no longer stands: “{' '.join(quote.split()[:8])} …”"
+            if not in_text(quote, source, article.language).places:
+                yield f"  no longer stands: “{' '.join(quote.text.split()[:8])} …”"
 
 
 def _why(line: Line) -> str:

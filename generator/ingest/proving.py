@@ -8,7 +8,7 @@ from datetime import date
 
 from ..model import CONTENT, Site
 from ..model.kinds import Article, Claim
-from ..quotation import SUFFIX, Proved, dump, match, normalise
+from ..quotation import SUFFIX, Proved, Quotation, dump, primary
 from ..views import archived, in_text
 
 
@@ -26,7 +26,8 @@ class Outcome:
 def prove(site: Site, article: Article, today: date) -> Outcome | None:
     """The proofs of an article, or None without its archived text. What was proved before keeps its date.
 
-    Quotations that are too long or do not stand are left out: no more of an article is written down than is quoted.
+    Quotations that are too long, do not stand or do not keep the sense are left out: no more of an article is written
+    down than is quoted, and what a joint hides is vouched for, not written.
     """
     source = site.archive.get(article.id)
     if source is None:
@@ -35,23 +36,27 @@ def prove(site: Site, article: Article, today: date) -> Outcome | None:
     proofs = site.proofs.get(article.id)
     earlier = {each.segments: each.proved for each in (proofs.quotations if proofs else ())}
     found, fallen = [], 0
-    for quote in quotes(site, article):
-        standing = in_text(quote, source)
-        if not standing.places or match.length(quote) > site.settings.quote_words:
+    for quotation in quotes(site, article):
+        verdict = in_text(quotation, source, article.language).verdict
+        if verdict is None or verdict.faults or verdict.quotation.words > site.settings.quote_words:
             fallen += 1
             continue
-        segments = tuple((" ".join(text.passage(place).text.split()), place) for place in standing.places)
-        found.append(Proved(segments, earlier.get(segments, today)))
-    path = f"{CONTENT}{site.kind(article).folder}/{article.id}{SUFFIX}"
-    digest = normalise.digest(span.text for span in text.paragraphs)
-    return Outcome(article, path, dump(digest, text.counts, found), len(found), fallen)
+        segments = tuple((" ".join(text.passage(place).text.split()), place) for place in verdict.places)
+        found.append(Proved(segments, earlier.get(segments, today), verdict.bonds, verdict.edges))
+    written = dump(text.digest, text.counts, found, words=text.words, language=primary(article.language))
+    return Outcome(article, proofs_path(site, article), written, len(found), fallen)
 
 
-def quotes(site: Site, article: Article) -> Iterator[str]:
+def proofs_path(site: Site, article: Article) -> str:
+    """Where the proofs of an article are kept, from the root of the project."""
+    return f"{CONTENT}{site.kind(article).folder}/{article.id}{SUFFIX}"
+
+
+def quotes(site: Site, article: Article) -> Iterator[Quotation]:
     """Every quotation of an article, drafts included, each once."""
     yield from dict.fromkeys(
         appearance.quote
         for claim in site.all(Claim, drafts=True)
         for appearance in claim.appearances
-        if appearance.quote and appearance.article.id == article.id and match.segments(appearance.quote)
+        if appearance.quote and appearance.article.id == article.id and appearance.quote.segments
     )

@@ -10,7 +10,7 @@ from ..model import Site
 from ..model.kinds import Article
 from ..quotation import normalise, words
 from ..source import Source
-from ..views import archived, in_text
+from ..views import archived
 from . import clean
 from .clean import Cleaned
 
@@ -41,7 +41,7 @@ def recognise(site: Site, cleaned: Cleaned) -> str | None:
     """
     digest = normalise.digest(cleaned.paragraphs)
     proved = (id for id, proofs in site.proofs.items() if proofs.sha256 == digest)
-    kept = (id for id, source in site.archive.items() if _digest(source) == digest)
+    kept = (id for id, source in site.archive.items() if archived(source).digest == digest)
     if id := next(chain(proved, kept), None):
         return id
     found = ((id, overlap(cleaned, source)) for id, source in site.archive.items())
@@ -70,10 +70,10 @@ def same(site: Site, id: str, cleaned: Cleaned) -> bool | None:
     if proofs and proofs.sha256 == normalise.digest(cleaned.paragraphs):
         return True
     if source and archived(source).paragraphs:
-        return _digest(source) == normalise.digest(cleaned.paragraphs) or overlap(cleaned, source).shorter > 0.5
+        return archived(source).digest == normalise.digest(cleaned.paragraphs) or overlap(cleaned, source).shorter > 0.5
     if proofs and proofs.quotations:
-        text = Source("", clean.archive(cleaned))
-        stand = [all(in_text(run, text).places for run, _ in proved.segments) for proved in proofs.quotations]
+        text = archived(Source("", clean.archive(cleaned)))
+        stand = [all(text.has(run) for run, _ in proved.segments) for proved in proofs.quotations]
         return sum(stand) * 2 >= len(stand)
     return None
 
@@ -81,7 +81,7 @@ def same(site: Site, id: str, cleaned: Cleaned) -> bool | None:
 def unchanged(cleaned: Cleaned, source: Source) -> bool:
     """Whether a text has the words of an archived one, in the same paragraphs."""
     mine = Source("", clean.archive(cleaned))
-    return archived(mine).counts == archived(source).counts and _digest(mine) == _digest(source)
+    return archived(mine).counts == archived(source).counts and archived(mine).digest == archived(source).digest
 
 
 def _by_title(site: Site, cleaned: Cleaned) -> str | None:
@@ -118,10 +118,6 @@ def signed(cleaned: Cleaned, record: Article) -> bool:
 
 def _names(authors: Iterable[str]) -> frozenset[tuple[str, ...]]:
     return frozenset(words(author) for author in authors)
-
-
-def _digest(source: Source) -> str:
-    return normalise.digest(span.text for span in archived(source).paragraphs)
 
 
 def _all(ids: Iterable[str]) -> str:

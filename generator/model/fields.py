@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 
+from ..quotation import Quotation, parse_quotation
 from ..source import hidden
 from ..syntax import Cite, Edtf, citation, edtf
 
@@ -114,6 +115,10 @@ def _address(value: object) -> str:
     return text
 
 
+def _quotation(value: object) -> Quotation:
+    return parse_quotation(_scalar(value))
+
+
 def _cites(value: object) -> tuple[Cite, ...]:
     return citation.field(line(value))
 
@@ -123,6 +128,13 @@ STRING = {"type": "string"}
 Text = Annotated[str, PlainValidator(line), WithJsonSchema({**STRING, "minLength": 1})]
 Block = Annotated[str, PlainValidator(_scalar), WithJsonSchema({**STRING, "minLength": 1})]
 """Text whose line breaks are kept as written, so that a place in it can be found in the file."""
+Quoted = Annotated[
+    Quotation,
+    PlainValidator(_quotation),
+    PlainSerializer(lambda quotation: quotation.text),
+    WithJsonSchema({**STRING, "minLength": 1}),
+]
+"""Words of an article, parsed; they are kept and printed as written."""
 Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
 Whole = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 1})]
 Day = Annotated[date, PlainValidator(_day), WithJsonSchema({**STRING, "format": "date"})]

@@ -206,8 +206,8 @@ def _promises(site: Site, pages: Mapping[str, Page], facts: Mapping[str, Facts])
             for key in dict.fromkeys(key for key, _ in site.cites(entry)):
                 if key not in targets:
                     yield BUILT_CITATION.at(at, f"{built.path} does not lead to the cited work `{key}`", _MEND)
-            quotes = (appearance.quote for appearance in getattr(entry, "appearances", ()))
-            for quote in filter(None, quotes):
+            quotes = (each.quote.text for each in getattr(entry, "appearances", ()) if each.quote)
+            for quote in quotes:
                 if _plain(quote) not in seen:
                     yield BUILT_QUOTE.at(at, f"{built.path} does not show the quotation “{quote[:40]}…”", _MEND)
     for entry in site.published():

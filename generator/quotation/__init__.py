@@ -1,24 +1,47 @@
-"""The heart, and pure: words normalised, quotations matched, proofs. It knows no site; imports source."""
+"""The heart, and pure: words normalised, quotations parsed, matched and judged, proofs. It knows no site.
 
-from .match import SHORTEST, Joint, Miss, Place, Run, Segment, segments
+It imports source, and of libraries regex alone; nothing outside compares words.
+"""
+
+from .fault import Fault, Reason, Verdict
+from .known import Edge, JointKind, KnownText, whole
+from .language import Language, language, primary
+from .match import Miss
 from .normalise import WordPart, count, fold, number, words
+from .place import Place, Setting, covered
 from .proofs import SUFFIX, Proofs, Proved, dump
+from .quotation import SHORTEST, Joint, Quotation, Segment
+from .quotation import parse as parse_quotation
+from .sense import judge
 
 __all__ = [
     "SHORTEST",
     "SUFFIX",
+    "Edge",
+    "Fault",
     "Joint",
+    "JointKind",
+    "KnownText",
+    "Language",
     "Miss",
     "Place",
     "Proofs",
     "Proved",
-    "Run",
+    "Quotation",
+    "Reason",
     "Segment",
+    "Setting",
+    "Verdict",
     "WordPart",
     "count",
+    "covered",
     "dump",
     "fold",
+    "judge",
+    "language",
     "number",
-    "segments",
+    "parse_quotation",
+    "primary",
+    "whole",
     "words",
 ]

@@ -1,55 +1,31 @@
-"""A quotation as segments, gaps and insertions, and the search for it in what is known of an article."""
+"""The search for a quotation in what is known of an article: where each segment may stand, and a way through."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from enum import Enum
-from itertools import pairwise
+from itertools import chain
+from typing import Protocol
 
-from .normalise import Separator, WordPart, parts
+from .known import JointKind, KnownText
+from .normalise import Separator, WordPart
+from .place import Place
+from .quotation import AlteredPart, Joint, Quotation, Segment
 
-SHORTEST = 3
-"""A quotation needs one segment of this many words: fewer are found anywhere."""
 INSERTED = 3
 """An insertion stands in place of at most this many words."""
-
-
-class Joint(Enum):
-    """What stands before a segment: nothing, an omission, or words of ours in square brackets."""
-
-    START = ""
-    GAP = "…"
-    INSERTION = "[ ]"
+NEAR = 7
+"""Up to this distance in word numbers what a gap hides may depend on its size."""
+MOST = 400
+"""A quotation of more parts of words is not searched: it is none, and a search takes time by its length."""
 
 
 @dataclass(frozen=True)
-class Segment:
-    """An unbroken run of quoted words. Offsets of its parts are offsets into the whole quotation."""
+class Spot:
+    """Where a segment may stand: its first and last word, by their place among the words that are known."""
 
-    joint: Joint
-    parts: tuple[WordPart, ...]
-
-    @property
-    def words(self) -> int:
-        return sum(part.link is not Separator.HYPHEN for part in self.parts)
-
-
-@dataclass(frozen=True)
-class Run:
-    """Consecutive words of an article that are known, within one paragraph."""
-
-    paragraph: int
-    parts: tuple[WordPart, ...]
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a segment stands: paragraph, and its first and last word, all numbered from one through the article."""
-
-    paragraph: int
     first: int
     last: int
 
@@ -66,144 +42,219 @@ class Miss:
     """Where in the article the best attempt stood."""
 
 
-_BREAK = re.compile(r"\[(?:…|\.{3})\]|…|\.{3,}|\[[^\[\]]*\]")
+class Terms(Protocol):
+    """On what terms segments may follow each other, and where a quotation may begin and end.
 
-
-def segments(quote: str) -> tuple[Segment, ...]:
-    """The segments of a quotation. `…`, `...` and `[…]` are gaps; other `[words]` are an insertion."""
-    found: list[Segment] = []
-    joint, behind = Joint.START, 0
-
-    def close(end: int) -> None:
-        nonlocal joint
-        run = tuple(
-            WordPart(
-                part.text, part.link if number else Separator.SPACE, part.start + behind, part.end + behind, part.number
-            )
-            for number, part in enumerate(parts(quote[behind:end]))
-        )
-        if run:
-            found.append(Segment(joint if found else Joint.START, run))
-            joint = Joint.START
-
-    for match in _BREAK.finditer(quote):
-        close(match.start())
-        gap = "…" in match.group() or "..." in match.group()
-        # A gap beside an insertion makes the whole break a gap.
-        joint = Joint.GAP if gap or joint is Joint.GAP else Joint.INSERTION
-        behind = match.end()
-    close(len(quote))
-    return tuple(found)
-
-
-def length(quote: str) -> int:
-    """The number of quoted words; gaps and insertions do not count."""
-    return sum(segment.words for segment in segments(quote))
-
-
-def runs(paragraphs: Sequence[Sequence[WordPart]]) -> tuple[Run, ...]:
-    """A whole article as runs, one a paragraph."""
-    return tuple(Run(number, tuple(each)) for number, each in enumerate(paragraphs, 1))
-
-
-def known(text: str, place: Place) -> Run:
-    """A proved segment as a run: its words as printed, and where they stand."""
-    return Run(place.paragraph, parts(text, place.first))
-
-
-def find(wanted: Sequence[Segment], known: Sequence[Run]) -> tuple[Place, ...] | Miss:
-    """The place of each segment, or the best attempt.
-
-    A segment stands unbroken within one paragraph, at the bounds of words. A gap leads forward any number of words, to
-    the same or the next paragraph; an insertion stands for 0 to 3 words of the same paragraph. The earliest
-    places that fit are taken.
+    Beyond `NEAR` words a joint is admitted up to the `limit` of the word before it, from any word that it may leave,
+    to any word that it may enter: so one look at the nearest spot is enough, and the search is linear.
     """
-    best: Miss | None = None
-    open_: list[tuple[Place, ...]] = [()]
-    seen: set[tuple[int, int]] = set()
-    while open_:
-        placed = open_.pop()
-        step = len(placed)
-        if step == len(wanted):
-            return placed
-        if placed:
-            # Whether the rest fits depends only on where the last segment ended: each end is tried once.
-            if (step, placed[-1].last) in seen:
-                continue
-            seen.add((step, placed[-1].last))
-        attempts: list[Place] = []
-        for outcome in _attempts(wanted[step], known, placed[-1] if placed else None):
-            if isinstance(outcome, Place):
-                attempts.append(outcome)
-            elif best is None or (agreed := outcome.agreed + _agreed(wanted[:step])) > best.agreed:
-                agreed = outcome.agreed + _agreed(wanted[:step])
-                best = Miss(outcome.part, agreed, outcome.expected, outcome.place)
-        open_.extend((*placed, place) for place in reversed(attempts))
-    best = best or Miss(wanted[0].parts[0], 0, None, None)
-    return best if best.agreed else _nearest(wanted, known, best)
+
+    def stands(self, segment: Segment, spot: Spot) -> bool: ...
+
+    def begins(self, first: int) -> bool: ...
+
+    def ends(self, last: int) -> bool: ...
+
+    def leaves(self, joint: Joint, last: int) -> bool: ...
+
+    def enters(self, joint: Joint, first: int) -> bool: ...
+
+    def limit(self, joint: Joint, last: int) -> int: ...
+
+    def admits(self, joint: Joint, last: int, first: int) -> bool: ...
 
 
-def _nearest(wanted: Sequence[Segment], known: Sequence[Run], best: Miss) -> Miss:
+class WordsOnly:
+    """The terms of words alone: a gap leads forward, to the same paragraph or the next; an insertion stands for at
+    most three words of one paragraph."""
+
+    def __init__(self, known: KnownText) -> None:
+        self.known = known
+
+    def stands(self, segment: Segment, spot: Spot) -> bool:
+        return True
+
+    def begins(self, first: int) -> bool:
+        return True
+
+    def ends(self, last: int) -> bool:
+        return True
+
+    def leaves(self, joint: Joint, last: int) -> bool:
+        return True
+
+    def enters(self, joint: Joint, first: int) -> bool:
+        return True
+
+    def limit(self, joint: Joint, last: int) -> int:
+        return reach(self.known, last) if joint.kind is JointKind.GAP else -1
+
+    def admits(self, joint: Joint, last: int, first: int) -> bool:
+        if joint.kind is JointKind.GAP:
+            return last < first <= reach(self.known, last)
+        same = self.known.paragraph(first) == self.known.paragraph(last)
+        return last < first and same and hidden(self.known, last, first) <= INSERTED
+
+
+def reach(known: KnownText, last: int) -> int:
+    """The last word to which a gap may lead from a word: that of the next paragraph."""
+    run, paragraph = known.words[last].run, known.paragraph(last)
+    while run + 1 < len(known.runs) and known.runs[run + 1].paragraph <= paragraph + 1:
+        run += 1
+    while known.ends[run] < 0:
+        run -= 1
+    return known.ends[run]
+
+
+def hidden(known: KnownText, last: int, first: int) -> int:
+    """How many words of the article stand between two that are known, by their numbers."""
+    return known.words[first].number - known.words[last].number - 1
+
+
+def spots(segment: Segment, known: KnownText) -> list[Spot]:
+    """Everywhere that a segment stands unbroken, from the bounds of a word to those of another."""
+    found = []
+    for start in _starts(segment, known):
+        agreed, end = _agreement(segment, known, start)
+        if agreed == len(segment.parts) and known.words[end].last == known.words[start].first + agreed - 1:
+            found.append(Spot(start, end))
+    return found
+
+
+def _starts(segment: Segment, known: KnownText) -> Sequence[int]:
+    """The words with which a segment may begin."""
+    first = segment.parts[0]
+    if not isinstance(first, AlteredPart):
+        return known.index.get(first.text, ())
+    return sorted(chain.from_iterable(at for text, at in known.index.items() if _like(first, text)))
+
+
+def _like(first: AlteredPart, text: str) -> bool:
+    return first.agrees(WordPart(text, first.link, 0, 0, 0))
+
+
+def _agreement(segment: Segment, known: KnownText, start: int) -> tuple[int, int]:
+    """How many parts agree from a word on, the first of which does, and the word in which the last of them stands."""
+    there, at = known.runs[known.words[start].run].parts, known.words[start].first
+    wanted, agreed = segment.parts, 1
+    while agreed < len(wanted) and at + agreed < len(there) and wanted[agreed].agrees(there[at + agreed]):
+        agreed += 1
+    end = start
+    while known.words[end].last < at + agreed - 1:
+        end += 1
+    return agreed, end
+
+
+def search(quotation: Quotation, layers: Sequence[Sequence[Spot]], known: KnownText, terms: Terms) -> list[Spot] | None:
+    """The earliest spots, one a segment, that stand on the terms; None where there are none."""
+    segments, joints = quotation.segments, quotation.joints
+    good = [spot for spot in layers[-1] if terms.stands(segments[-1], spot) and terms.ends(spot.last)]
+    following: list[dict[Spot, Spot]] = []
+    for at in range(len(joints) - 1, -1, -1):
+        entered = [spot for spot in good if terms.enters(joints[at], spot.first)]
+        firsts = [spot.first for spot in entered]
+        ways: dict[Spot, Spot] = {}
+        for spot in layers[at]:
+            if terms.stands(segments[at], spot) and terms.leaves(joints[at], spot.last):
+                number = _next(joints[at], spot.last, firsts, known, terms)
+                if number is not None:
+                    ways[spot] = entered[number]
+        following.append(ways)
+        good = list(ways)
+    start = next((spot for spot in good if terms.begins(spot.first)), None)
+    if start is None:
+        return None
+    path = [start]
+    for ways in reversed(following):
+        path.append(ways[path[-1]])
+    return path
+
+
+def _next(joint: Joint, last: int, firsts: Sequence[int], known: KnownText, terms: Terms) -> int | None:
+    """The first of the words at which the next segment may begin that a joint admits behind a word."""
+    words = known.words
+    for number in range(bisect_right(firsts, last), len(firsts)):
+        if words[firsts[number]].number - words[last].number > NEAR:
+            return number if firsts[number] <= terms.limit(joint, last) else None
+        if terms.admits(joint, last, firsts[number]):
+            return number
+    return None
+
+
+def searched(quotation: Quotation) -> bool:
+    """Whether a quotation is searched at all: it quotes something, and not a chapter."""
+    return 0 < len(quotation.parts) <= MOST
+
+
+def all_spots(quotation: Quotation, known: KnownText) -> list[list[Spot]] | None:
+    """For each segment everywhere that it stands; None where one stands nowhere."""
+    layers = []
+    for segment in quotation.segments if searched(quotation) else ():
+        layers.append(spots(segment, known))
+        if not layers[-1]:
+            return None
+    return layers or None
+
+
+def miss(quotation: Quotation, known: KnownText) -> Miss:
+    """Where a quotation whose words are not found departs from what is known."""
+    if not searched(quotation):
+        return Miss(quotation.parts[0] if quotation.parts else _NOTHING, 0, None, None)
+    step, ends, before = _furthest(quotation, known)
+    segment, joint = quotation.segments[step], quotation.joints[step - 1] if step else None
+    done = sum(len(each.parts) for each in quotation.segments[:step])
+    best = Miss(segment.parts[0], done, None, before)
+    terms = WordsOnly(known)
+    for start in _starts(segment, known):
+        if joint is None or _follows(joint, ends, start, terms):
+            attempt = _attempt(segment, known, start, done)
+            best = attempt if attempt.agreed > best.agreed else best
+    return best if best.agreed else _nearest(quotation.segments, known, best)
+
+
+_NOTHING = WordPart("", Separator.SPACE, 0, 0, 0)
+
+
+def _furthest(quotation: Quotation, known: KnownText) -> tuple[int, list[int], Place | None]:
+    """The first segment that does not stand, where those before it may end, and the place of the one before it."""
+    terms, ends, before = WordsOnly(known), list[int](), None
+    for step, segment in enumerate(quotation.segments):
+        layer = spots(segment, known)
+        if step:
+            layer = [spot for spot in layer if _follows(quotation.joints[step - 1], ends, spot.first, terms)]
+        if not layer:
+            return step, ends, before
+        ends, before = sorted({spot.last for spot in layer}), known.place(layer[0].first, layer[0].last)
+    return len(quotation.segments) - 1, [], None
+
+
+def _follows(joint: Joint, ends: Sequence[int], first: int, terms: Terms) -> bool:
+    """Whether a word may follow: the nearest end before it is the one that a joint admits if it admits any."""
+    at = bisect_left(ends, first) - 1
+    return at >= 0 and terms.admits(joint, ends[at], first)
+
+
+def _attempt(segment: Segment, known: KnownText, start: int, done: int) -> Miss:
+    agreed, end = _agreement(segment, known, start)
+    there, at = known.runs[known.words[start].run].parts, known.words[start].first + agreed
+    behind = there[at].text if at < len(there) else None
+    return Miss(segment.parts[min(agreed, len(segment.parts) - 1)], done + agreed, behind, known.place(start, end))
+
+
+def _nearest(segments: Sequence[Segment], known: KnownText, best: Miss) -> Miss:
     """A better account of a miss that came to nothing: the longest run of words that a segment shares with the text.
 
     What departs is then the word before it, or, where it begins the segment, the word behind it.
     """
-    for segment in wanted:
+    for segment in segments:
         words = [part.text for part in segment.parts]
-        for run in known:
-            matcher = SequenceMatcher(None, words, [part.text for part in run.parts], autojunk=False)
-            at, there, size = matcher.find_longest_match()
+        for run in known.runs:
+            matcher = SequenceMatcher(None, [part.text for part in run.parts], words, autojunk=False)
+            there, at, size = matcher.find_longest_match()
             if size <= best.agreed or size < 2:
                 continue
             odd, instead = (at - 1, there - 1) if at else (min(size, len(words) - 1), there + size)
             expected = run.parts[instead].text if 0 <= instead < len(run.parts) else None
-            place = Place(run.paragraph, run.parts[there].number, run.parts[there + size - 1].number)
+            place = Place(run.paragraph, run.parts[there].number, run.parts[there + size - 1].number, run.setting)
             best = Miss(segment.parts[odd], size, expected, place)
     return best
-
-
-def _agreed(done: Sequence[Segment]) -> int:
-    return sum(len(segment.parts) for segment in done)
-
-
-def _attempts(segment: Segment, known: Sequence[Run], before: Place | None) -> Iterator[Place | Miss]:
-    """For each place where a segment may begin: where it stands, or how far it agreed."""
-    wanted = segment.parts
-    for run in known:
-        if before and not before.paragraph <= run.paragraph <= before.paragraph + (segment.joint is Joint.GAP):
-            continue
-        for at, part in enumerate(run.parts):
-            if part.link is Separator.HYPHEN and at:
-                continue
-            if before and not _follows(segment.joint, before, part.number):
-                continue
-            if part.text != wanted[0].text:
-                continue
-            agreed = 1
-            while (
-                agreed < len(wanted) and at + agreed < len(run.parts) and wanted[agreed].agrees(run.parts[at + agreed])
-            ):
-                agreed += 1
-            behind = run.parts[at + agreed] if at + agreed < len(run.parts) else None
-            place = Place(run.paragraph, part.number, run.parts[at + agreed - 1].number)
-            if agreed == len(wanted) and (behind is None or behind.link is not Separator.HYPHEN):
-                yield place
-            else:
-                stop = wanted[min(agreed, len(wanted) - 1)]
-                yield Miss(stop, agreed, behind.text if behind else None, place)
-    yield Miss(wanted[0], 0, None, before)
-
-
-def _follows(joint: Joint, before: Place, number: int) -> bool:
-    skipped = number - before.last - 1
-    return skipped >= 0 and (joint is Joint.GAP or skipped <= INSERTED)
-
-
-def covered(places: Sequence[Place]) -> set[int]:
-    """The numbers of the words that stand at the places; overlapping places count once."""
-    return {number for place in places for number in range(place.first, place.last + 1)}
-
-
-def ordered(places: Sequence[Place]) -> bool:
-    """Whether places follow each other, as the segments of a proved quotation must."""
-    return all(a.last < b.first and a.paragraph <= b.paragraph for a, b in pairwise(places))

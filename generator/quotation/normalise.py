@@ -1,18 +1,25 @@
 """The words of a text, normalised: the one rule by which quotations and articles are compared.
 
 The rule is the same everywhere: NFKC; case folded; quotation marks, dashes and hyphens, ellipses and white space
-alike; zero-width characters gone; a hyphen between letters is part of the word.
-Punctuation is not compared, signs that belong to a number (`$`, `%`, a leading minus) are.
+alike; what has no width gone; combining marks part of their letter; a hyphen between letters part of the word.
+Punctuation is not compared, signs that belong to a number (`$`, `%`, `±`, `°`, `<`, a leading minus) are.
+
+Scripts that put no space between words (Han, kana, Thai, Lao, Khmer, Myanmar and a few more) are numbered by their
+letters, each with its marks, since only a dictionary tells their words; for limits two of them are a word.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+
+import regex
+
+VERSION = 2
+"""Of the rules by which words are compared, numbered and judged. Proofs name the version that they were made by."""
 
 
 class Separator(Enum):
@@ -38,55 +45,130 @@ class WordPart:
     number: int
     """Of the word in the text, from one; the parts of a hyphenated word share it."""
 
+    @property
+    def begins(self) -> bool:
+        """Whether a word begins with it."""
+        return self.link is not Separator.HYPHEN
+
+    @property
+    def letter(self) -> bool:
+        """Whether it is a letter of a script that puts no space between words."""
+        return self.text[0] >= "\u0e00" and _SPACELESS.match(self.text) is not None
+
     def agrees(self, other: WordPart) -> bool:
         return self.text == other.text and self.link.agrees(other.link)
 
 
-_ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
-_HYPHENS = re.compile("[\u2010\u2011\u2212\ufe63\uff0d]")
-_DASHES = re.compile("[\u2012-\u2015\u2e3a\u2e3b\ufe58]")
-_APOSTROPHES = re.compile("[\u2018\u2019\u201a\u201b\u2032\u2035\u02bc\u02b9\u0060\u00b4\uff07]")
-_PART = re.compile(
-    r"(?:(?<![\w)])-(?=[$\u20ac\u00a3\u00a5\u20bd]?\d))?[$\u20ac\u00a3\u00a5\u20bd]?"
-    r"(?:[^\W_]|(?<=\d),(?=\d)|(?<=[^\W_])['.&](?=[^\W_]))+%?|[$\u20ac\u00a3\u00a5\u20bd]"
+_HYPHENS = dict.fromkeys(map(ord, "\u058a\u05be\u2010\u2011\u2212\ufe63\uff0d"), "-")
+_APOSTROPHES = "\u2018\u2019\u201a\u201b\u2032\u2035\u02bc\u02b9\u0060\u00b4\u05f3\uff07"
+_UNSEEN = [
+    0xAD, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065),
+    *range(0x2066, 0x206A), *range(0xFE00, 0xFE10), 0xFEFF, *range(0xE0100, 0xE01F0),
+]  # fmt: skip
+_ALIKE: dict[int, str] = {
+    **_HYPHENS,
+    **dict.fromkeys(map(ord, "\u2012\u2013\u2014\u2015\u2e3a\u2e3b\ufe58"), "\u2014"),
+    **dict.fromkeys(map(ord, _APOSTROPHES), "'"),
+    **dict.fromkeys(map(ord, "\u223c\u301c"), "~"),
+    **dict.fromkeys(_UNSEEN, ""),
+}
+
+SPACELESS = (
+    r"[[\p{Han}\p{Hiragana}\p{Katakana}\p{Bopomofo}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tai_Le}\p{New_Tai_Lue}"
+    r"\p{Tai_Tham}\p{Tai_Viet}\p{Balinese}\p{Javanese}\p{Yi}ー]&&[\p{L}\p{Nl}]]"
 )
+_CHARACTER = rf"(?:[[\p{{L}}\p{{N}}]--{SPACELESS}]\p{{M}}*+)"
+_PART = regex.compile(
+    # A letter with its marks, not `\X`: which letters UAX 29 joins (conjuncts) changes with the version of Unicode,
+    # and numbers of words stand in proofs.
+    rf"{SPACELESS}\p{{M}}*+"
+    r"|(?:(?:[±∓~≈<>≤≥]\s?)?(?:(?<![\p{L}\p{N}\p{M}_)])[-+])?(?=\p{Sc}?\p{Nd}))?\p{Sc}?"
+    rf"{_CHARACTER}(?:{_CHARACTER}|(?<=\p{{Nd}}),(?=\p{{Nd}})|['.&](?={_CHARACTER}))*+"
+    r"(?:[%‰‱°]|(?<=\p{Nd})\s[%‰‱°])?"
+    r"|\p{Sc}"
+    # A mark without its letter is a misprint, to be compared like one. Accents shared by scripts come from signs.
+    r"|(?<![\p{L}\p{N}\p{M}])[\p{M}--\p{Zinh}]\p{M}*+",
+    regex.VERSION1,
+)
+_SPACELESS = regex.compile(SPACELESS, regex.VERSION1)
+_PIECE = regex.compile(r"[\x00-\x7f]+(?!\p{M})|\X", regex.VERSION1)
+
+_MARKS = 30
+"""As many marks on a letter are put in order (UAX 15, stream-safe format): to sort more takes quadratic time."""
+_MARKED = regex.compile(r"\p{M}{6}")
+_JOINER = "\u034f"
 
 
 def fold(text: str) -> str:
     """A text as it is compared, white space and punctuation still in place."""
-    text = _ZERO_WIDTH.sub("", unicodedata.normalize("NFKC", _HYPHENS.sub("-", text)))
-    text = _HYPHENS.sub("-", _DASHES.sub("\u2014", _APOSTROPHES.sub("'", text)))
-    return unicodedata.normalize("NFKC", text.casefold())
+    if text.isascii():
+        return text.casefold().replace("`", "'")
+    text = unicodedata.normalize("NFKC", _bounded(text.translate(_HYPHENS)))
+    return unicodedata.normalize("NFKC", text.translate(_ALIKE).casefold())
+
+
+def _bounded(text: str) -> str:
+    if not _MARKED.search(text):
+        return text
+    found: list[str] = []
+    run = 0
+    for character in "".join(unicodedata.normalize("NFKD", each) for each in text):
+        run = run + 1 if unicodedata.combining(character) else 0
+        if run > _MARKS:
+            found.append(_JOINER)
+            run = 1
+        found.append(character)
+    return "".join(found)
+
+
+def _pieces(text: str, at: int) -> Iterator[tuple[str, int, int]]:
+    """A text folded letter by letter, each with the offsets that it comes from, or as one where letters interact."""
+    found = [(fold(match.group()), at + match.start(), at + match.end()) for match in _PIECE.finditer(text)]
+    return iter(found if "".join(piece for piece, _, _ in found) == fold(text) else [(fold(text), at, at + len(text))])
+
+
+def _folded(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
+    """A text folded, and for each of its characters where what it comes from starts and ends."""
+    folded = fold(text)
+    if text.isascii():
+        return folded, range(len(text)), range(1, len(text) + 1)
+    pieces = list(_pieces(text, 0))
+    if len(pieces) == 1:
+        # Few letters interact with their neighbours, so this is narrowed down to what stands between white space.
+        runs = regex.finditer(r"\S+|\s+", text)
+        pieces = [piece for run in runs for piece in _pieces(run.group(), run.start())]
+        folded = "".join(piece for piece, _, _ in pieces)
+    starts: list[int] = []
+    ends: list[int] = []
+    for piece, start, end in pieces:
+        if text[start:end].isascii():
+            starts.extend(range(start, end))
+            ends.extend(range(start + 1, end + 1))
+        else:
+            starts.extend([start] * len(piece))
+            ends.extend([end] * len(piece))
+    return folded, starts, ends
 
 
 def parts(text: str, first: int = 1) -> tuple[WordPart, ...]:
     """The parts of the words of a text in order; words are numbered from `first`.
 
-    Offsets are exact to the run between white space, and within it unless normalisation changes its length.
+    Offsets are exact to the letter, but for the few letters whose neighbours change what they fold to.
     """
+    folded, starts, ends = _folded(text)
     found: list[WordPart] = []
-    number, dashed = first - 1, False
-    for run in re.finditer(r"\S+", text):
-        folded = fold(run.group())
-        # One character may fold to two and another to none, so the same length in all does not prove it.
-        exact = run.group().isascii() or (
-            len(folded) == len(run.group()) and all(len(fold(character)) == 1 for character in run.group())
-        )
-        behind = 0
-        for match in _PART.finditer(folded):
-            between = folded[behind : match.start()]
-            if found and behind and between == "-":
-                link = Separator.HYPHEN
-            else:
-                link = (
-                    Separator.DASH if found and (dashed or "-" in between or "\u2014" in between) else Separator.SPACE
-                )
-                number += 1
-            behind, dashed = match.end(), False
-            start, end = match.span() if exact else (0, len(run.group()))
-            found.append(WordPart(match.group(), link, run.start() + start, run.start() + end, number))
-        # A dash between white space or at a run's end still stands between its neighbours.
-        dashed = dashed or "-" in folded[behind:] or "\u2014" in folded[behind:]
+    number, behind = first - 1, 0
+    for match in _PART.finditer(folded):
+        begin, end = match.span()
+        between = folded[behind:begin]
+        if found and between == "-":
+            link = Separator.HYPHEN
+        else:
+            link = Separator.DASH if found and ("-" in between or "\u2014" in between) else Separator.SPACE
+            number += 1
+        behind = end
+        word = "".join(match.group().split())
+        found.append(WordPart(word, link, starts[begin], ends[end - 1], number))
     return tuple(found)
 
 
@@ -94,16 +176,22 @@ def words(text: str) -> tuple[str, ...]:
     """The normalised words of a text; a hyphenated word is one."""
     found: list[str] = []
     for part in parts(text):
-        if part.link is Separator.HYPHEN:
-            found[-1] += "-" + part.text
-        else:
+        if part.begins:
             found.append(part.text)
+        else:
+            found[-1] += "-" + part.text
     return tuple(found)
 
 
+def extent(parts: Sequence[WordPart]) -> int:
+    """How many words, as limits count them: two letters of a script without spaces are one."""
+    letters = sum(part.letter for part in parts)
+    return sum(part.begins for part in parts) - letters + (letters + 1) // 2
+
+
 def count(text: str) -> int:
-    """The number of words of a text."""
-    return sum(part.link is not Separator.HYPHEN for part in parts(text))
+    """The number of words of a text, as limits count them."""
+    return extent(parts(text))
 
 
 def number(paragraphs: Sequence[str]) -> tuple[tuple[WordPart, ...], ...]:
@@ -118,5 +206,9 @@ def number(paragraphs: Sequence[str]) -> tuple[tuple[WordPart, ...], ...]:
 
 def digest(paragraphs: Iterable[str]) -> str:
     """SHA-256 of an article's normalised words, joined by single spaces; hexadecimal."""
-    joined = " ".join(word for paragraph in paragraphs for word in words(paragraph))
-    return hashlib.sha256(joined.encode("utf-8")).hexdigest()
+    return digest_of(word for paragraph in paragraphs for word in words(paragraph))
+
+
+def digest_of(words: Iterable[str]) -> str:
+    """The same of words that are normalised already."""
+    return hashlib.sha256(" ".join(words).encode("utf-8")).hexdigest()

@@ -121,6 +121,7 @@ def _reproved(before: Proofs | None, after: Proofs) -> Iterator[Diagnostic]:
         "quotations added": len(added),
         "taken out": len(old.difference(after.quotations)),
         "texts replaced": int(before is not None and _text(before) != _text(after)),
+        "rules replaced": int(before is not None and _rules(before) != _rules(after)),
     }
     if before and not any(changed.values()):
         return
@@ -132,8 +133,13 @@ def _reproved(before: Proofs | None, after: Proofs) -> Iterator[Diagnostic]:
 
 def _text(proofs: Proofs) -> tuple[object, ...]:
     """What proofs say of the article as a whole."""
-    return proofs.sha256, proofs.paragraphs
+    return proofs.sha256, proofs.paragraphs, proofs.words
+
+
+def _rules(proofs: Proofs) -> tuple[object, ...]:
+    """By what they say that its quotations were judged."""
+    return proofs.format, proofs.rules, proofs.language
 
 
 def _quotes(claim: Claim) -> list[tuple[str, tuple[str, ...]]]:
-    return [(each.article.id, words(each.quote or "")) for each in claim.appearances]
+    return [(each.article.id, each.quote.compared if each.quote else ()) for each in claim.appearances]

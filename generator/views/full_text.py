@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ..model import Site
 from ..model.kinds import Article, Claim
-from .standing import archived, places
+from .standing import archived, quoted_of
 
 
 @dataclass(frozen=True)
@@ -25,11 +25,9 @@ def full_text(site: Site, article: Article) -> tuple[tuple[Piece, ...], ...]:
         return ()
     text = archived(site.archive[article.id])
     quoted: list[tuple[int, int, int, Claim]] = []
-    for claim in site.referring(article, Claim):
-        for each in claim.appearances:
-            for place in places(site, article.id, each.quote) if each.quote and each.article.id == article.id else ():
-                span, paragraph = text.passage(place), text.paragraphs[place.paragraph - 1]
-                quoted.append((place.paragraph, span.start - paragraph.start, span.end - paragraph.start, claim))
+    for claim, place in quoted_of(site, article):
+        span, paragraph = text.passage(place), text.paragraphs[place.paragraph - 1]
+        quoted.append((place.paragraph, span.start - paragraph.start, span.end - paragraph.start, claim))
     return tuple(
         _pieces(paragraph.text, [(start, end, claim) for n, start, end, claim in quoted if n == number])
         for number, paragraph in enumerate(text.paragraphs, 1)

@@ -15,7 +15,7 @@ def paragraph_of(site: Site, appearance: Appearance) -> dict[str, Any]:
     """In which paragraph of how many an appearance stands, and where its words are."""
     proofs = site.proofs.get(appearance.article.id)
     total = len(proofs.paragraphs) if proofs else 0
-    found = places(site, appearance.article.id, appearance.quote) if appearance.quote else ()
+    found = places(site, appearance)
     paragraph = found[0].paragraph if found else appearance.paragraph
     return {"paragraph": paragraph, "of": total, "places": found}
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import PlainValidator, WithJsonSchema, model_validator
 
-from .. import Block, Fields, Ref, When, Whole, mistake
+from .. import Fields, Quoted, Ref, When, Whole, mistake
 from .article import Article
 from .person import Person
 
@@ -27,7 +27,7 @@ class Appearance(Fields):
     """Where a claim is made: quoted word for word, or paraphrased from a paragraph (counted from one)."""
 
     article: Ref[Article]
-    quote: Block | None = None
+    quote: Quoted | None = None
     paragraph: Whole | None = None
     speaker: Speaker | None = None
     """The article's author where left out."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from urllib.parse import quote
 
-from ...quotation import segments
 from ...syntax import Edtf
 from .. import Ref, Site
 from .appearance import Appearance
@@ -89,8 +88,8 @@ def passage(site: Site, appearance: Appearance) -> str | None:
     article = site.find(appearance.article)
     if not article or not article.url or not appearance.quote or "#" in article.url:
         return None
-    quote_ = appearance.quote
-    runs = [quote_[each.parts[0].start : each.parts[-1].end] for each in segments(quote_) if each.parts]
+    if not (runs := appearance.quote.runs):
+        return None
     ends = [runs[0], *([runs[-1]] if len(runs) > 1 else [])]
     # A hyphen, a comma and an ampersand have a meaning of their own there; `quote` leaves the hyphen.
     text = ",".join(quote(" ".join(run.split()), safe="").replace("-", "%2D") for run in ends)

@@ -149,7 +149,7 @@ def _row(site: Site, claim: Claim) -> str:
 
 
 def _words(site: Site, claim: Claim) -> tuple[str, ...]:
-    quotes = (f"“{each.quote.strip()}”" for each in claim.appearances if each.quote)
+    quotes = (f"“{each.quote.text.strip()}”" for each in claim.appearances if each.quote)
     speakers = dict.fromkeys(attribution.speaker(site, each)[0] for each in claim.appearances)
     return (*quotes, f"{', '.join(speakers)}.")
 
