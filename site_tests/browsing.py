@@ -28,7 +28,7 @@ Size = tuple[int, int]
 class Host(SimpleHTTPRequestHandler):
     """Serves a site as GitHub Pages does, its 404 page included."""
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, _format: str, *args: object) -> None:
         pass
 
     def copyfile(self, source: SupportsRead[AnyStr], outputfile: SupportsWrite[AnyStr]) -> None:

@@ -13,7 +13,7 @@ from generator.cli.main import main
 from generator.publish import reading
 from generator.publish.project import Project
 from generator.publish.writing import write
-from generator.source.refused import Refused
+from generator.source.refused import RefusedError
 from tests import harbour
 
 Run = Callable[..., Result]
@@ -324,7 +324,7 @@ def test_settings_that_cannot_be_read_are_named_with_their_place(run: Run) -> No
 def test_new_file_does_not_take_the_place_of_one_that_came_up_since(tmp_path: Path) -> None:
     file = tmp_path / "archive" / "saltmarsh-2022.md"
     assert write(file, "one", new=True)
-    with pytest.raises(Refused, match="is there already; it is not written over"):
+    with pytest.raises(RefusedError, match="is there already; it is not written over"):
         write(file, "two", new=True)
     assert [(path.name, path.read_text()) for path in file.parent.iterdir()] == [("saltmarsh-2022.md", "one")]
 

@@ -12,7 +12,7 @@ from generator.publish.project import Project, find_project
 from generator.publish.swap import SITE, beside, locked, swap
 from generator.publish.writing import MARK, write, write_tree
 from generator.source import report
-from generator.source.refused import Refused
+from generator.source.refused import RefusedError
 from tests import harbour
 from tests.test_rules import SECTIONS
 
@@ -148,13 +148,13 @@ def test_hidden_files_are_passed_over(project: Project) -> None:
 
 def test_project_is_found_from_a_folder_within(project: Project, tmp_path: Path) -> None:
     assert find_project(project.root / "content" / "claims") == project
-    with pytest.raises(Refused, match="no project here"):
+    with pytest.raises(RefusedError, match="no project here"):
         find_project(tmp_path)
 
 
 def test_raw_article_that_is_no_text_is_refused(tmp_path: Path) -> None:
     (tmp_path / "raw.txt").write_bytes(b"\xff\xfe")
-    with pytest.raises(Refused, match="not UTF-8 at byte 1"):
+    with pytest.raises(RefusedError, match="not UTF-8 at byte 1"):
         reading.read_raw(tmp_path / "raw.txt")
 
 
@@ -187,7 +187,7 @@ def test_write_that_fails_leaves_the_old_file_whole(tmp_path: Path, monkeypatch:
 def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
     (tmp_path / "target").write_text("mine")
     (tmp_path / "link").symlink_to(tmp_path / "target")
-    with pytest.raises(Refused, match="is a link"):
+    with pytest.raises(RefusedError, match="is a link"):
         write(tmp_path / "link", "theirs")
     assert (tmp_path / "target").read_text() == "mine"
 
@@ -206,7 +206,7 @@ def test_folder_that_was_not_made_by_the_program_is_refused(tmp_path: Path) -> N
     root = tmp_path / "docs"
     root.mkdir()
     (root / "thesis.md").write_text("years of work")
-    with pytest.raises(Refused, match="not made by this program"):
+    with pytest.raises(RefusedError, match="not made by this program"):
         write_tree(root, {"a.md": "a"})
     assert [path.name for path in root.iterdir()] == ["thesis.md"]
 
@@ -219,7 +219,7 @@ def test_a_tree_is_not_written_through_links(tmp_path: Path) -> None:
     (root / "assets").symlink_to(mine)
     assert write_tree(root, {"a.md": "a", "assets/a.css": "theirs"}) == 2
     (tmp_path / "link").symlink_to(root)
-    with pytest.raises(Refused, match="not made by this program"):
+    with pytest.raises(RefusedError, match="not made by this program"):
         write_tree(tmp_path / "link", {"b.md": "b"})
     assert (mine / "a.css").read_text() == "mine" and (root / "assets" / "a.css").read_text() == "theirs"
 
@@ -233,13 +233,13 @@ def test_a_file_may_stand_where_a_folder_was(tmp_path: Path) -> None:
 def test_a_build_does_not_work_behind_a_link(project: Project, tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     project.build.symlink_to(tmp_path / "mine")
-    with pytest.raises(Refused, match="build is a link"), locked(project):
+    with pytest.raises(RefusedError, match="build is a link"), locked(project):
         pass
     assert list((tmp_path / "mine").iterdir()) == []
 
 
 def test_second_build_of_a_project_is_kept_out(project: Project) -> None:
-    with locked(project), pytest.raises(Refused, match="another build"), locked(project):
+    with locked(project), pytest.raises(RefusedError, match="another build"), locked(project):
         pass
     with locked(project):
         pass
@@ -284,7 +284,9 @@ def test_swap_takes_no_place_but_a_sites(tmp_path: Path, names: tuple[str, ...])
         folder.mkdir()
     for name in names:
         (mine / name).write_text("years of work")
-    with pytest.raises(Refused, match="mine is not known to be a built site, and nothing is deleted: move it away"):
+    with pytest.raises(
+        RefusedError, match="mine is not known to be a built site, and nothing is deleted: move it away"
+    ):
         swap(new, mine)
     assert {path.name: path.read_text() for path in mine.iterdir()} == dict.fromkeys(names, "years of work")
 
@@ -292,7 +294,7 @@ def test_swap_takes_no_place_but_a_sites(tmp_path: Path, names: tuple[str, ...])
 def test_swap_does_not_replace_a_file(tmp_path: Path) -> None:
     (tmp_path / "new").mkdir()
     (tmp_path / "mine").write_text("years of work")
-    with pytest.raises(Refused, match="mine is not known to be a built site"):
+    with pytest.raises(RefusedError, match="mine is not known to be a built site"):
         swap(tmp_path / "new", tmp_path / "mine")
     assert (tmp_path / "mine").read_text() == "years of work"
 
@@ -312,5 +314,5 @@ def test_web_page_is_refused_as_a_raw_article(tmp_path: Path) -> None:
     """Its markup would be taken for text; only its text is taken in."""
     file = tmp_path / "page.html"
     file.write_text("<!DOCTYPE html><html><body><p>The pier stays.</p></body></html>", encoding="utf-8")
-    with pytest.raises(Refused, match="a web page; save its text"):
+    with pytest.raises(RefusedError, match="a web page; save its text"):
         reading.read_raw(file)

@@ -115,4 +115,4 @@ def test_command_tells_what_to_install_where_the_libraries_are_missing(monkeypat
 
 
 def _missing(name: str, extra: str, use: str) -> None:
-    raise extras.Missing(f"{use} needs a library: pip install 'explainer[{extra}]'")
+    raise extras.MissingLibraryError(f"{use} needs a library: pip install 'explainer[{extra}]'")

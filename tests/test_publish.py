@@ -12,7 +12,7 @@ from generator.publish import publication
 from generator.publish.project import Project
 from generator.publish.swap import SITE
 from generator.publish.writing import MARK
-from generator.source.refused import Refused
+from generator.source.refused import RefusedError
 from tests import harbour
 
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
@@ -20,7 +20,7 @@ ASSET = "content/assets/wall.svg"
 SCRIPT = "templates/overrides/assets/reader.js"
 
 
-class Stopped(Exception):
+class StoppedError(Exception):
     """Raised where a builder would be started."""
 
 
@@ -38,7 +38,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 
     def run(builder: str, project: Project, configuration: Path, epoch: int, *, strict: bool = True) -> str:
         found.append(configuration)
-        raise Stopped
+        raise StoppedError
 
     monkeypatch.setattr(publication, "run_builder", run)
     return found
@@ -56,7 +56,7 @@ def test_what_was_checked_is_published_though_the_files_changed_since(project: P
         for path in paths if step == "generating" else ():
             (project.root / path).write_text("<script>evil()</script>", encoding="utf-8")
 
-    with pytest.raises(Stopped):
+    with pytest.raises(StoppedError):
         run(project, say=swap)
     assert told and (project.docs / "assets/wall.svg").read_bytes() == checked[ASSET]
     assert (project.build / "theme/assets/reader.js").read_bytes() == checked[SCRIPT]
@@ -65,7 +65,7 @@ def test_what_was_checked_is_published_though_the_files_changed_since(project: P
 
 
 def test_the_builder_is_told_folders_below_build_alone(project: Project, told: list[Path]) -> None:
-    with pytest.raises(Stopped):
+    with pytest.raises(StoppedError):
         run(project)
     assert told == [project.build / "mkdocs.yml"]
     found = yaml.safe_load(told[0].read_text("utf-8"))
@@ -118,7 +118,7 @@ def test_a_folder_that_is_no_site_of_ours_is_left_alone(
     mine.mkdir()
     for name in names:
         (mine / name).write_text("years of work")
-    with pytest.raises(Refused, match="mine is not known to be a built site, and nothing is deleted"):
+    with pytest.raises(RefusedError, match="mine is not known to be a built site, and nothing is deleted"):
         run(project, "mine")
     assert told == [] and {file.name: file.read_text() for file in mine.iterdir()} == dict.fromkeys(
         names, "years of work"
@@ -139,7 +139,7 @@ def test_a_folder_filled_while_a_site_is_built_is_left_alone(project: Project, m
     monkeypatch.setattr(publication, "run_builder", run_builder)
     monkeypatch.setattr(publication, "index", lambda records, site: frozenset())
     monkeypatch.setattr(publication, "audit", lambda *arguments: iter(()))
-    with pytest.raises(Refused, match="mine is not known to be a built site"):
+    with pytest.raises(RefusedError, match="mine is not known to be a built site"):
         run(project, "mine")
     assert [file.name for file in mine.iterdir()] == ["thesis.txt"]
 
@@ -151,7 +151,7 @@ def test_an_empty_folder_and_a_built_site_may_be_replaced(
     (project.root / "mine").mkdir()
     for name in found:
         (project.root / "mine" / name).touch()
-    with pytest.raises(Stopped):
+    with pytest.raises(StoppedError):
         run(project, "mine")
 
 

@@ -15,7 +15,7 @@ from lxml import html as dom
 
 from generator import build
 from generator.output.page_context import numeric
-from generator.output.render import BadTemplate, script_json
+from generator.output.render import BadTemplateError, script_json
 from tests import harbour
 from tests.harbour import FILES
 
@@ -161,7 +161,7 @@ def test_a_hostile_field_is_shown_as_text_on_every_page(path: str, value: str) -
 )  # fmt: skip
 def test_a_bad_template_is_named_with_its_line(text: str, said: str) -> None:
     templates = {**harbour.templates(), "topic.html.jinja": text}
-    with pytest.raises(BadTemplate) as raised:
+    with pytest.raises(BadTemplateError) as raised:
         build.docs(harbour.site(), templates)
     assert re.match(said, str(raised.value)), str(raised.value)
 

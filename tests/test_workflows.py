@@ -77,7 +77,7 @@ def script(name: str) -> str:
 
 @each_workflow
 def test_every_action_is_pinned_by_hash_with_date_and_tag_behind_it(name: str) -> None:
-    pinned = [f"{action}@{hash}" for action, hash in PIN.findall(TEXTS[name])]
+    pinned = [f"{action}@{commit}" for action, commit in PIN.findall(TEXTS[name])]
     assert pinned == list(values(WORKFLOWS[name], "uses"))
     assert len(re.findall(rf"^ +{PIN.pattern}$", TEXTS[name], re.MULTILINE)) == len(pinned) > 0
 

@@ -29,7 +29,7 @@ class Check(Protocol):
     """A property of all content: the rules that it may report, and the report."""
 
     @property
-    def RULES(self) -> tuple[Rule, ...]: ...
+    def RULES(self) -> tuple[Rule, ...]: ...  # noqa: N802 (a constant of each module)
 
     def check(self, site: Site) -> Iterator[Diagnostic]: ...
 

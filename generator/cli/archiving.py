@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from ..ingest import Imported, NotTaken, Request, import_article
+from ..ingest import Imported, NotTakenError, Request, import_article
 from ..model import ARCHIVE, Site, assemble
 from ..model.kinds import KINDS
 from ..publish import Project, reading, write
-from ..source import Problems, Refused, Source, report
+from ..source import Problems, RefusedError, Source, report
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def take_in(
 ) -> Iterator[IngestOutcome]:
     """Takes raw files in, one after the other: each is held against those before it, written or not.
 
-    A file that is not taken in does not keep back the others. Raises Refused where the settings cannot be read.
+    A file that is not taken in does not keep back the others. Raises RefusedError where the settings cannot be read.
     """
     read = reading.read_sources(project)
     sources = {source.path: source for source in read.texts}
@@ -47,13 +47,13 @@ def take_in(
             sources.values(), KINDS, assets=read.assets, unreadable=read.unreadable, environment=environment
         )
         if site is None:
-            raise Refused(f"the settings cannot be read: {next(report.concise(problems), '')}")
+            raise RefusedError(f"the settings cannot be read: {next(report.concise(problems), '')}")
         try:
             taken = _take(site, file, options, (*read.problems, *problems))
             written = () if options.dry else _write(project, taken, today)
-        except NotTaken as why:
+        except NotTakenError as why:
             yield IngestOutcome(False, (f"{file}: not taken in: {why}", f"  help: {why.help}"))
-        except Refused as refused:
+        except RefusedError as refused:
             yield IngestOutcome(False, (str(refused),))
         except OSError as error:
             yield IngestOutcome(False, (f"{file}: not taken in: {error.filename}: {error.strerror or error}",))
@@ -74,7 +74,7 @@ def _planned(taken: Imported) -> Iterator[str]:
 
 
 def _write(project: Project, taken: Imported, today: date) -> tuple[str, ...]:
-    """Writes what was planned, and tells of it. Raises Refused where a file of that name has come up since."""
+    """Writes what was planned, and tells of it. Raises RefusedError where a file of that name has come up since."""
     lines = []
     for path, text in taken.files.items():
         if path == taken.replaces:

@@ -16,7 +16,7 @@ from ..model.kinds import KINDS, Article
 from ..publish import BUILDERS, publication, write
 from ..reports import effect, language, readability
 from ..reports import statistics as numbers
-from ..source import Refused, blocking, nearest, report
+from ..source import RefusedError, blocking, nearest, report
 from . import manual
 from .scaffold import scaffold
 from .terminal import below, current_project, progress, read_site, refusing, seen, show, today
@@ -137,7 +137,7 @@ def prove(context: click.Context, ids: tuple[str, ...]) -> None:
         site = read_site(project)
         known = {article.id: article for article in site.all(Article, drafts=True)}
         for unknown in set(ids) - set(known):
-            raise Refused(f"there is no article `{unknown}`; there are {', '.join(known) or 'none'}")
+            raise RefusedError(f"there is no article `{unknown}`; there are {', '.join(known) or 'none'}")
         for article in (known[id] for id in (sorted(set(ids)) or known)):
             outcome = prove_article(site, article, datetime.now(UTC).date())
             if outcome is None:
@@ -190,7 +190,7 @@ def new(context: click.Context, kind: str, id: str, article: str | None) -> None
         project = current_project(context)
         path = f"{CONTENT}{made.folder}/{id}.md"
         if (project.root / path).exists():
-            raise Refused(f"{path} is there already")
+            raise RefusedError(f"{path} is there already")
         text = scaffold(made, datetime.now(UTC).date())
         if article:
             text = text.replace("article: …", f"article: {article}", 1)

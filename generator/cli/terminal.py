@@ -15,7 +15,7 @@ from rich.console import Console
 
 from ..model import Site
 from ..publish import Project, find_project, publication
-from ..source import Diagnostic, Missing, Refused, arrange, report
+from ..source import Diagnostic, MissingLibraryError, RefusedError, arrange, report
 
 
 def today() -> date:
@@ -31,7 +31,7 @@ def read_site(project: Project) -> Site:
     made = publication.check(project, os.environ)
     if made.site is None:
         show(made.problems, "full")
-        raise Refused("the settings cannot be read")
+        raise RefusedError("the settings cannot be read")
     return made.site
 
 
@@ -64,13 +64,13 @@ def refusing() -> Iterator[None]:
     """What a command will not do, and faults of the disk, are told in a line."""
     try:
         yield
-    except Refused as refused:
+    except RefusedError as refused:
         click.echo(f"explainer: {refused}", err=True)
         sys.exit(1)
     except BrokenPipeError:
         # The reader of our output left; click ends quietly.
         raise
-    except Missing as missing:
+    except MissingLibraryError as missing:
         click.echo(f"explainer: {missing}", err=True)
         sys.exit(1)
     except OSError as error:

@@ -49,7 +49,7 @@ class Imported:
     lines: tuple[str, ...]
 
 
-class NotTaken(Exception):
+class NotTakenError(Exception):
     """Why nothing is to be written for a text, and how to go on."""
 
     def __init__(self, why: str, help: str) -> None:
@@ -60,7 +60,8 @@ class NotTaken(Exception):
 def import_article(site: Site, request: Request, problems: Problems = ()) -> Imported:
     """Cleans a raw article. A record that is there stays as its editor wrote it; only a new one is drafted.
 
-    `problems` say why a record cannot be read. Raises NotTaken where it would have to guess or to write over another's.
+    `problems` say why a record cannot be read. Raises NotTakenError where it would have to guess
+    or to write over another's.
     """
     unseen = dict(hidden(request.raw))
     text = "".join(character for at, character in enumerate(request.raw) if at not in unseen)
@@ -74,7 +75,7 @@ def import_article(site: Site, request: Request, problems: Problems = ()) -> Imp
     if known:
         _allowed(site, known, cleaned, request)
     if request.id and not known and _reserved(site, request.id):
-        raise NotTaken(f"the address of `{request.id}` is in use", "give another `--id`")
+        raise NotTakenError(f"the address of `{request.id}` is in use", "give another `--id`")
     id = known or request.id or _free(site, _id(cleaned, request.name), problems)
     return _taken(site, id, cleaned, request, unseen)
 
@@ -106,9 +107,9 @@ def _clean(text: str, record: Article | None = None) -> Cleaned:
     if any(normalise.count(paragraph) for paragraph in cleaned.paragraphs):
         return cleaned
     if not any(normalise.count(line.text) for line in cleaned.lines):
-        raise NotTaken("there are no words in it", "save the text of the article in it")
+        raise NotTakenError("there are no words in it", "save the text of the article in it")
     reasons = ", ".join(f"line {line.number}: {_why(line)}" for line in cleaned.dropped)
-    raise NotTaken(
+    raise NotTakenError(
         f"no paragraph is left of it ({reasons})", "save the text of the article in it, not only its surroundings"
     )
 
@@ -116,9 +117,9 @@ def _clean(text: str, record: Article | None = None) -> Cleaned:
 def _recognised(site: Site, cleaned: Cleaned) -> str | None:
     try:
         return recognition.recognise(site, cleaned)
-    except recognition.Unsure as unsure:
+    except recognition.UnsureError as unsure:
         help = f"if it is that article, take it in with `--id {unsure.id} --replace`, else with an `--id` of its own"
-        raise NotTaken(unsure.why, help) from None
+        raise NotTakenError(unsure.why, help) from None
 
 
 def _ids(site: Site) -> frozenset[str]:
@@ -133,7 +134,7 @@ def _ids(site: Site) -> frozenset[str]:
 
 
 def _readable(site: Site, id: str, problems: Problems) -> None:
-    """Raises NotTaken where an article has a record that cannot be read, at what is wrong in it."""
+    """Raises NotTakenError where an article has a record that cannot be read, at what is wrong in it."""
     path = f"{FOLDER}{id}.md"
     if path not in site.files:
         return
@@ -141,31 +142,33 @@ def _readable(site: Site, id: str, problems: Problems) -> None:
         (each for each in problems if each.source.path == path), key=lambda each: each.severity is not Severity.ERROR
     )
     if not wrong:
-        raise NotTaken(f"its record {path} cannot be read", "mend the record first: see `explainer check`")
+        raise NotTakenError(f"its record {path} cannot be read", "mend the record first: see `explainer check`")
     place = f"{path}:{wrong[0].first.line}:{wrong[0].first.column}"
-    raise NotTaken(f"its record cannot be read: {place}: {wrong[0].message}", f"mend the record first: {wrong[0].help}")
+    raise NotTakenError(
+        f"its record cannot be read: {place}: {wrong[0].message}", f"mend the record first: {wrong[0].help}"
+    )
 
 
 def _allowed(site: Site, id: str, cleaned: Cleaned, request: Request) -> None:
-    """Raises NotTaken where a text may not take the place of what is there of an article."""
+    """Raises NotTakenError where a text may not take the place of what is there of an article."""
     record, source, proofs = site.get(Article, id), site.archive.get(id), site.proofs.get(id)
     path = f"{ARCHIVE}{id}.md"
     if source is None and path in site.files:
-        raise NotTaken(f"its archived text {path} cannot be read", "mend that first: see `explainer check`")
+        raise NotTakenError(f"its archived text {path} cannot be read", "mend that first: see `explainer check`")
     if record is None and source and not recognition.unchanged(cleaned, source):
         help = f"write the record {FOLDER}{id}.md first, or give another `--id`"
-        raise NotTaken(f"{source.path} has other words, and no record tells what it is", help)
+        raise NotTakenError(f"{source.path} has other words, and no record tells what it is", help)
     if request.replace:
         return
     agrees = recognition.same(site, id, cleaned)
     if agrees is False or (agrees is None and record and _elsewhere(cleaned, record)):
         title = f", “{record.title}”" if record else ""
-        raise NotTaken(f"`{id}` is another article{title}", f"leave `--id` out, or give another; {_REPLACE}")
+        raise NotTakenError(f"`{id}` is another article{title}", f"leave `--id` out, or give another; {_REPLACE}")
     there = archived(source).words if source else proofs.words if proofs else 0
     left = sum(normalise.count(paragraph) for paragraph in cleaned.paragraphs)
     if left < SHORTER * there:
         why = f"only {left} words are left of it, where `{id}` has {there}"
-        raise NotTaken(why, f"it may be cut off, as behind a paywall; {_REPLACE}")
+        raise NotTakenError(why, f"it may be cut off, as behind a paywall; {_REPLACE}")
 
 
 def _elsewhere(cleaned: Cleaned, record: Article) -> bool:
@@ -207,8 +210,8 @@ def _id(cleaned: Cleaned, name: str) -> str:
 
 def _plain(text: str) -> str:
     """A text in small letters of ASCII, digits and hyphens; empty where it has none of them."""
-    ascii = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").casefold()
-    return re.sub(r"[^a-z0-9]+", "-", ascii).strip("-")[:60].strip("-")
+    text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").casefold()
+    return re.sub(r"[^a-z0-9]+", "-", text).strip("-")[:60].strip("-")
 
 
 # what is written, and told --------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ RUN = 5
 """Words in a row; two texts that share most of these are one text."""
 
 
-class Unsure(Exception):
+class UnsureError(Exception):
     """Only an editor can tell whether a text is that of an article. `id` is that of the article, `why` a clause."""
 
     def __init__(self, id: str, why: str) -> None:
@@ -37,7 +37,7 @@ class Overlap:
 def recognise(site: Site, cleaned: Cleaned) -> str | None:
     """The id of the article whose text this is; None where it is none of them.
 
-    Raises Unsure where one thing says that it is one and another that it is not.
+    Raises UnsureError where one thing says that it is one and another that it is not.
     """
     digest = normalise.digest(cleaned.paragraphs)
     proved = (id for id, proofs in site.proofs.items() if proofs.sha256 == digest)
@@ -54,7 +54,7 @@ def recognise(site: Site, cleaned: Cleaned) -> str | None:
         record = site.get(Article, best)
         if most.both > 0.5 or record is None or signed(cleaned, record):
             return best
-        raise Unsure(best, f"most of its words stand in `{best}` too, or most of those in it")
+        raise UnsureError(best, f"most of its words stand in `{best}` too, or most of those in it")
     return _by_title(site, cleaned) if words(cleaned.title or "") else _by_author(site, cleaned)
 
 
@@ -96,7 +96,7 @@ def _by_title(site: Site, cleaned: Cleaned) -> str | None:
     fits = [id for id in titled if same(site, id, cleaned) is not False]
     if len(fits) == 1 or not titled:
         return next(iter(fits), None)
-    raise Unsure(titled[0], f"it has the headline of {_all(titled)}" + ("" if fits else ", but other words"))
+    raise UnsureError(titled[0], f"it has the headline of {_all(titled)}" + ("" if fits else ", but other words"))
 
 
 def _by_author(site: Site, cleaned: Cleaned) -> str | None:

@@ -97,8 +97,8 @@ class Site:
         if entry.id == "index":
             return ""
         found = self.kind(entry).address.format(id=entry.id)
-        page, hash, anchor = found.partition("#")
-        return f"{page}{'/'.join((*self.page_path(entry), ''))}{hash}{anchor}" if hash else found
+        page, sign, anchor = found.partition("#")
+        return f"{page}{'/'.join((*self.page_path(entry), ''))}{sign}{anchor}" if sign else found
 
     def number(self, entry: Entry) -> int:
         """The number of a standing entry among those of its kind, from one."""

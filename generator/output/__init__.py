@@ -1,7 +1,7 @@
 """A page as text: rendered, and what stands around it. Imports pages and below."""
 
 from .feed import feed
-from .render import BadTemplate, environment, prepare, render
+from .render import BadTemplateError, environment, prepare, render
 from .sitemap import robots
 
-__all__ = ["BadTemplate", "environment", "feed", "prepare", "render", "robots"]
+__all__ = ["BadTemplateError", "environment", "feed", "prepare", "render", "robots"]

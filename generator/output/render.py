@@ -25,7 +25,7 @@ SUFFIX = ".html.jinja"
 _ICON = re.compile(r'href="#i-([a-z-]+)"')
 
 
-class BadTemplate(Exception):
+class BadTemplateError(Exception):
     """A template that cannot be rendered; the text says where and why."""
 
 
@@ -79,7 +79,7 @@ def render(page: Page, site: Site, templates: Environment, shared: SharedContext
         if icons := frozenset(_ICON.findall(body)):
             body = templates.get_template("partials/icons").render(used=icons) + "\n\n" + body
     except _FAULTS as error:
-        raise BadTemplate(f"{_place(error, page)}: {error}") from error
+        raise BadTemplateError(f"{_place(error, page)}: {error}") from error
     front: dict[str, Any] = {
         "title": html.escape(page.title),
         "description": html.escape(page.description),

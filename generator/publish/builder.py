@@ -8,14 +8,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-from ..source import Refused
+from ..source import RefusedError
 from .project import Project
 
 BUILDERS = ("mkdocs", "zensical")
 
 
 def run_builder(builder: str, project: Project, configuration: Path, epoch: int, *, strict: bool = True) -> str:
-    """Builds what a configuration of ours names. Raises Refused, with the builder's words, on failure.
+    """Builds what a configuration of ours names. Raises RefusedError, with the builder's words, on failure.
 
     `epoch` is the time that the output may carry, in seconds since 1970.
     """
@@ -27,7 +27,7 @@ def run_builder(builder: str, project: Project, configuration: Path, epoch: int,
     }
     # Neither -q nor -v: with either, strict mode counts nothing and exits with 0 (mkdocs#4126, #3991).
     if importlib.util.find_spec(builder) is None:
-        raise Refused(f"{builder} is not installed: pip install 'explainer[{builder}]'")
+        raise RefusedError(f"{builder} is not installed: pip install 'explainer[{builder}]'")
     # Zensical's cache does not notice data that changed beside a page, so it is never used.
     options = [*(["--strict"] if strict else []), *(["--clean"] if builder == "zensical" else [])]
     command = [
@@ -45,5 +45,5 @@ def run_builder(builder: str, project: Project, configuration: Path, epoch: int,
         # A builder may end with a traceback of its own: what a reader needs of it is the last line.
         said, trace, rest = output.strip().partition("Traceback (most recent call last)")
         said += rest.rpartition("\n")[2] if trace else ""
-        raise Refused(f"{builder} did not build the site, and nothing was published:\n{said}")
+        raise RefusedError(f"{builder} did not build the site, and nothing was published:\n{said}")
     return output

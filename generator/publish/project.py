@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..source import Refused
+from ..source import RefusedError
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,8 @@ class Project:
 
 
 def find_project(start: Path) -> Project:
-    """The project around a folder. Raises Refused where there is none."""
+    """The project around a folder. Raises RefusedError where there is none."""
     for folder in (start, *start.parents):
         if (folder / "mkdocs.yml").is_file() and (folder / "content").is_dir():
             return Project(folder)
-    raise Refused("no project here: run the command where mkdocs.yml and content/ lie, or name it with --project")
+    raise RefusedError("no project here: run the command where mkdocs.yml and content/ lie, or name it with --project")

@@ -12,9 +12,9 @@ from .. import build
 from ..build import Build, DocsTree
 from ..data import search_records
 from ..model import ASSETS, OVERRIDES, Site, configuration, settings
-from ..output import BadTemplate, share_card, share_image, sitemap
+from ..output import BadTemplateError, share_card, share_image, sitemap
 from ..reports import changes
-from ..source import Missing, Problems, Refused, arrange, blocking
+from ..source import MissingLibraryError, Problems, RefusedError, arrange, blocking
 from . import inventory, reading, security_policy
 from .audit import audit
 from .builder import run_builder
@@ -73,7 +73,7 @@ def publish(
     say: Say,
     today: date | None = None,
 ) -> Published:
-    """Check, generate, build, audit, swap. Raises Refused where a step cannot be taken."""
+    """Check, generate, build, audit, swap. Raises RefusedError where a step cannot be taken."""
     target = _target(project, output)
     with locked(project):
         say("checking")
@@ -109,8 +109,8 @@ def _generate(site: Site, read: Sources) -> tuple[DocsTree, dict[str, bytes]]:
         docs = build.docs(site, read.templates)
         found = ((page, share_card.share_card(page, site)) for page in docs.pages.values())
         return docs, {share_card.file(page): share_image.draw(picture) for page, picture in found if picture}
-    except (BadTemplate, Missing) as error:
-        raise Refused(str(error)) from error
+    except (BadTemplateError, MissingLibraryError) as error:
+        raise RefusedError(str(error)) from error
 
 
 def _write(project: Project, site: Site, docs: DocsTree, read: Sources) -> set[str]:
@@ -180,7 +180,7 @@ def _target(project: Project, output: str) -> Path:
         or target == project.root
         or any(target.is_relative_to(folder) or folder.is_relative_to(target) for folder in kept)
     ):
-        raise Refused(f"the site cannot go to {output}: name a folder of its own below the project")
+        raise RefusedError(f"the site cannot go to {output}: name a folder of its own below the project")
     require_replaceable(target)
     return target
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..model import ARCHIVE, ASSETS, CONTENT, OVERRIDES, TEMPLATES
-from ..source import Diagnostic, Refused, Rule, Source
+from ..source import Diagnostic, RefusedError, Rule, Source
 from .project import Project
 
 FILE_UNREADABLE = Rule("file-unreadable", first=True)
@@ -78,13 +78,13 @@ def _published(path: str) -> bool:
 
 
 def read_raw(file: Path) -> str:
-    """A raw article, as text. Raises Refused where it is no readable text file."""
+    """A raw article, as text. Raises RefusedError where it is no readable text file."""
     data = _read(file, str(file), ARTICLE_SIZE)
     outcome = _decoded(data, str(file)) if isinstance(data, bytes) else data
     if isinstance(outcome, Diagnostic):
-        raise Refused(f"{file}: {outcome.message}; {outcome.help}")
+        raise RefusedError(f"{file}: {outcome.message}; {outcome.help}")
     if re.match(r"\s*<(?:!doctype|html|\?xml|head|body)\b", outcome.text, re.IGNORECASE):
-        raise Refused(f"{file}: a web page; save its text (in a browser: select all, copy) and take that in")
+        raise RefusedError(f"{file}: a web page; save its text (in a browser: select all, copy) and take that in")
     return outcome.text
 
 

@@ -7,7 +7,7 @@ import subprocess
 import tarfile
 
 from ..model import ASSETS
-from ..source import Refused, Source
+from ..source import RefusedError, Source
 from .project import Project
 from .reading import TEXT
 
@@ -15,11 +15,11 @@ from .reading import TEXT
 def sources_at(project: Project, revision: str) -> tuple[tuple[Source, ...], tuple[str, ...]]:
     """The content and settings as committed at a revision, and the names of its assets; none before there were any.
 
-    Raises Refused where git knows no such revision.
+    Raises RefusedError where git knows no such revision.
     """
     known = _git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if known.returncode:
-        raise Refused(f"git knows no revision `{revision}` here")
+        raise RefusedError(f"git knows no revision `{revision}` here")
     done = _git(project, "archive", "--format=tar", known.stdout.decode("ascii").strip(), "mkdocs.yml", "content")
     if done.returncode:
         # Before there was a project there was nothing published.
@@ -42,4 +42,4 @@ def _git(project: Project, *words: str) -> subprocess.CompletedProcess[bytes]:
     try:
         return subprocess.run(["git", *words], cwd=project.root, capture_output=True, check=False)
     except FileNotFoundError:
-        raise Refused("git is not installed; an earlier state cannot be read") from None
+        raise RefusedError("git is not installed; an earlier state cannot be read") from None

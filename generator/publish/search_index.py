@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..data import SearchRecord
-from ..source import Refused
+from ..source import RefusedError
 
 FOLDER = "pagefind"
 """Where in the site it lies."""
@@ -23,10 +23,10 @@ def index(records: Iterable[SearchRecord], site: Path) -> frozenset[str]:
     """Writes the index into a built site: pieces of which a search loads the few that it needs. Returns their paths.
 
     Pagefind is given a small page for each record: its Python interface takes a tenth of a second for each (1.5.2).
-    Raises Refused, with Pagefind's words, where it fails.
+    Raises RefusedError, with Pagefind's words, where it fails.
     """
     if importlib.util.find_spec("pagefind") is None:
-        raise Refused("pagefind is not installed: pip install 'pagefind[bin]'")
+        raise RefusedError("pagefind is not installed: pip install 'pagefind[bin]'")
     before = _files(site)
     with tempfile.TemporaryDirectory(dir=site.parent) as folder:
         for number, record in enumerate(records):
@@ -34,7 +34,7 @@ def index(records: Iterable[SearchRecord], site: Path) -> frozenset[str]:
         command = [sys.executable, "-m", "pagefind", "--site", folder, "--output-path", str(site / FOLDER)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise Refused(f"pagefind made no index, and nothing was published:\n{(done.stdout + done.stderr).strip()}")
+        raise RefusedError(f"pagefind made no index, and nothing was published:\n{(done.stdout + done.stderr).strip()}")
     for pattern in UNUSED:
         for file in (site / FOLDER).glob(pattern):
             file.unlink()

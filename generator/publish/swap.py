@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..source import Refused
+from ..source import RefusedError
 from .project import Project
 from .writing import MARK
 
@@ -19,28 +19,28 @@ SITE = ".explainer-site"
 
 
 def require_replaceable(target: Path) -> None:
-    """Raises Refused where a folder holds what is no site of ours: a swap would delete it."""
+    """Raises RefusedError where a folder holds what is no site of ours: a swap would delete it."""
     if target.exists() and not (target / SITE).is_file() and not (target.is_dir() and not any(target.iterdir())):
         help = "move it away, or name another folder with -o; a site that an older version built, delete yourself"
-        raise Refused(f"{target.name} is not known to be a built site, and nothing is deleted: {help}")
+        raise RefusedError(f"{target.name} is not known to be a built site, and nothing is deleted: {help}")
 
 
 @contextmanager
 def locked(project: Project) -> Iterator[None]:
-    """Keeps a second build out. Raises Refused where one is under way, and on Windows."""
+    """Keeps a second build out. Raises RefusedError where one is under way, and on Windows."""
     try:
         # Windows lacks it: what writes no site must work without.
         import fcntl
     except ImportError:
-        raise Refused("a site is built on Linux or macOS only; `check` and `new` work here too") from None
+        raise RefusedError("a site is built on Linux or macOS only; `check` and `new` work here too") from None
     if project.build.is_symlink():
-        raise Refused(f"{project.build.name} is a link; nothing is written through links")
+        raise RefusedError(f"{project.build.name} is a link; nothing is written through links")
     project.build.mkdir(exist_ok=True)
     with project.lock.open("w") as opened:
         try:
             fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            raise Refused("another build of this project is under way; wait for it") from None
+            raise RefusedError("another build of this project is under way; wait for it") from None
         yield
 
 
@@ -62,7 +62,7 @@ def beside(target: Path) -> Iterator[Path]:
 def swap(new: Path, target: Path) -> None:
     """Puts a finished site in a target's place in one step, where the system can; the old one takes its place.
 
-    Raises Refused where something else is there.
+    Raises RefusedError where something else is there.
     """
     require_replaceable(target)
     (new / SITE).write_text("A built site: the next build replaces this folder with all that is in it.\n", "utf-8")

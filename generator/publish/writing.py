@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from ..source import Refused
+from ..source import RefusedError
 
 MARK = ".made-by-explainer"
 """Names a folder that a build works in, and may sweep away."""
@@ -16,11 +16,11 @@ MARK = ".made-by-explainer"
 def write(file: Path, content: str | bytes, *, new: bool = False) -> bool:
     """A file made whole or not at all: written beside, flushed, moved into place. False where nothing changed.
 
-    Raises Refused for a link, and, where it is to be `new`, if there is something of its name.
+    Raises RefusedError for a link, and, where it is to be `new`, if there is something of its name.
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
     if file.is_symlink():
-        raise Refused(f"{file} is a link; nothing is written through links")
+        raise RefusedError(f"{file} is a link; nothing is written through links")
     if not new and file.is_file() and file.read_bytes() == data:
         return False
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -40,10 +40,10 @@ def write(file: Path, content: str | bytes, *, new: bool = False) -> bool:
 def write_tree(root: Path, files: Mapping[str, str | bytes]) -> int:
     """Makes a folder hold some files and no others: writes what changed, removes what is no longer there.
 
-    Returns how many files changed. Raises Refused for a folder that it did not make.
+    Returns how many files changed. Raises RefusedError for a folder that it did not make.
     """
     if root.is_symlink() or (root.exists() and not (root / MARK).exists() and any(root.iterdir())):
-        raise Refused(f"{root} was not made by this program; move it away")
+        raise RefusedError(f"{root} was not made by this program; move it away")
     root.mkdir(parents=True, exist_ok=True)
     (root / MARK).touch()
     changed = 0
@@ -64,7 +64,7 @@ def _link(name: str, file: Path) -> None:
     try:
         os.link(name, file)
     except FileExistsError:
-        raise Refused(f"{file} is there already; it is not written over") from None
+        raise RefusedError(f"{file} is there already; it is not written over") from None
     except OSError:
         # Not every file system has links.
         if os.path.lexists(file):

@@ -122,27 +122,27 @@ def parse(source: Source) -> tuple[Proofs | None, Problems]:
 def _proofs(data: object, source: Source) -> Proofs:
     if not isinstance(data, dict):
         raise ValueError("not an object")
-    format = int(data.get("format", 1))
-    if not 1 <= format <= FORMAT:
-        raise ValueError(f"format {format} is of a later version of this program")
+    version = int(data.get("format", 1))
+    if not 1 <= version <= FORMAT:
+        raise ValueError(f"format {version} is of a later version of this program")
     sha256, paragraphs = str(data["sha256"]), tuple(int(words) for words in data["paragraphs"])
-    quotations = tuple(_proved(each, format) for each in data["quotations"])
-    if format == 1:
+    quotations = tuple(_proved(each, version) for each in data["quotations"])
+    if version == 1:
         proofs = Proofs(sha256, paragraphs, quotations, source, sum(paragraphs), "", 1, 1)
         text = _text({"sha256": sha256, "paragraphs": list(paragraphs)}, quotations, 1)
     else:
         words, language, rules = int(data["words"]), str(data["language"]), int(data["rules"])
-        proofs = Proofs(sha256, paragraphs, quotations, source, words, language, format, rules)
+        proofs = Proofs(sha256, paragraphs, quotations, source, words, language, version, rules)
         text = dump(sha256, paragraphs, quotations, words=words, language=language, rules=rules)
     if text != source.text:
         raise ValueError("not as `explainer prove` writes it")
     return proofs
 
 
-def _text(head: Mapping[str, object], quotations: Iterable[Proved], format: int) -> str:
-    ordered = sorted(set(quotations), key=lambda each: (each.places[0].first, _line(each, format)))
+def _text(head: Mapping[str, object], quotations: Iterable[Proved], version: int) -> str:
+    ordered = sorted(set(quotations), key=lambda each: (each.places[0].first, _line(each, version)))
     fields = "".join(f'  "{name}": {json.dumps(value)},\n' for name, value in head.items())
-    lines = ",\n    ".join(_line(each, format) for each in ordered)
+    lines = ",\n    ".join(_line(each, version) for each in ordered)
     return f'{{\n{fields}  "quotations": ' + (f"[\n    {lines}\n  ]\n}}\n" if lines else "[]\n}\n")
 
 
@@ -162,14 +162,14 @@ def _agree(proofs: Proofs) -> None:
                 raise ValueError(f"“{text[:40]}” cannot stand at word {place.first} of paragraph {place.paragraph}")
 
 
-def _line(proved: Proved, format: int) -> str:
+def _line(proved: Proved, version: int) -> str:
     segments: list[dict[str, object]] = []
     for number, (text, place) in enumerate(proved.segments):
-        joint = _joint(proved.bonds[number - 1]) if number and format > 1 else {}
-        setting = {"kind": place.setting.value} if format > 1 else {}
+        joint = _joint(proved.bonds[number - 1]) if number and version > 1 else {}
+        setting = {"kind": place.setting.value} if version > 1 else {}
         numbers = {"paragraph": place.paragraph, "first": place.first, "last": place.last}
         segments.append({**joint, "text": text, **setting, **numbers})
-    edges = {"edges": [edge.value for edge in proved.edges]} if format > 1 else {}
+    edges = {"edges": [edge.value for edge in proved.edges]} if version > 1 else {}
     return json.dumps({"segments": segments, **edges, "proved": proved.proved.isoformat()}, ensure_ascii=False)
 
 
@@ -178,13 +178,13 @@ def _joint(bond: Bond) -> dict[str, object]:
     return {"joint": bond.kind.value, **({"sentence": True} if bond.sentence else {})}
 
 
-def _proved(data: dict[str, Any], format: int) -> Proved:
+def _proved(data: dict[str, Any], version: int) -> Proved:
     segments = data["segments"]
     if not isinstance(segments, list):
         raise ValueError("`segments` is no list")
-    places = tuple((str(each["text"]), _place(each, format)) for each in segments)
+    places = tuple((str(each["text"]), _place(each, version)) for each in segments)
     day = date.fromisoformat(str(data["proved"]))
-    if format == 1:
+    if version == 1:
         return Proved(places, day, (UNKNOWN,) * (len(places) - 1), (Edge.OLD, Edge.OLD))
     bonds = tuple(Bond(JointKind(each["joint"]), each.get("sentence") is True) for each in segments[1:])
     before, behind = (Edge(each) for each in data["edges"])
@@ -193,7 +193,7 @@ def _proved(data: dict[str, Any], format: int) -> Proved:
     return Proved(places, day, bonds, (before, behind))
 
 
-def _place(data: Mapping[str, Any], format: int) -> Place:
-    setting = Setting(data["kind"]) if format > 1 else Setting.PARAGRAPH
+def _place(data: Mapping[str, Any], version: int) -> Place:
+    setting = Setting(data["kind"]) if version > 1 else Setting.PARAGRAPH
     paragraph, first, last = (int(data[name]) for name in _NUMBERS)
     return Place(paragraph, first, last, setting)

@@ -1,18 +1,18 @@
 """Text, and places in it; problems as values, and how they are told. Imports nothing of ours."""
 
 from .diagnostic import Diagnostic, Label, Problems, Rule, Severity, arrange, blocking, causes
-from .extras import Missing, library
+from .extras import MissingLibraryError, library
 from .hidden_characters import hidden
-from .refused import Refused
+from .refused import RefusedError
 from .suggestion import nearest
 from .text import Source, Span
 
 __all__ = [
     "Diagnostic",
     "Label",
-    "Missing",
+    "MissingLibraryError",
     "Problems",
-    "Refused",
+    "RefusedError",
     "Rule",
     "Severity",
     "Source",

@@ -24,8 +24,8 @@ def file(url: str) -> str:
 
 def relative(target: str, page: str) -> str:
     """A target, relative to the root, as a link on a page; both as `of_page` gives them, the target with its anchor."""
-    path, hash, anchor = target.partition("#")
-    if hash and path == page:
+    path, sign, anchor = target.partition("#")
+    if sign and path == page:
         return f"#{anchor}"
     link = posixpath.relpath(f"/{path}", f"/{page if page.endswith('/') else posixpath.dirname(page)}")
-    return f"{link}{'/' if path.endswith('/') or not path else ''}{hash}{anchor}"
+    return f"{link}{'/' if path.endswith('/') or not path else ''}{sign}{anchor}"

@@ -7,14 +7,14 @@ from importlib import import_module
 from typing import Any
 
 
-class Missing(Exception):
+class MissingLibraryError(Exception):
     """An extra is not installed; the text says what for, and how to install it."""
 
 
 @cache
 def library(name: str, extra: str, use: str) -> Any:
-    """A module of an extra. Raises Missing where it is not installed; `use` says what needs it."""
+    """A module of an extra. Raises MissingLibraryError where it is not installed; `use` says what needs it."""
     try:
         return import_module(name)
     except ImportError:
-        raise Missing(f"{use} needs a library: pip install 'explainer[{extra}]'") from None
+        raise MissingLibraryError(f"{use} needs a library: pip install 'explainer[{extra}]'") from None

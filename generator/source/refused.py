@@ -3,5 +3,5 @@
 from __future__ import annotations
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """Something that a command will not do; the text says what, and how to mend it."""

@@ -83,7 +83,7 @@ def _words(whole: str, value: str) -> tuple[Words, Words]:
     return [word.span() for word in wanted], [(word.start() + skip, word.end() + skip) for word in written]
 
 
-class _Stop(Exception):
+class _StopError(Exception):
     """Carries the one problem after which reading on makes no sense."""
 
     def __init__(self, problem: Diagnostic) -> None:
@@ -101,7 +101,7 @@ def compose(at: Span, *, nodes: int, size: int, tags: frozenset[str] = frozenset
     reader = _Reader(at, nodes, tags)
     try:
         tree = reader.read()
-    except _Stop as stop:
+    except _StopError as stop:
         return None, (*reader.problems, stop.problem)
     except yaml.YAMLError as error:
         return None, (*reader.problems, _syntax(error, at))
@@ -130,7 +130,7 @@ class _Reader:
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if self.values:
-                    raise _Stop(YAML_FORBIDDEN.at(self.span(event), "a second YAML document", "keep one document"))
+                    raise _StopError(YAML_FORBIDDEN.at(self.span(event), "a second YAML document", "keep one document"))
                 data = self.node(next(self.events), (), 1)
         parts = (self.values, self.keys, self.tags, self.comments)
         return YamlTree(data, self.at, *(MappingProxyType(part) for part in parts))  # type: ignore[arg-type]
@@ -145,16 +145,18 @@ class _Reader:
         self.nodes -= 1
         at = self.span(event)
         if self.nodes < 0:
-            raise _Stop(YAML_LIMIT.at(at, "too many values in one piece of YAML", "split the entry"))
+            raise _StopError(YAML_LIMIT.at(at, "too many values in one piece of YAML", "split the entry"))
         if depth > DEPTH:
-            raise _Stop(YAML_LIMIT.at(at, f"nested more than {DEPTH} deep", "flatten the lists and maps"))
+            raise _StopError(YAML_LIMIT.at(at, f"nested more than {DEPTH} deep", "flatten the lists and maps"))
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Stop(YAML_FORBIDDEN.at(at, "an anchor or alias", "put the value in double quotes, or write it out"))
+            raise _StopError(
+                YAML_FORBIDDEN.at(at, "an anchor or alias", "put the value in double quotes, or write it out")
+            )
         if tag := getattr(event, "tag", None):
             if tag not in self.allowed:
                 help = "take the tag away; put the value in quotes if the exclamation mark belongs to it"
                 help = f"of tags there is only {', '.join(self.allowed)}; take it away" if self.allowed else help
-                raise _Stop(YAML_FORBIDDEN.at(at, f"a YAML tag, `{tag}`", help))
+                raise _StopError(YAML_FORBIDDEN.at(at, f"a YAML tag, `{tag}`", help))
             self.tags[loc] = tag
         if isinstance(event, yaml.ScalarEvent):
             self.values[loc] = at
@@ -176,9 +178,9 @@ class _Reader:
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             key_at = self.span(event)
             if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
-                raise _Stop(YAML_FORBIDDEN.at(key_at, "a key that is not a plain name", "write `name: value`"))
+                raise _StopError(YAML_FORBIDDEN.at(key_at, "a key that is not a plain name", "write `name: value`"))
             if event.value == "<<":
-                raise _Stop(YAML_FORBIDDEN.at(key_at, "a merge key", "write the fields out"))
+                raise _StopError(YAML_FORBIDDEN.at(key_at, "a merge key", "write the fields out"))
             key = str(event.value)
             place = (*loc, key)
             if key in found:
