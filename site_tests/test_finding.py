@@ -16,7 +16,7 @@ from site_tests.project import Built
 
 LONG = re.compile(r"\b[a-z]{7,}\b")
 HITS = ".hits li"
-PAGE = 4
+PAGE = 8
 """How many results are shown at a time."""
 STATUS = "form.search [role=status]"
 FOUND = """([what, words]) => new URLSearchParams(location.search).get("q") === words

@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
+from generator.model.kinds import attribution
 from generator.model.kinds.claim import Claim
 from generator.model.site import Site
 from generator.output import page_citation
-from generator.views import attribution
 from generator.views.chronology import NEAR, chronology
 from tests import harbour
 

@@ -201,7 +201,7 @@ def test_every_kind_and_every_check_stands_in_its_table() -> None:
     def files(folder: str) -> set[str]:
         return {file.stem for file in (PACKAGE / folder).glob("*.py")} - {"__init__"}
 
-    parts = {"appearance", "figure", "identifiers", "name", "review", "work_terms"}
+    parts = {"appearance", "attribution", "figure", "identifiers", "name", "review", "work_terms"}
     assert {kind.model.__module__.rpartition(".")[2] for kind in kinds.KINDS} == files("model/kinds") - parts
     assert {getattr(check, "__name__", "").rpartition(".")[2] for check in checks.CHECKS} == files("checks")
 

@@ -22,11 +22,13 @@ KEYS = st.tuples(st.sampled_from("abc"), st.sampled_from(["01", "02", "03"]))
 ENTRIES = st.dictionaries(st.text("abcdefgh", min_size=1, max_size=5), KEYS, max_size=60)
 
 
-@given(ENTRIES, st.integers(1, 20))
-def test_no_page_holds_more_than_it_can_and_every_entry_has_one(entries: dict[str, tuple[str, ...]], full: int) -> None:
-    found = paginate(entries, full)
+@given(ENTRIES, st.integers(1, 20), st.integers(1, 20))
+def test_no_page_holds_more_than_it_can_and_every_entry_has_one(
+    entries: dict[str, tuple[str, ...]], full: int, part: int
+) -> None:
+    found = paginate(entries, full, part)
     assert found.keys() == entries.keys()
-    assert max(Counter(found.values()).values(), default=0) <= full
+    assert all(count <= (part if path else full) for path, count in Counter(found.values()).items())
     for id, path in found.items():
         # By its own keys, then by a number.
         assert path[: len(entries[id])] == entries[id][: len(path)]
@@ -37,7 +39,7 @@ def test_no_page_holds_more_than_it_can_and_every_entry_has_one(entries: dict[st
 
 @given(ENTRIES, st.integers(1, 20))
 def test_pages_do_not_depend_on_the_order_of_entries(entries: dict[str, tuple[str, ...]], full: int) -> None:
-    assert paginate(entries, full) == paginate(dict(reversed(entries.items())), full)
+    assert paginate(entries, full, full) == paginate(dict(reversed(entries.items())), full, full)
 
 
 @given(st.sets(st.tuples(st.sampled_from("ab"), st.sampled_from("cd"))))
@@ -86,10 +88,11 @@ def test_a_list_is_one_page_or_the_newest_and_numbered_pages(count: int) -> None
     assert (first.entries, first.total, first.more) == (terms[:NEWEST], count, "words/")
 
 
-def test_a_list_is_of_cards_while_it_is_short_and_of_claims() -> None:
-    claims = many(claims=CARDS).all(Claim)
-    assert listing(claims[:CARDS]).cards and not listing(claims[: CARDS + 1]).cards
-    assert not listing(many(terms=2).all(Term)).cards
+def test_a_list_is_of_cards_while_it_is_short_and_all_of_it_has_a_verdict() -> None:
+    site = many(claims=CARDS)
+    claims = site.all(Claim)
+    assert listing(claims[:CARDS]).few and not listing(claims[: CARDS + 1]).few
+    assert site.kind(Claim).verdict and site.kind(Term).verdict is None
 
 
 def test_no_page_of_a_large_site_is_unbounded_and_every_entry_stands_on_exactly_one() -> None:

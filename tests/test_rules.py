@@ -70,7 +70,10 @@ def _built() -> dict[str, str | None]:
 
 
 def reported(section: Section) -> Problems:
-    """The problems of the harbour project with an example laid over it; on the page of the audit also of its pages."""
+    """What the rules of the page's own module report of the harbour project with an example laid over it.
+
+    A rule of another module changes no report here; on the page of the audit the built pages are looked at too.
+    """
     files, earlier = section.files(), section.files(" before")
     content = {path: text for path, text in files.items() if path.startswith(("content/", "archive/", "mkdocs.yml"))}
     made = harbour.check(content)
@@ -85,7 +88,8 @@ def reported(section: Section) -> Problems:
         found += audit.audit(there, made.site, pages.pages)
     if made.site and section.page.stem == "inventory":
         found += inventory.unexpected({**_built(), **files}, harbour.docs(made.site), (), ("assets/pier.png",))
-    return arrange(found)
+    own = set(re.findall(r'Rule\("([^"]+)"', section.page.with_suffix(".py").read_text("utf-8")))
+    return arrange([problem for problem in found if problem.rule.code in own])
 
 
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.code)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
+import re
+import types
 from datetime import date
 from typing import Any
 
 import pytest
 
 from generator.cli.scaffold import FILL, scaffold
+from generator.model import Entry, Text
 from generator.model.decode import decode
 from generator.model.kind import Kind
 from generator.model.kinds import KINDS
@@ -16,8 +20,9 @@ from generator.model.kinds.claim import Claim
 from generator.model.kinds.person import Person
 from generator.model.kinds.topic import Topic
 from generator.model.kinds.work import Work
-from generator.model.schema import Ref, refs
+from generator.model.schema import Ref, placed, refs
 from generator.source.text import Source, Span
+from generator.syntax import markup
 from generator.syntax.document import parse
 from tests import harbour
 from tests.harbour import FILES
@@ -70,6 +75,41 @@ def test_the_comments_of_a_stub_name_every_other_field_and_are_yaml(kind: Kind[A
     assert set(document.front.data) <= known
     unnamed = known - set(document.front.data)
     assert unnamed <= {"formerly", "withdrawn", "reason", "corrections"}
+
+
+# --- names --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "name", ["place", "where", "title", "kind", "source_", "name_", "at_", "values_", "model_config_"]
+)
+def test_a_kind_may_have_a_field_of_any_name(name: str) -> None:
+    written = name.rstrip("_").replace("_", "-")
+    made = types.new_class("Place", (Entry,), exec_body=lambda body: body.update(__annotations__={name: Text}))
+    document, _ = parse(Source("content/places/quay.md", f"---\n{written}: The quay\n---\n\nStone.\n"))
+    assert document
+    entry, wrong = decode(document.front, made)
+    assert entry and wrong == () and getattr(entry, name) == "The quay"
+    body, _ = markup.parse(document.prose)
+    assert placed(entry, "quay", document, body).id == "quay" and entry.source.path == "content/places/quay.md"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("source", "declare it as `source_`; in files it stays `source`"), ("id", "declare it as `id_`"),
+     ("model_config", "declare it as `model_config_`"), ("copy", "declare it as `copy_`"),
+     ("values", "declare it as `values_`"),
+     ("reason", "every entry has a field `reason`"), ("draft_", "every entry has a field `draft`")],
+)  # fmt: skip
+def test_a_name_that_every_entry_has_is_told_when_the_kind_is_declared(name: str, told: str) -> None:
+    with pytest.raises(TypeError, match=re.escape(told)):
+        types.new_class("Place", (Entry,), exec_body=lambda body: body.update(__annotations__={name: Text}))
+
+
+def test_a_part_that_a_kind_does_not_say_is_told_when_it_is_declared() -> None:
+    parts = {each.name: getattr(KINDS[0], each.name) for each in dataclasses.fields(Kind) if each.name != "search"}
+    with pytest.raises(TypeError, match="the kind `explainer` does not say `search`; write None where it has none"):
+        Kind(**parts)
 
 
 # --- references ---------------------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ CORRECTED = "corrections:\n  - date: 2022-02-03\n    text: The number of passeng
 
 def listed(overlay: dict[str, str] | None = None) -> dict[str, str | None]:
     """The day of each address, below the root."""
-    root = ElementTree.fromstring(sitemap(harbour.docs(harbour.site(overlay)).pages.values(), BASE))
+    root = ElementTree.fromstring(sitemap(harbour.docs(site := harbour.site(overlay)).pages.values(), site, BASE))
     found = {}
     for item in root.findall("{*}url"):
         loc = item.findtext("{*}loc") or ""
@@ -30,7 +30,8 @@ def listed(overlay: dict[str, str] | None = None) -> dict[str, str | None]:
 
 
 def days(overlay: dict[str, str]) -> dict[str, date | None]:
-    return {url: last_modified(page) for url, page in harbour.docs(harbour.site(overlay)).pages.items()}
+    site = harbour.site(overlay)
+    return {url: last_modified(page, site) for url, page in harbour.docs(site).pages.items()}
 
 
 def test_each_page_has_the_newest_day_of_what_it_shows() -> None:

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from ..model import Entry, Site
-from ..model.kinds import Article, Work
 from ..source import Diagnostic, Rule, Severity, Span
 
 WORD_JUDGING = Rule("word-judging", Severity.WARNING)
@@ -22,7 +21,7 @@ _WORD = re.compile(r"(?<![\w-])[\w-]+")
 def check(site: Site) -> Iterator[Diagnostic]:
     avoid = _Avoided(site.settings.avoid)
     for entry in site.everything() if site.settings.avoid else ():
-        for span, text in own_words(entry):
+        for span, text in own_words(entry, ours=site.kind(entry).ours):
             for start, end in avoid.find(_QUOTED.sub(lambda match: " " * len(match.group()), text)):
                 help = "say what happened, or who says so in these words; the list is `avoid` in mkdocs.yml"
                 yield WORD_JUDGING.at(span.within(start, end), f"“{text[start:end]}” judges", help)
@@ -50,10 +49,10 @@ _OURS = ("title", "label", "answer", "description", "text", "note", "reason", "f
 """Fields, by the last part of their name, that hold our own words."""
 
 
-def own_words(entry: Entry) -> Iterator[tuple[Span, str]]:
-    """What an entry says in our own words, each with its place: its prose and some fields; not what others titled."""
+def own_words(entry: Entry, *, ours: bool) -> Iterator[tuple[Span, str]]:
+    """What an entry says in our own words, each with its place: prose and some fields, not what others titled."""
     yield entry.body.at, entry.body.shown
-    if isinstance(entry, Work | Article):
+    if not ours:
         return
     for loc, span in entry.document.front.values.items():
         named = next((part for part in reversed(loc) if isinstance(part, str)), "")

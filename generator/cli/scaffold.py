@@ -14,14 +14,6 @@ from ..model import Entry, Fields, Kind
 FILL = "…"
 _SHOWN = ("quote", "left", "text")
 """Fields of a part that are shown though it could do without them: of several one is needed."""
-_BODY = {
-    "claim": "The answer first, in 2-4 sentences, each with its source [@key].",
-    "event": "What happened, in one to three sentences, each with its source [@key].",
-    "explainer": "## First question\n\nWhat the record shows, each sentence with its source [@key].",
-    "article": "What kind of source this is, what it does well, what to beware of.",
-    "selection": "How the article was gone through.",
-    "term": "What the word means, in two sentences.",
-}
 
 
 def scaffold(kind: Kind[Any], today: date) -> str:
@@ -35,7 +27,7 @@ def scaffold(kind: Kind[Any], today: date) -> str:
         (required if info.is_required() else optional).append("\n".join(_field(name, info, today, "")))
     comments = "\n".join(f"# {line}" for field in optional for line in field.split("\n"))
     front = "\n".join(["draft: true", *required]) + (f"\n{comments}" if comments else "")
-    return f"---\n{front}\n---\n\n{_BODY.get(kind.name, FILL)}\n"
+    return f"---\n{front}\n---\n\n{kind.guidance or FILL}\n"
 
 
 def _field(name: str, info: FieldInfo, today: date, indent: str) -> Iterator[str]:

@@ -7,18 +7,18 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from ..model import ID, Corrected, Entry, Ref, Site
+from ..model import ID, Corrected, Entry, Site
 from ..model.kinds import (
     Appearance,
     Assessment,
     Claim,
     Event,
-    Person,
     Response,
     Reviewed,
     Sort,
     Weight,
     Work,
+    attribution,
 )
 
 IsoDay = date
@@ -134,20 +134,14 @@ def _appearance(each: Appearance, site: Site) -> AppearanceRecord:
         article=each.article.id,
         quote=each.quote,
         paragraph=each.paragraph,
-        speaker=_name(each.speaker, site),
+        speaker=attribution.named(site, each.speaker) if each.speaker else None,
         said=each.said.text if each.said else None,
     )
 
 
 def _response(found: Response, site: Site) -> ResponseRecord:
-    by = _name(found.by, site) or ""
+    by = attribution.named(site, found.by)
     return ResponseRecord(by=by, date=found.date, text=found.text, address=found.address)
-
-
-def _name(speaker: Ref[Person] | str | None, site: Site) -> str | None:
-    """A person by name, also where an entry is meant."""
-    person = site.find(speaker) if isinstance(speaker, Ref) else None
-    return person.name if person else speaker.id if isinstance(speaker, Ref) else speaker
 
 
 def _material(entry: Reviewed, site: Site) -> str | None:

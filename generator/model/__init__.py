@@ -3,9 +3,9 @@
 from .assembly import RESERVED, assemble
 from .fields import ID, ID_LENGTH, Address, Block, Cites, Day, Flag, Text, Until, When, Whole, unsafe
 from .folders import ARCHIVE, ASSETS, CONTENT, OVERRIDES, TEMPLATES, TEXT, absolute, misplaced, path
-from .kind import Kind
+from .kind import Kind, Review, Search
 from .pagination import PagePath, nodes
-from .schema import Corrected, Entry, Exemption, Fields, Ref, cited, mistake, refs
+from .schema import Corrected, Entry, Exemption, Fields, Ref, cited, mistake, placed, refs
 from .site import Site, citations, occupied
 from .withdrawal import named, withdrawal
 
@@ -31,6 +31,8 @@ __all__ = [
     "Kind",
     "PagePath",
     "Ref",
+    "Review",
+    "Search",
     "Site",
     "Text",
     "Until",
@@ -46,6 +48,7 @@ __all__ = [
     "nodes",
     "occupied",
     "path",
+    "placed",
     "refs",
     "unsafe",
     "withdrawal",

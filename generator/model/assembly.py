@@ -18,7 +18,7 @@ from .fields import ID, ID_LENGTH
 from .folders import ARCHIVE, ASSETS, CONTENT, OVERRIDES, TEXT, misplaced
 from .kind import Kind
 from .misread import misread
-from .schema import Entry
+from .schema import Entry, placed
 from .site import Site, occupied
 
 ID_INVALID = Rule("id-invalid", first=True)
@@ -214,7 +214,7 @@ class _Assembly:
         if entry is None:
             self.broken.add((kind.model, id))
             return
-        entry.place(id, document, body)
+        placed(entry, id, document, body)
         self.entries[kind.model][id] = entry
 
 

@@ -8,8 +8,12 @@ from collections.abc import Iterable, Mapping
 PagePath = tuple[str, ...]
 
 
-def paginate(entries: Mapping[str, PagePath], full: int, depth: int = 0, above: PagePath = ()) -> dict[str, PagePath]:
+def paginate(
+    entries: Mapping[str, PagePath], full: int, part: int, depth: int = 0, above: PagePath = ()
+) -> dict[str, PagePath]:
     """For each id the path of the page on which it stands: () while all fit on one page, `full` of them.
+
+    Where they do not, a page holds at most `part` of them.
 
     `entries` gives each id its keys, the widest first, such as year and month. What still does not fit under all
     of its keys is numbered through.
@@ -18,13 +22,13 @@ def paginate(entries: Mapping[str, PagePath], full: int, depth: int = 0, above: 
         return dict.fromkeys(entries, above)
     if any(depth >= len(keys) for keys in entries.values()):
         ids = sorted(entries, key=lambda id: (entries[id], id))
-        return {id: (*above, str(number // full + 1)) for number, id in enumerate(ids)}
+        return {id: (*above, str(number // part + 1)) for number, id in enumerate(ids)}
     groups: defaultdict[str, dict[str, PagePath]] = defaultdict(dict)
     for id, keys in entries.items():
         groups[keys[depth]][id] = keys
     found: dict[str, PagePath] = {}
     for key, group in sorted(groups.items()):
-        found |= paginate(group, full, depth + 1, (*above, key))
+        found |= paginate(group, part, part, depth + 1, (*above, key))
     return found
 
 

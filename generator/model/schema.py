@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cache, cached_property
@@ -28,6 +29,25 @@ class Fields(BaseModel):
     """Names of fields that people write, and those that are meant."""
     values: ClassVar[Mapping[str, str]] = {}
     """Values that people write, and those that are meant."""
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        """Raises TypeError, in words, for a field whose name would hide what all fields or entries have."""
+        super().__init_subclass__(**options)
+        entry = next((base for base in cls.__mro__[1:] if base.__name__ == "Entry"), None)
+        common = {name.rstrip("_") for name in _declared(entry)} if entry else set()
+        for name in _declared(cls):
+            if name.rstrip("_") in common:
+                raise TypeError(f"every entry has a field `{name.rstrip('_')}`: `{cls.__name__}` needs another name")
+            if any(hasattr(base, name) for base in cls.__bases__):
+                raise TypeError(
+                    f"the field `{name}` of `{cls.__name__}` has a name that every entry has:"
+                    f" declare it as `{name}_`; in files it stays `{name.replace('_', '-')}`"
+                )
+
+
+def _declared(model: type) -> list[str]:
+    """The fields that a class adds; what belongs to the class itself is none."""
+    return [name for name, kind in inspect.get_annotations(model).items() if not str(kind).startswith("ClassVar")]
 
 
 class Corrected(StrEnum):
@@ -74,7 +94,7 @@ class Entry(Fields):
             raise mistake(f"`{have}` without `{lack}`; add `{lack}: …`, or take `{have}` out", have)
         return self
 
-    # What is not a field is put into the instance by `place`, whence it is read as fast as any attribute.
+    # What is not a field is put into the instance by `placed`, whence it is read as fast as any attribute.
     @cached_property
     def id(self) -> str:
         raise AttributeError("an entry that was not placed has no id")
@@ -86,10 +106,6 @@ class Entry(Fields):
     @cached_property
     def body(self) -> Markup:
         raise AttributeError("an entry that was not placed has no body")
-
-    def place(self, id: str, document: Document, body: Markup) -> None:
-        """Says which entry it is, where it was written, and what its prose says; once, before it is shared."""
-        self.__dict__.update(id=id, document=document, body=body)
 
     @property
     def source(self) -> Source:
@@ -131,6 +147,12 @@ class Entry(Fields):
 E = TypeVar("E", bound=Entry)
 F = TypeVar("F", bound=Fields)
 T = TypeVar("T")
+
+
+def placed(entry: E, id: str, document: Document, body: Markup) -> E:
+    """The entry, told which it is, where it was written, and what its prose says; once, before it is shared."""
+    entry.__dict__.update(id=id, document=document, body=body)
+    return entry
 
 
 class Ref(Generic[E]):

@@ -116,7 +116,9 @@ class Site:
     def _page_paths(self) -> Mapping[type[Entry], Mapping[str, PagePath]]:
         """By the published entries, so that a page is as long as readers see it."""
         return {
-            kind.model: paginate({entry.id: kind.page_keys(entry) for entry in self.all(kind.model)}, kind.full)
+            kind.model: paginate(
+                {entry.id: kind.page_keys(entry) for entry in self.all(kind.model)}, kind.full, kind.part
+            )
             for kind in self.kinds
             if "#" in kind.address
         }

@@ -37,7 +37,7 @@ def _item(change: ChangelogEntry, site: Site, base: str) -> ElementTree.Element:
     name = f"{site.kind(entry).name}:{entry.id}:{change.day.isoformat()}"
     item.append(_element("id", f"urn:explainer:{name}:{hashlib.sha256(change.text.encode()).hexdigest()[:8]}"))
     item.append(_element("updated", _instant(change.day)))
-    item.append(_element("summary", change.text or describe(entry)))
+    item.append(_element("summary", change.text or describe(site, entry)))
     ElementTree.SubElement(item, "link", href=f"{base}{site.address(entry)}")
     return item
 

@@ -5,34 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from ..model import Entry
-from ..model.kinds import Claim, Explainer
+from ..model import Entry, Site
 from ..pages import Listing, Page
 from ..views import ChangelogEntry, Group
 
 
-def last_modified(page: Page) -> date | None:
+def last_modified(page: Page, site: Site) -> date | None:
     """The newest day of what the page was given to show; None where no record gives one."""
-    return max((*_days(page.shows), *_days(page.context)), default=None)
+    return max((*_days(page.shows, site), *_days(page.context, site)), default=None)
 
 
-def _days(value: object) -> Iterator[date]:
+def _days(value: object, site: Site) -> Iterator[date]:
     match value:
         case ChangelogEntry():
             yield value.day
         case Entry():
-            if isinstance(value, Claim):
-                yield value.reviewed
-            if isinstance(value, Explainer):
-                yield value.updated
-            if value.withdrawn:
-                yield value.withdrawn
-            yield from (correction.date for correction in value.corrections)
+            yield from _changed(value, site)
         case Listing() | Group():
-            yield from _days(value.entries)
+            yield from _days(value.entries, site)
         case Mapping():
-            for key, each in value.items():
-                yield from (*_days(key), *_days(each))
+            yield from _days([*value, *value.values()], site)
         case list() | tuple():
             for each in value:
-                yield from _days(each)
+                yield from _days(each, site)
+
+
+def _changed(entry: Entry, site: Site) -> Iterator[date]:
+    if review := site.kind(entry).review:
+        yield review.day(entry)
+    if entry.withdrawn:
+        yield entry.withdrawn
+    yield from (correction.date for correction in entry.corrections)

@@ -14,14 +14,13 @@ from markupsafe import Markup as Html
 from markupsafe import escape
 
 from ..model import ASSETS, Entry, Site, absolute, named, path, unsafe, withdrawal
-from ..model.kinds import Article, Claim, Event, Explainer, Selection, Term, Work, WrittenPage
-from ..pages import USES, Listing, Page, count, describe, listing, newest, short, uses_page
+from ..model.kinds import Article, Claim, Event, Explainer, Selection, Term, Work, WrittenPage, attribution
+from ..pages import USES, Listing, Page, count, describe, listing, short, uses_page
 from ..source import address
 from ..syntax import Citation, Cite, Heading, Image, InlineNode, Link, LinkEnd, Mention, Naming, markup, say
 from ..views import (
     Glossary,
     Reference,
-    attribution,
     charts,
     chronology,
     full_text,
@@ -88,7 +87,7 @@ class PageContext:
             "previews": lambda: self.previews.found.values(),
             "uses": self.uses,
             "reference": self.reference,
-            "describe": describe,
+            "describe": partial(describe, self.site),
             "count": count,
             "named": named,
             "withdrawal": withdrawal,
@@ -112,6 +111,7 @@ class PageContext:
             "count_works": self.count_works,
             "used": self.used,
             "bounded": self.bounded,
+            "paired": self.paired,
             "row": self.row,
             "USES": USES,
             "uses_page": lambda work: uses_page(self.site, work),
@@ -258,7 +258,7 @@ class PageContext:
 
         `listed` is what the page lists anyway.
         """
-        mentions = self.shared.glossary.mentions.get(entry, ()) if isinstance(entry, Term) else ()
+        mentions = self.shared.glossary.mentions.get(entry, ())
         by = (*self.site.naming.get(entry, ()), *self.site.linking.get(entry, ()), *mentions)
         known = {entry, *listed}
         return [each for each in dict.fromkeys(by) if each not in known]
@@ -267,22 +267,19 @@ class PageContext:
         """What a list says of an entry beside its name."""
         if entry.withdrawn:
             return f"Withdrawn {say(entry.withdrawn)}"
-        match entry:
-            case Claim():
-                article = self.site.find(entry.appearances[0].article)
-                where = f" · {article.outlet}" if article else ""
-                return f"{entry.assessment.words}{f' · {entry.label}' if entry.label else ''}{where}"
-            case Event():
-                return say(entry.date)
-            case Work():
-                return entry.appeared
-        return self.site.kind(entry).name.capitalize()
+        kind = self.site.kind(entry)
+        return kind.row(self.site, entry) if kind.row else kind.name.capitalize()
 
     def bounded(self, entries: Iterable[Entry], more: str) -> Listing:
         """What this page shows of a list; `more` is where all are listed once they are too many."""
         found = tuple(entries)
-        claims = [entry for entry in found if isinstance(entry, Claim)]
-        return listing(newest(claims) if len(claims) == len(found) else found, more)
+        kinds = {self.site.kind(entry) for entry in found}
+        order = next(iter(kinds)).order if len(kinds) == 1 else None
+        return listing(sorted(found, key=order) if order else found, more)
+
+    def paired(self, found: Listing) -> bool:
+        """Whether all that is listed is shown in two halves: what was said, and what the record says."""
+        return all(self.site.kind(entry).verdict for entry in found.entries)
 
     def count_works(self, entry: Entry) -> int:
         return len({cite.key for citation in entry.body.citations for cite in citation.cites})

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..model import Entry, Site, withdrawal
-from ..model.kinds import Claim, Person, Term
+from ..model.kinds import Verdict
 from ..pages import Page, short
-from ..views import speaker
 
 LONGEST = 240
 """Characters of a text: a sentence or two."""
@@ -27,10 +26,9 @@ class Preview:
     entry: Entry
     kicker: str
     text: str
-
-    @property
-    def claim(self) -> Claim | None:
-        return self.entry if isinstance(self.entry, Claim) else None
+    paired: bool = False
+    """Whether it is shown in two halves, what was said and what the record says."""
+    verdict: Verdict | None = None
 
     @property
     def size(self) -> int:
@@ -55,20 +53,12 @@ class Previews:
     def wanted(self, entry: Entry) -> bool:
         """Whether it is of a kind that has previews, and its full text not on this page anyway."""
         here = entry in self.page.shows or self.site.address(entry).partition("#")[0] == self.page.url
-        return isinstance(entry, Term | Person | Claim) and not entry.draft and not here
+        return self.site.kind(entry).preview is not None and not entry.draft and not here
 
     def made(self, entry: Entry) -> Preview:
-        kind = self.site.kind(entry).name
-        kicker = f"{kind.capitalize()}, withdrawn" if entry.withdrawn else self.kicker(entry) or kind.capitalize()
-        text = withdrawal(entry) or entry.body.summary
-        return Preview(f"peek-{kind}-{entry.id}", entry, kicker, short(text, LONGEST))
-
-    def kicker(self, entry: Entry) -> str | None:
-        match entry:
-            case Person(roles=(role, *_)):
-                return role.title
-            case Claim(appearances=(first, *_)):
-                article = self.site.find(first.article)
-                where = article.outlet if article else ""
-                return f"Claim · {', '.join(filter(None, (speaker(self.site, first)[0], where)))}"
-        return None
+        kind, text = self.site.kind(entry), short(withdrawal(entry) or entry.body.summary, LONGEST)
+        name, id = kind.name.capitalize(), f"peek-{kind.name}-{entry.id}"
+        if entry.withdrawn:
+            return Preview(id, entry, f"{name}, withdrawn", text, kind.verdict is not None)
+        kicker = (kind.preview(self.site, entry) if kind.preview else "") or name
+        return Preview(id, entry, kicker, text, kind.verdict is not None, kind.verdict(entry) if kind.verdict else None)

@@ -92,7 +92,7 @@ def render(page: Page, site: Site, templates: Environment, shared: SharedContext
         front["script"] = page.script
     if page.moved is not None:
         front["moved"] = context.to(page.moved)
-    if day := last_modified(page):
+    if day := last_modified(page, site):
         front["modified"] = day.isoformat()
     if picture := share_card(page, site):
         url = f"{site.config.site_url}{file(page)}"

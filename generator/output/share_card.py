@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ..model import Site
-from ..model.kinds import Assessment, Claim, Explainer
+from ..model.kinds import Assessment
 from ..pages import Page
 
 WIDTH, HEIGHT = 1200, 630
@@ -42,17 +42,14 @@ def share_card(page: Page, site: Site) -> ShareCard | None:
     if not site.settings.cards or not site.config.site_url or page.hidden or len(page.shows) != 1:
         return None
     name = site.config.site_name
-    match page.shows[0]:
-        case Claim() as claim:
-            article = site.find(claim.appearances[0].article)
-            kicker = f"Claim, in {article.genre.words}" if article else "Claim"
-            found = ShareCard(kicker, claim.title, name, claim.assessment, claim.label or "")
-        case Explainer() as explainer:
-            found = ShareCard("Question", explainer.title, name)
-        case _:
-            return None
-    said = found.kicker + found.text + found.site + found.label
-    return found if _WRITTEN.fullmatch(said) else None
+    (entry,) = page.shows
+    kind = site.kind(entry)
+    if kind.card is None:
+        return None
+    verdict = kind.verdict(entry) if kind.verdict else None
+    said = (verdict.assessment, verdict.label) if verdict else ()
+    found = ShareCard(kind.card(site, entry), entry.name, name, *said)
+    return found if _WRITTEN.fullmatch(found.kicker + found.text + found.site + found.label) else None
 
 
 def file(page: Page) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from urllib.parse import quote
 from xml.etree import ElementTree
 
+from ..model import Site
 from ..pages import Page
 from .last_modified import last_modified
 
@@ -14,7 +15,7 @@ PACKED = "sitemap.xml.gz"
 """What a builder packs beside its own; ours is not packed, since the host does that."""
 
 
-def sitemap(pages: Iterable[Page], base: str) -> str:
+def sitemap(pages: Iterable[Page], site: Site, base: str) -> str:
     """Every page that is not hidden, by its full address; a page without a date has none here."""
     root = ElementTree.Element("urlset", xmlns="http://www.sitemaps.org/schemas/sitemap/0.9")
     for page in sorted(pages, key=lambda page: page.url):
@@ -22,7 +23,7 @@ def sitemap(pages: Iterable[Page], base: str) -> str:
             continue
         item = ElementTree.SubElement(root, "url")
         ElementTree.SubElement(item, "loc").text = base + quote(page.url)
-        if day := last_modified(page):
+        if day := last_modified(page, site):
             ElementTree.SubElement(item, "lastmod").text = day.isoformat()
     ElementTree.indent(root, " ")
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"

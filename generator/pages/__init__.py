@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ..model import Site
-from .claims import claims, newest
+from .claims import claims
 from .description import describe, short
 from .downloads import downloads
 from .entries import entries, moved, written
@@ -35,7 +35,6 @@ __all__ = [
     "count",
     "describe",
     "listing",
-    "newest",
     "pages",
     "short",
     "uses_page",

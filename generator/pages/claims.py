@@ -55,7 +55,7 @@ def _by_article(site: Site, group: Group) -> dict[Article, list[Claim]]:
 
 def newest(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """The last reviewed first, those of a day by title."""
-    return tuple(sorted(claims, key=lambda claim: (-claim.reviewed.toordinal(), claim.title.casefold(), claim.id)))
+    return tuple(sorted(claims, key=lambda claim: claim.newest))
 
 
 def by_topic(site: Site, found: tuple[Any, ...]) -> dict[Topic, list[Any]]:

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from ..model import Entry, withdrawal
-from ..model.kinds import Claim, Explainer
+from ..model import Entry, Site, withdrawal
 
 LONGEST = 155
 """Characters of a description: more is cut off where pages are listed."""
 
 
-def describe(entry: Entry) -> str:
+def describe(site: Site, entry: Entry) -> str:
     """What an entry says, in one breath; of one that was withdrawn, that it was."""
     if entry.withdrawn:
         return short(withdrawal(entry))
-    match entry:
-        case Claim():
-            label = f" ({entry.label})" if entry.label else ""
-            return short(f"{entry.assessment.words}{label}. {entry.body.summary}")
-        case Explainer():
-            return short(entry.answer)
-    return short(entry.body.summary or entry.name)
+    summary = site.kind(entry).summary
+    return short(summary(entry) if summary else entry.body.summary or entry.name)
 
 
 def short(text: str, longest: int = LONGEST) -> str:

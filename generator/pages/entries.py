@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from ..model import Site, named, withdrawal
-from ..model.kinds import Claim, Left, Selection
+from ..model.kinds import Left, Selection
 from ..model.kinds import WrittenPage as Written
 from ..source import address
 from ..views import corrections, exemptions
 from .description import describe, short
 from .home import HOME
-from .lists import LISTS
 from .page import Page
 
 MORE: Mapping[str, Callable[[Site], dict[str, Any]]] = {
@@ -29,22 +28,21 @@ MORE: Mapping[str, Callable[[Site], dict[str, Any]]] = {
 def entries(site: Site) -> Iterator[Page]:
     """A page for each entry of the kinds that have pages of their own."""
     for kind in site.kinds:
-        if "#" in kind.address or kind.model is Written:
+        if not kind.own_pages or kind.model is Written:
             continue
         for entry in (*site.all(kind.model), *site.withdrawn(kind.model)):
             path = address.file(kind.address.format(id=entry.id))
-            trail = ((LISTS[kind.name], f"{kind.folder}/"),) if kind.name in LISTS else ()
-            layout = "claim-page" if isinstance(entry, Claim) else "side"
+            trail = ((kind.title, f"{kind.folder}/"),) if kind.title else ()
             yield Page(
                 path,
                 kind.name,
                 named(entry),
-                describe(entry),
+                describe(site, entry),
                 {"entry": entry},
                 (entry,),
                 entry.source.path,
                 trail,
-                layout,
+                kind.layout,
                 hidden=not entry.stands,
             )
 
@@ -52,7 +50,7 @@ def entries(site: Site) -> Iterator[Page]:
 def moved(site: Site) -> Iterator[Page]:
     """A page at each address that an entry had, which leads on to where it is now."""
     for kind in site.kinds:
-        if "#" in kind.address:
+        if not kind.own_pages:
             continue
         for entry in site.published():
             for old in entry.formerly if isinstance(entry, kind.model) else ():

@@ -43,7 +43,7 @@ def home(site: Site) -> Iterator[Page]:
         "changes": changelog(site)[:CHANGES],
         "articles": site.all(Article)[:ARTICLES],
         "topics": site.all(Topic),
-        "others": [(kind.folder.capitalize(), f"{kind.folder}/") for kind in unlisted(site)],
+        "others": [(kind.title, f"{kind.folder}/") for kind in unlisted(site)],
     }
     yield Page(
         address.file(""), "home", written.title, short(written.description), context, (written,), written.source.path

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..model import Entry, PagePath, Site, nodes
-from ..model.kinds import Claim
 from ..source import address
 from ..syntax import edtf
 from .page import Page, count
@@ -40,14 +39,9 @@ class Listing:
     """Where all of them are listed, if not here."""
 
     @property
-    def cards(self) -> bool:
-        """Whether they are few enough, and all of them claims, to be shown as cards."""
-        return self.claims and len(self.entries) <= CARDS and self.total == len(self.entries)
-
-    @property
-    def claims(self) -> bool:
-        """Whether all of them are claims."""
-        return all(isinstance(entry, Claim) for entry in self.entries)
+    def few(self) -> bool:
+        """Whether they are few enough to be shown as cards."""
+        return len(self.entries) <= CARDS and self.total == len(self.entries)
 
 
 def listing(entries: Sequence[Any], more: str | None = None) -> Listing:

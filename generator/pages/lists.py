@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..model import Kind, Site
-from ..model.kinds import Article, Explainer, Left, Person, Selection, Term, Topic, Work
-from ..model.kinds import WrittenPage as Written
+from ..model.kinds import Article, Claim, Explainer, Left, Person, Selection, Term, Topic, Work
 from ..source import address
 from .claims import by_topic
 from .listing import ROWS, paginated, rows
@@ -18,15 +17,8 @@ OLDEST = (-math.inf, 0, "")
 USES = 5
 """The most uses that a reference lists itself."""
 
-LISTS = {
-    "explainer": "Explainers",
-    "claim": "Claims",
-    "article": "Articles",
-    "topic": "Topics",
-    "person": "People",
-    "selection": "What was checked",
-}
-"""What the page that lists a kind is called, where it has one of its own."""
+LISTED = (Explainer, Claim, Article, Topic, Person, Selection)
+"""Kinds with pages of their own that a function of this room lists; `others` lists the rest."""
 
 
 def explainers(site: Site) -> Iterator[Page]:
@@ -104,9 +96,9 @@ def selections(site: Site) -> Iterator[Page]:
 def others(site: Site) -> Iterator[Page]:
     """A list for each kind that has pages of its own and no list above."""
     for kind in unlisted(site):
-        yield from rows(site.all(kind.model), f"{kind.folder}/", kind.folder.capitalize(), ())
+        yield from rows(site.all(kind.model), f"{kind.folder}/", kind.title or "", ())
 
 
 def unlisted(site: Site) -> list[Kind[Any]]:
-    with_pages = (kind for kind in site.kinds if "#" not in kind.address and kind.model is not Written)
-    return [kind for kind in with_pages if kind.name not in LISTS and site.all(kind.model)]
+    with_list = (kind for kind in site.kinds if kind.own_pages and kind.title and kind.model not in LISTED)
+    return [kind for kind in with_list if site.all(kind.model)]

@@ -12,7 +12,6 @@ from .. import build
 from ..build import Build, DocsTree
 from ..data import search_records
 from ..model import ASSETS, OVERRIDES, Site, configuration, settings
-from ..model.kinds import Claim, Explainer
 from ..output import BadTemplate, share_card, share_image, sitemap
 from ..reports import changes
 from ..source import Missing, Problems, Refused, arrange, blocking
@@ -133,7 +132,7 @@ def _add(site: Site, docs: DocsTree, pictures: Mapping[str, bytes], new: Path) -
     for path in (sitemap.FILE, sitemap.PACKED):
         (new / path).unlink(missing_ok=True)
     if base := site.config.site_url:
-        (new / sitemap.FILE).write_text(sitemap.sitemap(docs.pages.values(), base), encoding="utf-8")
+        (new / sitemap.FILE).write_text(sitemap.sitemap(docs.pages.values(), site, base), encoding="utf-8")
     return {*pictures, sitemap.FILE}
 
 
@@ -198,5 +197,6 @@ def _files(folder: Path) -> dict[str, str | None]:
 
 def _epoch(site: Site) -> int:
     """The newest day of the content, in seconds since 1970: the only time that a page may carry."""
-    days = [claim.reviewed for claim in site.all(Claim)] + [explainer.updated for explainer in site.all(Explainer)]
+    reviews = ((kind.model, kind.review) for kind in site.kinds if kind.review)
+    days = [review.day(entry) for model, review in reviews for entry in site.all(model)]
     return int(datetime.combine(max(days, default=date(2000, 1, 1)), time(), UTC).timestamp())

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 from statistics import median
 
 from ..model import Entry, Site
-from ..model.kinds import Work
 from ..views import CITING, Sentence, sentences
 
 HARD = 30.0
@@ -79,7 +78,7 @@ _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 def texts(site: Site) -> Iterator[tuple[Entry, str]]:
     """Each entry with its own prose, without what it quotes."""
     for entry in site.published():
-        if not isinstance(entry, Work) and entry.stands:
+        if not site.kind(entry).library and entry.stands:
             passages = (passage.text for passage in entry.body.passages if passage.kind != "card")
             text = " ".join(_QUOTED.sub("", text) for text in passages)
             if text:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from ..model import Entry, Site
-from ..model.kinds import Article, Assessment, Claim, Explainer, Topic, Work, WrittenPage
+from ..model.kinds import Article, Assessment, Claim, Work
 from ..views import exemptions, share
 from .markdown_table import table
 
@@ -43,9 +43,8 @@ def state(site: Site, today: date) -> Iterator[str]:
 def orphans(site: Site) -> list[Entry]:
     """Entries that readers reach only through lists."""
     reached = set(site.naming) | set(site.linking)
-    listed = (Claim, Explainer, Topic, WrittenPage, Work, Article)
     return [
-        entry for entry in site.published() if entry.stands and entry not in reached and not isinstance(entry, listed)
+        entry for entry in site.published() if entry.stands and entry not in reached and not site.kind(entry).reached
     ]
 
 

@@ -1,6 +1,5 @@
 """What can be derived from the site. Imports model and below."""
 
-from .attribution import speaker
 from .bibliography import Reference, with_cited_articles
 from .changelog import ChangelogEntry, changelog, corrections
 from .charts import charts
@@ -40,6 +39,5 @@ __all__ = [
     "paragraph_strip",
     "sentences",
     "share",
-    "speaker",
     "with_cited_articles",
 ]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..model import Entry, Site, named
-from ..model.kinds import Claim, Explainer
 
 WITHDRAWN = "Entry withdrawn"
 
@@ -49,7 +48,11 @@ def corrections(site: Site) -> tuple[ChangelogEntry, ...]:
 
 
 def changelog(site: Site) -> tuple[ChangelogEntry, ...]:
-    """Corrections and withdrawals, and when each claim and explainer was last reviewed; the newest first."""
-    reviews = [ChangelogEntry(claim.reviewed, claim, "Entry reviewed") for claim in site.all(Claim)]
-    reviews += [ChangelogEntry(explainer.updated, explainer, "Entry updated") for explainer in site.all(Explainer)]
+    """Corrections and withdrawals, and when what is reviewed was last; the newest first."""
+    reviews = [
+        ChangelogEntry(kind.review.day(entry), entry, kind.review.what)
+        for kind in site.kinds
+        for entry in (site.all(kind.model) if kind.review else ())
+        if kind.review
+    ]
     return tuple(sorted((*corrections(site), *reviews), key=lambda change: change.order, reverse=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..model import Site
-from ..model.kinds import Appearance, Claim, Event
+from ..model.kinds import Appearance, Claim, Event, attribution
 from ..syntax import Edtf
 
 NEAR = 4
@@ -42,14 +42,9 @@ def chronology(site: Site, claim: Claim) -> Chronology | None:
     events = sorted(site.referring(claim, Event), key=lambda event: event.rank)
     if not events:
         return None
-    said = [Step(_when(site, each), appearance=each) for each in claim.appearances]
+    said = [Step(attribution.said(site, each), appearance=each) for each in claim.appearances]
     first = min((step.when.placed for step in said if step.when), default=None)
     before = [event for event in events if first is None or event.date.placed <= first]
     after = [event for event in events if first is not None and event.date.placed > first]
     shown = [Step(event.date, event=event) for event in (*before[-NEAR:], *after[:NEAR])]
     return Chronology(tuple(sorted((*said, *shown), key=lambda step: step.order)), len(events) - len(shown))
-
-
-def _when(site: Site, appearance: Appearance) -> Edtf | None:
-    article = site.find(appearance.article)
-    return appearance.said or (article.published if article else None)

@@ -38,9 +38,9 @@ class Glossary:
                 yield match.start(), match.end(), term
 
     @cached_property
-    def mentions(self) -> Mapping[Term, tuple[Entry, ...]]:
+    def mentions(self) -> Mapping[Entry, tuple[Entry, ...]]:
         """For each term the entries that stand and whose prose mentions it."""
-        found: defaultdict[Term, dict[Entry, None]] = defaultdict(dict)
+        found: defaultdict[Entry, dict[Entry, None]] = defaultdict(dict)
         for entry in self.site.published() if self.terms else ():
             for passage in entry.body.passages if entry.stands else ():
                 for _, _, term in self.find(passage.text):

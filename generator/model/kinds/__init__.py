@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from .. import Kind
+from . import attribution
 from .appearance import Appearance
 from .article import ARTICLE, Article, Rights
-from .claim import CLAIM, Assessment, Claim, Sort
+from .claim import CLAIM, Assessment, Claim, Sort, Verdict
 from .event import EVENT, Event, Weight
 from .explainer import EXPLAINER, Explainer
 from .figure import Amount, Figure
@@ -45,8 +46,10 @@ __all__ = [
     "Term",
     "Topic",
     "Type",
+    "Verdict",
     "Weight",
     "Work",
     "WrittenPage",
+    "attribution",
     "several",
 ]

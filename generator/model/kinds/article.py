@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from .. import Address, Block, Day, Entry, Fields, Kind, Text, When
+from .. import Address, Block, Day, Entry, Fields, Kind, Search, Text, When
 from .identifiers import Language
 
 
@@ -76,4 +76,20 @@ class Article(Entry):
         return ", ".join(self.authors) or "Unsigned"
 
 
-ARTICLE = Kind(Article, "article", "articles", "articles/{id}/")
+ARTICLE = Kind(
+    Article, "article", "articles", "articles/{id}/",
+    title="Articles",
+    guidance="What kind of source this is, what it does well, what to beware of.",
+    ours=False,
+    row=None,
+    order=None,
+    reached=True,
+    layout="side",
+    summary=None,
+    verdict=None,
+    search=Search("Article", lambda site, each: each.outlet, lambda site, each: (each.byline, each.outlet), rank=4),
+    preview=None,
+    card=None,
+    structured=None,
+    review=None,
+)  # fmt: skip

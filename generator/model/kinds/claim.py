@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from pydantic import model_validator
 
-from .. import Day, Kind, Ref, Text, mistake
+from .. import Day, Kind, Ref, Review, Search, Site, Text, mistake
+from . import attribution
 from .appearance import Appearance
 from .figure import Figure
 from .review import Response, Reviewed, Searched
-from .topic import Topic
+from .topic import Topic, themes
 
 
 class Sort(StrEnum):
@@ -41,6 +44,20 @@ class Assessment(StrEnum):
         return self.value.replace("-", " ").capitalize()
 
 
+_FACTUAL = frozenset({Sort.FIGURE, Sort.EVENT, Sort.QUOTE, Sort.TREATY, None})
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the record says of a claim, as one says it beside its title: `Missing context · tickets only`."""
+
+    assessment: Assessment
+    label: str
+
+    def __str__(self) -> str:
+        return " · ".join(filter(None, (self.assessment.words, self.label)))
+
+
 class Claim(Reviewed):
     """One checkable statement in our words; the body is its context, the answer first."""
 
@@ -63,6 +80,15 @@ class Claim(Reviewed):
     def checked(self) -> date:
         return self.reviewed
 
+    @property
+    def verdict(self) -> Verdict:
+        return Verdict(self.assessment, self.label or "")
+
+    @property
+    def newest(self) -> tuple[int, str, str]:
+        """Sorts the last reviewed first, those of a day by title."""
+        return (-self.reviewed.toordinal(), self.title.casefold(), self.id)
+
     @model_validator(mode="after")
     def _complete(self) -> Claim:
         if not self.appearances:
@@ -75,4 +101,89 @@ class Claim(Reviewed):
         return self
 
 
-CLAIM = Kind(Claim, "claim", "claims", "claims/{id}/")
+def review(site: Site, claim: Claim) -> dict[str, Any]:
+    """A claim as a ClaimReview of schema.org, in words: there is no scale."""
+    return {
+        "@type": "ClaimReview",
+        "claimReviewed": claim.title,
+        "datePublished": claim.reviewed.isoformat(),
+        "reviewRating": {
+            "@type": "Rating",
+            "alternateName": claim.assessment.words + (f": {claim.label}" if claim.label else ""),
+        },
+        "itemReviewed": {"@type": "Claim", "appearance": [_work(site, each) for each in claim.appearances]},
+        "author": {"@type": "Organization", "name": site.config.site_name},
+    } | _response(site, claim)
+
+
+def _response(site: Site, claim: Claim) -> dict[str, Any]:
+    """The reply of the person whose statement is checked."""
+    reply = claim.response
+    if not reply:
+        return {}
+    found: dict[str, Any] = {"@type": "Comment", "dateCreated": reply.date.isoformat()}
+    found["author"] = attribution.creator(site, attribution.named(site, reply.by))
+    return {
+        "comment": found
+        | ({"text": reply.text} if reply.text else {})
+        | ({"url": reply.address} if reply.address else {})
+    }
+
+
+def _work(site: Site, appearance: Appearance) -> dict[str, Any]:
+    article = site.find(appearance.article)
+    found: dict[str, Any] = {"@type": "CreativeWork", "name": article.title if article else appearance.article.id}
+    if article and article.url:
+        found["url"] = article.url
+    if appearance.speaker:
+        found["author"] = attribution.creator(site, attribution.named(site, appearance.speaker))
+    elif article and article.authors:
+        names = [attribution.creator(site, name) for name in article.authors]
+        found["author"] = names if len(names) > 1 else names[0]
+    return found
+
+
+def _row(site: Site, claim: Claim) -> str:
+    where = attribution.outlet(site, claim.appearances[0])
+    return f"{claim.verdict}{f' · {where}' if where else ''}"
+
+
+def _words(site: Site, claim: Claim) -> tuple[str, ...]:
+    quotes = (f"“{each.quote.strip()}”" for each in claim.appearances if each.quote)
+    speakers = dict.fromkeys(attribution.speaker(site, each)[0] for each in claim.appearances)
+    return (*quotes, f"{', '.join(speakers)}.")
+
+
+def _filters(site: Site, claim: Claim) -> dict[str, tuple[str, ...]]:
+    outlets = tuple(dict.fromkeys(a.outlet for a in site.resolve(each.article for each in claim.appearances)))
+    return {**themes(site, claim), "source": outlets, "assessment": (claim.assessment.words,)}
+
+
+def _preview(site: Site, claim: Claim) -> str:
+    first = claim.appearances[0]
+    said = (attribution.speaker(site, first)[0], attribution.outlet(site, first))
+    return f"Claim · {', '.join(filter(None, said))}"
+
+
+def _card(site: Site, claim: Claim) -> str:
+    article = site.find(claim.appearances[0].article)
+    return f"Claim, in {article.genre.words}" if article else "Claim"
+
+
+CLAIM = Kind(
+    Claim, "claim", "claims", "claims/{id}/",
+    title="Claims",
+    guidance="The answer first, in 2-4 sentences, each with its source [@key].",
+    ours=True,
+    row=_row,
+    order=lambda claim: claim.newest,
+    reached=True,
+    layout="claim-page",
+    summary=lambda claim: f"{claim.assessment.words}{f' ({claim.label})' if claim.label else ''}. {claim.body.summary}",
+    verdict=lambda claim: claim.verdict,
+    search=Search("Claim", lambda site, claim: str(claim.verdict), _words, _filters, rank=1),
+    preview=_preview,
+    card=_card,
+    structured=lambda site, claim: review(site, claim) if claim.kind in _FACTUAL else None,
+    review=Review("Entry reviewed", lambda claim: claim.reviewed),
+)  # fmt: skip

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from .. import Kind, Ref, Text, When, Whole
+from ...syntax import say
+from .. import Kind, Ref, Search, Text, When, Whole
 from .article import Article
 from .claim import Claim
 from .review import Reviewed
-from .topic import Topic
+from .topic import Topic, themes
 
 
 class Weight(StrEnum):
@@ -36,4 +37,20 @@ class Event(Reviewed):
         return (*self.date.order, self.order or 10**9, self.id)
 
 
-EVENT = Kind(Event, "event", "events", "timeline/#{id}", lambda event: event.date.year_month, full=150)
+EVENT = Kind(
+    Event, "event", "events", "timeline/#{id}", lambda event: event.date.year_month, full=150, part=75,
+    title="Timeline",
+    guidance="What happened, in one to three sentences, each with its source [@key].",
+    ours=True,
+    row=lambda site, event: say(event.date),
+    order=None,
+    reached=False,
+    layout="side",
+    summary=None,
+    verdict=None,
+    search=Search("Event", lambda site, each: say(each.date), lambda site, each: (f"{say(each.date)}.",), themes, 2),
+    preview=None,
+    card=None,
+    structured=None,
+    review=None,
+)  # fmt: skip

@@ -7,9 +7,9 @@ from datetime import date
 from pydantic import model_validator
 
 from ...quotation import count
-from .. import Day, Exemption, Kind, Ref, Text, Whole, mistake
+from .. import Day, Exemption, Kind, Ref, Review, Search, Text, Whole, mistake
 from .review import Reviewed
-from .topic import Topic
+from .topic import Topic, themes
 
 ANSWER_WORDS = 60
 
@@ -43,4 +43,20 @@ class Explainer(Reviewed):
         return self
 
 
-EXPLAINER = Kind(Explainer, "explainer", "explainers", "explainers/{id}/")
+EXPLAINER = Kind(
+    Explainer, "explainer", "explainers", "explainers/{id}/",
+    title="Explainers",
+    guidance="## First question\n\nWhat the record shows, each sentence with its source [@key].",
+    ours=True,
+    row=None,
+    order=None,
+    reached=True,
+    layout="side",
+    summary=lambda explainer: explainer.answer,
+    verdict=None,
+    search=Search("Question", words=lambda site, explainer: (explainer.answer,), filters=themes, rank=3),
+    preview=None,
+    card=lambda site, explainer: "Question",
+    structured=None,
+    review=Review("Entry updated", lambda explainer: explainer.updated),
+)  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .. import Entry, Kind, Text
+from .. import Entry, Kind, Search, Text
 
 
 class WrittenPage(Entry):
@@ -12,4 +12,20 @@ class WrittenPage(Entry):
     description: Text
 
 
-PAGE = Kind(WrittenPage, "page", "pages", "{id}/")
+PAGE = Kind(
+    WrittenPage, "page", "pages", "{id}/",
+    title=None,
+    guidance=None,
+    ours=True,
+    row=None,
+    order=None,
+    reached=True,
+    layout="side",
+    summary=None,
+    verdict=None,
+    search=Search("Page", rank=9),
+    preview=None,
+    card=None,
+    structured=None,
+    review=None,
+)  # fmt: skip

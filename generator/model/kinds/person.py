@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from .. import Cites, Entry, Fields, Kind, Text, When
+from .. import Cites, Entry, Fields, Kind, Search, Text, When
 
 
 class Role(Fields):
@@ -36,4 +36,20 @@ class Person(Entry):
         return next((role for role in self.roles if role.held(day)), None)
 
 
-PERSON = Kind(Person, "person", "people", "people/{id}/")
+PERSON = Kind(
+    Person, "person", "people", "people/{id}/",
+    title="People",
+    guidance=None,
+    ours=True,
+    row=None,
+    order=None,
+    reached=False,
+    layout="side",
+    summary=None,
+    verdict=None,
+    search=Search("Person", rank=5),
+    preview=lambda site, person: person.roles[0].title if person.roles else "",
+    card=None,
+    structured=None,
+    review=None,
+)  # fmt: skip

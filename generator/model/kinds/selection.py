@@ -70,4 +70,20 @@ class Selection(Entry):
         return sum(statement.left is reason for statement in self.statements)
 
 
-SELECTION = Kind(Selection, "selection", "selections", "selections/{id}/")
+SELECTION = Kind(
+    Selection, "selection", "selections", "selections/{id}/",
+    title="What was checked",
+    guidance="How the article was gone through.",
+    ours=True,
+    row=None,
+    order=None,
+    reached=False,
+    layout="side",
+    summary=None,
+    verdict=None,
+    search=None,
+    preview=None,
+    card=None,
+    structured=None,
+    review=None,
+)  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .. import Entry, Flag, Kind, Text
+from .. import Entry, Flag, Kind, Search, Text
 
 
 class Term(Entry):
@@ -13,4 +13,20 @@ class Term(Entry):
     link: Flag = True
 
 
-TERM = Kind(Term, "term", "terms", "glossary/#{id}", lambda term: (term.id[0],))
+TERM = Kind(
+    Term, "term", "terms", "glossary/#{id}", lambda term: (term.id[0],),
+    title="Glossary",
+    guidance="What the word means, in two sentences.",
+    ours=True,
+    row=None,
+    order=None,
+    reached=False,
+    layout="side",
+    summary=None,
+    verdict=None,
+    search=Search("Term", words=lambda site, term: term.also, rank=6),
+    preview=lambda site, term: "",
+    card=None,
+    structured=None,
+    review=None,
+)  # fmt: skip

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from .. import Entry, Exemption, Kind, Text
+from typing import Any
+
+from .. import Entry, Exemption, Kind, Search, Site, Text
 
 
 class Topic(Entry):
@@ -13,4 +15,25 @@ class Topic(Entry):
     """Sentences that state something and need no source."""
 
 
-TOPIC = Kind(Topic, "topic", "topics", "topics/{id}/")
+def themes(site: Site, entry: Any) -> dict[str, tuple[str, ...]]:
+    """By which topics an entry that has some is filtered in search."""
+    return {"theme": tuple(topic.name for topic in site.resolve(entry.topics))}
+
+
+TOPIC = Kind(
+    Topic, "topic", "topics", "topics/{id}/",
+    title="Topics",
+    guidance=None,
+    ours=True,
+    row=None,
+    order=None,
+    reached=True,
+    layout="side",
+    summary=None,
+    verdict=None,
+    search=Search("Topic", rank=7),
+    preview=None,
+    card=None,
+    structured=None,
+    review=None,
+)  # fmt: skip

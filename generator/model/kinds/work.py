@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, model_validator
 
 from ...source import Source
 from ...syntax import markup, say
-from .. import Address, Entry, Fields, Kind, Text, When
+from .. import Address, Entry, Fields, Kind, Search, Text, When, placed
 from .article import Article
 from .identifiers import Doi, Isbn, Issn, Language
 from .name import Name, Names, several
@@ -156,8 +156,7 @@ class Work(Entry):
             URL=article.url,
             custom=Custom.model_construct(archive_url=article.archive),
         )
-        work.place(article.id, article.document, NO_PROSE)
-        return work
+        return placed(work, article.id, article.document, NO_PROSE)
 
     @property
     def creators(self) -> str:
@@ -184,4 +183,24 @@ def _year(work: Work) -> tuple[str, ...]:
     return work.issued.year_month[:1] if work.issued else ("undated",)
 
 
-WORK = Kind(Work, "work", "references.yml", "references/#{id}", _year, full=200)
+def _words(work: Work) -> str:
+    return f"{', '.join(map(str, work.author))} {work.appeared}".strip()
+
+
+WORK = Kind(
+    Work, "work", "references.yml", "references/#{id}", _year, full=200,
+    title="References",
+    guidance=None,
+    ours=False,
+    row=lambda site, work: work.appeared,
+    order=None,
+    reached=True,
+    layout="side",
+    summary=None,
+    verdict=None,
+    search=Search("Source", lambda site, work: work.appeared, lambda site, work: (_words(work),), rank=8),
+    preview=None,
+    card=None,
+    structured=None,
+    review=None,
+)  # fmt: skip

@@ -1,13 +1,15 @@
-"""Who said something, when, and where in an article it stands."""
+"""Who said something, in which role, when, where it appeared, and where in the article it stands."""
 
 from __future__ import annotations
 
 from datetime import date
 from urllib.parse import quote
 
-from ..model import Ref, Site
-from ..model.kinds import Appearance, Person
-from ..quotation import segments
+from ...quotation import segments
+from ...syntax import Edtf
+from .. import Ref, Site
+from .appearance import Appearance
+from .person import Person
 
 
 def speaker(site: Site, appearance: Appearance) -> tuple[str, Person | None]:
@@ -51,10 +53,26 @@ def is_body(name: str, site: Site) -> bool:
     return (single or short or known) and all(person.name != name for person in site.all(Person, drafts=True))
 
 
-def said_on(site: Site, appearance: Appearance) -> str:
-    """The earliest day on which it was said: that of the article where no other is given; empty where unknown."""
+def creator(site: Site, name: str) -> dict[str, str]:
+    """A person or a body in the words of schema.org."""
+    return {"@type": "Organization" if is_body(name, site) else "Person", "name": name}
+
+
+def outlet(site: Site, appearance: Appearance) -> str:
+    """Where it appeared, in few words; empty where nobody knows."""
     article = site.find(appearance.article)
-    when = appearance.said or (article.published if article else None)
+    return article.outlet if article else ""
+
+
+def said(site: Site, appearance: Appearance) -> Edtf | None:
+    """When it was said: when the article appeared where nothing else is given."""
+    article = site.find(appearance.article)
+    return appearance.said or (article.published if article else None)
+
+
+def said_on(site: Site, appearance: Appearance) -> str:
+    """The earliest day on which it was said; empty where unknown."""
+    when = said(site, appearance)
     return when.earliest.isoformat() if when and when.first is not None else ""
 
 
