@@ -45,10 +45,11 @@ class Inventor:
 
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
-        self.vocabulary = ["".join(self.random.choices(SYLLABLES, k=self.random.randint(1, 4))) for _ in range(4000)]
+        invented = ("".join(self.random.choices(SYLLABLES, k=self.random.randint(1, 4))) for _ in range(4000))
+        self.vocabulary = list(dict.fromkeys(invented))
 
     def words(self, count: int) -> str:
-        return " ".join(self.random.choices(self.vocabulary, k=count))
+        return " ".join(self.random.sample(self.vocabulary, count))
 
     def sentence(self, count: int = 14) -> str:
         return f"{self.words(count).capitalize()}."
@@ -125,7 +126,7 @@ def _claim(inventor: Inventor, each: int, quote: str, article: int, topics: int,
     cites = [inventor.random.randrange(works) for _ in range(3)]
     body = "\n".join(f"{inventor.sentence(22)[:-1]} [@work-{cite}]." for cite in cites)
     assessment, reviewed = ASSESSMENTS[each % 6], inventor.day()
-    searched = f"searched:\n  - {{date: {reviewed}, for: {inventor.words(3)}, found: none}}\n"
+    searched = f"searched:\n  - {{date: {reviewed}, for: {inventor.words(3)}, found: nothing}}\n"
     return (
         f"---\ntitle: {inventor.words(8)}\nappearances:\n  - article: article-{article}\n    quote: >-\n      {quote}\n"
         f"    speaker: person-{each % people}\n"
