@@ -1,27 +1,19 @@
-"""EDGE: the command `explainer`; the only module that prints or exits."""
+"""EDGE: the command `explainer` and its commands, a module each."""
 
 from __future__ import annotations
 
-import os
-import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from ..ingest import prove as prove_article
-from ..ingest import upgrade as upgrade_site
-from ..model import CONTENT, ID, ID_LENGTH, RESERVED
-from ..model.kinds import KINDS, Article
-from ..publish import BUILDERS, publication, write
-from ..reports import effect, language, readability
-from ..reports import statistics as numbers
-from ..source import RefusedError, blocking, nearest, report
-from . import manual
-from .scaffold import scaffold
-from .terminal import below, current_project, progress, read_site, refusing, seen, show, today
-
-FORMATS = tuple(report.REPORTERS)
+from .build import build
+from .check import check
+from .explain import explain
+from .ingest import ingest
+from .new import new
+from .prove import prove
+from .stats import stats
+from .upgrade import upgrade
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -36,204 +28,5 @@ def main(context: click.Context, project: Path | None) -> None:
     context.obj = project
 
 
-@main.command()
-@click.option("--strict", is_flag=True, help="Warnings stop the build too.")
-@click.option("--with", "builder", type=click.Choice(BUILDERS), default=BUILDERS[0], show_default=True, help="Builder.")
-@click.option("-o", "--output", default="site", show_default=True, help="Folder of the site, below the project.")
-@click.pass_context
-def build(context: click.Context, strict: bool, builder: str, output: str) -> None:
-    """Check, generate, build, audit, and only then publish to the folder.
-
-    Whatever goes wrong, the last good site stays.
-
-    Example: explainer build --strict -o site
-    """
-    with refusing(), progress() as say:
-        project = current_project(context)
-        made = publication.publish(
-            project, builder, output, strict=strict, environment=os.environ, say=say, today=today()
-        )
-    show(made.problems, "full")
-    if not made.published:
-        click.echo(f"not published: {report.summary(made.problems)}", err=True)
-        sys.exit(1)
-    click.echo(f"{output}: {made.pages} pages, {report.summary(made.problems)}", err=True)
-
-
-@main.command()
-@click.argument("paths", nargs=-1)
-@click.option("--format", "form", type=click.Choice(FORMATS), default="full", show_default=True, help="How to report.")
-@click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
-@click.option("--since", metavar="REV", help="Report too what was published at this git revision and changed silently.")
-@click.pass_context
-def check(context: click.Context, paths: tuple[str, ...], form: str, strict: bool, since: str | None) -> None:
-    """Report everything that is wrong with the content, at file, line and column.
-
-    PATHS limit the report to files and folders. Exits with 0 when clean, 1 with problems, 2 for a wrong call.
-
-    Example: explainer check content/claims --format concise
-    """
-    with refusing():
-        project = current_project(context)
-        made = publication.check(project, os.environ, today())
-        silent = publication.since(project, since, made, os.environ) if since else ()
-        found = below([*made.problems, *silent], project, paths)
-    show(found, form)
-    if form == "full":
-        click.echo(report.summary(found), err=True)
-    sys.exit(1 if blocking(found, strict=strict) else 0)
-
-
-@main.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False, exists=True))
-@click.option("--id", "name", help="Id of the article, where one file is given.")
-@click.option("--url", help="Address of the article, for a new record.")
-@click.option("--replace", is_flag=True, help="It is that article, though it is much shorter or has other words.")
-@click.option("--dry-run", is_flag=True, help="Report, but write nothing.")
-@click.pass_context
-def ingest(
-    context: click.Context, files: tuple[Path, ...], name: str | None, url: str | None, replace: bool, dry_run: bool
-) -> None:
-    """Clean raw articles: record and archived text, and a report of what was dropped and why.
-
-    A record that is there is never changed, and an article is known again by its words. Where these changed, the
-    archived text that they replace is kept below archive/ID/. A file that is not taken in keeps no other back; the
-    command then exits with 1.
-
-    Example: explainer ingest article.txt --id pifer-2025
-    """
-    from . import archiving
-
-    if name and len(files) > 1:
-        raise click.UsageError("--id goes with one file")
-    if name and (not ID.fullmatch(name) or len(name) > ID_LENGTH or name in RESERVED):
-        raise click.UsageError(f"`{name}` cannot be an id: small letters, digits and single hyphens")
-    with refusing():
-        options = archiving.Options(name, url, replace, dry_run)
-        left = 0
-        for outcome in archiving.take_in(
-            current_project(context), files, options, os.environ, datetime.now(UTC).date()
-        ):
-            left += not outcome.taken
-            click.echo(("" if outcome.taken else "explainer: ") + "\n".join(outcome.lines), err=not outcome.taken)
-    if left and len(files) > 1:
-        click.echo(f"explainer: {left} of {len(files)} files not taken in", err=True)
-    sys.exit(1 if left else 0)
-
-
-@main.command()
-@click.argument("ids", nargs=-1)
-@click.pass_context
-def prove(context: click.Context, ids: tuple[str, ...]) -> None:
-    """Hold every quotation against the archived articles, and write what was proved.
-
-    Needs the archived text (archive/ID.md). Exits with 1 where a quotation does not stand.
-
-    Example: explainer prove pifer-2025
-    """
-    fallen = False
-    with refusing():
-        project = current_project(context)
-        site = read_site(project)
-        known = {article.id: article for article in site.all(Article, drafts=True)}
-        for unknown in set(ids) - set(known):
-            raise RefusedError(f"there is no article `{unknown}`; there are {', '.join(known) or 'none'}")
-        for article in (known[id] for id in (sorted(set(ids)) or known)):
-            outcome = prove_article(site, article, datetime.now(UTC).date())
-            if outcome is None:
-                click.echo(f"{article.id}: no archived text (archive/{article.id}.md)")
-                fallen = fallen or bool(ids)
-                continue
-            wrote = f"; wrote {outcome.path}" if write(project.root / outcome.path, outcome.text) else ""
-            fell = f", {outcome.fall} do not (see explainer check)" if outcome.fall else ""
-            fallen = fallen or bool(outcome.fall)
-            click.echo(f"{article.id}: {outcome.stand} quotations stand{fell}{wrote}")
-    sys.exit(1 if fallen else 0)
-
-
-@main.command()
-@click.option("--dry-run", is_flag=True, help="Tell what would be written, but write nothing.")
-@click.pass_context
-def upgrade(context: click.Context, dry_run: bool) -> None:
-    """Carry a project of an older version over: write again what is written otherwise today.
-
-    Proofs need the archived text (archive/ID.md). Exits with 1 where something must stay as it is.
-
-    Example: explainer upgrade --dry-run
-    """
-    with refusing():
-        project = current_project(context)
-        steps = tuple(upgrade_site(read_site(project), datetime.now(UTC).date()))
-        for step in steps:
-            wrote = step.text is not None and not dry_run and write(project.root / step.path, step.text)
-            click.echo(f"{step.path}: {step.told}" + ("; wrote it" if wrote else ""))
-    click.echo(f"{len(steps) or 'no'} files of an older version")
-    sys.exit(1 if any(step.text is None for step in steps) else 0)
-
-
-@main.command()
-@click.argument("kind", type=click.Choice([kind.name for kind in KINDS if not kind.library]))
-@click.argument("id")
-@click.option("--from", "article", help="For a claim: the id of the article in which it is made.")
-@click.pass_context
-def new(context: click.Context, kind: str, id: str, article: str | None) -> None:
-    """Write a stub of a new entry: a draft, with what to fill in.
-
-    Example: explainer new claim gas-imports --from faf-2025
-    """
-    made = next(each for each in KINDS if each.name == kind)
-    if not ID.fullmatch(id) or len(id) > ID_LENGTH or id in RESERVED:
-        raise click.UsageError(f"`{id}` cannot be an id: small letters, digits and single hyphens, at most 64")
-    if article and kind != "claim":
-        raise click.UsageError("--from goes with a claim")
-    with refusing():
-        project = current_project(context)
-        path = f"{CONTENT}{made.folder}/{id}.md"
-        if (project.root / path).exists():
-            raise RefusedError(f"{path} is there already")
-        text = scaffold(made, datetime.now(UTC).date())
-        if article:
-            text = text.replace("article: …", f"article: {article}", 1)
-        write(project.root / path, text)
-        shown = seen(project.root / path)
-        click.echo(f"wrote {shown}: fill in each …, then run explainer check {shown}")
-
-
-@main.command()
-@click.option("--since", metavar="REV", help="Tell instead what has changed since this git revision.")
-@click.option("--prose", "own", is_flag=True, help="Tell instead of our own text: citations, ease, spelling.")
-@click.pass_context
-def stats(context: click.Context, since: str | None, own: bool) -> None:
-    """Print the state of the content in numbers, as Markdown: counts, overdue reviews, quoted shares, orphans.
-
-    Example: explainer stats --since origin/main
-    """
-    with refusing():
-        project = current_project(context)
-        site = read_site(project)
-        if since:
-            old = publication.earlier(project, since, os.environ)
-            lines = effect(old, site) if old else iter([f"Nothing could be built at `{since}`: all is new."])
-        elif own:
-            lines = readability.report(site, language.reading_ease, language.unknown)
-        else:
-            lines = numbers.state(site, datetime.now(UTC).date())
-        click.echo("\n".join(lines))
-
-
-@main.command()
-@click.argument("code", required=False)
-def explain(code: str | None) -> None:
-    """Tell what a rule is for, with an example and how to mend it; without CODE list all rules.
-
-    Example: explainer explain quote-unproved
-    """
-    sections = manual.sections()
-    if code is None:
-        for rule in manual.RULES:
-            click.echo(f"{rule.code:28} {rule.severity}")
-        return
-    if code not in sections:
-        meant = nearest(code, sections)
-        raise click.UsageError(f"there is no rule `{code}`" + (f"; did you mean `{meant}`?" if meant else ""))
-    click.echo(sections[code])
+for _command in (build, check, explain, ingest, new, prove, stats, upgrade):
+    main.add_command(_command)

@@ -1,0 +1,36 @@
+"""EDGE: `explainer build`."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from ..publish import BUILDERS, publication
+from ..source import report
+from .terminal import current_project, progress, refusing, show, today
+
+
+@click.command()
+@click.option("--strict", is_flag=True, help="Warnings stop the build too.")
+@click.option("--with", "builder", type=click.Choice(BUILDERS), default=BUILDERS[0], show_default=True, help="Builder.")
+@click.option("-o", "--output", default="site", show_default=True, help="Folder of the site, below the project.")
+@click.pass_context
+def build(context: click.Context, strict: bool, builder: str, output: str) -> None:
+    """Check, generate, build, audit, and only then publish to the folder.
+
+    Whatever goes wrong, the last good site stays.
+
+    Example: explainer build --strict -o site
+    """
+    with refusing(), progress() as say:
+        project = current_project(context)
+        made = publication.publish(
+            project, builder, output, strict=strict, environment=os.environ, say=say, today=today()
+        )
+    show(made.problems, "full")
+    if not made.published:
+        click.echo(f"not published: {report.summary(made.problems)}", err=True)
+        sys.exit(1)
+    click.echo(f"{output}: {made.pages} pages, {report.summary(made.problems)}", err=True)

@@ -1,0 +1,35 @@
+"""EDGE: `explainer stats`."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+
+import click
+
+from ..publish import publication
+from ..reports import effect, language, readability
+from ..reports import statistics as numbers
+from .terminal import current_project, read_site, refusing
+
+
+@click.command()
+@click.option("--since", metavar="REV", help="Tell instead what has changed since this git revision.")
+@click.option("--prose", "own", is_flag=True, help="Tell instead of our own text: citations, ease, spelling.")
+@click.pass_context
+def stats(context: click.Context, since: str | None, own: bool) -> None:
+    """Print the state of the content in numbers, as Markdown: counts, overdue reviews, quoted shares, orphans.
+
+    Example: explainer stats --since origin/main
+    """
+    with refusing():
+        project = current_project(context)
+        site = read_site(project)
+        if since:
+            old = publication.earlier(project, since, os.environ)
+            lines = effect(old, site) if old else iter([f"Nothing could be built at `{since}`: all is new."])
+        elif own:
+            lines = readability.report(site, language.reading_ease, language.unknown)
+        else:
+            lines = numbers.state(site, datetime.now(UTC).date())
+        click.echo("\n".join(lines))
