@@ -10,17 +10,18 @@ from functools import partial
 
 from .checks import CHECKS, dates
 from .data import export
-from .model import Site, assemble, assembly, configuration, decode, settings
+from .model import Site, assemble, assembly, configuration, decode, misread, settings
 from .model.kinds import KINDS
 from .output import environment, feed, prepare, render, robots
 from .pages import Page, pages
 from .quotation import proofs
-from .source import Diagnostic, Problems, Rule, Severity, Source, Span, arrange
-from .syntax import document, markup, yaml_tree
+from .source import Diagnostic, Problems, Rule, Severity, Source, Span, arrange, causes
+from .syntax import blocks, citation, document, unknown_markup, walk, yaml_tree
+from .views import with_cited_articles
 
 RULES: tuple[Rule, ...] = (
-    *yaml_tree.RULES, *document.RULES, *markup.RULES, *decode.RULES, *proofs.RULES, *configuration.RULES,
-    *settings.RULES, *assembly.RULES,
+    *yaml_tree.RULES, *document.RULES, *citation.RULES, *unknown_markup.RULES, *blocks.RULES, *walk.RULES,
+    *decode.RULES, *misread.RULES, *proofs.RULES, *configuration.RULES, *settings.RULES, *assembly.RULES,
     *(rule for each in CHECKS for rule in each.RULES),
 )  # fmt: skip
 
@@ -48,10 +49,11 @@ def check(
     assembled, problems = assemble(sources, KINDS, assets=assets, unreadable=unreadable, environment=environment)
     if assembled is None:
         return Build(None, arrange(problems))
+    site = with_cited_articles(assembled)
     # Of all checks only that of dates may know what day it is.
     checks = (partial(dates.check, today=today) if each is dates else each.check for each in CHECKS)
-    found = [*problems, *(problem for check_ in checks for problem in check_(assembled))]
-    return Build(assembled, arrange(_lenient(found, assembled)))
+    found = [*problems, *(problem for check_ in checks for problem in check_(site))]
+    return Build(site, arrange(_lenient(causes(found), site)))
 
 
 def _lenient(problems: Iterable[Diagnostic], site: Site) -> Iterator[Diagnostic]:

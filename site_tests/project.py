@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -129,9 +130,15 @@ class Built:
 
     @cached_property
     def works(self) -> frozenset[str]:
-        """The keys of the bibliography, without works that were withdrawn."""
+        """The keys of the bibliography, without works that were withdrawn, and the articles that are cited."""
         text = (self.project / "content" / "references.yml").read_text(encoding="utf-8")
-        return frozenset(item["id"] for item in yaml.load(text, Loader=yaml.BaseLoader) if "withdrawn" not in item)
+        listed = {item["id"] for item in yaml.load(text, Loader=yaml.BaseLoader) if "withdrawn" not in item}
+        return frozenset(listed | {id for id in self.entries("articles") if self.cites(id)})
+
+    def cites(self, id: str) -> bool:
+        """Whether an entry cites a key, in its text or in a field."""
+        key = re.compile(rf"(?:\[[^\]]*@|\bcite: (?:.*; ?)?){id}(?![\w-])")
+        return any(key.search(file.read_text(encoding="utf-8")) for file in (self.project / "content").rglob("*.md"))
 
     def body(self, folder: str, id: str) -> str:
         """What an entry says, as written."""

@@ -18,7 +18,7 @@ ANCHORS = {"events": "timeline/", "terms": "glossary/"}
 LISTS = ("explainers/", "claims/", "timeline/", "articles/", "topics/", "people/", "glossary/", "references/")
 # What an unfilled template, an unset value or a stub leaves behind; a sentence may well begin with "None".
 LEFT_OVER = re.compile(
-    r"\[@|\{\{|\}\}|\{%|\{:|^\W*…\W*$|: …$|\bundefined\b|^None\b(?! [a-z])|(?<!^)(?<![.!?] )\bNone\b"
+    r"\[@|\{\{|\}\}|\{%|\{:|^\W*…\W*$|: …$|\bundefined\b|^None\b(?! [a-z])|(?<!^)(?<![.!?] )(?<!“)\bNone\b"
 )
 
 

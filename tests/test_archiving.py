@@ -244,7 +244,7 @@ def test_much_shorter_text_asks_before_it_replaces_what_is_there(run: Run, archi
 @pytest.mark.parametrize(
     ("old", "new", "place"),
     [
-        ("# publisher: …", "publisher: The Courier: Saltmouth", f"{RECORD}:6:23: not valid YAML"),
+        ("# publisher: …", "publisher: The Courier: Saltmouth", f"{RECORD}:6:23: a colon within a value"),
         ("# genre: opinion", "genre: opinon", f"{RECORD}:7:8: `genre` is `opinon`"),
     ],
 )
@@ -314,7 +314,7 @@ def test_settings_that_cannot_be_read_are_named_with_their_place(run: Run) -> No
     before = files()
     told = run({"raw.txt": FIRST})
     assert (told.exit_code, told.stdout) == (1, "")
-    assert told.stderr.startswith("explainer: the settings cannot be read: mkdocs.yml:1:12: error[yaml-invalid]: ")
+    assert told.stderr.startswith("explainer: the settings cannot be read: mkdocs.yml:1:1: error[yaml-invalid]: ")
     assert files() == before
 
 

@@ -215,3 +215,12 @@ def test_every_rule_of_the_audit_is_met_here() -> None:
         "built-citation-missing",
     }  # fmt: skip
     assert here == {rule.code for rule in RULES}
+
+
+def test_what_an_editor_left_unfinished_is_reported_at_its_line() -> None:
+    path = "content/topics/harbour.md"
+    site = harbour.site({path: "---\ntitle: The harbour\n---\nAll of it.\n\nThe {{ pier }} stays.\n"})
+    docs = harbour.docs(site)
+    problems = [each for each in audit(harbour.published(docs), site, docs.pages) if each.rule.code == "built-leftover"]
+    assert (problems[0].source.path, problems[0].first.line) == (path, 6)
+    assert problems[0].help.startswith("take it out here")

@@ -38,7 +38,7 @@ FUTURE = [
     (CLAIM, "topics:", "corrections:\n  - {date: 2027-01-01, text: Mended}\ntopics:", "2027-01-01"),
     (CLAIM, "topics:", "material: 2027-01\ntopics:", "2027-01"),
     (CLAIM, "topics:", "response: {by: jo-tidewater, date: 2026-11-29, text: Yes}\ntopics:", "2026-11-29"),
-    (CLAIM, "topics:", "searched:\n  - {date: 2027-02-02, for: A film, found: None}\ntopics:", "2027-02-02"),
+    (CLAIM, "topics:", "searched:\n  - {date: 2027-02-02, for: A film, found: Nothing}\ntopics:", "2027-02-02"),
     (CLAIM, "said: 2021-03-04", "said: 2201-03-04", "2201-03-04"),
     (EXPLAINER, "updated: 2021-05-02", "updated: 2062-11-22", "2062-11-22"),
     (ARTICLE, "published: 2021-03-14", "published: 2201-03-14", "2201-03-14"),

@@ -29,6 +29,14 @@ from tests.hostile import PAYLOADS, RUN
 SETTINGS = harbour.FILES["mkdocs.yml"].replace("quote-words: 25", "quote-words: 200")
 TOPIC = "content/topics/harbour.md"
 
+MEANT = frozenset(
+    {
+        "citation-lost", "cites-itself", "heading-malformed", "heading-repeated", "markup-in-field", "markup-unknown",
+        "sentence-uncited", "text-unfinished", "value-misread", "word-doubled",
+    }
+)  # fmt: skip
+"""Rules that refuse a text for what it says: it must bring nothing where it is let through, either."""
+
 Shape = tuple[str, tuple[str, ...]]
 """An element's name and those of its attributes."""
 
@@ -81,11 +89,11 @@ def check(files: Mapping[str, str]) -> tuple[Mapping[str, str], Sequence[Diagnos
     whole = {"mkdocs.yml": SETTINGS, **files}
     made = harbour.check(whole)
     # What is not yet proved is proved as soon as nothing else is wrong.
-    if others := [each for each in made.problems if each.rule.code != "quote-unproved"]:
+    if others := [each for each in made.problems if each.rule.code not in {"quote-unproved", *MEANT}]:
         return whole, others
     assert made.site
     whole |= hostile.proved(made.site)
-    return whole, harbour.check(whole).problems
+    return whole, [each for each in harbour.check(whole).problems if each.rule.code not in MEANT]
 
 
 def docs(files: Mapping[str, str]) -> DocsTree:
@@ -394,7 +402,7 @@ def test_odd_but_honest_text_comes_through() -> None:
         front = f"---\ntitle: {quoted}\nanswer: {quoted}\ntopics: [harbour]\nupdated: 2021-05-02\n---\n"
         files[f"content/explainers/odd-{number}.md"] = f"{front}`` {text} ``\n"
     made = harbour.check(files)
-    assert [(each.source.path, each.message) for each in made.problems] == []
+    assert [(each.source.path, each.message) for each in made.problems if each.rule.code not in MEANT] == []
     assert made.site
     tree = harbour.docs(made.site)
     for number, text in enumerate(HONEST):
@@ -405,7 +413,7 @@ def test_odd_but_honest_text_comes_through() -> None:
 
 @pytest.mark.parametrize("text", ["🙂‍↔️", "۱۴۰۰ ه‍.ش.", "മലയാളം ന്‍", "葛󠄀城市", "ភាសា​ខ្មែរ", "10\u00a0000\u202fkm"])
 def test_rare_but_honest_text_comes_through(text: str) -> None:
-    made = harbour.check({TOPIC: f"---\ntitle: {text}\n---\n"})
+    made = harbour.check({TOPIC: f"---\ntitle: {text}\n---\nA theme.\n"})
     assert made.problems == () and made.site and made.site.everything()
     assert text in {entry.name for entry in made.site.everything()}
 

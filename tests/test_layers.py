@@ -17,7 +17,7 @@ PACKAGE = ROOT / "generator"
 
 IMPORTERS = {
     "yaml": {"syntax.yaml_tree"},
-    "markdown_it": {"syntax.markdown", "syntax.markup"},
+    "markdown_it": {"syntax.blocks", "syntax.markdown", "syntax.markup", "syntax.walk"},
     "nh3": {"syntax.markup", "views.bibliography"},
     "jinja2": {"output.render", "output.page_context"},
     "markupsafe": {"output.render", "output.page_context"},
@@ -25,6 +25,7 @@ IMPORTERS = {
     "pydantic_core": {"model.schema"},
     "citeproc": {"views.bibliography"},
     "edtf": {"syntax.edtf"},
+    "sentencex": {"views.sentences"},
     "lxml": {"publish.page_facts"},
     "regex": {"quotation.*"},
     "click": {"cli.*"},

@@ -143,7 +143,7 @@ REFUSED = {
     "tab": ("a:\n\tb: c", "yaml-invalid", 2),
     "colon": ("a: b\ntitle: The pier: a history", "yaml-invalid", 2),
     "quotation mark": ('a: b\nquote: "Never" he said', "yaml-invalid", 2),
-    "bracket that is never closed": ("a: b\nc: [d\ne: f\n", "yaml-invalid", 3),
+    "bracket that is never closed": ("a: b\nc: [d\ne: f\n", "yaml-invalid", 2),
     "quotation mark that is never closed": ('a: b\nc: "d\ne: f\n', "yaml-invalid", 2),
     "unknown directive": ("%YAML 9.9\n---\na: b", "yaml-invalid", 1),
     "bell": ("a: \x07", "yaml-invalid", 1),

@@ -7,7 +7,22 @@ from typing import Protocol
 
 from ..model import Site
 from ..source import Diagnostic, Rule
-from . import assets, citations, dates, links, lives, neutrality, quotes, refs, reviews, rights, selections, sums
+from . import (
+    assets,
+    citations,
+    dates,
+    links,
+    lives,
+    navigation,
+    neutrality,
+    quotes,
+    refs,
+    reviews,
+    rights,
+    selections,
+    sentences,
+    sums,
+)
 
 
 class Check(Protocol):
@@ -20,10 +35,12 @@ class Check(Protocol):
 
 
 CHECKS: tuple[Check, ...] = (
+    navigation,
     refs,
     links,
     assets,
     citations,
+    sentences,
     quotes,
     rights,
     sums,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from ..model import ASSETS, OVERRIDES, Site
+from ..model import ASSETS, OVERRIDES, Site, misplaced
 from ..source import Diagnostic, Rule, Source
 
 ASSET_REFUSED = Rule("asset-refused")
@@ -43,7 +43,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
         nowhere = Source(path, "")
         folder = path.removeprefix(ASSETS).partition("/")[0]
         if not path.startswith(ASSETS):
-            help = "pictures, style sheets and fonts go into content/assets/, entries into the folder of their kind"
+            help = misplaced(path, (kind.folder for kind in site.kinds))
             yield ASSET_REFUSED.at(nowhere, "a file that belongs to no kind of content", help)
         elif not path.lower().endswith(ALLOWED):
             help = f"keep it outside content/assets/; published are {', '.join(ALLOWED)}"

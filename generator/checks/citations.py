@@ -1,70 +1,143 @@
-"""A citation names a work; a work is cited; a claim, an event and a figure cite."""
+"""A citation names a work; a work is cited; a claim, an event, a figure and an office cite."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Set
+from functools import cache, partial
 
-from ..model import Entry, Site, citations
-from ..model.kinds import Claim, Event, Work
-from ..source import Diagnostic, Rule, Severity, Span, nearest
+from ..model import Entry, Site, citations, cited
+from ..model.kinds import Article, Claim, Event, Person, Work
+from ..source import Diagnostic, Rule, Severity, nearest
+from ..syntax import Cite
+from .sentences import empty
 
 CITATION_UNKNOWN = Rule("citation-unknown")
+CITATION_LOST = Rule("citation-lost", repeats=("citation-malformed", "markup-unknown"))
+CITES_ITSELF = Rule("cites-itself", Severity.WARNING)
 WORK_UNUSED = Rule("work-unused", Severity.WARNING)
-CLAIM_UNCITED = Rule("claim-uncited")
-EVENT_UNCITED = Rule("event-uncited")
+CLAIM_UNCITED = Rule("claim-uncited", repeats=("markup-unknown", "text-unfinished"))
+EVENT_UNCITED = Rule("event-uncited", repeats=("markup-unknown", "text-unfinished"))
 FIGURE_UNCITED = Rule("figure-uncited")
-RULES = (CITATION_UNKNOWN, WORK_UNUSED, CLAIM_UNCITED, EVENT_UNCITED, FIGURE_UNCITED)
+ROLE_UNCITED = Rule("role-uncited")
+RULES = (
+    CITATION_UNKNOWN, CITATION_LOST, CITES_ITSELF, WORK_UNUSED, CLAIM_UNCITED, EVENT_UNCITED, FIGURE_UNCITED,
+    ROLE_UNCITED,
+)  # fmt: skip
 
-_MEND = "add the source behind the statement, before the full stop: `… [@key].`"
+_KEY = re.compile(r"(?P<open>\[[ \t]*)?(?<![\w@/.:#&-])(?P<key>\w+(?:[-:._]\w+)*)(?![\w@/-])(?P<shut>[ \t]*\])?")
+_CODE = re.compile(r"(?<!\w)@\{?([\w:.-]*\w)")
+_TYING = frozenset(
+    [
+        "a", "an", "and", "as", "at", "by", "cites", "following", "for", "from", "in", "like", "of", "on", "or", "per",
+        "quotes", "see", "than", "the", "to", "with",
+    ]
+)  # fmt: skip
+"""Words that tie a name into its sentence."""
+_STOP = re.compile(r"[.!?](?:\s|\Z)")
+_BRACKETED = re.compile(r"(?=.*\d)(?=.*[-_:]).{6,}")
+"""What in brackets is a key though no work has it: it holds a number, and signs that join words."""
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
-    yield from _unknown(site)
-    # What a file that cannot be read cites is not known: its works must not seem unused on top.
-    for work in site.all(Work) if not site.broken else ():
+    known = {work.id for work in site.all(Work, drafts=True)}
+    likely = cache(partial(nearest, known=known | set(site.entries.get(Article, {}))))
+    for entry in site.everything():
+        yield from _unknown(site, entry, known, likely)
+        yield from _lost(entry, known)
+    # What a file cites that cannot be read, or whose text is gone, is not known: its works must not seem unused on top.
+    for work in site.all(Work) if not (site.broken or site.closed or any(empty(site))) else ():
         if work.id not in site.citing:
             help = "cite it, or take it out of the bibliography"
             yield WORK_UNUSED.at(work.at("id"), f"nothing cites `{work.id}`", help)
+    for entry in empty(site):
+        if isinstance(entry, Claim | Event):
+            what, rule = ("context", CLAIM_UNCITED) if isinstance(entry, Claim) else ("event", EVENT_UNCITED)
+            yield rule.at(entry.source, f"the {what} is empty", "write it below the front matter, each sentence cited")
     for claim in site.all(Claim, drafts=True):
-        yield from _uncited(claim, "the context", CLAIM_UNCITED)
+        yield from _itself(site, claim)
         for number, figure in enumerate(claim.figures):
             if not figure.cite and not figure.claimed:
                 at = claim.at("figures", number, "value")
                 help = "add `cite: key`; only the number that the article itself states goes without (`claimed: true`)"
                 yield FIGURE_UNCITED.at(at, f"the figure “{figure.label}” names no source", help)
-    for event in site.all(Event, drafts=True):
-        yield from _uncited(event, "the event", EVENT_UNCITED)
+    for person in site.all(Person, drafts=True):
+        for number, role in enumerate(person.roles):
+            if not role.cite:
+                at = person.at("roles", number, "title")
+                yield ROLE_UNCITED.at(at, f"the role “{role.title}” names no source", "add `cite: key` below it")
 
 
-def _unknown(site: Site) -> Iterator[Diagnostic]:
+def _unknown(site: Site, entry: Entry, known: Set[str], likely: Callable[[str], str | None]) -> Iterator[Diagnostic]:
     """Keys that no work has. What could not be read was reported where it stands: a key may be there."""
-    known = {work.id for work in site.all(Work, drafts=True)}
-    for entry in site.everything():
-        for key, at in citations(entry):
-            if key not in known and not site.unread(Work, key):
-                meant = nearest(key, known)
-                help = f"did you mean `{meant}`?" if meant else "add it to content/references.yml"
-                yield CITATION_UNKNOWN.at(at, f"no work has the key `{key}`", help)
-        for naming in entry.body.namings:
-            # A handle or a version looks the same, so only what is nearly a key is taken for a mistyped one.
-            key = naming.cite.key
-            if key in known or site.unread(Work, key):
-                continue
-            if close := difflib.get_close_matches(key, known, n=1, cutoff=0.8):
-                help = f"did you mean `@{close[0]}`? A backslash before the @ keeps it plain text"
-                yield CITATION_UNKNOWN.at(naming.key, f"no work has the key `{key}`", help)
+    for key, at in citations(entry):
+        if key not in known and not site.unread(Work, key) and not site.unread(Article, key):
+            meant = likely(key)
+            help = f"did you mean `{meant}`?" if meant else "add it to content/references.yml"
+            yield CITATION_UNKNOWN.at(at, f"no work has the key `{key}`", help)
+    for naming in entry.body.namings:
+        # A handle or a version looks the same, so only what is nearly a key is taken for a mistyped one.
+        key = naming.cite.key
+        if key in known or site.unread(Work, key):
+            continue
+        if close := difflib.get_close_matches(key, known, n=1, cutoff=0.8):
+            help = f"did you mean `@{close[0]}`? A backslash before the @ keeps it plain text"
+            yield CITATION_UNKNOWN.at(naming.key, f"no work has the key `{key}`", help)
 
 
-def _uncited(entry: Entry, what: str, rule: Rule) -> Iterator[Diagnostic]:
-    """Each paragraph states something, so each needs a source."""
-    passages = [passage for passage in entry.body.passages if passage.kind == "paragraph"]
-    if not passages:
-        yield rule.at(entry.at("title"), f"{what} is empty", "write it below the front matter, each sentence cited")
-    for passage in passages:
-        if not passage.cites:
-            yield rule.at(_first_line(passage.at), f"a paragraph of {what} cites nothing", _MEND)
+def _lost(entry: Entry, known: Set[str]) -> Iterator[Diagnostic]:
+    """Keys that make no note: without an `@`, in code, or behind a comma where the place in a work is expected."""
+    body = entry.body
+    for match in _KEY.finditer(body.shown):
+        key, bracketed = match["key"], bool(match["open"] and match["shut"])
+        at = body.at.within(*(match.span() if bracketed else match.span("key")))
+        if key in known and (bracketed or re.search(r"[-_:.]", key)):
+            yield CITATION_LOST.at(at, f"the key `{key}` is shown as it stands", f"write `[@{key}]`")
+        elif bracketed and _BRACKETED.fullmatch(key) and (meant := _close(key, known)):
+            yield CITATION_LOST.at(at, f"`[{key}]` is shown as it stands", f"did you mean `[@{meant}]`?")
+    for naming in body.namings:
+        if naming.cite.key in known and _trails(body.at.source.text, naming.at.start, naming.at.end):
+            help = f"write `[@{naming.cite.key}]` for a note; `@key` stands where the author's name is meant"
+            yield CITATION_LOST.at(naming.at, "the name of a work at the end of a sentence", help)
+    for code in body.code:
+        if (match_ := _CODE.search(code.text)) and match_[1] in known:
+            yield CITATION_LOST.at(code, "a citation in code makes no note", "take the backticks out")
+    for citation in body.citations:
+        for cite, at in zip(citation.cites, citation.keys, strict=True):
+            if other := _swallowed(cite, known):
+                help = f"write `[@{cite.key}; @{other}]`"
+                yield CITATION_LOST.at(at, f"`{other}` is taken for a place in `{cite.key}`", help)
+    for cite, loc in cited(entry):
+        if other := _swallowed(cite, known):
+            help = f"write `{cite.key}; {other}`"
+            yield CITATION_LOST.at(entry.at(*loc), f"`{other}` is taken for a place in `{cite.key}`", help)
 
 
-def _first_line(span: Span) -> Span:
-    return span.within(0, len(span.text.split("\n")[0]))
+def _trails(text: str, start: int, end: int) -> bool:
+    """Whether a name ends a sentence into which no preposition or conjunction ties it."""
+    before = re.search(r"([\w’'-]+)[ \n]+$", text[max(start - 40, 0) : start])
+    return bool(before and _STOP.match(text, end) and before[1].casefold() not in _TYING)
+
+
+def _swallowed(cite: Cite, known: Set[str]) -> str | None:
+    return next((word for word in re.split(r"[\s,]+", cite.locator) if word in known and "-" in word), None)
+
+
+def _close(key: str, known: Set[str]) -> str | None:
+    return next(iter(difflib.get_close_matches(key, known, n=1, cutoff=0.8)), None)
+
+
+def _itself(site: Site, claim: Claim) -> Iterator[Diagnostic]:
+    """A context for which only the article speaks that is checked."""
+    checked = [article for each in claim.appearances if (article := site.find(each.article))]
+    keys = [key for slot in claim.body.citations for key in (cite.key for cite in slot.cites)]
+    works = [site.get(Work, key) for key in keys]
+    if keys and all(work and any(_same(work, article) for article in checked) for work in works):
+        at = next(claim.body.citations).at
+        help = "cite what the statement can be checked by"
+        yield CITES_ITSELF.at(at, "the only source is the article that is checked", help)
+
+
+def _same(work: Work, article: Article) -> bool:
+    return work.id == article.id or bool(work.URL and article.url == work.URL)

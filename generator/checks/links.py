@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 
 from ..model import ASSETS, CONTENT, Entry, Site, absolute, path, unsafe
@@ -16,6 +17,8 @@ ADDRESS_UNSAFE = Rule("address-unsafe")
 IMAGE_MISSING = Rule("image-missing")
 RULES = (LINK_BROKEN, LINK_ANCHOR, LINK_DRAFT, ADDRESS_UNSAFE, IMAGE_MISSING)
 
+_FILE = r"(?!.*\.(?:md|yml|markdown|txt|png|jpe?g|svg|webp|gif|avif)(?:#|$))"
+_HOST = re.compile(rf"{_FILE}(?:[\w-]+\.)+[a-z]{{2,24}}(?:[/?#:]|$)")
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".svg")
 
 
@@ -26,7 +29,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
             yield from _link(site, entry, link, files)
         for image in entry.body.images:
             file, _ = path(entry, image.target)
-            if absolute(image.target) or not file.startswith(ASSETS) or not file.endswith(PICTURES):
+            if absolute(image.target) or not file.startswith(ASSETS) or not file.lower().endswith(PICTURES):
                 help = "put the picture (png, jpg, webp, avif, gif, svg) in content/assets/ and link to it from there"
                 yield IMAGE_MISSING.at(image.at, f"`{image.target}` is no picture of this site", help)
             elif file not in site.assets:
@@ -39,15 +42,21 @@ def _link(site: Site, entry: Entry, link: Link, files: set[str] | frozenset[str]
             help = "link to an address that begins with https://"
             yield ADDRESS_UNSAFE.at(link.at, f"`{link.target}` is not linked to: {reason}", help)
         return
+    if not link.target.strip("# "):
+        help = "write where it leads: a file, as ../claims/some-id.md, or an address that begins with https://"
+        yield LINK_BROKEN.at(link.at, "a link that leads nowhere", help)
+        return
+    if not link.text.strip() and not any(image.at.inside(link.at) for image in entry.body.images):
+        yield LINK_BROKEN.at(link.at, "a link without words", "write between the square brackets what it leads to")
+        return
     file, anchor = path(entry, link.target)
-    if file in site.assets:
+    if file in site.assets or (not anchor and site.listed_at(file) is not None):
         return
     to = site.at_path(file)
     if to is None:
         # What could not be decoded was reported where it stands.
-        if file in {f"{CONTENT}{site.kind(model).folder}/{id}.md" for model, id in site.broken}:
-            return
-        yield LINK_BROKEN.at(link.at, f"there is no `{file}`", _meant(entry, file, files))
+        if file not in {f"{CONTENT}{site.kind(model).folder}/{id}.md" for model, id in site.broken}:
+            yield LINK_BROKEN.at(link.at, *_nowhere(site, entry, link.target, files))
     elif to.draft and not entry.draft:
         help = "publish the draft (take `draft: true` out), or do not link to it yet"
         yield LINK_DRAFT.at(link.at, f"`{file}` is a draft", help)
@@ -55,6 +64,20 @@ def _link(site: Site, entry: Entry, link: Link, files: set[str] | frozenset[str]
         meant = nearest(anchor, ids)
         help = f"did you mean `#{meant}`?" if meant else f"headings there: {', '.join(ids) or 'none'}"
         yield LINK_ANCHOR.at(link.at, f"`{file}` has no heading `#{anchor}`", help)
+
+
+def _nowhere(site: Site, entry: Entry, target: str, files: set[str] | frozenset[str]) -> tuple[str, str]:
+    """What is wrong with a link to a file that is not there, and how it is mended."""
+    file, anchor = path(entry, target)
+    if mistyped := re.match(r"(?:https?|htt?p|htps)(?:[:/]/?|;//)(?=\w)", target, re.IGNORECASE):
+        return f"`{target}` is no address", f"write `https://{target[mistyped.end() :]}`"
+    if _HOST.match(target):
+        return f"`{target}` names a host, but no `https://`", f"write `https://{target}`"
+    if any(file == f"{CONTENT}{kind.folder}" for kind in site.kinds if kind.library):
+        return f"`{target}` is no page", f"cite the work: `[@{anchor}]`"
+    if file.endswith(".html") or target.endswith("/"):
+        return f"there is no `{file}`", "link to the file of an entry, such as ../claims/some-id.md"
+    return f"there is no `{file}`", _meant(entry, file, files)
 
 
 def _meant(entry: Entry, file: str, files: set[str] | frozenset[str]) -> str:

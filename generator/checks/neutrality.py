@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from ..model import Entry, Site
 from ..source import Diagnostic, Rule, Severity, Span
@@ -11,33 +12,49 @@ from ..source import Diagnostic, Rule, Severity, Span
 WORD_JUDGING = Rule("word-judging", Severity.WARNING)
 RULES = (WORD_JUDGING,)
 
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"|\]\([^)]*\)|\[[^\]]*@[^\]]*\]|(?<![\w])@[\w-]+")
-"""What is not in our own words: quotations, addresses, citations."""
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"\n]*\"")
+_ASIDE = re.compile(r"\]\([^()]*\)|\[[^\[\]]*@[^\[\]]*\]")
+"""In fields: addresses and citations."""
+_WORD = re.compile(r"(?<![\w-])[\w-]+")
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
-    if not site.settings.avoid:
-        return
-    words = sorted(site.settings.avoid, key=lambda word: (-len(word), word))
-    search = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?![\w-])", re.IGNORECASE)
-    for entry in site.everything():
-        for span in own_words(entry, ours=site.kind(entry).ours):
-            text = _QUOTED.sub(lambda match: " " * len(match.group()), span.text)
-            for match in search.finditer(text):
+    avoid = _Avoided(site.settings.avoid)
+    for entry in site.everything() if site.settings.avoid else ():
+        for span, text in own_words(entry, ours=site.kind(entry).ours):
+            for start, end in avoid.find(_QUOTED.sub(lambda match: " " * len(match.group()), text)):
                 help = "say what happened, or who says so in these words; the list is `avoid` in mkdocs.yml"
-                yield WORD_JUDGING.at(span.within(*match.span()), f"“{match.group()}” judges", help)
+                yield WORD_JUDGING.at(span.within(start, end), f"“{text[start:end]}” judges", help)
+
+
+class _Avoided:
+    """The words to avoid, by their first word, so that one pass over a text finds them all."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.by_first: defaultdict[str, list[re.Pattern[str]]] = defaultdict(list)
+        for word in sorted(words, key=lambda word: (-len(word), word)):
+            if first := _WORD.search(word):
+                pattern = re.compile(rf"{re.escape(word)}(?![\w-])", re.IGNORECASE)
+                self.by_first[first.group().casefold()].append(pattern)
+
+    def find(self, text: str) -> Iterator[tuple[int, int]]:
+        for word in _WORD.finditer(text):
+            for pattern in self.by_first.get(word.group().casefold(), ()):
+                if match := pattern.match(text, word.start()):
+                    yield match.span()
+                    break
 
 
 _OURS = ("title", "label", "answer", "description", "text", "note", "reason", "for", "found")
 """Fields, by the last part of their name, that hold our own words."""
 
 
-def own_words(entry: Entry, *, ours: bool) -> Iterator[Span]:
-    """The places of an entry that hold our own words: prose and some fields, not what others titled or replied."""
-    yield entry.body.at
+def own_words(entry: Entry, *, ours: bool) -> Iterator[tuple[Span, str]]:
+    """What an entry says in our own words, each with its place: its prose and some fields; not what others titled."""
+    yield entry.body.at, entry.body.shown
     if not ours:
         return
     for loc, span in entry.document.front.values.items():
         named = next((part for part in reversed(loc) if isinstance(part, str)), "")
         if named in _OURS and loc[0] != "response":
-            yield span
+            yield span, _ASIDE.sub(lambda match: " " * len(match.group()), span.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..model import Site
@@ -13,6 +14,8 @@ ARITHMETIC_WRONG = Rule("arithmetic-wrong")
 ARITHMETIC_INVALID = Rule("arithmetic-invalid")
 RULES = (ARITHMETIC_WRONG, ARITHMETIC_INVALID)
 
+_THOUSANDS = re.compile(r"\d{1,3}(?:[,’'\u00a0\u202f ]\d{3})+(?!\d)(?:\.\d+)?")
+
 
 def check(site: Site) -> Iterator[Diagnostic]:
     for claim in site.all(Claim, drafts=True):
@@ -21,6 +24,11 @@ def check(site: Site) -> Iterator[Diagnostic]:
             try:
                 right = arithmetic.check(text)
             except ValueError as error:
+                if split := _THOUSANDS.search(text):
+                    at = claim.document.front.part(("arithmetic", number), *split.span())
+                    plain = re.sub(r"[^\d.]", "", split.group())
+                    yield ARITHMETIC_INVALID.at(at, "a number with separators of thousands", f"write `{plain}`")
+                    continue
                 help = "write it as `1 - 52/155 = 66%`: numbers, + - * / and brackets, `=`, the result"
                 yield ARITHMETIC_INVALID.at(at, f"not a sum that can be recomputed: {error}", help)
                 continue

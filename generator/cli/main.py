@@ -215,7 +215,7 @@ def stats(context: click.Context, since: str | None, own: bool) -> None:
             old = publication.earlier(project, since, os.environ)
             lines = effect(old, site) if old else iter([f"Nothing could be built at `{since}`: all is new."])
         elif own:
-            lines = readability.report(site, language.sentences, language.reading_ease, language.unknown)
+            lines = readability.report(site, language.reading_ease, language.unknown)
         else:
             lines = numbers.state(site, datetime.now(UTC).date())
         click.echo("\n".join(lines))

@@ -12,7 +12,7 @@ from ..reports import changes
 RULES = tuple(
     sorted((*build.RULES, *reading.RULES, *changes.RULES, *audit.RULES, *inventory.RULES), key=lambda rule: rule.code)
 )
-_SECTION = re.compile(r"^## ([a-z-]+)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+_SECTION = re.compile(r"^## ([a-z-]+)\n(.*?)(?=^## [a-z-]+\n|\Z)", re.MULTILINE | re.DOTALL)
 
 
 def sections() -> dict[str, str]:

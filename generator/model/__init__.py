@@ -2,11 +2,10 @@
 
 from .assembly import RESERVED, assemble
 from .fields import ID, ID_LENGTH, Address, Block, Cites, Day, Flag, Quoted, Text, Until, When, Whole, unsafe
-from .folders import ARCHIVE, ASSETS, CONTENT, OVERRIDES, TEMPLATES, TEXT
+from .folders import ARCHIVE, ASSETS, CONTENT, OVERRIDES, TEMPLATES, TEXT, absolute, misplaced, path
 from .kind import Kind, Review, Search
-from .link_target import absolute, path
 from .pagination import PagePath, nodes
-from .schema import Corrected, Entry, Fields, Ref, mistake, refs
+from .schema import Corrected, Entry, Exemption, Fields, Ref, cited, mistake, placed, refs
 from .site import Site, citations, occupied
 from .withdrawal import named, withdrawal
 
@@ -26,6 +25,7 @@ __all__ = [
     "Corrected",
     "Day",
     "Entry",
+    "Exemption",
     "Fields",
     "Flag",
     "Kind",
@@ -42,11 +42,14 @@ __all__ = [
     "absolute",
     "assemble",
     "citations",
+    "cited",
+    "misplaced",
     "mistake",
     "named",
     "nodes",
     "occupied",
     "path",
+    "placed",
     "refs",
     "unsafe",
     "withdrawal",

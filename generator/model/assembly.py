@@ -9,20 +9,21 @@ from typing import Any
 
 from ..quotation import Proofs
 from ..quotation import proofs as proofs_file
-from ..source import Diagnostic, Problems, Rule, Severity, Source
+from ..source import Diagnostic, Problems, Rule, Severity, Source, Span
 from ..syntax import Document, markup, parse, parse_library
 from . import settings
 from .configuration import Configuration
 from .decode import decode
 from .fields import ID, ID_LENGTH
-from .folders import ARCHIVE, ASSETS, CONTENT, OVERRIDES, TEXT
+from .folders import ARCHIVE, ASSETS, CONTENT, OVERRIDES, TEXT, misplaced
 from .kind import Kind
+from .misread import misread
 from .schema import Entry, placed
 from .site import Site, occupied
 
-ID_INVALID = Rule("id-invalid")
-ID_REPEATED = Rule("id-repeated")
-FILE_UNEXPECTED = Rule("file-unexpected")
+ID_INVALID = Rule("id-invalid", first=True)
+ID_REPEATED = Rule("id-repeated", first=True)
+FILE_UNEXPECTED = Rule("file-unexpected", first=True)
 RULES = (ID_INVALID, ID_REPEATED, FILE_UNEXPECTED)
 
 # Names that some file systems keep for devices; a clone there would fail.
@@ -75,12 +76,14 @@ class _Assembly:
         self.texts: dict[str, Source] = {}
         self.drawings: dict[str, str] = {}
         self.files: set[str] = set(assets)
+        self.menu: tuple[Span, ...] = ()
         self.problems: list[Diagnostic] = []
 
     def read(self, source: Source) -> None:
         self.files.add(source.path)
         if source.path == settings.FILE:
             self.config, problems = settings.read(source, self.environment, _published(self.assets))
+            self.menu = settings.navigation(source) if self.config else ()
             self.problems.extend(problems)
         elif source.path.startswith((ASSETS, OVERRIDES)):
             self.drawings[source.path] = source.text
@@ -116,6 +119,7 @@ class _Assembly:
             files=frozenset(self.files),
             config=config,
             settings=limits,
+            navigation=self.menu,
         )
 
     def archived(self, source: Source) -> None:
@@ -152,8 +156,7 @@ class _Assembly:
     def content(self, source: Source) -> None:
         name, kind = source.path.rpartition("/")[2], self.kind(source.path)
         if kind is None or not name.endswith((".md", ".yml")):
-            known = ", ".join(f"{CONTENT}{kind.folder}" for kind in self.kinds)
-            help = f"move it; content is read from {known}"
+            help = misplaced(source.path, (kind.folder for kind in self.kinds))
             self.problems.append(FILE_UNEXPECTED.at(source, "a file that belongs to no kind of content", help))
         elif kind.library:
             documents, problems = parse_library(source)
@@ -171,7 +174,7 @@ class _Assembly:
         """An entry of a library, whose id stands among its fields."""
         data = dict(document.front.data) if isinstance(document.front.data, dict) else {}
         id, tree = data.pop("id", ""), document.front
-        bare = type(tree)(data, tree.at, tree.values, tree.keys, tree.tags)
+        bare = replace(tree, data=data)
         at = tree.place(("id",)) if id else tree.at.within(0, 1)
         if not isinstance(id, str) or not id or any(character.isspace() for character in id) or len(id) > 128:
             help = "write `id: …`, a key without spaces"
@@ -181,6 +184,8 @@ class _Assembly:
             first = self.entries[kind.model][id].at("id").first.line
             help = f"keep one; the first stands in line {first}"
             self.problems.append(ID_REPEATED.at(at, f"`{id}` stands twice", help))
+            # Which of the two ids was mistyped nobody knows.
+            self.closed.add(kind.model)
         else:
             self.decoded(kind, id, Document(document.source, bare, document.prose))
 
@@ -197,6 +202,9 @@ class _Assembly:
 
     def decoded(self, kind: Kind[Any], id: str, document: Document) -> None:
         entry, problems = decode(document.front, kind.model)
+        odd = tuple(misread(document.front, kind.model, ours=not kind.library))
+        # What a value was not meant to be is told once, not also as what it cannot be.
+        problems = (*odd, *(each for each in problems if each.at not in {other.at for other in odd}))
         body, wrong = markup.parse(document.prose)
         if entry is None and _draft(document):
             # Nothing of it is published, so it stops nothing; what names it is told that it is not there.

@@ -58,10 +58,14 @@ def _fixed(written: str, meant: object, why: str) -> PlainValidator:
     return PlainValidator(read)
 
 
+PAGE = re.compile(r"(?:[\w-]+/)*[\w-]+\.md")
+"""How the menu names a page of the site."""
+
+
 def _navigation(value: object) -> object:
     """Pages of the site and safe addresses, in sections; checked, and left as written."""
     for loc, target in _targets(value, ()):
-        page = isinstance(target, str) and re.fullmatch(r"(?:[\w-]+/)*[\w-]+\.md", target)
+        page = isinstance(target, str) and PAGE.fullmatch(target)
         if not page and (not isinstance(target, str) or unsafe(target)):
             help = "name a page as `claims/index.md`, or give a whole address"
             raise mistake("`nav` leads to what is neither a page of the site nor an address", *loc, help=help)

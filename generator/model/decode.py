@@ -3,33 +3,84 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import Any, get_args
 
 from pydantic import ValidationError
 
 from ..source import Diagnostic, Problems, Rule, nearest
-from ..syntax import Loc, YamlTree
-from .schema import F, Fields
+from ..syntax import Data, Loc, YamlTree
+from .schema import Entry, F, Fields
 
-FIELD_UNKNOWN = Rule("field-unknown")
-
-
-FIELD_MISSING = Rule("field-missing")
+FIELD_UNKNOWN = Rule("field-unknown", first=True)
 
 
-FIELD_INVALID = Rule("field-invalid")
+FIELD_MISSING = Rule("field-missing", first=True)
+
+
+FIELD_INVALID = Rule("field-invalid", first=True)
 
 
 RULES = (FIELD_UNKNOWN, FIELD_MISSING, FIELD_INVALID)
 
 
 def decode(tree: YamlTree, model: type[F]) -> tuple[F | None, Problems]:
-    """The fields of a tree as a model, or every problem with them, each at its place."""
+    """The fields of a tree as a model, or every problem with them, each at its place.
+
+    An optional field without a value counts as left out.
+    """
     try:
         return model.model_validate(tree.data), ()
     except ValidationError as error:
-        return None, tuple(_problem(each, tree, model) for each in error.errors())
+        if (filled := _filled(tree.data, model)) == tree.data:
+            return None, tuple(_problems(error.errors(), tree, model))
+    try:
+        return model.model_validate(filled), ()
+    except ValidationError as error:
+        return None, tuple(_problems(error.errors(), tree, model))
+
+
+def _filled(data: Data, model: type[Fields]) -> Data:
+    """The data without optional fields that are blank."""
+    if isinstance(data, list):
+        return [_filled(item, model) for item in data]
+    if not isinstance(data, dict):
+        return data
+    fields = {str(info.alias): info for info in model.model_fields.values()}
+    found: dict[str, Data] = {}
+    for name, value in data.items():
+        info = fields.get(name)
+        if info and not info.is_required() and value == "":
+            continue
+        inner = next(models(info.annotation), None) if info else None
+        found[name] = _filled(value, inner) if inner else value
+    return found
+
+
+def _problems(errors: Sequence[Any], tree: YamlTree, model: type[Fields]) -> Iterator[Diagnostic]:
+    """The problems; a field that is unknown and most likely one that is missing are one problem."""
+    missing: defaultdict[Loc, list[str]] = defaultdict(list)
+    unknown: defaultdict[Loc, list[str]] = defaultdict(list)
+    for error in errors:
+        *around, last = error["loc"] or ("",)
+        if error["type"] in ("missing", "extra_forbidden"):
+            (missing if error["type"] == "missing" else unknown)[tuple(around)].append(str(last))
+    meant: dict[Loc, str] = {}
+    for around, names in unknown.items():
+        open_ = missing[around]
+        for name in names:
+            alone = open_[0] if len(open_) == len(names) == 1 else None
+            if name_ := nearest(name, open_) or alone:
+                open_.remove(name_)
+                meant[(*around, name)] = name_
+    for error in errors:
+        loc = tuple(error["loc"])
+        if error["type"] == "extra_forbidden" and loc in meant:
+            help = f"did you mean `{meant[loc]}`? It is missing"
+            yield FIELD_UNKNOWN.at(tree.key(loc), f"unknown field `{loc[-1]}`", help)
+        elif error["type"] != "missing" or loc[-1] in missing[loc[:-1]]:
+            yield _problem(error, tree, model)
 
 
 def _problem(error: Any, tree: YamlTree, model: type[Fields]) -> Diagnostic:
@@ -69,6 +120,8 @@ def _shape(error: Any, tree: YamlTree, loc: Loc, name: str, known: list[str]) ->
         help = f"write `name: value` below it, a field on each line: {', '.join(known)}"
         return FIELD_INVALID.at(tree.place(loc), f"`{name}`: expected fields", help)
     help = f"begin each line below `{field}:` with `- `"
+    if error["input"] == "":
+        return FIELD_INVALID.at(tree.key(loc), f"`{name}` is empty", help if known else f"write `{field}: [one, two]`")
     if isinstance(error["input"], str) and error["input"] and not known:
         help = f"write `{field}: [{error['input']}]`"
     return FIELD_INVALID.at(tree.place(loc), f"`{name}`: expected a list", help)
@@ -92,15 +145,16 @@ def _names(model: type[Fields], loc: Loc) -> list[str]:
         if isinstance(part, int):
             continue
         annotation = next((f.annotation for f in model.model_fields.values() if f.alias == part), None)
-        inner = next(iter(_models(annotation)), None)
+        inner = next(iter(models(annotation)), None)
         if inner is None:
             return []
         model = inner
     return [str(each.alias) for each in model.model_fields.values()]
 
 
-def _models(annotation: Any) -> Iterator[type[Fields]]:
-    if isinstance(annotation, type) and issubclass(annotation, Fields):
+def models(annotation: Any) -> Iterator[type[Fields]]:
+    """The models of fields within a field; an entry that is only named is none."""
+    if isinstance(annotation, type) and issubclass(annotation, Fields) and not issubclass(annotation, Entry):
         yield annotation
     for part in get_args(annotation):
-        yield from _models(part)
+        yield from models(part)

@@ -19,9 +19,9 @@ ID_LENGTH = 64
 
 def _scalar(value: object) -> str:
     if not isinstance(value, str):
-        raise ValueError("expected text, found a list or a map")
+        raise ValueError("no text but a list or a map; a text that begins with a bracket stands in double quotes")
     if not value.strip():
-        raise ValueError("is empty; fill it in or take the field out")
+        raise ValueError("is empty; fill it in")
     return value
 
 
@@ -33,12 +33,12 @@ def line(value: object) -> str:
 def _flag(value: object) -> bool:
     if value in ("true", "false"):
         return value == "true"
-    raise ValueError("expected `true` or `false`")
+    raise ValueError("neither yes nor no; write `true` or `false`")
 
 
 def _whole(value: object) -> int:
     if not re.fullmatch(r"[1-9][0-9]{0,8}", text := _scalar(value)):
-        raise ValueError("expected a whole number from 1")
+        raise ValueError("not a whole number from 1; write digits alone, such as 12")
     return int(text)
 
 
@@ -64,9 +64,17 @@ def _until(value: object) -> Edtf:
     return found
 
 
+def _id_help(text: str) -> str:
+    """How an id is written that was written otherwise."""
+    plain = re.sub(r"[^a-z0-9]+", "-", text.casefold().removesuffix(".md").rpartition("/")[2]).strip("-")
+    if ID.fullmatch(plain) and len(plain) <= ID_LENGTH:
+        return f"write `{plain}`"
+    return "write small letters, digits and single hyphens, at most 64"
+
+
 def identifier(value: object) -> str:
     if not ID.fullmatch(text := _scalar(value)) or len(text) > ID_LENGTH:
-        raise ValueError("expected an id: small letters, digits and single hyphens, at most 64")
+        raise ValueError(f"not an id; {_id_help(text)}")
     return text
 
 
@@ -90,10 +98,20 @@ def unsafe(address: str) -> str | None:
     return None
 
 
+def _address_help(text: str) -> str:
+    """How an address is written that was written otherwise."""
+    plain = re.sub(r"^[^\w]+|[^\w/=#&)]+$", "", text)
+    if re.fullmatch(r"https?://\S+", plain) and not unsafe(plain):
+        return f"write `{plain}`" if len(plain) <= 60 else "take out what stands around it"
+    if re.fullmatch(r"(?:[\w-]+\.)+[a-z]{2,24}(?:/\S*)?", plain):
+        return f"begin it with `https://`: `https://{plain}`"
+    return "copy it anew from the browser; it begins with `https://`"
+
+
 def _address(value: object) -> str:
     text = _scalar(value).strip()
     if reason := unsafe(text):
-        raise ValueError(f"not an address to link to: {reason}")
+        raise ValueError(f"not an address to link to: {reason}; {_address_help(text)}")
     return text
 
 

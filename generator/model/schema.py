@@ -67,6 +67,13 @@ class Correction(Fields):
     """Whether the statement, its assessment or only the wording is another now."""
 
 
+class Exemption(Fields):
+    """A sentence that cites nothing, known by its first words, and why it needs no source."""
+
+    begins: Text
+    because: Text
+
+
 class Entry(Fields):
     """What every kind of entry has; kinds add their own fields."""
 
@@ -83,9 +90,8 @@ class Entry(Fields):
     @model_validator(mode="after")
     def _reasoned(self) -> Entry:
         if bool(self.withdrawn) != bool(self.reason):
-            raise mistake(
-                "`withdrawn` and `reason` go together; add the other one", "withdrawn" if self.withdrawn else "reason"
-            )
+            have, lack = ("withdrawn", "reason") if self.withdrawn else ("reason", "withdrawn")
+            raise mistake(f"`{have}` without `{lack}`; add `{lack}: …`, or take `{have}` out", have)
         return self
 
     # What is not a field is put into the instance by `placed`, whence it is read as fast as any attribute.
@@ -104,6 +110,13 @@ class Entry(Fields):
     @property
     def source(self) -> Source:
         return self.document.source
+
+    @property
+    def named(self) -> Iterator[str]:
+        """Every key that its fields and its text cite, and every name `@…` that may be one."""
+        yield from (cite.key for slot in self.body.citations for cite in slot.cites)
+        yield from (slot.cite.key for slot in self.body.namings)
+        yield from (cite.key for cite, _ in cited(self))
 
     @property
     def stands(self) -> bool:

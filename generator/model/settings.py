@@ -6,14 +6,14 @@ from collections.abc import Collection, Mapping
 from functools import cached_property
 
 from ..source import Problems, Rule, Source, Span
-from ..syntax import Loc, YamlTree, compose
+from ..syntax import Loc, YamlTree, compose, conflict
 from . import configuration
 from .configuration import Configuration
 from .decode import decode
 from .fields import Address, Flag, Text, Until, Whole
 from .schema import Fields
 
-SETTINGS_MISSING = Rule("settings-missing")
+SETTINGS_MISSING = Rule("settings-missing", first=True)
 RULES = (SETTINGS_MISSING,)
 
 FILE = "mkdocs.yml"
@@ -62,6 +62,8 @@ def read(
 
     `published` are the files below assets/ that will be on the site.
     """
+    if unmerged := conflict(source):
+        return None, (unmerged,)
     tree, problems = compose(source.span(), nodes=1000, size=64 * 1024, tags=frozenset({"!ENV"}))
     if tree is None:
         return None, problems
@@ -74,6 +76,13 @@ def read(
         return None, (*refused, *wrong)
     ours.__dict__["tree"] = part
     return (known, ours), (*refused, *wrong)
+
+
+def navigation(source: Source) -> tuple[Span, ...]:
+    """The pages of the site that the menu names, each with its place."""
+    tree, _ = compose(source.span(), nodes=1000, size=64 * 1024, tags=frozenset({"!ENV"}))
+    named = (loc for loc in tree.values if loc[:1] == ("nav",)) if tree else ()
+    return tuple(tree.values[loc] for loc in named if tree and configuration.PAGE.fullmatch(str(tree.value(loc))))
 
 
 def _ours(tree: YamlTree, environment: Mapping[str, str]) -> YamlTree:

@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 from ..quotation import Proofs
 from ..source import Source, Span
 from .configuration import Configuration
+from .folders import CONTENT, absolute, path
 from .kind import Kind
-from .link_target import absolute, path
 from .pagination import PagePath, paginate
 from .schema import Entry, Ref, cited, refs
 from .settings import Settings
@@ -52,6 +52,8 @@ class Site:
     """The path of every file that was found, those that could not be read too."""
     config: Configuration
     settings: Settings
+    navigation: tuple[Span, ...] = ()
+    """The pages that the menu leads to, as mkdocs.yml names them."""
 
     def all(self, model: type[T], *, drafts: bool = False) -> tuple[T, ...]:
         """The entries of a kind, by id: those that stand; drafts and withdrawn ones only when asked for."""
@@ -128,6 +130,12 @@ class Site:
     @cached_property
     def _paths(self) -> Mapping[str, Entry]:
         return {entry.source.path: entry for entry in self.everything() if not self.kind(entry).library}
+
+    def listed_at(self, path: str) -> str | None:
+        """The address of the page that lists a kind, by the folder or file in which its entries are written."""
+        folder = path.removeprefix(CONTENT).removesuffix("/index.md").rstrip("/")
+        kind = next((kind for kind in self.kinds if kind.folder == folder and kind.address != "{id}/"), None)
+        return kind.address.partition("{id}")[0].partition("#")[0] if kind else None
 
     @cached_property
     def naming(self) -> Mapping[Entry, tuple[Entry, ...]]:

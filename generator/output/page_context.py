@@ -14,7 +14,7 @@ from markupsafe import Markup as Html
 from markupsafe import escape
 
 from ..model import ASSETS, Entry, Site, absolute, named, path, unsafe, withdrawal
-from ..model.kinds import Claim, Event, Explainer, Selection, Term, Work, attribution
+from ..model.kinds import Article, Claim, Event, Explainer, Selection, Term, Work, WrittenPage, attribution
 from ..pages import USES, Listing, Page, count, describe, listing, short, uses_page
 from ..source import address
 from ..syntax import Citation, Cite, Heading, Image, InlineNode, Link, LinkEnd, Mention, Naming, markup, say
@@ -31,6 +31,9 @@ from ..views import (
 from . import page_citation, structured_data
 from .page_citation import PageCitation
 from .previews import Previews
+
+FLAT = (Explainer, WrittenPage, Selection, Article)
+"""Kinds whose text is alone on its page: the ids of its headings are their words; others have the entry's id before."""
 
 
 @dataclass(frozen=True)
@@ -202,8 +205,10 @@ class PageContext:
             return str(Html('<a href="{}">').format(self.to(f"assets/{file.removeprefix(ASSETS)}")))
         to = self.site.at_path(file)
         if to is None:
-            return "<a>"
+            listed = self.site.listed_at(file)
+            return "<a>" if listed is None else str(Html('<a href="{}">').format(self.to(listed)))
         place = self.site.address(to)
+        anchor = anchor if isinstance(to, FLAT) or not anchor else f"{to.id}-{anchor}"
         href = self.to(f"{place.partition('#')[0]}#{anchor}" if anchor else place)
         return str(Html('<a href="{}"{}>').format(href, self.preview(to)))
 

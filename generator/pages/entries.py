@@ -9,14 +9,18 @@ from ..model import Site, named, withdrawal
 from ..model.kinds import Left, Selection
 from ..model.kinds import WrittenPage as Written
 from ..source import address
-from ..views import corrections
+from ..views import corrections, exemptions
 from .description import describe, short
 from .home import HOME
 from .page import Page
 
 MORE: Mapping[str, Callable[[Site], dict[str, Any]]] = {
     "corrections": lambda site: {"corrections": corrections(site)},
-    "method": lambda site: {"selections": site.all(Selection), "reasons": tuple(Left)},
+    "method": lambda site: {
+        "selections": site.all(Selection),
+        "reasons": tuple(Left),
+        "exemptions": tuple(exemptions(site)),
+    },
 }
 """Written pages to which their own template adds what the content itself tells."""
 

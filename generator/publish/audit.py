@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from ..model import Site
 from ..pages import Page
 from ..quotation import fold
-from ..source import Diagnostic, Rule, Source
+from ..source import Diagnostic, Rule, Source, Span
 from .page_facts import Facts, collect
 from .security_policy import digest, inline_scripts
 
@@ -58,7 +58,7 @@ def audit(
         resolved = {target: _resolve(urlsplit(target).path, path, base) for target, _ in page.uses if _inside(target)}
         ways[path] = {file for file in resolved.values() if file in facts}
         yield from _links(page, facts, files, origin, resolved)
-        yield from _contents(page, origin)
+        yield from _contents(page, origin, pages.get(path.removesuffix("index.html")))
         yield from _policy(page, origin, str(files[path]))
     yield from _unreached(pages, facts, ways)
     for path, text in sorted(files.items()):
@@ -135,7 +135,7 @@ def _resolve(target: str, page: str, base: str) -> str | None:
     return posixpath.join(path, "index.html") if folder or not path else path
 
 
-def _contents(page: Facts, origin: Source) -> Iterator[Diagnostic]:
+def _contents(page: Facts, origin: Source, made: Page | None) -> Iterator[Diagnostic]:
     seen: set[str] = set()
     for identifier in page.ids:
         if identifier in seen:
@@ -143,12 +143,23 @@ def _contents(page: Facts, origin: Source) -> Iterator[Diagnostic]:
         seen.add(identifier)
     if leftover := _LEFTOVER.search(page.text):
         around = " ".join(page.text[max(0, leftover.start() - 20) : leftover.end() + 30].split())
-        yield BUILT_LEFTOVER.at(origin, f"{page.path} shows unfinished text: `{around}`", _MEND)
+        written = _written(leftover.group(), made)
+        help = "take it out here, or put a backslash before it" if written else _MEND
+        yield BUILT_LEFTOVER.at(written or origin, f"{page.path} shows unfinished text: `{around}`", help)
     for source in page.alts_missing:
         yield BUILT_ALT.at(origin, f"{page.path} has a picture without a description: `{source}`", _MEND)
     for data in page.data:
         if not _parses(data):
             yield BUILT_JSON.at(origin, f"{page.path} holds data that is not valid JSON", _MEND)
+
+
+def _written(text: str, page: Page | None) -> Span | None:
+    """Where an entry that a page shows holds a text."""
+    for entry in page.shows if page else ():
+        start = entry.source.text.find(text)
+        if start >= 0:
+            return entry.source.span(start, start + len(text))
+    return None
 
 
 def _policy(page: Facts, origin: Source, text: str) -> Iterator[Diagnostic]:

@@ -14,7 +14,7 @@ from ..model import ARCHIVE, ASSETS, CONTENT, OVERRIDES, TEMPLATES
 from ..source import Diagnostic, Refused, Rule, Source
 from .project import Project
 
-FILE_UNREADABLE = Rule("file-unreadable")
+FILE_UNREADABLE = Rule("file-unreadable", first=True)
 RULES = (FILE_UNREADABLE,)
 
 ANNOTATION_SIZE = 64 * 1024

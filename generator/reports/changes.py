@@ -91,7 +91,7 @@ def _parts(before: Entry, after: Entry) -> tuple[str, ...]:
         for name, info in type(before).model_fields.items()
         if getattr(before, name) != getattr(after, name)
     ]
-    if words(before.body.at.text) != words(after.body.at.text):
+    if words(before.body.shown) != words(after.body.shown):
         names.append("text")
     if {key for key, _ in citations(before)} != {key for key, _ in citations(after)}:
         names.append("citations")

@@ -1,4 +1,4 @@
-"""What libraries know of English: where sentences end, how easily a text is read, which words are in the dictionary.
+"""What libraries know of English: how easily a text is read, which words are in the dictionary.
 
 They are the extra `prose`.
 """
@@ -9,11 +9,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..source import library
-
-
-def sentences(text: str) -> tuple[str, ...]:
-    """The sentences of a text, as sentencex finds them; together they are the text."""
-    return tuple(_library("sentencex").segment("en", text))
 
 
 def reading_ease(text: str) -> float:

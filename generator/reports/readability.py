@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from statistics import median
 
 from ..model import Entry, Site
-from ..views import CITING, Sentence, Split, sentences
+from ..views import CITING, Sentence, sentences
 
 HARD = 30.0
 """Below this reading ease a text is one for specialists (Flesch 1948)."""
@@ -16,11 +16,9 @@ SHORT = 12
 """Words below which a reading ease says nothing."""
 
 
-def report(
-    site: Site, split: Split, ease: Callable[[str], float], unknown: Callable[[set[str]], set[str]]
-) -> Iterator[str]:
+def report(site: Site, ease: Callable[[str], float], unknown: Callable[[set[str]], set[str]]) -> Iterator[str]:
     """Everything as Markdown: citations by sentence, reading ease, words that are not in the dictionary."""
-    found = list(sentences(site, split))
+    found = list(sentences(site))
     yield from _cited(site, found)
     yield from _ease(site, ease)
     yield "## Words not in the dictionary"

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from ..model import Entry, Site
 from ..model.kinds import Article, Assessment, Claim, Work
-from ..views import share
+from ..views import exemptions, share
 from .markdown_table import table
 
 REVIEW = timedelta(days=365)
@@ -37,6 +37,7 @@ def state(site: Site, today: date) -> Iterator[str]:
     yield from _list("Orphans (nothing names them or links to them)", orphans(site), site)
     weak = sum(bool(work.custom.caution) for work in site.all(Work))
     yield f"{len(site.all(Work))} works, {weak} of them with a caution."
+    yield f"{len(list(exemptions(site)))} sentences that state something need no source (`uncited`)."
 
 
 def orphans(site: Site) -> list[Entry]:

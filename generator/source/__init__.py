@@ -1,6 +1,6 @@
 """Text, and places in it; problems as values, and how they are told. Imports nothing of ours."""
 
-from .diagnostic import Diagnostic, Label, Problems, Rule, Severity, arrange, blocking
+from .diagnostic import Diagnostic, Label, Problems, Rule, Severity, arrange, blocking, causes
 from .extras import Missing, library
 from .hidden_characters import hidden
 from .refused import Refused
@@ -19,6 +19,7 @@ __all__ = [
     "Span",
     "arrange",
     "blocking",
+    "causes",
     "hidden",
     "library",
     "nearest",

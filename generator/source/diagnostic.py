@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -30,6 +30,10 @@ class Rule:
 
     code: str
     severity: Severity = Severity.ERROR
+    repeats: tuple[str, ...] = ()
+    """Codes of rules whose problem at the same place this one would only repeat."""
+    first: bool = False
+    """Whether a file or entry with such a problem is not read, so that others may be its consequence."""
 
     def at(self, place: Span | Source, message: str, help: str = "", *labels: Label) -> Diagnostic:
         """A problem of this kind: `message` says what is wrong, `help` how to mend it."""
@@ -60,12 +64,41 @@ class Diagnostic:
         return self.at.last if isinstance(self.at, Span) else Position(1, 1)
 
     @property
-    def order(self) -> tuple[str, Position, str, str]:
-        """A total order, so that every report can be compared byte for byte."""
-        return (self.source.path, self.first, self.rule.code, self.message)
+    def order(self) -> tuple[bool, bool, str, Position, str, str]:
+        """A total order, so that every report can be compared byte for byte.
+
+        Errors come first, and of them those whose consequence others may be.
+        """
+        warning = self.severity is Severity.WARNING
+        return (warning, not self.rule.first, self.source.path, self.first, self.rule.code, self.message)
 
 
 Problems = tuple[Diagnostic, ...]
+
+
+def causes(problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """The problems without those that only repeat another one at their place."""
+    found = list(problems)
+    wanted = {code for problem in found for code in problem.rule.repeats}
+    places: dict[str, list[Diagnostic]] = {}
+    for problem in found if wanted else ():
+        if problem.rule.code in wanted:
+            places.setdefault(problem.source.path, []).append(problem)
+    for problem in found:
+        others = places.get(problem.source.path, ()) if problem.rule.repeats else ()
+        if not any(other.rule.code in problem.rule.repeats and _overlap(problem, other) for other in others):
+            yield problem
+
+
+def _overlap(one: Diagnostic, other: Diagnostic) -> bool:
+    if not isinstance(one.at, Span):
+        return True
+    places = (other.at, *(label.at for label in other.labels))
+    return any(
+        not isinstance(at, Span)
+        or (one.at.start < max(at.end, at.start + 1) and at.start < max(one.at.end, one.at.start + 1))
+        for at in places
+    )
 
 
 def arrange(problems: Iterable[Diagnostic]) -> Problems:

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that a mistyped or shortened one most likely meant."""
     words = sorted(set(known))
+    if same := [each for each in words if each.casefold() == word.casefold()]:
+        return same[0]
     # The first words of a key, where the rest was not remembered.
     if cut := [each for each in words if len(word) > 3 and each.startswith(f"{word}-")]:
         return min(cut, key=len)

@@ -1,10 +1,10 @@
 """What a file says: YAML, Markdown, citations, dates, sums, each with its place. Imports source."""
 
 from .citation import Cite
-from .document import Document, parse, parse_library
+from .document import Document, conflict, parse, parse_library
 from .edtf import Edtf, say
-from .inline_nodes import Citation, Heading, Image, InlineNode, Link, LinkEnd, Mention, Naming
-from .markup import Markup, Passage
+from .inline_nodes import Citation, Heading, Image, InlineNode, Link, LinkEnd, Mention, Naming, Passage
+from .markup import Markup
 from .yaml_tree import Data, Loc, YamlTree, compose, dump
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "Passage",
     "YamlTree",
     "compose",
+    "conflict",
     "dump",
     "parse",
     "parse_library",

@@ -6,11 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..source import Rule
+
+CITATION_MALFORMED = Rule("citation-malformed")
+RULES = (CITATION_MALFORMED,)
+
 # Pandoc's manual, "Citation syntax": a key begins with a letter, digit or underscore; inside it single
 # internal punctuation may stand; any other key is written in braces.
 _NAME = r"[^\W][\w]*(?:[:.#$%&\-+?<>~/][\w]+)*"
 KEY = re.compile(rf"\{{(?P<braced>[^{{}}\s]+)\}}|(?P<plain>{_NAME})")
 _ITEM = re.compile(rf"(?P<prefix>.*?)-?@(?:\{{(?P<braced>[^{{}}\s]+)\}}|(?P<plain>{_NAME}))(?P<suffix>.*)", re.DOTALL)
+_LABEL = re.compile(r"(?i:pp?|ch|chs|chap|vols?|nos?|secs?|§+|paras?|figs?|arts?|ll?|nn?|bk|pt|cols?|fol)\.?")
+_MARKED = re.compile(r"[*_`{}<>\\]")
 _MENTION = re.compile(r"(?:^|[\s;\[-])@[\w{]")
 
 
@@ -41,6 +48,19 @@ def bracketed(inner: str) -> tuple[Cite, ...] | None:
     return tuple(found)
 
 
+def fault(cite: Cite) -> tuple[str, str] | None:
+    """What in a citation is not as it was meant, and how it is mended; None where it is right."""
+    if re.search(r"(?<!\w)@", cite.locator):
+        return "two works without a `;` between them", "write `[@one; @other]`"
+    if cite.locator and not re.search(r"\w", cite.locator):
+        return f"`{cite.locator}` behind the key", "take it out, or write a place: `[@key, p. 4]`"
+    if _LABEL.fullmatch(cite.locator):
+        return f"`{cite.locator}` has no number", "write the number, `[@key, p. 4]`, or the key alone"
+    if marked := _MARKED.search(f"{cite.prefix} {cite.locator}"):
+        return f"a `{marked.group()}` in a citation", "write the place as plain text: `[@key, p. 4]`"
+    return None
+
+
 def field(text: str) -> tuple[Cite, ...]:
     """The citations of a field, where the `@` is left out because YAML reserves it. Raises ValueError."""
     found = []
@@ -48,8 +68,10 @@ def field(text: str) -> tuple[Cite, ...]:
         key, _, locator = item.strip().removeprefix("@").partition(",")
         at = start + item.find(key) if key else start
         if not KEY.fullmatch(key.strip()):
-            raise ValueError("not a citation: write a key of references.yml, or `key, p. 4; other-key`")
+            raise ValueError("not a citation; write a key of references.yml, or `key, p. 4`, or `one; other`")
         found.append(Cite(key.strip(), at, at + len(key.strip()), "", locator.strip()))
+        if wrong := fault(found[-1]):
+            raise ValueError(f"{wrong[0]}; write `key, p. 4`, or `one; other`")
     return tuple(found)
 
 

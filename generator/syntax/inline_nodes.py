@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import bisect
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from ..source import Span
 from .citation import Cite
@@ -73,3 +75,48 @@ class Mention:
 
 
 InlineNode = Link | LinkEnd | Citation | Naming | Image | Heading | Mention
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph, list item or cell: its text without marks, its place, and what stands where in the text.
+
+    `kind` is `paragraph`, `card`, `head` or `cell`; `cites` are the offsets of citations, `names` those of works named
+    with their keys, and `links` the texts of links with their targets.
+    """
+
+    text: str
+    at: Span
+    cites: tuple[int, ...]
+    kind: str
+    names: tuple[tuple[int, str], ...] = ()
+    links: tuple[tuple[int, int, str], ...] = ()
+    shown: str = field(default="", repr=False)
+    """What of the source is its text, all else blank; as long as the source."""
+
+    def part(self, start: int, end: int) -> Span:
+        """The place of a slice of the text, from its first word to where the next words begin."""
+        skip = bisect.bisect_left(self._letters, start)
+        count = bisect.bisect_left(self._letters, end) - skip
+        letters = self._written
+        if not count or skip + count > len(letters):
+            return self.at
+        first = self._word(letters[skip]) if skip else 0
+        last = self._word(letters[skip + count]) if skip + count < len(letters) else len(self.shown)
+        return self.at.within(first, first + len(self.at.text[first:last].rstrip()))
+
+    @cached_property
+    def _letters(self) -> list[int]:
+        """The offsets of letters and digits in the text."""
+        return [number for number, sign in enumerate(self.text) if sign.isalnum()]
+
+    @cached_property
+    def _written(self) -> list[int]:
+        """The same in the source: text and source have the same letters, whatever else stands between them."""
+        return [number for number, sign in enumerate(self.shown) if sign.isalnum()]
+
+    def _word(self, at: int) -> int:
+        """Where the run of signs begins in which a letter stands."""
+        while at and not self.shown[at - 1].isspace():
+            at -= 1
+        return at

@@ -1,14 +1,15 @@
-"""The Markdown dialect of annotations: CommonMark with tables and citations, and the places of what it finds."""
+"""The Markdown dialect of annotations: CommonMark with tables, citations, plain addresses and editors' comments."""
 
 from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
@@ -17,6 +18,9 @@ from .citation import KEY, Cite, bracketed
 
 _LOCATOR = re.compile(r"[ \n]\[([^\[\]@]+)\](?!\()")
 _CLOSERS = re.compile(r"[.,;:!?…]+[”’\"')\]]*|[”’\"')\]]+[.,;:!?…]+")
+_SCHEME = re.compile(r"(?:^|[^\w+./-])(https?)$", re.IGNORECASE)
+_ADDRESS = re.compile(r"://[^\s<>\"“”«»`|\\^{}\[\]]+")
+_TAIL = "?!.,:;*_~'’…"
 
 
 @cache
@@ -24,12 +28,43 @@ def parser() -> MarkdownIt:
     dialect = MarkdownIt("commonmark", {"html": False}).enable("table")
     # Addresses are checked by us, where a bad one can be reported with its place; `fill` writes none that is unsafe.
     dialect.validateLink = lambda url: True  # type: ignore[method-assign]
+    dialect.block.ruler.before("reference", "comment", _comment_block, {"alt": ["paragraph", "reference"]})
     dialect.inline.ruler.before("link", "citation", _citation)
     dialect.inline.ruler.before("link", "naming", _naming)
-    for name in ("link", "image", "autolink"):
+    dialect.inline.ruler.before("link", "address", _address)
+    dialect.inline.ruler.before("autolink", "comment", _comment)
+    for name in ("link", "image", "autolink", "backticks", "emphasis"):
         rule = next(rule.fn for rule in dialect.inline.ruler.__rules__ if rule.name == name)
-        dialect.inline.ruler.at(name, _noting(rule, "image" if name == "image" else "link_open"))
+        dialect.inline.ruler.at(name, _noting(rule))
     return dialect
+
+
+def _comment_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Lines that an HTML comment fills: an editor's note. It parts a paragraph only where it holds an empty line."""
+    at = state.bMarks[start] + state.tShift[start]
+    if state.is_code_block(start) or not state.src.startswith("<!--", at):
+        return False
+    closed = state.src.find("-->", at + 4)
+    last = start
+    while closed >= 0 and last < end and state.eMarks[last] < closed:
+        last += 1
+    if closed < 0 or last >= end or state.src[closed + 3 : state.eMarks[last]].strip():
+        return False
+    if silent:
+        return any(state.isEmpty(line) for line in range(start, last))
+    state.line = last + 1
+    return True
+
+
+def _comment(state: StateInline, silent: bool) -> bool:
+    """An HTML comment within a line."""
+    closed = state.src.find("-->", state.pos + 4) if state.src.startswith("<!--", state.pos) else -1
+    if closed < 0 or closed + 3 > state.posMax:
+        return False
+    if not silent:
+        state.push("comment", "", 0).meta = {"at": (state.pos, closed + 3)}
+    state.pos = closed + 3
+    return True
 
 
 def _citation(state: StateInline, silent: bool) -> bool:
@@ -37,15 +72,13 @@ def _citation(state: StateInline, silent: bool) -> bool:
     if state.src[state.pos] != "[":
         return False
     end = state.src.find("]", state.pos, state.posMax)
-    inner = state.src[state.pos + 1 : end]
-    if end < 0 or "[" in inner or state.src[end + 1 : end + 2] == "(":
+    if end < 0 or state.src.find("[", state.pos + 1, end) >= 0 or state.src[end + 1 : end + 2] == "(":
         return False
-    cites = bracketed(inner)
+    cites = bracketed(state.src[state.pos + 1 : end])
     if cites is None:
         return False
     if not silent:
-        token = state.push("citation", "", 0)
-        token.meta = {"cites": cites, "at": (state.pos, end + 1)}
+        state.push("citation", "", 0).meta = {"groups": [(cites, (state.pos, end + 1))]}
     state.pos = end + 1
     return True
 
@@ -76,25 +109,72 @@ def _naming(state: StateInline, silent: bool) -> bool:
 def _bracketed(text: str, at: int) -> bool:
     """Whether a bracket is open before a place: what is meant as a citation there must be one, or be reported."""
     opened = text.rfind("[", 0, at)
-    if opened < 0 or "]" in text[opened:at] or not re.match(r"[\s;\[]", text[at - 1]):
+    if opened < 0 or text.find("]", opened, at) >= 0 or not re.match(r"[\s;,\[]", text[at - 1]):
         return False
-    return (opened - len(text[:opened].rstrip("\\"))) % 2 == 0
+    slashes = opened
+    while slashes and text[slashes - 1] == "\\":
+        slashes -= 1
+    return (opened - slashes) % 2 == 0
 
 
-def _noting(rule: Callable[[StateInline, bool], bool], type_: str) -> Callable[[StateInline, bool], bool]:
+def _address(state: StateInline, silent: bool) -> bool:
+    """An address that stands in the text as it is, `https://…`, without what closes a sentence or a bracket."""
+    if state.linkLevel or not state.src.startswith("://", state.pos):
+        return False
+    scheme = _SCHEME.search(state.pending[-7:])
+    found = _ADDRESS.match(state.src, state.pos, state.posMax) if scheme else None
+    if not scheme or not found:
+        return False
+    address = scheme[1] + _trimmed(found.group())
+    if address.endswith("://"):
+        return False
+    start = state.pos - len(scheme[1])
+    if not silent:
+        state.pending = state.pending[: -len(scheme[1])]
+        opener = state.push("link_open", "a", 1)
+        opener.meta = {"at": (start, start + len(address)), "label": (start, start), "target": address}
+        state.push("text", "", 0).content = address
+        state.push("link_close", "a", -1)
+    state.pos = start + len(address)
+    return True
+
+
+def _trimmed(address: str) -> str:
+    surplus = address.count(")") - address.count("(")
+    end = len(address)
+    while end and (address[end - 1] in _TAIL or (address[end - 1] == ")" and surplus > 0)):
+        surplus -= address[end - 1] == ")"
+        end -= 1
+    return address[:end]
+
+
+def _noting(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
     """An inline rule that also notes where in its text it matched, and the address as it was written."""
 
     def noted(state: StateInline, silent: bool) -> bool:
         start, count = state.pos, len(state.tokens)
         if not rule(state, silent):
             return False
-        if not silent:
-            token = next(token for token in state.tokens[count:] if token.type == type_)
-            address = token.attrs.get("src" if type_ == "image" else "href", "")
-            token.meta = {"at": (start, state.pos), "target": address}
+        new = [] if silent else state.tokens[count:]
+        for token in new:
+            if token.type in ("link_open", "image", "code_inline"):
+                _note(state, token, start)
+                return True
+        # Signs of emphasis are tokens each, behind the text before them, and may yet become marks.
+        signs = new[start - state.pos :] if new and state.src[start] in "*_" else []
+        for at, token in enumerate(signs, start):
+            token.meta = {"at": (at, at + 1)}
         return True
 
     return noted
+
+
+def _note(state: StateInline, token: Token, start: int) -> None:
+    target = token.attrs.get("src" if token.type == "image" else "href", "")
+    label = (start, start)
+    if token.type == "link_open" and state.src[start] == "[":
+        label = (start + 1, state.md.helpers.parseLinkLabel(state, start, True))
+    token.meta = {"at": (start, state.pos), "label": label, "target": target}
 
 
 class Places:
@@ -137,7 +217,7 @@ class InlinePlace:
     content: str
     starts: tuple[tuple[int, int], ...]
 
-    @property
+    @cached_property
     def span(self) -> Span:
         end = self.starts[-1][1] + len(self.content.split("\n")[-1])
         return self.prose.within(self.starts[0][1], min(end, len(self.prose.text)))
@@ -146,24 +226,24 @@ class InlinePlace:
         content, source = self.starts[bisect.bisect_right(self.starts, position, key=lambda pair: pair[0]) - 1]
         return min(source + position - content, len(self.prose.text))
 
-    def at(self, token: Token) -> Span:
-        """The place of a token that noted where it was found."""
-        start, end = token.meta.get("at", (0, len(self.content)))
-        return self.prose.within(self.offset(start), self.offset(end))
+    def spans(self) -> Iterator[Span]:
+        """The place of each line."""
+        for (_, start), line in zip(self.starts, self.content.split("\n"), strict=True):
+            yield self.prose.within(start, min(start + len(line), len(self.prose.text)))
 
-    def search(self, text: str) -> Span:
-        """The place of a text, or of all the content where it cannot be found."""
-        found = self.content.find(text)
-        return self.prose.within(self.offset(found), self.offset(found + len(text))) if found >= 0 else self.span
+    def range(self, start: int, end: int) -> Span:
+        """The place of a slice of the content."""
+        return self.prose.within(self.offset(start), self.offset(end))
 
 
 def hug(children: Sequence[Token]) -> list[Token]:
     """Citations moved behind the punctuation that follows them, as notes are set: `word [@key].` -> `word.¹`"""
+    grouped = list(_grouped(children))
     found: list[Token] = []
-    for number, child in enumerate(children):
+    for number, child in enumerate(grouped):
         if child.type == "citation":
             before = found[-1] if found else None
-            behind = children[number + 1] if number + 1 < len(children) else None
+            behind = grouped[number + 1] if number + 1 < len(grouped) else None
             if before and before.type == "text":
                 before.content = before.content.rstrip(" ")
             closers = _CLOSERS.match(behind.content) if behind and behind.type == "text" else None
@@ -172,3 +252,23 @@ def hug(children: Sequence[Token]) -> list[Token]:
                 behind.content = behind.content[closers.end() :]
         found.append(child)
     return found
+
+
+def _grouped(children: Sequence[Token]) -> Iterator[Token]:
+    """Citations that stand side by side as one: `[@one][@two]` has one group of notes."""
+    open_: Token | None = None
+    between: list[Token] = []
+    for child in children:
+        if open_ and child.type == "citation":
+            open_.meta = {"groups": [*open_.meta["groups"], *child.meta["groups"]]}
+            between = []
+        elif open_ and (child.type == "softbreak" or (child.type == "text" and not child.content.strip(" ,;"))):
+            between.append(child)
+        else:
+            if open_:
+                yield from (open_, *between)
+            open_, between = (child, []) if child.type == "citation" else (None, [])
+            if not open_:
+                yield child
+    if open_:
+        yield from (open_, *between)

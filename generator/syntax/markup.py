@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import nh3
 from markdown_it.token import Token
 
-from ..source import Diagnostic, Problems, Rule, Span, hidden
-from .citation import Cite
-from .inline_nodes import Citation, Heading, Image, InlineNode, Link, LinkEnd, Mention, Naming
-from .markdown import InlinePlace, Places, hug
+from ..source import Problems, Span
+from . import blocks, unknown_markup
+from .inline_nodes import Citation, Heading, Image, InlineNode, Link, LinkEnd, Mention, Naming, Passage
 from .markdown import parser as dialect
-from .yaml_tree import TEXT_HIDDEN
-
-HEADING_LEVEL = Rule("heading-level")
-IMAGE_ALT = Rule("image-without-alt")
-CITATION_MALFORMED = Rule("citation-malformed")
-RULES = (HEADING_LEVEL, IMAGE_ALT, CITATION_MALFORMED)
+from .walk import Walk
 
 _TAGS = {
     "p", "br", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "hr",
@@ -28,21 +22,9 @@ _TAGS = {
 _CLASSES = {tag: {"left", "center", "right"} for tag in ("th", "td")}
 _ATTRIBUTES = {"slot": {"name"}, "ol": {"start"}}
 _SLOT = re.compile(r'<slot name="(\d+)"></slot>')
-_ALIGN = re.compile(r"text-align:(left|center|right)")
-_LEFTOVER = re.compile(r"\[(?:[^\[\]]*[\s;-])?@[\w{][^\[\]]*\]?")
 
 Find = Callable[[str], Iterator[tuple[int, int, str]]]
 """Start, end and key of each mention in a text."""
-
-
-@dataclass(frozen=True)
-class Passage:
-    """A paragraph, list item or cell: its text without marks, its place, and where in the text citations stand."""
-
-    text: str
-    at: Span
-    cites: tuple[int, ...]
-    kind: str
 
 
 @dataclass(frozen=True)
@@ -53,6 +35,10 @@ class Markup:
     slots: tuple[InlineNode, ...]
     passages: tuple[Passage, ...]
     tokens: tuple[Token, ...] = field(repr=False, compare=False)
+    shown: str = field(default="", repr=False)
+    """The prose as long as it was written, with all blank that is no text of ours: marks, code, addresses, notes."""
+    code: tuple[Span, ...] = ()
+    """Code within lines."""
 
     @property
     def links(self) -> Iterator[Link]:
@@ -81,12 +67,16 @@ class Markup:
 
 
 def parse(prose: Span) -> tuple[Markup, Problems]:
-    """CommonMark with tables and citations; raw HTML is text."""
-    tokens = dialect().parse(prose.text)
-    walk = _Walk(prose)
+    """CommonMark with tables and citations; raw HTML is text, but for comments, which are left out."""
+    env: dict[str, object] = {}
+    tokens = dialect().parse(prose.text, env)
+    problems = [*blocks.check(prose, tokens, env)]
+    walk = Walk(prose)
     for number, token in enumerate(tokens):
         walk.block(tokens, number, token)
-    return Markup(prose, tuple(walk.slots), tuple(walk.passages), tuple(tokens)), tuple(walk.problems)
+    found = [*unknown_markup.scan(prose, walk.ours, walk.starts), *problems, *walk.problems]
+    markup = Markup(prose, tuple(walk.slots), walk.passages(), tuple(tokens), walk.ours, tuple(walk.code))
+    return markup, tuple(unknown_markup.apart(found))
 
 
 def html(markup: Markup, fill: Callable[[InlineNode], str], find: Find | None = None) -> str:
@@ -129,135 +119,3 @@ def _split(token: Token, slots: list[InlineNode], find: Find) -> Iterator[Token]
         yield Token("html_inline", "", 0, content=f'<slot name="{len(slots) - 1}"></slot>')
         behind = end
     yield token.copy(content=token.content[behind:])
-
-
-class _Walk:
-    """Collects what the site must resolve, and puts numbered slots in its place."""
-
-    def __init__(self, prose: Span) -> None:
-        self.prose = prose
-        self.places = Places(prose)
-        self.slots: list[InlineNode] = []
-        self.passages: list[Passage] = []
-        self.problems: list[Diagnostic] = []
-        self.ids: set[str] = set()
-
-    def block(self, tokens: Sequence[Token], number: int, token: Token) -> None:
-        if style := token.attrs.pop("style", None):
-            token.attrSet("class", (_ALIGN.search(str(style)) or ["", "left"])[1])
-        if token.type in ("fence", "code_block"):
-            token.info = ""
-            self.unseen(token.content, self.prose)
-        if token.type != "inline":
-            return
-        opener = tokens[number - 1]
-        place = self.places.of(token)
-        if opener.type == "heading_open":
-            self.heading(tokens, number, place)
-            return
-        alone = (
-            opener.type == "paragraph_open"
-            and opener.level == 0
-            and [child.type for child in token.children or ()].count("link_open") == 1
-            and (token.children or [token])[0].type == "link_open"
-            and (token.children or [token])[-1].type == "link_close"
-        )
-        token.children = hug(token.children or [])
-        parts = self.inline(token.children, place, alone)
-        kind = {"paragraph_open": "paragraph"}.get(opener.type, "cell")
-        if alone:
-            # The slot stands for the whole paragraph: what fills it writes the link's text too.
-            kind = "card"
-            opener.type = tokens[number + 1].type = "html_block"
-            opener.content = tokens[number + 1].content = ""
-            token.children = token.children[:1]
-        cites = tuple(len(_joined(parts[:number])) for number, part in enumerate(parts) if part is None)
-        self.passages.append(Passage(_joined(parts), place.span, cites, kind))
-
-    def heading(self, tokens: Sequence[Token], number: int, place: InlinePlace) -> None:
-        opener, token = tokens[number - 1], tokens[number]
-        level = int(opener.tag[1])
-        parts = (" " if child.type in ("softbreak", "hardbreak") else child.content for child in token.children or ())
-        text = " ".join("".join(parts).split())
-        if any(child.type in ("citation", "naming") for child in token.children or ()):
-            help = "cite where the statement is made, in the text below"
-            self.problems.append(CITATION_MALFORMED.at(place.span, "a citation in a heading", help))
-        if not 2 <= level <= 4:
-            help = "begin with `##`; the page's title is its first heading"
-            self.problems.append(HEADING_LEVEL.at(place.span, f"a heading of level {level}", help))
-        slot = Heading(level, text, self.id(text), place.span, opener.level == 0)
-        for other in (opener, tokens[number + 1]):
-            other.type, other.content = "html_block", ""
-        token.children = [self.slot(slot)]
-        self.unseen(text, place.span)
-
-    def inline(self, children: Sequence[Token], place: InlinePlace, alone: bool) -> list[str | None]:
-        """The text in parts; None where a citation stands."""
-        text: list[str | None] = []
-        open_: list[tuple[Token, int]] = []
-        for child in children:
-            if child.type == "text" or child.type == "code_inline":
-                text.append(child.content)
-                self.unseen(child.content, place.span)
-                if child.type == "text" and (found := _LEFTOVER.search(child.content)):
-                    help = "write `[@key]`, `[@key, p. 3]` or `[@one; @other]`; plain text needs `\\[`"
-                    message = f"`{found.group()}` looks like a citation but is none"
-                    self.problems.append(CITATION_MALFORMED.at(place.search(found.group()), message, help))
-            elif child.type in ("softbreak", "hardbreak"):
-                text.append(" ")
-            elif child.type == "link_open":
-                open_.append((child, len(text)))
-            elif child.type == "link_close" and open_:
-                opener, start = open_.pop()
-                link = Link(str(opener.meta["target"]), place.at(opener), "".join(filter(None, text[start:])), alone)
-                _become(opener, self.slot(link))
-                _become(child, self.slot(LinkEnd(link)))
-            elif child.type == "image":
-                at = place.at(child)
-                if not child.content.strip():
-                    help = "describe in the square brackets what the picture shows"
-                    self.problems.append(IMAGE_ALT.at(at, "a picture without a description", help))
-                _become(child, self.slot(Image(str(child.meta["target"]), child.content, at)))
-            elif child.type == "naming":
-                at, cite = place.at(child), child.meta["cite"]
-                text.append(child.meta["text"])
-                _become(child, self.slot(Naming(cite, at.within(cite.start, cite.end), at, child.meta["text"])))
-            elif child.type == "citation":
-                at = place.at(child)
-                cites: tuple[Cite, ...] = child.meta["cites"]
-                keys = tuple(at.within(cite.start + 1, cite.end + 1) for cite in cites)
-                _become(child, self.slot(Citation(cites, keys, at)))
-                text.append(None)
-        return text
-
-    def slot(self, slot: InlineNode) -> Token:
-        self.slots.append(slot)
-        return Token("html_inline", "", 0, content=f'<slot name="{len(self.slots) - 1}"></slot>')
-
-    def id(self, text: str) -> str:
-        """An address for a heading, unique within the entry."""
-        base = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-") or "section"
-        found, number = base, 1
-        while found in self.ids:
-            number += 1
-            found = f"{base}-{number}"
-        self.ids.add(found)
-        return found
-
-    def unseen(self, text: str, at: Span) -> None:
-        """Entities can make characters that the raw text does not show."""
-        for _, name in hidden(text):
-            if name.startswith("U+000A"):
-                continue
-            help = "take the entity out; write only what a reader can see"
-            self.problems.append(TEXT_HIDDEN.at(at, f"an entity makes {name}", help))
-
-
-def _joined(parts: Iterable[str | None]) -> str:
-    return " ".join("".join(filter(None, parts)).split())
-
-
-def _become(token: Token, other: Token) -> None:
-    token.type, token.tag, token.content, token.attrs = other.type, "", other.content, {}
-    token.nesting = 0
-    token.children = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -10,17 +11,20 @@ from types import MappingProxyType
 import yaml
 
 from ..source import Diagnostic, Problems, Rule, Span, hidden
+from .yaml_mistakes import mistake
 
-YAML_INVALID = Rule("yaml-invalid")
-YAML_FORBIDDEN = Rule("yaml-forbidden")
-YAML_DUPLICATE = Rule("yaml-duplicate-key")
-YAML_LIMIT = Rule("yaml-limit")
-TEXT_HIDDEN = Rule("hidden-character")
+YAML_INVALID = Rule("yaml-invalid", first=True)
+YAML_FORBIDDEN = Rule("yaml-forbidden", first=True)
+YAML_DUPLICATE = Rule("yaml-duplicate-key", first=True)
+YAML_LIMIT = Rule("yaml-limit", first=True)
+TEXT_HIDDEN = Rule("hidden-character", first=True)
 RULES = (YAML_INVALID, YAML_FORBIDDEN, YAML_DUPLICATE, YAML_LIMIT, TEXT_HIDDEN)
 
 DEPTH = 8
+_COMMENT = re.compile(r"[ \t]+(#[^\n]*)")
 
 Loc = tuple[str | int, ...]
+Words = list[tuple[int, int]]
 Data = str | list["Data"] | dict[str, "Data"]
 
 
@@ -33,6 +37,9 @@ class YamlTree:
     values: Mapping[Loc, Span] = field(repr=False)
     keys: Mapping[Loc, Span] = field(repr=False)
     tags: Mapping[Loc, str] = field(repr=False)
+    comments: Mapping[Loc, Span] = field(default_factory=lambda: MappingProxyType({}), repr=False)
+    """The place of each comment that stands behind a value on its line."""
+    _words: dict[Loc, tuple[Words, Words]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def place(self, loc: Loc) -> Span:
         """The value at a location, or the nearest part around it that exists."""
@@ -53,20 +60,27 @@ class YamlTree:
 
     def part(self, loc: Loc, start: int, end: int) -> Span:
         """A part of a text by offsets in it, found in the source by words; all of it where escapes hide the words."""
-        whole, value = self.place(loc), str(self.value(loc))
-        block = re.match(r"[>|][^\n]*\n", whole.text)
-        skip = block.end() if block else whole.text[:1] in "\"'"
-        wanted = list(re.finditer(r"\S+", value))
-        written = list(re.finditer(r"\S+", whole.text[skip:].rstrip("\"'" if not block and skip else "")))
-        if [word.group() for word in wanted] != [word.group() for word in written]:
-            return whole
-        first = max((number for number, word in enumerate(wanted) if word.start() <= start), default=0)
-        last = max((number for number, word in enumerate(wanted) if word.start() < end), default=first)
+        if loc not in self._words:
+            self._words[loc] = _words(self.place(loc).text, str(self.value(loc)))
+        wanted, written = self._words[loc]
+        first = max(bisect.bisect_right(wanted, start, key=lambda word: word[0]) - 1, 0)
+        last = bisect.bisect_left(wanted, end, key=lambda word: word[0]) - 1
         if not wanted or last < first:
-            return whole
-        from_ = written[first].start() + min(start - wanted[first].start(), len(wanted[first].group()))
-        to = written[last].start() + min(end - wanted[last].start(), len(wanted[last].group()))
-        return whole.within(skip + from_, skip + max(from_, to))
+            return self.place(loc)
+        from_ = written[first][0] + min(start - wanted[first][0], wanted[first][1] - wanted[first][0])
+        to = written[last][0] + min(end - wanted[last][0], wanted[last][1] - wanted[last][0])
+        return self.place(loc).within(from_, max(from_, to))
+
+
+def _words(whole: str, value: str) -> tuple[Words, Words]:
+    """Where the words of a value begin and end in it and in its source; nothing where the source has others."""
+    block = re.match(r"[>|][^\n]*\n", whole)
+    skip = block.end() if block else whole[:1] in "\"'"
+    wanted = list(re.finditer(r"\S+", value))
+    written = list(re.finditer(r"\S+", whole[skip:].rstrip("\"'" if not block and skip else "")))
+    if [word.group() for word in wanted] != [word.group() for word in written]:
+        return [], []
+    return [word.span() for word in wanted], [(word.start() + skip, word.end() + skip) for word in written]
 
 
 class _Stop(Exception):
@@ -107,6 +121,7 @@ class _Reader:
         self.values: dict[Loc, Span] = {}
         self.keys: dict[Loc, Span] = {}
         self.tags: dict[Loc, str] = {}
+        self.comments: dict[Loc, Span] = {}
         self.problems: list[Diagnostic] = []
         self.events: Iterator[yaml.Event] = yaml.parse(at.text, Loader=yaml.CSafeLoader)
 
@@ -117,9 +132,8 @@ class _Reader:
                 if self.values:
                     raise _Stop(YAML_FORBIDDEN.at(self.span(event), "a second YAML document", "keep one document"))
                 data = self.node(next(self.events), (), 1)
-        return YamlTree(
-            data, self.at, MappingProxyType(self.values), MappingProxyType(self.keys), MappingProxyType(self.tags)
-        )
+        parts = (self.values, self.keys, self.tags, self.comments)
+        return YamlTree(data, self.at, *(MappingProxyType(part) for part in parts))  # type: ignore[arg-type]
 
     def span(self, event: yaml.Event) -> Span:
         assert event.start_mark and event.end_mark
@@ -135,7 +149,7 @@ class _Reader:
         if depth > DEPTH:
             raise _Stop(YAML_LIMIT.at(at, f"nested more than {DEPTH} deep", "flatten the lists and maps"))
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Stop(YAML_FORBIDDEN.at(at, "an anchor or alias", "write the value out where it is needed"))
+            raise _Stop(YAML_FORBIDDEN.at(at, "an anchor or alias", "put the value in double quotes, or write it out"))
         if tag := getattr(event, "tag", None):
             if tag not in self.allowed:
                 help = "take the tag away; put the value in quotes if the exclamation mark belongs to it"
@@ -145,6 +159,8 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             self.values[loc] = at
             self.readable(event.value, at)
+            if not event.style and (comment := _COMMENT.match(self.at.text, at.end - self.at.start)):
+                self.comments[loc] = self.at.within(*comment.span(1))
             return str(event.value)
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Data] = []
@@ -187,20 +203,16 @@ class _Reader:
 
 
 def _syntax(error: yaml.YAMLError, at: Span) -> Diagnostic:
-    mark = getattr(error, "problem_mark", None)
-    if mark and mark.index >= len(at.text.rstrip()):
-        # What is never closed is noticed at the end; where it was opened says more.
-        mark = getattr(error, "context_mark", None) or mark
+    mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    problem = str(getattr(error, "problem", None) or error)
+    end = len(at.text.rstrip())
     # Behind the last word stands only the line of dashes, in which nothing is wrong.
-    offset = min(mark.index, max(len(at.text.rstrip()) - 1, 0)) if mark else 0
+    offset = min(mark.index, max(end - 1, 0)) if mark else 0
+    if found := mistake(at.text, offset, problem):
+        return YAML_INVALID.at(at.within(found.start, found.end), found.message, found.help)
+    if mark and mark.index >= end and context:
+        # What is never closed is noticed at the end; where it was opened says more.
+        offset = min(context.index, offset)
     where = at.within(offset, min(offset + 1, len(at.text)))
-    line = where.source.line(where.first.line)
-    message = f"not valid YAML: {getattr(error, 'problem', None) or error}"
-    key = re.match(r"\s*(?:- )?(\w+):\s", line)
-    if key and key[1] == "quote":
-        help = "write a quotation as a block: `quote: >-`, and the words indented on the next line"
-    elif key:
-        help = f"put the value in double quotes, or write `{key[1]}: >-` and the text indented on the next line"
-    else:
-        help = "check indentation, colons and quotation marks here and in the line above"
-    return YAML_INVALID.at(where, message, help)
+    help = "see whether brackets and quotation marks are closed, and whether fields begin in one column"
+    return YAML_INVALID.at(where, f"not valid YAML: {problem}", help)

@@ -1,6 +1,6 @@
 """What can be derived from the site. Imports model and below."""
 
-from .bibliography import Reference
+from .bibliography import Reference, with_cited_articles
 from .changelog import ChangelogEntry, changelog, corrections
 from .charts import charts
 from .chronology import chronology
@@ -9,24 +9,26 @@ from .full_text import full_text
 from .glossary import Glossary
 from .matrix import matrix
 from .paragraph_strip import paragraph_of, paragraph_strip
-from .sentences import CITING, Sentence, Split, sentences
+from .sentences import CITING, STRICT, Sentence, begins, exemptions, sentences
 from .standing import Standing, archived, in_proofs, in_text, share
 
 __all__ = [
     "CITING",
+    "STRICT",
     "ChangelogEntry",
     "Facet",
     "Glossary",
     "Group",
     "Reference",
     "Sentence",
-    "Split",
     "Standing",
     "archived",
+    "begins",
     "changelog",
     "charts",
     "chronology",
     "corrections",
+    "exemptions",
     "full_text",
     "in_proofs",
     "in_text",
@@ -37,4 +39,5 @@ __all__ = [
     "paragraph_strip",
     "sentences",
     "share",
+    "with_cited_articles",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,8 @@ import nh3
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 
-from ..model.kinds import Work, several
+from ..model import Site
+from ..model.kinds import Article, Work, several
 from ..syntax import Edtf, say
 
 STYLE = Path(__file__).parent / "csl" / "explainer-notes.csl"
@@ -165,3 +166,14 @@ def _escaped(value: Any) -> Any:
     if isinstance(value, Sequence):
         return [_escaped(each) for each in value]
     return value
+
+
+def with_cited_articles(site: Site) -> Site:
+    """The site with a work for each of its articles that is cited by its id and is in no bibliography."""
+    works = dict(site.entries.get(Work, {}))
+    cited = {key for entry in site.everything() for key in entry.named}
+    new = [article for id in cited - set(works) if (article := site.get(Article, id))]
+    if not new:
+        return site
+    works |= {article.id: Work.of(article) for article in new}
+    return replace(site, entries={**site.entries, Work: dict(sorted(works.items()))})

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import bisect
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, zip_longest
+from typing import Any, TypeVar
 
-from ..model import Entry, Site
-from ..model.kinds import Claim, Event, Explainer
+import sentencex
+
+from ..model import Entry, Exemption, Site
+from ..model.kinds import Article, Claim, Event, Explainer, Person, Term, Topic, Work
+from ..quotation import fold
 from ..source import Span
 from ..syntax import Passage
 
-Split = Callable[[str], Sequence[str]]
-"""A text as its sentences, which together are the text."""
+P = TypeVar("P", bound=tuple[Any, ...])
 
-
-CITING = (Claim, Event, Explainer)
-"""Of these every sentence that states a figure, a date or an attribution is to be cited."""
+STRICT = (Claim, Event)
+"""Of these every sentence is to be cited, …"""
+CITING = (*STRICT, Explainer, Topic, Person, Term, Article)
+"""… of the others each that states a figure, a date or an attribution, in it or in the next."""
 
 
 _MONTHS = (
@@ -46,61 +51,159 @@ def _any(words: str) -> str:
 
 
 _STATES = re.compile(rf"\d|\b(?:(?i:{_any(_NUMBERS)}|{_any(_SAYING)})|{_any(_MONTHS)})\b")
+# Abbreviations behind which the splitter ends a sentence: before a name none ends, nor before a number.
+_NAMED = re.compile(
+    r"\b(?:Mrs?|Ms|Mx|Md|Dr|Prof|St|Sens?|Reps?|Gens?|Gov|Amb|Col|Lt|Maj|Capt|Cmdr|Adm|Pres|Hon|Rev|cf|al|eds?|incl|vs?"
+    r"|e\.g|i\.e|viz)\.\s*$"
+)
+_COUNTED = re.compile(r"\b(?:[Vv]ols?|approx|est|ca?|[Cc]h|[Pp]aras?|[Ss]ecs?|[Ff]igs?|[Aa]rts?|[Nn]os?|pp?)\.\s*$")
+_HOUR = re.compile(r"\b[ap]\.m\.\s*$")
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence of our own text: where its passage stands, whether it states something, and whether it is cited.
+    """A sentence of our own text, a slice of a passage: whether it states something, and whether it is cited.
 
-    To state something is to give a figure, a date or an attribution; `next` tells of the sentence behind it.
+    To state something is to give a figure, a date or an attribution; `next` tells of the sentence behind it. `linked`
+    where nothing is stated but in the words of links to entries of ours that cite.
     """
 
     by: Entry
-    at: Span
+    passage: Passage
+    start: int
+    end: int
     text: str
     states: bool
     cited: bool
     next: bool
+    linked: bool = False
+
+    @property
+    def at(self) -> Span:
+        """Where it stands, up to where the next one begins."""
+        return self.passage.part(self.start, self.end)
 
     @property
     def covered(self) -> bool:
-        return self.cited or self.next
+        return self.cited or self.next or self.linked
 
 
 def states(text: str) -> bool:
-    """Whether a sentence gives a figure, a date or an attribution: a number, a month, or a verb of saying."""
-    return bool(_STATES.search(text))
+    """Whether a sentence gives a figure, a date or an attribution: a number, a month, or a verb of saying; or asks."""
+    return bool(_STATES.search(text)) and not text.rstrip().endswith("?")
 
 
-def sentences(site: Site, split: Split) -> Iterator[Sentence]:
-    """The sentences of contexts, events and explainers; headings and cards are none, a row of a table is one."""
+def split(text: str) -> list[str]:
+    """The sentences of a text, which together are the text."""
+    found: list[str] = []
+    for part in sentencex.segment("en", text):
+        if found and _goes_on(found[-1], part):
+            found[-1] += part
+        else:
+            found.append(part)
+    return found
+
+
+def _goes_on(before: str, part: str) -> bool:
+    """Whether a sentence goes on where the splitter ended it: within a word, or behind an abbreviation."""
+    if not before[-1:].isspace() or _NAMED.search(before) or (part[:1].isdigit() and _COUNTED.search(before)):
+        return True
+    return bool(_HOUR.search(before)) and bool(re.match(r"[a-z0-9(]|\w+ time\b", part))
+
+
+def sentences(site: Site, *, drafts: bool = False) -> Iterator[Sentence]:
+    """The sentences of entries that cite; headings and cards are none, a row of a table is one."""
+    reader = _Reader(site)
     for model in CITING:
-        for entry in site.all(model):
-            for kind, passages in groupby(entry.body.passages, lambda each: (each.kind, each.at.first.line)):
-                match kind:
-                    case ("paragraph", _):
-                        for passage in passages:
-                            yield from _of(entry, passage, split)
-                    case ("cell", _):
-                        yield _row(entry, list(passages))
+        for entry in site.all(model, drafts=drafts):
+            yield from reader.entry(entry)
 
 
-def _row(entry: Entry, cells: Sequence[Passage]) -> Sentence:
-    """A row of a table says one thing: a citation in one of its cells is for the row."""
-    text = " | ".join(cell.text for cell in cells)
-    return Sentence(entry, cells[0].at, text, states(text), any(cell.cites for cell in cells), False)
+def exemptions(site: Site, *, drafts: bool = False) -> Iterator[tuple[Entry, Exemption]]:
+    """The sentences that need no source, as their entries say, and why."""
+    entries: tuple[Explainer | Topic, ...] = (*site.all(Explainer, drafts=drafts), *site.all(Topic, drafts=drafts))
+    for entry in entries:
+        yield from ((entry, exemption) for exemption in entry.uncited)
 
 
-def _of(entry: Entry, passage: Passage, split: Split) -> Iterator[Sentence]:
-    found: list[tuple[str, bool]] = []
-    end = 0
-    for part in split(passage.text):
-        start, end = end, end + len(part)
+def begins(exemption: Exemption, sentence: Sentence) -> bool:
+    """Whether a sentence begins with the words of an exemption; kinds of quotation marks and case do not count."""
+    return _plain(sentence.text).startswith(_plain(exemption.begins))
+
+
+def _plain(text: str) -> str:
+    return " ".join(fold(text).casefold().split())
+
+
+def _within(places: Sequence[P], start: int, end: int) -> Sequence[P]:
+    """What begins in a slice of a text, of places that are sorted by their beginnings."""
+    first = bisect.bisect_left(places, start, key=lambda place: place[0])
+    return places[first : bisect.bisect_left(places, end, first, key=lambda place: place[0])]
+
+
+class _Reader:
+    """Reads the sentences of entries; which works there are, and which entries cite, is found out once."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.known = {work.id for work in site.all(Work, drafts=True)}
+        self.sourced: dict[Entry, bool] = {}
+
+    def entry(self, entry: Entry) -> Iterator[Sentence]:
+        # A row of a table is the cells of one line.
+        rows = groupby(entry.body.passages, lambda each: each.at.first.line if each.kind == "cell" else each)
+        groups = [list(passages) for _, passages in rows]
+        for passages, behind in zip_longest(groups, groups[1:]):
+            if passages[0].kind == "cell":
+                yield self._row(entry, passages)
+            elif passages[0].kind == "paragraph":
+                leads = bool(behind) and any(each.cites for each in behind)
+                yield from self._paragraph(entry, passages[0], leads)
+
+    def _row(self, entry: Entry, cells: Sequence[Passage]) -> Sentence:
+        """A row of a table says one thing: a citation in one of its cells is for the row."""
+        text = " | ".join(cell.text for cell in cells)
+        cited = any(self._cited(cell, 0, len(cell.text)) for cell in cells)
+        rest = " | ".join(self._rest(entry, cell, 0, len(cell.text)) for cell in cells)
+        linked = not states(rest) and rest != text
+        return Sentence(entry, cells[0], 0, len(cells[0].text), text, states(text), cited, False, linked)
+
+    def _paragraph(self, entry: Entry, passage: Passage, leads: bool) -> Iterator[Sentence]:
+        found: list[tuple[int, int, bool]] = []
+        end = 0
+        for part in split(passage.text):
+            start, end = end, end + len(part)
+            if part.strip():
+                found.append((start, end, self._cited(passage, start, end)))
+        strict = isinstance(entry, STRICT)
+        for (start, end, cited), after in zip_longest(found, found[1:]):
+            text = passage.text[start:end].strip()
+            rest = self._rest(entry, passage, start, end)
+            linked = rest != passage.text[start:end] and not (re.search(r"\w", rest) if strict else states(rest))
+            # Words that lead to a list are cited in it.
+            next_ = after[2] if after else leads and text.endswith(":")
+            yield Sentence(entry, passage, start, end, text, states(text), cited, next_, linked)
+
+    def _cited(self, passage: Passage, start: int, end: int) -> bool:
+        """Whether a citation stands in a part of a text, or a work of ours is named there."""
         # A citation stands behind the last sign of its sentence, so at its end and not at its start.
-        inside = any(start < cite <= end for cite in passage.cites)
-        if part.strip():
-            found.append((part.strip(), inside))
-    for (text, cited), after in zip(found, [*found[1:], ("", False)], strict=True):
-        # The raw text may hold marks and addresses; the first words are nearly always there as they stand.
-        begin = max(passage.at.text.find(text[:16]), 0)
-        yield Sentence(entry, passage.at.within(begin, len(passage.at.text)), text, states(text), cited, after[1])
+        first = bisect.bisect_right(passage.cites, start)
+        if first < len(passage.cites) and passage.cites[first] <= end:
+            return True
+        names = _within(passage.names, start, end)
+        return any(key in self.known for _, key in names)
+
+    def _rest(self, entry: Entry, passage: Passage, start: int, end: int) -> str:
+        """A part of a text without the words of links to entries of ours that cite."""
+        text = passage.text[start:end]
+        for first, last, target in reversed(_within(passage.links, start, end)):
+            if last <= end and self._sourced(self.site.target(entry, target)):
+                text = text[: first - start] + text[last - start :]
+        return text
+
+    def _sourced(self, entry: Entry | None) -> bool:
+        if entry is None:
+            return False
+        if entry not in self.sourced:
+            self.sourced[entry] = next(self.site.cites(entry), None) is not None
+        return self.sourced[entry]

@@ -14,7 +14,7 @@ from .person import Person
 
 def _speaker(value: object) -> Ref[Person] | str:
     if not isinstance(value, str) or not value.strip():
-        raise ValueError("expected the id of a person, or a name")
+        raise ValueError("no speaker; write the id of a person, or a name")
     if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
         return Ref(Person, value)
     return " ".join(value.split())
@@ -37,6 +37,6 @@ class Appearance(Fields):
     @model_validator(mode="after")
     def _placed(self) -> Appearance:
         if (self.quote is None) == (self.paragraph is None):
-            text = "an appearance has either a `quote` or, where it is paraphrased, a `paragraph`; give one of the two"
-            raise mistake(text, "article")
+            help = "add one of the two" if self.quote is None else "take one of the two out"
+            raise mistake(f"an appearance is either a `quote` or, paraphrased, a `paragraph`; {help}", "article")
         return self

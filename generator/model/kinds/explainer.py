@@ -7,7 +7,7 @@ from datetime import date
 from pydantic import model_validator
 
 from ...quotation import count
-from .. import Day, Kind, Ref, Review, Search, Text, Whole, mistake
+from .. import Day, Exemption, Kind, Ref, Review, Search, Text, Whole, mistake
 from .review import Reviewed
 from .topic import Topic, themes
 
@@ -23,6 +23,8 @@ class Explainer(Reviewed):
     updated: Day
     order: Whole | None = None
     """Its place among the questions; those without one come after, the newest first."""
+    uncited: tuple[Exemption, ...] = ()
+    """Sentences that state something and need no source."""
 
     @property
     def checked(self) -> date:

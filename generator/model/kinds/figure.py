@@ -27,11 +27,28 @@ _NUMBER = r"-?\d{1,15}(?:\.\d{1,9})?"
 def _amount(value: object) -> Amount:
     match = re.fullmatch(rf"({_NUMBER})(?:\s+to\s+({_NUMBER}))?", value.strip()) if isinstance(value, str) else None
     if not match:
-        raise ValueError("expected a number such as 46 or 46.5, or a range such as 33 to 43")
+        raise ValueError(f"not a number; {_mend(str(value).strip())}")
     low, high = Decimal(match[1]), Decimal(match[2] or match[1])
     if low > high:
         raise ValueError("the range ends below its beginning; write the smaller number first")
     return Amount(low, high, " to ".join(part for part in match.groups() if part))
+
+
+def _mend(text: str) -> str:
+    """How a number is written that cannot be read."""
+    plain = re.sub(r"(?<=\d)[,’'\u00a0\u202f ](?=\d{3}(?!\d))", "", text)
+    number = re.sub(rf"^[^\d-]+(?={_NUMBER})", "", plain.removesuffix("%").strip())
+    if plain != text and re.fullmatch(_NUMBER, plain):
+        return f"write `{plain}`, without separators of thousands"
+    if text.endswith("%") and re.fullmatch(_NUMBER, number):
+        return f"write `{number}`, and `unit: percent`"
+    if spread := re.fullmatch(rf"({_NUMBER})\s*(?:-|–|—|\.\.|bis|and)\s*({_NUMBER})", plain):
+        return f"write a range as `{spread[1]} to {spread[2]}`"
+    if re.fullmatch(r"-?\d+,\d{1,2}", text):
+        return f"write `{text.replace(',', '.')}`, with a point"
+    if words := re.match(rf"({_NUMBER})(?![\d.])", number):
+        return f"write the number alone, `{words[1]}`, and all else in `unit`"
+    return "write a number such as 46 or 46.5, or a range such as 33 to 43"
 
 
 class Figure(Fields):

@@ -45,8 +45,8 @@ class Statement(Fields):
     @model_validator(mode="after")
     def _decided(self) -> Statement:
         if (self.claim is None) == (self.left is None):
-            text = "a statement has either the `claim` that takes it up or a reason why it was `left`"
-            raise mistake(f"{text}; give one of the two", "text")
+            help = "add one of the two" if self.claim is None else "take one of the two out"
+            raise mistake(f"a statement has the `claim` that takes it up, or why it was `left`; {help}", "text")
         return self
 
 

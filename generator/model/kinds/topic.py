@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import Entry, Kind, Search, Site, Text
+from .. import Entry, Exemption, Kind, Search, Site, Text
 
 
 class Topic(Entry):
     """A theme; the body introduces it."""
 
     title: Text
+    uncited: tuple[Exemption, ...] = ()
+    """Sentences that state something and need no source."""
 
 
 def themes(site: Site, entry: Any) -> dict[str, tuple[str, ...]]:

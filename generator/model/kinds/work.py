@@ -9,12 +9,15 @@ from urllib.parse import quote
 
 from pydantic import BeforeValidator, model_validator
 
-from ...syntax import say
-from .. import Address, Entry, Fields, Kind, Search, Text, When
+from ...source import Source
+from ...syntax import markup, say
+from .. import Address, Entry, Fields, Kind, Search, Text, When, placed
+from .article import Article
 from .identifiers import Doi, Isbn, Issn, Language
-from .name import Names, several
+from .name import Name, Names, several
 from .work_terms import FIELDS, LEFT_OUT, TYPES
 
+NO_PROSE, _ = markup.parse(Source("", "").span())
 # The types and variables are those of the Citation Style Language 1.0.2 specification, appendices III and IV.
 Type = Literal[
     "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter",
@@ -139,6 +142,22 @@ class Work(Entry):
         """Its status, where that says that it no longer stands; readers are warned of it."""
         return self.status if self.status and _FALLEN.search(self.status) else None
 
+    @classmethod
+    def of(cls, article: Article) -> Work:
+        """An article of the site as a work, under the article's id and with its place."""
+        work = cls.model_construct(
+            draft=article.draft,
+            type="article-newspaper" if article.publisher else "webpage",
+            title=article.title,
+            author=tuple(Name.model_construct(literal=author) for author in article.authors),
+            container_title=article.publisher,
+            language=article.language,
+            issued=article.published,
+            URL=article.url,
+            custom=Custom.model_construct(archive_url=article.archive),
+        )
+        return placed(work, article.id, article.document, NO_PROSE)
+
     @property
     def creators(self) -> str:
         """Who is named for it in running text: its authors, else where it appeared, else its title."""
@@ -169,7 +188,7 @@ def _words(work: Work) -> str:
 
 
 WORK = Kind(
-    Work, "work", "references.yml", "references/#{id}", _year, full=200,
+    Work, "work", "references.yml", "references/#{id}", _year, full=200, part=200,
     title="References",
     guidance=None,
     ours=False,

@@ -1,0 +1,48 @@
+"""What the menu and every visitor expect to find is there: a home page, and a page behind each line of the menu."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model import CONTENT, Site
+from ..model.kinds import Selection, WrittenPage
+from ..source import Diagnostic, Rule, Source, address, nearest
+
+PAGE_MISSING = Rule("page-missing")
+RULES = (PAGE_MISSING,)
+
+_MADE = ("", "search/", "downloads/")
+"""Pages that are there whatever is written."""
+
+
+def check(site: Site) -> Iterator[Diagnostic]:
+    home = site.get(WrittenPage, "index")
+    if (home is None or home.draft) and not site.unread(WrittenPage, "index"):
+        help = "write it: its `title`, `description` and text are the first page"
+        yield PAGE_MISSING.at(Source(f"{CONTENT}pages/index.md", ""), "there is no home page", help)
+    if not site.navigation:
+        return
+    lists = _lists(site)
+    known = {*_MADE, *lists, *(site.address(entry).partition("#")[0] for entry in site.published())}
+    known |= {f"{id}/" for model, id in site.broken if model is WrittenPage}
+    for at in site.navigation:
+        target = at.text.strip("\"'")
+        page = address.of_page(target)
+        if page in known or _behind(page, lists):
+            continue
+        meant = nearest(page, known)
+        new = f"write {CONTENT}pages/{page.strip('/')}.md" if page.count("/") == 1 else "name a page that there is"
+        help = f"did you mean `{address.file(meant)}`? Or {new}" if meant else f"{new}, or take the line out"
+        yield PAGE_MISSING.at(at, f"the menu names `{target}`, and there is no such page", help)
+
+
+def _lists(site: Site) -> frozenset[str]:
+    """The addresses of the pages that list a kind."""
+    kinds = (kind for kind in site.kinds if kind.model is not Selection or site.all(Selection))
+    return frozenset(filter(None, (site.listed_at(f"{CONTENT}{kind.folder}") for kind in kinds)))
+
+
+def _behind(page: str, lists: frozenset[str]) -> bool:
+    """Whether a page lies behind a list: which of these there are, the lists' lengths decide."""
+    top, _, rest = page.partition("/")
+    return f"{top}/" in lists and rest.count("/") > 1

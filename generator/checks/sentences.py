@@ -1,0 +1,81 @@
+"""Each sentence is cited: of claims and events all, of other texts those that state something."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..model import Entry, Exemption, Site
+from ..model.kinds import Article, Claim, Event, Explainer, Selection, Work
+from ..source import Diagnostic, Rule, Severity
+from ..syntax import Passage
+from ..views import STRICT, Sentence, begins, exemptions, sentences
+
+_CAUSES = ("citation-lost", "citation-malformed", "heading-malformed", "markup-unknown", "text-unfinished")
+SENTENCE_UNCITED = Rule("sentence-uncited", repeats=_CAUSES)
+EXEMPTION_UNUSED = Rule("exemption-unused")
+TEXT_MISSING = Rule("text-missing", repeats=("markup-unknown", "text-unfinished"))
+RULES = (SENTENCE_UNCITED, EXEMPTION_UNUSED, TEXT_MISSING)
+
+_SPARE = (Article, Selection, Work)
+"""Kinds that may go without a text."""
+
+
+def check(site: Site) -> Iterator[Diagnostic]:
+    found: defaultdict[Entry, list[Sentence]] = defaultdict(list)
+    for sentence in sentences(site, drafts=True):
+        found[sentence.by].append(sentence)
+    exempt: set[int] = set()
+    numbers: defaultdict[Entry, int] = defaultdict(int)
+    for entry, exemption in exemptions(site, drafts=True):
+        matched = [sentence for sentence in found[entry] if begins(exemption, sentence)]
+        exempt.update(map(id, matched))
+        if entry.body.passages and (wrong := _unused(exemption, matched)):
+            yield EXEMPTION_UNUSED.at(entry.at("uncited", numbers[entry], "begins"), *wrong)
+        numbers[entry] += 1
+    for all_ in found.values():
+        for sentence in all_:
+            if id(sentence) not in exempt:
+                yield from _uncited(sentence)
+    for entry in empty(site):
+        if not isinstance(entry, Claim | Event):
+            help = "write it below the second line `---`"
+            yield TEXT_MISSING.at(entry.source, f"the {site.kind(entry).name} has fields and no text", help)
+
+
+def empty(site: Site) -> Iterator[Entry]:
+    """The entries that lack the text which their kind has."""
+    for entry in site.everything():
+        shows = entry.body.slots and not isinstance(entry, Claim | Event)
+        if not (isinstance(entry, _SPARE) or shows or any(map(_says, entry.body.passages))):
+            yield entry
+
+
+def _says(passage: Passage) -> bool:
+    return bool(passage.text) and passage.kind != "card"
+
+
+def _uncited(sentence: Sentence) -> Iterator[Diagnostic]:
+    if isinstance(sentence.by, STRICT):
+        lead = sentence.next and sentence.text.endswith(":")
+        if not (sentence.cited or sentence.linked or lead) and ("|" not in sentence.text or sentence.states):
+            help = "add the source behind the statement, before the full stop: `… [@key].`"
+            yield SENTENCE_UNCITED.at(sentence.at, "a sentence that cites nothing", help)
+    elif sentence.states and not sentence.covered:
+        help = "cite in it or in the next sentence, `… [@key].`, or link its words to an entry that cites"
+        if isinstance(sentence.by, Explainer):
+            help += "; if it needs none, say so in `uncited`"
+        problem = SENTENCE_UNCITED.at(sentence.at, "a sentence that states something and cites nothing", help)
+        yield replace(problem, severity=Severity.WARNING)
+
+
+def _unused(exemption: Exemption, matched: Sequence[Sentence]) -> tuple[str, str] | None:
+    """What is wrong with an exemption, and how it is mended; None where it exempts just one sentence that needs it."""
+    if not matched:
+        return "no sentence begins like this", "copy the sentence's first words, or take the exemption out"
+    if len(matched) > 1:
+        return f"{len(matched)} sentences begin like this", "give more of its words"
+    if matched[0].covered or not matched[0].states:
+        return f"“{exemption.begins}” needs no exemption", "take it out: the sentence is cited, or states nothing"
+    return None

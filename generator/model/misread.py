@@ -1,0 +1,91 @@
+"""Values that were read otherwise than they were meant: YAML's words and comments, stubs, and markup in plain text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, get_args
+
+from ..source import Diagnostic, Rule
+from ..syntax import Data, Loc, YamlTree
+from .decode import models
+from .fields import Text
+from .schema import Fields
+
+VALUE_MISREAD = Rule("value-misread")
+MARKUP_IN_FIELD = Rule("markup-in-field")
+RULES = (VALUE_MISREAD, MARKUP_IN_FIELD)
+
+_NOTHING = frozenset({"null", "Null", "NULL", "~", "None", "none", "nil", "n/a", "N/A", "undefined"})
+_STUBS = frozenset({"…", "...", "TODO", "TBD", "FIXME", "XXX", "???", "tbd", "todo"})
+_QUOTES = {"“": "”", "„": "“”", "‘": "’", "«": "»", "”": "”"}
+_SUSPECT = re.compile(r"[*_`\[<{}&~“„‘«”.…X?]|^#|null|none|nil|n/a|undefined|TODO|TBD|FIXME|todo|tbd", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"\*\*[^*\s][^*]*\*\*|(?<![\w*])\*[^*\s](?:[^*]*[^*\s])?\*(?![\w*])|(?<!\w)_[^_\s](?:[^_]*[^_\s])?_(?!\w)"
+    r"|`[^`]+`|!?\[[^\[\]]*\]\([^()]*\)|\[[^\[\]]*(?<!\w)@[\w{][^\[\]]*\]|\[\[[^\[\]]*\]\]|~~[^~]+~~"
+    r"|</?[A-Za-z][^<>]*>|<!--|&(?:[A-Za-z]{2,8}|#[xX]?[0-9a-fA-F]{1,6});|\{\{|\}\}|\{%|%\}|\{:\s*#|^#{1,6} "
+)
+_TEMPLATE = re.compile(r"\{\{|\}\}|\{%|%\}|\{:\s*#|\[@")
+"""What must not stand in a work's title either: it would look like a page that was not finished."""
+
+
+def misread(tree: YamlTree, model: type[Fields], *, ours: bool = True) -> Iterator[Diagnostic]:
+    """What in the values of an entry says something else than it seems to, each at its place.
+
+    `ours` are texts that we wrote: they are plain, without markup.
+    """
+    texts = _texts(model)
+    for loc, value in _scalars(tree.data, ()):
+        if not _SUSPECT.search(value) and loc not in tree.comments:
+            continue
+        name = tuple(part for part in loc if isinstance(part, str))
+        at = tree.place(loc)
+        plain = at.text[:1] not in ("'", '"')
+        if value.strip() in _STUBS or (plain and value in _NOTHING):
+            help = "write the value, or take the field out; a value that is this word stands in double quotes"
+            yield VALUE_MISREAD.at(at, f"`{value.strip()}` in place of a value", help)
+        elif name in texts and plain and (comment := tree.comments.get(loc)):
+            help = "put the whole value in double quotes; a comment goes on a line of its own"
+            yield VALUE_MISREAD.at(comment, "what stands behind ` #` is a comment, which nobody reads", help)
+        elif name in texts and plain and _quoted(value):
+            help = "take them out, or write straight ones; to show them put the value in single quotes: '“…”'"
+            yield VALUE_MISREAD.at(at, "quotation marks around a value are shown, but for straight ones", help)
+        elif name in texts and (markup := (_MARKUP if ours else _TEMPLATE).search(value)):
+            message = f"`{markup.group()}` is shown as it stands: a field is plain text"
+            help = "take the marks out; a citation stands in the text below, or in `cite`"
+            yield MARKUP_IN_FIELD.at(tree.part(loc, *markup.span()), message, help)
+
+
+def _quoted(value: str) -> bool:
+    """Whether a value begins with a curly quotation mark that is closed at its very end, or nowhere."""
+    closing = _QUOTES.get(value[:1], "")
+    closed = [number for number, sign in enumerate(value[1:], 1) if sign in closing]
+    return bool(closing) and (not closed or closed == [len(value) - 1])
+
+
+def _scalars(data: Data, loc: Loc) -> Iterator[tuple[Loc, str]]:
+    if isinstance(data, str):
+        yield loc, data
+    else:
+        for key, value in data.items() if isinstance(data, dict) else enumerate(data):
+            yield from _scalars(value, (*loc, key))
+
+
+@cache
+def _texts(model: type[Fields]) -> frozenset[tuple[str, ...]]:
+    """The names of the fields that hold plain text, each with those of the fields around it."""
+    found: set[tuple[str, ...]] = set()
+    for info in model.model_fields.values():
+        name = str(info.alias)
+        if _is_text(info.annotation, info.metadata):
+            found.add((name,))
+        for inner in models(info.annotation):
+            found |= {(name, *path) for path in _texts(inner)}
+    return frozenset(found)
+
+
+def _is_text(annotation: Any, metadata: Any) -> bool:
+    if Text.__metadata__[0] in metadata:  # type: ignore[attr-defined]
+        return True
+    return any(_is_text(part, getattr(part, "__metadata__", ())) for part in get_args(annotation))
