@@ -333,5 +333,5 @@ def test_judging_any_quotation_in_any_text_never_fails(text: str, other: str) ->
     known = archived(Source("archive/x.md", other + text)).known
     for quote in (text, other, f"{text} … {other}", f"[{text}] {other} [sic]"):
         for tag in ("en", "ar", "zh"):
-            verdict = judge(parse(quote), known, language(tag))
-            assert verdict or match.miss(parse(quote), known)
+            judgement = judge(parse(quote), known, language(tag))
+            assert judgement or match.miss(parse(quote), known)

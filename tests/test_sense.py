@@ -54,10 +54,10 @@ def held(text: str, proved: Sequence[str], tag: str = "en") -> Held:
     source = Source("archive/x.md", text)
     there, lines = archived(source), []
     for quote in proved:
-        verdict = in_text(parse_quotation(quote), source, tag).verdict
-        assert verdict and not verdict.faults, (quote, verdict)
-        segments = tuple((" ".join(there.passage(place).text.split()), place) for place in verdict.places)
-        lines.append(Proved(segments, DAY, verdict.bonds, verdict.edges))
+        judgement = in_text(parse_quotation(quote), source, tag).judgement
+        assert judgement and not judgement.faults, (quote, judgement)
+        segments = tuple((" ".join(there.passage(place).text.split()), place) for place in judgement.places)
+        lines.append(Proved(segments, DAY, judgement.bonds, judgement.edges))
     written = dump(there.digest, there.counts, lines, words=there.words, language=tag)
     found, problems = proofs_file.parse(Source("content/articles/x.proofs.json", written))
     assert found and not problems, problems
@@ -235,8 +235,8 @@ def test_two_thousand_misquotes_are_all_reported_with_the_text_and_without() -> 
     assert [(why, quote) for why, quote, standing in (*with_text, *without) if standing.places] == []
     assert len(found) >= 2000 and len({why for why, _ in found}) == 17
     # Nearly all of their words stand: what is wrong is their sense alone.
-    assert sum(standing.verdict is not None for _, _, standing in with_text) > 0.9 * len(found)
-    assert sum(standing.verdict is not None for _, _, standing in without) > 0.9 * len(found)
+    assert sum(standing.judgement is not None for _, _, standing in with_text) > 0.9 * len(found)
+    assert sum(standing.judgement is not None for _, _, standing in without) > 0.9 * len(found)
 
 
 # --- honest elisions --------------------------------------------------------------------------------------------------
@@ -296,10 +296,10 @@ SEEN = {
 @pytest.mark.parametrize("name", SEEN)
 def test_what_turns_the_sense_is_reported_with_its_reason(name: str) -> None:
     quote, reason = SEEN[name]
-    verdict = article().with_text(quote).verdict
-    assert verdict and [fault.reason for fault in verdict.faults] == [reason], verdict
+    judgement = article().with_text(quote).judgement
+    assert judgement and [fault.reason for fault in judgement.faults] == [reason], judgement
     assert not article().without(quote).places
-    (fault,) = verdict.faults
+    (fault,) = judgement.faults
     assert 0 <= fault.start < fault.end <= len(quote)
 
 
@@ -330,7 +330,7 @@ def test_what_keeps_the_sense_stands(name: str) -> None:
 def test_that_an_office_was_left_is_not_replaced() -> None:
     there = held("She met the former mayor of the island on Monday.", ["She met the former mayor of the island"])
     for standing in (there.with_text("She met the [acting] mayor"), there.without("She met the [acting] mayor")):
-        assert standing.verdict and [fault.reason for fault in standing.verdict.faults] == [Reason.REPLACES]
+        assert standing.judgement and [fault.reason for fault in standing.judgement.faults] == [Reason.REPLACES]
 
 
 def test_may_is_a_limiter_in_small_letters_and_not_before_a_number() -> None:
@@ -351,8 +351,8 @@ def test_brackets_and_dots_of_the_article_are_quoted_with_it() -> None:
 
 
 def test_what_stands_in_brackets_word_for_word_is_quoted_and_counted() -> None:
-    verdict = article().with_text("Fishing companies [lost 324 million crowns] between March and October").verdict
-    assert verdict and not verdict.faults and verdict.quotation.words == 10
+    judgement = article().with_text("Fishing companies [lost 324 million crowns] between March and October").judgement
+    assert judgement and not judgement.faults and judgement.quotation.words == 10
 
 
 # --- what is believed without the text --------------------------------------------------------------------------------
@@ -362,11 +362,11 @@ def test_an_insertion_never_takes_the_place_of_a_proved_gap() -> None:
     quote = "The governor praised … its patience and announced a fund"
     there = held(ARTICLE, [quote])
     assert there.without(quote).places
-    verdict = there.without("The governor praised [him for] its patience and announced").verdict
-    assert verdict is None or verdict.faults
+    judgement = there.without("The governor praised [him for] its patience and announced").judgement
+    assert judgement is None or judgement.faults
     near = held("He asked the keeper for the lamp at dusk.", ["He asked the … for the lamp"])
-    verdict = near.without("He asked the [man] for the lamp").verdict
-    assert verdict and [fault.reason for fault in verdict.faults] == [Reason.REPLACES_GAP]
+    judgement = near.without("He asked the [man] for the lamp").judgement
+    assert judgement and [fault.reason for fault in judgement.faults] == [Reason.REPLACES_GAP]
 
 
 def test_a_gap_may_span_a_proved_joint_and_words_that_turn_nothing() -> None:
@@ -379,8 +379,8 @@ def test_a_gap_may_span_a_proved_joint_and_words_that_turn_nothing() -> None:
 def test_a_sentence_that_ends_in_a_proved_gap_is_to_be_marked_without_the_text_too() -> None:
     there = held(ARTICLE, ["to rebuild the breakwater. … who inspected the northern section"])
     assert there.without("to rebuild the breakwater. … who inspected the northern section").places
-    verdict = there.without("to rebuild the breakwater … who inspected the northern section").verdict
-    assert verdict and [fault.reason for fault in verdict.faults] == [Reason.HIDES_END]
+    judgement = there.without("to rebuild the breakwater … who inspected the northern section").judgement
+    assert judgement and [fault.reason for fault in judgement.faults] == [Reason.HIDES_END]
 
 
 def test_an_insertion_at_an_edge_stands_where_one_was_proved() -> None:
@@ -453,12 +453,12 @@ def test_negations_are_known_in_each_listed_language(tag: str) -> None:
     text, turning, plain = LISTED[tag]
     there = held(text, ())
     listed = Held(there.source, f"{tag}-XX", there.proofs)
-    verdict = listed.with_text(turning).verdict
-    assert verdict and [fault.reason for fault in verdict.faults] == [Reason.HIDES]
+    judgement = listed.with_text(turning).judgement
+    assert judgement and [fault.reason for fault in judgement.faults] == [Reason.HIDES]
     assert listed.with_text(plain).places
     # The end of the sentence alone: the negation stands close before it.
     start = text.split().index(next(word for word in text.split() if language(tag).negates(word.strip(".").casefold())))
-    assert listed.with_text(" ".join(text.split()[start + 1 :])).verdict.faults[0].reason is Reason.CROPPED  # type: ignore[union-attr]
+    assert listed.with_text(" ".join(text.split()[start + 1 :])).judgement.faults[0].reason is Reason.CROPPED  # type: ignore[union-attr]
 
 
 def test_every_word_of_a_list_is_written_as_words_are_compared() -> None:
@@ -473,8 +473,8 @@ def test_without_a_list_a_gap_hides_three_words_and_an_insertion_none() -> None:
         held("Y mae capten y llong wedi llofnodi cytundeb hir yn yr hen dref.", ()).source, "cy", article().proofs
     )
     assert there.with_text("Y mae capten … llofnodi cytundeb hir").places
-    verdict = there.with_text("Y mae capten … cytundeb hir yn yr hen dref").verdict
-    assert verdict and [fault.reason for fault in verdict.faults] == [Reason.HIDES_MANY]
+    judgement = there.with_text("Y mae capten … cytundeb hir yn yr hen dref").judgement
+    assert judgement and [fault.reason for fault in judgement.faults] == [Reason.HIDES_MANY]
     assert there.with_text("Y mae capten [da] y llong wedi llofnodi").places
     assert not there.with_text("Y mae capten [y cwch] wedi llofnodi").places
     assert there.with_text("[Ac] y mae capten y llong wedi").places

@@ -91,7 +91,7 @@ def _quote(site: Site, quoted: _Quoted, article: Article) -> Generator[Diagnosti
     proved = in_proofs(quotation, site.proofs.get(article.id), article.language)
     text = site.archive.get(article.id)
     found = in_text(quotation, text, article.language) if text else proved
-    judged = found.verdict.quotation if found.verdict else quotation
+    judged = found.judgement.quotation if found.judgement else quotation
     if (length := judged.words) > site.settings.quote_words:
         help = "quote the decisive words only; `…` marks what is left out"
         message = f"{length} words are quoted; at most {site.settings.quote_words} may be"
@@ -100,10 +100,10 @@ def _quote(site: Site, quoted: _Quoted, article: Article) -> Generator[Diagnosti
             return ()
     if text and found.miss:
         yield _not_found(quoted, found.miss, text)
-    elif found.verdict and found.verdict.faults:
-        yield from (_fault(quoted, fault, text) for fault in found.verdict.faults)
+    elif found.judgement and found.judgement.faults:
+        yield from (_fault(quoted, fault, text) for fault in found.judgement.faults)
     else:
-        yield from _unjudged(quoted, judged, article) if found.verdict else ()
+        yield from _unjudged(quoted, judged, article) if found.judgement else ()
         # Proofs that cannot be read were reported where they stand.
         if not proved.places and article.id not in site.unproved:
             yield _unproved(quoted, proved, bool(text))

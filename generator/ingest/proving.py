@@ -37,12 +37,12 @@ def prove(site: Site, article: Article, today: date) -> Outcome | None:
     earlier = {each.segments: each.proved for each in (proofs.quotations if proofs else ())}
     found, fallen = [], 0
     for quotation in quotes(site, article):
-        verdict = in_text(quotation, source, article.language).verdict
-        if verdict is None or verdict.faults or verdict.quotation.words > site.settings.quote_words:
+        judgement = in_text(quotation, source, article.language).judgement
+        if judgement is None or judgement.faults or judgement.quotation.words > site.settings.quote_words:
             fallen += 1
             continue
-        segments = tuple((" ".join(text.passage(place).text.split()), place) for place in verdict.places)
-        found.append(Proved(segments, earlier.get(segments, today), verdict.bonds, verdict.edges))
+        segments = tuple((" ".join(text.passage(place).text.split()), place) for place in judgement.places)
+        found.append(Proved(segments, earlier.get(segments, today), judgement.bonds, judgement.edges))
     written = dump(text.digest, text.counts, found, words=text.words, language=primary(article.language))
     return Outcome(article, proofs_path(site, article), written, len(found), fallen)
 

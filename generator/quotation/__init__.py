@@ -3,7 +3,7 @@
 It imports source, and of libraries regex alone; nothing outside compares words.
 """
 
-from .fault import Fault, Reason, Verdict
+from .fault import Fault, Judgement, Reason
 from .known import Edge, JointKind, KnownText, whole
 from .language import Language, language, primary
 from .match import Miss
@@ -21,6 +21,7 @@ __all__ = [
     "Fault",
     "Joint",
     "JointKind",
+    "Judgement",
     "KnownText",
     "Language",
     "Miss",
@@ -31,7 +32,6 @@ __all__ = [
     "Reason",
     "Segment",
     "Setting",
-    "Verdict",
     "WordPart",
     "count",
     "covered",

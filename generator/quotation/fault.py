@@ -40,7 +40,7 @@ class Fault:
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Judgement:
     """Where a quotation stands and what is wrong with its sense; with nothing wrong also how its segments follow
     each other and what is around them, as proofs keep it."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from .fault import Fault, Reason, Verdict
+from .fault import Fault, Judgement, Reason
 from .known import Bond, Edge, JointKind, KnownText
 from .language import Language
 from .match import INSERTED, Spot, WordsOnly, all_spots, hidden, reach, search
@@ -21,7 +21,7 @@ FEW = 3
 _GAP, _INSERTION = JointKind.GAP, JointKind.INSERTION
 
 
-def judge(quotation: Quotation, known: KnownText, language: Language) -> Verdict | None:
+def judge(quotation: Quotation, known: KnownText, language: Language) -> Judgement | None:
     """Where a quotation stands, in the way that keeps its sense if there is one; None where its words do not stand.
 
     An article may have brackets and dots of its own, so a quotation that stands with them is word for word.
@@ -30,7 +30,7 @@ def judge(quotation: Quotation, known: KnownText, language: Language) -> Verdict
     return verbatim if verbatim and not verbatim.faults else _judge(quotation, known, language)
 
 
-def _judge(quotation: Quotation, known: KnownText, language: Language) -> Verdict | None:
+def _judge(quotation: Quotation, known: KnownText, language: Language) -> Judgement | None:
     layers = all_spots(quotation, known)
     if layers is None:
         return None
@@ -40,7 +40,7 @@ def _judge(quotation: Quotation, known: KnownText, language: Language) -> Verdic
             places = tuple(known.place(spot.first, spot.last) for spot in path)
             faults = _each_once((*sense.faults(path), *inserted(quotation, language)))
             kept = () if faults else (sense.bonds(path), sense.edges())
-            return Verdict(places, faults, quotation, *kept)
+            return Judgement(places, faults, quotation, *kept)
     return None
 
 

@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from ..model import Site
 from ..model.kinds import Appearance, Article, Claim
 from ..quotation import (
+    Judgement,
     KnownText,
     Miss,
     Place,
@@ -17,7 +18,6 @@ from ..quotation import (
     Proved,
     Quotation,
     Segment,
-    Verdict,
     WordPart,
     covered,
     judge,
@@ -89,21 +89,21 @@ class Standing:
     """What became of a quotation: where its words stand and what is wrong with its sense; or how near the best attempt
     came, and to which proved quotation."""
 
-    verdict: Verdict | None
+    judgement: Judgement | None
     miss: Miss | None = None
     nearest: Proved | None = None
 
     @property
     def places(self) -> tuple[Place, ...]:
         """Where it stands, word for word and in its sense; none where it does not."""
-        return self.verdict.places if self.verdict and not self.verdict.faults else ()
+        return self.judgement.places if self.judgement and not self.judgement.faults else ()
 
 
 def in_text(quotation: Quotation, source: Source, tag: str) -> Standing:
     """A quotation held against the archived text of an article in a language."""
     known = archived(source).known
-    verdict = judge(quotation, known, language(tag))
-    return Standing(verdict, None if verdict else match.miss(quotation, known))
+    judgement = judge(quotation, known, language(tag))
+    return Standing(judgement, None if judgement else match.miss(quotation, known))
 
 
 def in_proofs(quotation: Quotation, proofs: Proofs | None, tag: str) -> Standing:
@@ -115,11 +115,11 @@ def in_proofs(quotation: Quotation, proofs: Proofs | None, tag: str) -> Standing
     current = proofs is not None and proofs.current(primary(tag))
     best: Standing | None = None
     for proved in proofs.quotations if proofs else ():
-        verdict = judge(quotation, proved.known if current else proved.unjudged, language(tag))
-        if verdict and not verdict.faults:
-            return Standing(verdict)
-        if verdict and (best is None or not best.verdict or len(verdict.faults) < len(best.verdict.faults)):
-            best = Standing(verdict, nearest=proved)
+        judgement = judge(quotation, proved.known if current else proved.unjudged, language(tag))
+        if judgement and not judgement.faults:
+            return Standing(judgement)
+        if judgement and (best is None or not best.judgement or len(judgement.faults) < len(best.judgement.faults)):
+            best = Standing(judgement, nearest=proved)
     return best or _nearest(quotation, proofs)
 
 
