@@ -6,13 +6,11 @@ from collections.abc import Iterator
 
 from ..model import CONTENT, Site
 from ..model.kinds import Selection, WrittenPage
+from ..pages import pages
 from ..source import Diagnostic, Rule, Source, address, nearest
 
 PAGE_MISSING = Rule("page-missing")
 RULES = (PAGE_MISSING,)
-
-_MADE = ("", "search/", "downloads/")
-"""Pages that are there whatever is written."""
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
@@ -23,12 +21,16 @@ def check(site: Site) -> Iterator[Diagnostic]:
     if not site.navigation:
         return
     lists = _lists(site)
-    known = {*_MADE, *lists, *(site.address(entry).partition("#")[0] for entry in site.published())}
+    known = {"", *lists, *(site.address(entry).partition("#")[0] for entry in site.published())}
     known |= {f"{id}/" for model, id in site.broken if model is WrittenPage}
-    for at in site.navigation:
-        target = at.text.strip("\"'")
+    named = [(at, at.text.strip("\"'")) for at in site.navigation]
+    missing = [(at, target) for at, target in named if address.of_page(target) not in known]
+    # Which pages are made of what there is takes longest to tell, and is seldom asked.
+    made = {page.url for page in pages(site)} if missing else set()
+    known |= made
+    for at, target in missing:
         page = address.of_page(target)
-        if page in known or _behind(page, lists):
+        if page in made or _behind(page, lists):
             continue
         meant = nearest(page, known)
         new = f"write {CONTENT}pages/{page.strip('/')}.md" if page.count("/") == 1 else "name a page that there is"
