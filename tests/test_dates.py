@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.syntax import edtf
@@ -127,6 +127,32 @@ def test_interval_reaches_from_its_first_to_its_last_day(first: date, length: in
     last = first + timedelta(days=length)
     found = edtf.parse(f"{first}/{last}")
     assert (found.earliest, found.latest, found.machine) == (first, last, None if length else first.isoformat())
+
+
+PLAIN = st.one_of(
+    st.dates().map(str),
+    st.sampled_from(["2025", "2024-02", "2025-02-30", "0000", "9999-12", "2025-13", "199X"]),
+)
+
+
+@given(
+    st.lists(st.tuples(PLAIN, st.sampled_from(["", "~", "?", "%", "~?"])), min_size=1, max_size=2).map(
+        lambda ends: "/".join(f"{plain}{hedge}" for plain, hedge in ends)
+    )
+)
+@settings(max_examples=60, deadline=None)
+def test_hedged_dates_and_ranges_reach_as_far_as_the_library_says(text: str) -> None:
+    def read() -> object:
+        try:
+            found = edtf.parse.__wrapped__(text)
+            return found.first, found.last
+        except ValueError:
+            return None
+
+    quick = read()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(edtf, "_hedged", lambda text: None)
+        assert read() == quick
 
 
 def test_sorted_by_earliest_then_latest_day() -> None:

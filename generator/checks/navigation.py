@@ -12,6 +12,8 @@ from ..source import Diagnostic, Rule, Source, address, nearest
 PAGE_MISSING = Rule("page-missing")
 RULES = (PAGE_MISSING,)
 
+_ALWAYS = ("", "search/", "downloads/")
+
 
 def check(site: Site) -> Iterator[Diagnostic]:
     home = site.get(WrittenPage, "index")
@@ -21,7 +23,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
     if not site.navigation:
         return
     lists = _lists(site)
-    known = {"", *lists, *(site.address(entry).partition("#")[0] for entry in site.published())}
+    known = {*_ALWAYS, *lists, *(site.address(entry).partition("#")[0] for entry in site.published())}
     known |= {f"{id}/" for model, id in site.broken if model is WrittenPage}
     named = [(at, at.text.strip("\"'")) for at in site.navigation]
     missing = [(at, target) for at, target in named if address.of_page(target) not in known]

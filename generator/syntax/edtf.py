@@ -132,6 +132,11 @@ def parse(text: str) -> Edtf:
     if plain := _PLAIN.fullmatch(text):
         first, last = _bounds(*(int(part) if part else None for part in plain.groups()))
         return Edtf(text, first, last)
+    if bounds := _hedged(text):
+        first, last = bounds
+        if first > last:
+            raise ValueError("ends before it begins")
+        return Edtf(text, first, last)
     if text in ("/", "/..", "../", "../.."):
         raise ValueError("an interval needs a beginning or an end")
     parsed, lower, upper = _edtf(text)
@@ -239,6 +244,16 @@ def _bounds(year: int | None, month: int | None, day: int | None) -> tuple[int, 
     first, last = month or 1, month or 12
     end = day or calendar.monthrange(year, last)[1]
     return date(year, first, day or 1).toordinal(), date(year, last, end).toordinal()
+
+
+def _hedged(text: str) -> tuple[int, int] | None:
+    """The bounds of dates that are plain but for a sign of doubt, and of ranges of such: most of all dates that are
+    not plain, for each of which the library takes ten milliseconds."""
+    ends = [_PLAIN.fullmatch(end.rstrip("~?%") if end[-2:-1] not in _HEDGES else "") for end in text.split("/")]
+    if len(ends) > 2 or not all(ends):
+        return None
+    found = [_bounds(*(int(part) if part else None for part in end.groups())) for end in ends if end]
+    return found[0][0], found[-1][1]
 
 
 def _edtf(text: str) -> tuple[EDTFObject, object, object]:
