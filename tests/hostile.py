@@ -20,7 +20,7 @@ from generator.model.site import Site
 from generator.source.diagnostic import Diagnostic
 
 RUN = "window.__ran=1"
-PLAIN = "Plain words"
+PLAIN = "Plain text"
 
 PAYLOADS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -155,9 +155,9 @@ def entries(number: int, put: Put, *, bodies: bool = True) -> Iterator[tuple[str
         at("article.title"), Part("article.authors", f"authors: [{json.dumps(put('article.authors'), ensure_ascii=False)}]\n"), at("article.publisher"),
         at("article.url") if put("article.url") != PLAIN else Part("", "url: https://courier.example/\n"), Part("", "published: 2021-03-14\nrights: cc0\n"),
     ]  # fmt: skip
-    yield f"content/articles/hostile-{number}.md", prose("article", article)
+    yield f"content/articles/story-{number}.md", prose("article", article)
     yield (
-        f"content/articles/hostile-{number}.text.md",
+        f"content/articles/story-{number}.text.md",
         [
             Part(
                 "article.text",
@@ -167,8 +167,8 @@ def entries(number: int, put: Put, *, bodies: bool = True) -> Iterator[tuple[str
     )
     figure = [Part("", "    value: 5\n    claimed: true\n")]
     claim = [
-        at("claim.title"), Part("", "appearances:\n"), Part("", f"  - article: hostile-{number}\n    quote: >-\n"), Part("claim.quote", _indented(f"Nobody but the harbour {put('article.text')} said so at the time" if put("claim.quote") != PLAIN else "Nobody else said anything else")),
-        Part("", f"  - article: hostile-{number}\n    paragraph: 1\n"), at("claim.speaker", "    "), topic, Part("", "assessment: disputed\nreviewed: 2021-06-01\n"), at("claim.label"),
+        at("claim.title"), Part("", "appearances:\n"), Part("", f"  - article: story-{number}\n    quote: >-\n"), Part("claim.quote", _indented(f"Nobody but the harbour {put('article.text')} said so at the time" if put("claim.quote") != PLAIN else "Nobody else said anything else")),
+        Part("", f"  - article: story-{number}\n    paragraph: 1\n"), at("claim.speaker", "    "), topic, Part("", "assessment: disputed\nreviewed: 2021-06-01\n"), at("claim.label"),
         Part("", "figures:\n"), at("claim.first.label", "  - "), at("claim.first.note", "    "), at("claim.unit", "    "), *figure, at("claim.second.label", "  - "), at("claim.unit", "    "), *figure,
         Part("", "    cite: "), Part("claim.cite", f"{json.dumps(f'hostile-{number}, ' + put('claim.cite'), ensure_ascii=False)}\n"),
         Part("", "corrections:\n  - date: 2021-06-02\n"), at("claim.text", "    "), Part("", f"formerly: [hostile-{number}-old]\n"),
@@ -178,7 +178,7 @@ def entries(number: int, put: Put, *, bodies: bool = True) -> Iterator[tuple[str
         at("event.title"),
         Part("", "date: 2021-03-04\n"),
         topic,
-        Part("", f"claims: [hostile-{number}]\narticles: [hostile-{number}]\n"),
+        Part("", f"claims: [hostile-{number}]\narticles: [story-{number}]\n"),
     ]
     yield f"content/events/hostile-{number}.md", _cited(number, prose("event", event))
     explainer = [at("explainer.title"), at("explainer.answer"), topic, Part("", "updated: 2021-06-01\n")]
@@ -277,6 +277,6 @@ def settle(
 
 def proved(site: Site) -> dict[str, str]:
     """The proofs of every hostile article."""
-    articles = (article for article in site.all(Article) if article.id.startswith("hostile-"))
+    articles = (article for article in site.all(Article) if article.id.startswith("story-"))
     outcomes = filter(None, (prove(site, article, date(2021, 6, 3)) for article in articles))
     return {outcome.path: outcome.text for outcome in outcomes}
