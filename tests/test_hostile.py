@@ -216,7 +216,7 @@ def test_fields_bring_nothing(context: str) -> None:
     compared = 0
     for page in tree.pages.values():
         found = assert_inert(page.path, themed(tree.files[page.path]))
-        own = re.search(r"/(?:hostile|gone)-(\d+)", page.url)
+        own = re.search(r"/(?:hostile|gone|story)-(\d+)", page.url)
         # Lists of other entries are as long as there are groups of them.
         listing = page.template in ("group", "rows", "downloads")
         if own and not listing and (int(own[1]), "claim.quote") not in made.refused:
