@@ -4,9 +4,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
-from generator import build
+from generator import build, pages
+from generator.model.site import Site
 from generator.source.diagnostic import Diagnostic
 from tests import harbour
 
@@ -213,6 +216,16 @@ def test_every_list_of_the_site_may_stand_in_the_menu() -> None:
     menu = "".join(f"  - x: {path}\n" for path in [*pages, "index.md"])
     assert len(pages) > 8
     assert harbour.check({"mkdocs.yml": f"site_name: The harbour\nnav:\n{menu}"}).problems == ()
+
+
+def test_a_page_of_a_new_kind_may_stand_in_the_menu(monkeypatch: pytest.MonkeyPatch) -> None:
+    def tides(site: Site) -> Iterator[pages.Page]:
+        yield pages.Page("tides/index.md", "page", "Tides", "High and low water.", {})
+
+    menu = {"mkdocs.yml": "site_name: The harbour\nnav:\n  - Tides: tides/index.md\n"}
+    assert [each.rule.code for each in harbour.check(menu).problems] == ["page-missing"]
+    monkeypatch.setattr(pages, "PAGES", (*pages.PAGES, tides))
+    assert harbour.check(menu).problems == ()
 
 
 def test_site_without_a_home_page_is_told() -> None:

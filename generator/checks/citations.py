@@ -89,8 +89,8 @@ def _unknown(site: Site, entry: Entry, known: Set[str], likely: Callable[[str], 
         key = naming.cite.key
         if key in known or site.unread(Work, key):
             continue
-        if close := difflib.get_close_matches(key, known, n=1, cutoff=0.8):
-            help = f"did you mean `@{close[0]}`? A backslash before the @ keeps it plain text"
+        if close := _close(key, known):
+            help = f"did you mean `@{close}`? A backslash before the @ keeps it plain text"
             yield CITATION_UNKNOWN.at(naming.key, f"no work has the key `{key}`", help)
 
 

@@ -13,6 +13,7 @@ PAGE_MISSING = Rule("page-missing")
 RULES = (PAGE_MISSING,)
 
 _ALWAYS = ("", "search/", "downloads/")
+"""Pages that menus name most and that are no list and no entry: for them alone the others need not be made."""
 
 
 def check(site: Site) -> Iterator[Diagnostic]:

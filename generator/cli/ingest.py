@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from ..model import ID, ID_LENGTH, RESERVED
-from .terminal import current_project, refusing
+from .terminal import current_project, refusing, valid_id, written_day
 
 
 @click.command()
@@ -35,14 +33,10 @@ def ingest(
 
     if name and len(files) > 1:
         raise click.UsageError("--id goes with one file")
-    if name and (not ID.fullmatch(name) or len(name) > ID_LENGTH or name in RESERVED):
-        raise click.UsageError(f"`{name}` cannot be an id: small letters, digits and single hyphens")
     with refusing():
-        options = archiving.Options(name, url, replace, dry_run)
+        options = archiving.Options(name and valid_id(name), url, replace, dry_run)
         left = 0
-        for outcome in archiving.take_in(
-            current_project(context), files, options, os.environ, datetime.now(UTC).date()
-        ):
+        for outcome in archiving.take_in(current_project(context), files, options, os.environ, written_day()):
             left += not outcome.taken
             click.echo(("" if outcome.taken else "explainer: ") + "\n".join(outcome.lines), err=not outcome.taken)
     if left and len(files) > 1:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import click
 
-from ..model import CONTENT, ID, ID_LENGTH, RESERVED
+from ..model import CONTENT
 from ..model.kinds import KINDS
 from ..publish import write
 from ..source import RefusedError
 from .scaffold import scaffold
-from .terminal import current_project, refusing, seen
+from .terminal import current_project, refusing, seen, valid_id, written_day
 
 
 @click.command()
@@ -25,8 +23,7 @@ def new(context: click.Context, kind: str, id: str, article: str | None) -> None
     Example: explainer new claim gas-imports --from faf-2025
     """
     made = next(each for each in KINDS if each.name == kind)
-    if not ID.fullmatch(id) or len(id) > ID_LENGTH or id in RESERVED:
-        raise click.UsageError(f"`{id}` cannot be an id: small letters, digits and single hyphens, at most 64")
+    valid_id(id)
     if article and kind != "claim":
         raise click.UsageError("--from goes with a claim")
     with refusing():
@@ -34,9 +31,9 @@ def new(context: click.Context, kind: str, id: str, article: str | None) -> None
         path = f"{CONTENT}{made.folder}/{id}.md"
         if (project.root / path).exists():
             raise RefusedError(f"{path} is there already")
-        text = scaffold(made, datetime.now(UTC).date())
+        text = scaffold(made, written_day())
         if article:
             text = text.replace("article: …", f"article: {article}", 1)
-        write(project.root / path, text)
+        write(project.root / path, text, new=True)
         shown = seen(project.root / path)
         click.echo(f"wrote {shown}: fill in each …, then run explainer check {shown}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
 
 import click
 
@@ -11,7 +10,7 @@ from ..ingest import prove as prove_article
 from ..model.kinds import Article
 from ..publish import write
 from ..source import RefusedError
-from .terminal import current_project, read_site, refusing
+from .terminal import current_project, read_site, refusing, written_day
 
 
 @click.command()
@@ -32,7 +31,7 @@ def prove(context: click.Context, ids: tuple[str, ...]) -> None:
         for unknown in set(ids) - set(known):
             raise RefusedError(f"there is no article `{unknown}`; there are {', '.join(known) or 'none'}")
         for article in (known[id] for id in (sorted(set(ids)) or known)):
-            outcome = prove_article(site, article, datetime.now(UTC).date())
+            outcome = prove_article(site, article, written_day())
             if outcome is None:
                 click.echo(f"{article.id}: no archived text (archive/{article.id}.md)")
                 fallen = fallen or bool(ids)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
 
 import click
 
 from ..publish import publication
 from ..reports import effect, language, readability
 from ..reports import statistics as numbers
-from .terminal import current_project, read_site, refusing
+from .terminal import current_project, read_site, refusing, written_day
 
 
 @click.command()
@@ -31,5 +30,5 @@ def stats(context: click.Context, since: str | None, own: bool) -> None:
         elif own:
             lines = readability.report(site, language.reading_ease, language.unknown)
         else:
-            lines = numbers.state(site, datetime.now(UTC).date())
+            lines = numbers.state(site, written_day())
         click.echo("\n".join(lines))

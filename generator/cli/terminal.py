@@ -7,13 +7,13 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import click
 from rich.console import Console
 
-from ..model import Site
+from ..model import ID, ID_LENGTH, RESERVED, Site
 from ..publish import Project, find_project, publication
 from ..source import Diagnostic, MissingLibraryError, RefusedError, arrange, report
 
@@ -21,6 +21,18 @@ from ..source import Diagnostic, MissingLibraryError, RefusedError, arrange, rep
 def today() -> date:
     """The day that it is where days begin first: what is dated behind it has begun nowhere."""
     return datetime.now(timezone(timedelta(hours=14))).date()
+
+
+def written_day() -> date:
+    """The day, in UTC, that is written into files and up to which reviews are counted."""
+    return datetime.now(UTC).date()
+
+
+def valid_id(id: str) -> str:
+    """An id that an entry may have. Raises click.UsageError."""
+    if not ID.fullmatch(id) or len(id) > ID_LENGTH or id in RESERVED:
+        raise click.UsageError(f"`{id}` cannot be an id: small letters, digits and single hyphens, at most {ID_LENGTH}")
+    return id
 
 
 def current_project(context: click.Context) -> Project:

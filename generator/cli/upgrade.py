@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
 
 import click
 
 from ..ingest import upgrade as upgrade_site
 from ..publish import write
-from .terminal import current_project, read_site, refusing
+from .terminal import current_project, read_site, refusing, written_day
 
 
 @click.command()
@@ -24,7 +23,7 @@ def upgrade(context: click.Context, dry_run: bool) -> None:
     """
     with refusing():
         project = current_project(context)
-        steps = tuple(upgrade_site(read_site(project), datetime.now(UTC).date()))
+        steps = tuple(upgrade_site(read_site(project), written_day()))
         for step in steps:
             wrote = step.text is not None and not dry_run and write(project.root / step.path, step.text)
             click.echo(f"{step.path}: {step.told}" + ("; wrote it" if wrote else ""))

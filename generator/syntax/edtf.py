@@ -25,6 +25,7 @@ from edtf.parser.parser_classes import (
 )
 
 _PLAIN = re.compile(r"(?!0000)(\d{4})(?:-(0[1-9]|1[0-2])(?:-((?!00)\d{2}))?)?", re.ASCII)
+_HEDGED = re.compile(rf"{_PLAIN.pattern}[~?%]?", re.ASCII)
 _ONE = re.compile(
     r"(?P<year>Y-?\d+|-?\d{4}|-?\d{3}X|-?\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<hedge>[~?%]?)"
 )
@@ -249,7 +250,7 @@ def _bounds(year: int | None, month: int | None, day: int | None) -> tuple[int, 
 def _hedged(text: str) -> tuple[int, int] | None:
     """The bounds of dates that are plain but for a sign of doubt, and of ranges of such: most of all dates that are
     not plain, for each of which the library takes ten milliseconds."""
-    ends = [_PLAIN.fullmatch(end.rstrip("~?%") if end[-2:-1] not in _HEDGES else "") for end in text.split("/")]
+    ends = [_HEDGED.fullmatch(end) for end in text.split("/")]
     if len(ends) > 2 or not all(ends):
         return None
     found = [_bounds(*(int(part) if part else None for part in end.groups())) for end in ends if end]
