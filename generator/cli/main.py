@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from .. import __version__
 from ..ingest import prove as prove_article
 from ..model import CONTENT, ID, ID_LENGTH, RESERVED, Site, scaffold
 from ..model.kinds import KINDS, Article
@@ -27,7 +28,7 @@ FORMATS = tuple(report.REPORTERS)
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--project", type=click.Path(path_type=Path, file_okay=False, exists=True), help="Folder of the project.")
-@click.version_option(package_name="explainer")
+@click.version_option(__version__, prog_name="explainer")
 @click.pass_context
 def main(context: click.Context, project: Path | None) -> None:
     """Articles and annotations in, a checked explainer site out.

@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup as Html
 
+from .. import __version__
 from ..model import Site
 from ..model.kinds import Work
 from ..pages import Page
@@ -82,6 +83,7 @@ def render(page: Page, site: Site, templates: Environment, shared: SharedContext
         "title": html.escape(page.title),
         "description": html.escape(page.description),
         "layout": page.layout,
+        "generator": f"explainer {__version__}",
         "hide": ["navigation", "toc", "path"],
     }
     if page.hidden:
