@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.syntax import arithmetic
+from tests.growth import assert_linear
 
 
 @pytest.mark.parametrize(
@@ -53,10 +55,10 @@ def test_digits_of_other_scripts_are_refused(text: str) -> None:
         arithmetic.check(text)
 
 
-@pytest.mark.timeout(2)
-def test_longest_nesting_ends() -> None:
-    assert arithmetic.check("(" * 95 + "1" + ")" * 95 + " = 1") is None
-    assert arithmetic.check("-" * 190 + "1 = 1") is None
+@pytest.mark.parametrize("nested", [lambda n: "(" * n + "1" + ")" * n + " = 1", lambda n: "-" * 2 * n + "1 = 1"])
+def test_longest_nesting_is_computed_with_no_more_work_than_its_length(nested: Callable[[int], str]) -> None:
+    assert arithmetic.check(nested(95)) is None
+    assert_linear(lambda size: [arithmetic.check(nested(size)) for _ in range(20)], 95)
 
 
 NUMBER = st.decimals(Decimal("-999"), Decimal("999"), places=2)

@@ -59,7 +59,6 @@ def test_link_to_a_file_or_folder_is_not_followed(project: Project, tmp_path: Pa
     assert "secret" not in str([source.text for source in reading.read_sources(project).texts])
 
 
-@pytest.mark.timeout(5)
 def test_pipe_is_refused_without_waiting_for_a_writer(project: Project) -> None:
     os.mkfifo(project.root / "content/topics/pipe.md")
     assert messages(project) == ["content/topics/pipe.md: not a regular file"]

@@ -18,11 +18,18 @@ from generator import __version__
 from generator.cli import main
 from tests.harbour import ROOT
 
-PUBLIC = ("CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", ".editorconfig", ".pre-commit-config.yaml")
+PAPERS = ("ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "README.md", "SECURITY.md")
+TOP = (*PAPERS, "Makefile", "pyproject.toml", ".editorconfig", ".pre-commit-config.yaml")
 FOLDERS = (".ci", ".github", "generator", "site_tests", "templates", "tests")
 PICTURES = (".png", ".ttf", ".woff2")
 CHANGES = {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
 VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)")
+
+
+def numbers(version: str) -> tuple[int, ...]:
+    found = VERSION.fullmatch(version)
+    assert found, version
+    return tuple(map(int, found.groups()))
 
 
 def read(name: str) -> str:
@@ -38,9 +45,8 @@ def test_the_version_stands_in_one_place() -> None:
     assert "version" not in settings["project"] and settings["project"]["dynamic"] == ["version"]
     path = ROOT / settings["tool"]["hatch"]["version"]["path"]
     assert re.findall(r'^__version__ = "(.+)"$', path.read_text("utf-8"), re.MULTILINE) == [__version__]
-    assert [file.name for file in (ROOT / "generator").rglob("*.py") if f'"{__version__}"' in file.read_text("utf-8")] == [
-        path.name
-    ]  # fmt: skip
+    holding = [file for file in (ROOT / "generator").rglob("*.py") if f'"{__version__}"' in file.read_text("utf-8")]
+    assert holding == [path]
 
 
 def test_the_command_tells_the_version() -> None:
@@ -55,10 +61,10 @@ def test_the_history_is_kept_newest_first_under_the_usual_headings() -> None:
     assert set(re.findall(r"^### (.+)$", text, re.MULTILINE)) <= CHANGES
     found = [re.fullmatch(r"\[(\d+)\.(\d+)\.(\d+)\] - (\S+)", each) for each in released]
     assert all(found), released
-    versions = [tuple(map(int, each.groups()[:3])) for each in found if each]
+    versions = [numbers(".".join(each.groups()[:3])) for each in found if each]
     days = [date.fromisoformat(each[4]) for each in found if each]
     assert versions == sorted(versions, reverse=True) and days == sorted(days, reverse=True)
-    assert not versions or versions[0] <= tuple(map(int, __version__.split(".")))
+    assert not versions or versions[0] <= numbers(__version__)
 
 
 # reporting ------------------------------------------------------------------------------------------------------------
@@ -76,7 +82,7 @@ def test_a_vulnerability_is_reported_in_private_to_nobody_by_name() -> None:
 def files() -> Iterator[Path]:
     """The texts of the tool, as they are committed."""
     below = (file for folder in FOLDERS for file in sorted((ROOT / folder).rglob("*")))
-    for file in (*(ROOT / name for name in (*PUBLIC, "Makefile", "README.md", "ARCHITECTURE.md", "pyproject.toml")), *below):
+    for file in (*(ROOT / name for name in TOP), *below):
         if file.is_file() and file.suffix not in PICTURES and "__pycache__" not in file.parts:
             yield file
 
@@ -121,5 +127,5 @@ def test_hooks_fetch_nothing_and_run_what_is_there() -> None:
 
 def test_the_papers_name_only_what_there_is_to_make() -> None:
     targets = set(re.findall(r"^([a-z-]+):", read("Makefile"), re.MULTILINE))
-    used = {name for file in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md") for name in re.findall(r"`make ([a-z-]+)`", read(file))}  # fmt: skip
+    used = {name for paper in PAPERS for name in re.findall(r"`make ([a-z-]+)`", read(paper))}
     assert used and used <= targets
