@@ -279,7 +279,12 @@ def finished(page: str) -> str:
 def converted(page: str) -> str:
     """A page of the docs tree through Python-Markdown, as both builders convert it."""
     _, _, body = page.partition("\n---\n")
-    return markdown.markdown(body, extensions=list(EXTENSIONS), extension_configs=EXTENSIONS)
+    return _converter().reset().convert(body)
+
+
+@cache
+def _converter() -> markdown.Markdown:
+    return markdown.Markdown(extensions=list(EXTENSIONS), extension_configs=EXTENSIONS)
 
 
 def write(folder: Path, overlay: Mapping[str, str] | None = None) -> Path:
