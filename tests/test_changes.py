@@ -45,7 +45,9 @@ Told = tuple[str | None, str | None, tuple[str, ...]]
 def told(before: dict[str, str], after: dict[str, str]) -> list[Told]:
     """What differs between two states of the small project: ids before and after, and the parts."""
     found = changes.compare(harbour.site(before), harbour.site(after))
-    return [(each.before and each.before.id, each.after and each.after.id, each.parts) for each in found]
+    return [
+        (each.before.id if each.before else None, each.after.id if each.after else None, each.parts) for each in found
+    ]
 
 
 def renamed(fields: str = "formerly: [pier-stays]\n", **replaced: str) -> dict[str, str]:

@@ -90,7 +90,7 @@ def test_a_fault_is_planted_and_taken_back(tmp_path: Path) -> None:
 def test_a_fault_is_noticed_by_what_fails_or_never_ends(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str, patience: float, passed: bool
 ) -> None:
-    monkeypatch.setitem(rooms.ROOMS, "small", Room("*.py", ("test_small",)))  # type: ignore[arg-type]
+    monkeypatch.setitem(rooms.ROOMS, "small", Room("*.py", ("test_small",)))
     (tmp_path / "tests").mkdir()
     (tmp_path / "tests" / "test_small.py").write_text(f"def test_it():\n    {body}\n")
     assert driver.passes(tmp_path, "small", patience) == passed

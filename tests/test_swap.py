@@ -30,6 +30,10 @@ def says(folder: Path) -> str:
     return (folder / "index.html").read_text()
 
 
+def denied(*_: object, **__: object) -> None:
+    raise PermissionError(13, "Permission denied")
+
+
 # which way ------------------------------------------------------------------------------------------------------------
 
 
@@ -108,8 +112,10 @@ def test_a_folder_of_old_pages_is_marked_so_that_the_next_build_sweeps_it(
     """Where a build is killed between the two renames."""
     new, target = site(tmp_path / "new", "new"), site(tmp_path / "site", "old")
     monkeypatch.setattr(ctypes, "CDLL", lacking)
-    monkeypatch.setattr(module.shutil, "rmtree", lambda folder, ignore_errors: None)
+    monkeypatch.setattr(os, "rmdir", denied)
+    monkeypatch.setattr(os, "unlink", denied)
     swap(new, target)
+    assert says(target) == "new", "that the old site cannot be removed stops nothing"
     (left,) = tmp_path.glob(".site-*")
     assert (left / MARK).exists() and says(left / "old") == "old"
 
@@ -180,9 +186,6 @@ def test_only_marked_folders_of_the_same_site_are_swept(tmp_path: Path) -> None:
 def test_what_cannot_be_swept_stops_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / ".site-stale").mkdir()
     (tmp_path / ".site-stale" / MARK).touch()
-
-    def denied(*_: object, **__: object) -> None:
-        raise PermissionError(13, "Permission denied")
 
     with beside(tmp_path / "site") as folder:
         pass

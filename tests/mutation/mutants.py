@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import random
-import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +23,7 @@ UNSEEN = (
     m.Annotation()
     | m.Decorator()
     | m.Call(func=m.Name("cast"))
-    | m.Assign(targets=[m.AssignTarget(m.Name(m.MatchIfTrue(re.compile(r"[A-Z][a-z]\w*|__all__").fullmatch)))])
+    | m.Assign(targets=[m.AssignTarget(m.Name(m.MatchRegex(r"[A-Z][a-z]\w*|__all__")))])
 )
 EQUIVALENT = Path(__file__).parent / "equivalent.toml"
 
@@ -58,7 +57,7 @@ def mutants(room: str, path: str, text: str) -> Iterator[Mutant]:
     module.visit(finder)
     seen = {text}
     for node, new in finder.found:
-        after = module.deep_replace(node, new).code  # type: ignore[arg-type]
+        after = cst.ensure_type(module.deep_replace(node, new), cst.Module).code
         if after not in seen and _compiles(after):
             seen.add(after)
             yield Mutant(room, path, text, after)
