@@ -29,7 +29,8 @@ def test_a_script_that_a_browser_would_run_is_found(page: str) -> None:
     [
         '<script src="x.js"></script>', "<script SRC = x.js></script>", "<script defer src=x.js>run()</script>",
         '<script type="application/ld+json">{"a": 1}</script>', '<script type="text/template">run()</script>',
-        '<script TYPE="application/json">{}</script>', '<script Type=text/x-template>run()</script>', "<scripted>run()</scripted>", "<p>run()</p>", "",
+        '<script TYPE="application/json">{}</script>', '<script Type=text/x-template>run()</script>',
+        "<scripted>run()</scripted>", "<p>run()</p>", "",
     ],
 )  # fmt: skip
 def test_what_is_loaded_or_is_no_script_is_not(page: str) -> None:

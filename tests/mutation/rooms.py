@@ -36,7 +36,7 @@ ROOMS: Mapping[str, Room] = {
         ("test_rules", "test_assets", "test_standing", "test_lives", "test_citation", "test_arithmetic", "test_fields",
          "test_proof", "test_document", "test_hostile"),
     ),
-    "audit": Room("generator/publish/audit.py", ("test_audit",)),
+    "audit": Room("generator/publish/audit.py", ("test_audit", "test_audit_reports")),
     "policy": Room("generator/publish/security_policy.py", ("test_audit", "test_policy")),
     "swap": Room("generator/publish/swap.py", ("test_disk", "test_swap")),
     "project": Room("generator/publish/project.py", ("test_disk", "test_project", "test_cli")),
