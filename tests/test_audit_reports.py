@@ -23,11 +23,13 @@ def small() -> tuple[Site, DocsTree, dict[str, str | None]]:
     return site, tree, harbour.published(tree)
 
 
-def told(changed: Texts, gone: str = "") -> list[Told]:
-    """All that is said of the small project with some of its files changed, and one gone."""
+def told(changed: Texts, *gone: str) -> list[Told]:
+    """All that is said of the small project with some of its files changed, and others gone."""
     site, tree, files = small()
-    texts = {path: text for path, text in {**files, **changed}.items() if path != gone}
-    return [(each.source.path, each.rule.code, each.message, each.help) for each in audit(texts, site, tree.pages)]
+    texts = {path: text for path, text in {**files, **changed}.items() if path not in gone}
+    found = list(audit(texts, site, tree.pages))
+    assert {each.source.text for each in found} <= {""}, "no line of a built file is shown"
+    return [(each.source.path, each.rule.code, each.message, each.help) for each in found]
 
 
 def with_(path: str, planted: str = "", **replaced: str) -> dict[str, str | None]:
@@ -75,7 +77,7 @@ def test_faults_of_other_files() -> None:
     changed = {
         "data/more.json": "{",
         "assets/more.css": f"{styles} @import 'https://x.example/a.css'; .e {{ background: url(pier.png) }}",
-        "more.css": '@import url( "b.css" ); .a { background: url(assets/pier.png) }',
+        "more.css": '/* url(one.png)\n url(two.png) */ @import url( "b.css" ); .a { background: url(assets/pier.png) }',
     }
     assert told(changed) == [
         ("content/assets/more.css", "built-link-broken", "loads `gone.png`, which is not there", MEND),
@@ -111,11 +113,17 @@ def test_what_the_content_promises() -> None:
 
 
 def test_a_page_that_was_not_built() -> None:
-    found = [each for each in told({}, gone=PAGE) if each[1] != "built-link-broken"]
+    found = [each for each in told({}, PAGE) if each[1] != "built-link-broken"]
     assert found == [
         (PIER, "built-page-missing", "the page `claims/pier-stays/` was not built", "see what the builder says"),
         (PIER, "built-page-missing", "`The pier will not be closed` is not to be found at claims/pier-stays/", MEND),
     ]
+
+
+def test_each_page_that_was_not_built() -> None:
+    other = "claims/ferry-passengers/index.html"
+    found = {message for _, code, message, _ in told({}, PAGE, other) if code == "built-page-missing"}
+    assert {f"the page `{path.removesuffix('index.html')}` was not built" for path in (PAGE, other)} <= found
 
 
 def test_a_page_that_nothing_leads_to() -> None:
@@ -130,6 +138,6 @@ def test_a_page_that_nothing_leads_to() -> None:
 
 def test_without_a_home_every_page_is_out_of_reach() -> None:
     tree = small()[1]
-    found = {message for _, code, message, _ in told({}, gone="index.html") if code == "built-page-unreached"}
+    found = {message for _, code, message, _ in told({}, "index.html") if code == "built-page-unreached"}
     reachable = {url for url, page in tree.pages.items() if url and not page.hidden}
     assert found == {f"no links lead from home to {url}index.html" for url in reachable}
