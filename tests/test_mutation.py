@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.mutation import __main__ as driver
-from tests.mutation import mutants, rooms
+from tests.mutation import mutants
 from tests.mutation.mutants import Mutant, draw, equivalents
 from tests.mutation.rooms import ROOMS, ROOT, Room
 
@@ -66,7 +66,15 @@ def test_a_sample_is_the_same_for_a_seed_and_takes_from_each_room_in_turn() -> N
 def test_each_room_has_its_modules_and_tests() -> None:
     for name, room in ROOMS.items():
         assert list(room.files()), name
-        assert [test for test in room.tests if not (ROOT / "tests" / f"{test}.py").is_file()] == [], name
+        tests = {*room.tests, *(test for each in room.closest.values() for test in each)}
+        assert [test for test in tests if not (ROOT / "tests" / f"{test}.py").is_file()] == [], name
+
+
+def test_the_closest_tests_are_tried_first_and_all_others_then() -> None:
+    room = Room("*.py", ("test_a", "test_b", "test_c"), {"b": ("test_b",)})
+    assert list(room.stages("generator/x/b.py")) == [("test_b",), ("test_a", "test_c")]
+    assert list(room.stages("generator/x/c.py")) == [("test_a", "test_b", "test_c")]
+    assert list(Room("*.py", ("test_b",), {"b": ("test_b",)}).stages("b.py")) == [("test_b",)]
 
 
 def test_what_is_called_equivalent_is_there_and_has_its_reason() -> None:
@@ -88,9 +96,8 @@ def test_a_fault_is_planted_and_taken_back(tmp_path: Path) -> None:
     [("assert True", 600, True), ("assert False", 600, False), ("while True: pass", 3, False)],
 )
 def test_a_fault_is_noticed_by_what_fails_or_never_ends(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str, patience: float, passed: bool
+    tmp_path: Path, body: str, patience: float, passed: bool
 ) -> None:
-    monkeypatch.setitem(rooms.ROOMS, "small", Room("*.py", ("test_small",)))
     (tmp_path / "tests").mkdir()
     (tmp_path / "tests" / "test_small.py").write_text(f"def test_it():\n    {body}\n")
-    assert driver.passes(tmp_path, "small", patience) == passed
+    assert driver.passes(tmp_path, ("test_small",), patience) == passed

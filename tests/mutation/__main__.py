@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from fnmatch import fnmatch
+from itertools import chain
 from pathlib import Path
 from queue import Queue
 
@@ -41,9 +42,12 @@ def copy(to: Path) -> Path:
     return to
 
 
-def passes(tree: Path, room: str, patience: float) -> bool:
-    """Whether all tests of a room pass; what does not end in time does not."""
-    files = [f"tests/{name}.py" for name in ROOMS[room].tests if (tree / f"tests/{name}.py").is_file()]
+Tests = tuple[str, ...]
+
+
+def passes(tree: Path, tests: Tests, patience: float) -> bool:
+    """Whether all tests of some modules pass; what does not end in time does not."""
+    files = [f"tests/{name}.py" for name in tests]
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *files]
     environment = {**os.environ, "HYPOTHESIS_PROFILE": "first failure"}
     process = subprocess.Popen(
@@ -77,31 +81,32 @@ def survivors(sample: list[Mutant]) -> Iterator[Mutant]:
         trees: Queue[Path] = Queue()
         for number in range(WORKERS):
             trees.put(copy(Path(folder) / str(number)))
-        usual = dict(pool.map(lambda room: measured(trees, room), dict.fromkeys(each.room for each in sample)))
+        stages = [tuple(ROOMS[each.room].stages(each.path)) for each in sample]
+        usual = dict(pool.map(lambda tests: measured(trees, tests), dict.fromkeys(chain.from_iterable(stages))))
 
-        def survives(mutant: Mutant) -> bool:
+        def survives(mutant: Mutant, stages: tuple[Tests, ...]) -> bool:
             tree = trees.get()
             try:
                 with planted(tree, mutant):
-                    return passes(tree, mutant.room, PATIENCE * usual[mutant.room])
+                    return all(passes(tree, tests, PATIENCE * usual[tests]) for tests in stages)
             finally:
                 trees.put(tree)
 
-        for number, (mutant, alive) in enumerate(zip(sample, pool.map(survives, sample), strict=True), 1):
+        for number, (mutant, alive) in enumerate(zip(sample, pool.map(survives, sample, stages), strict=True), 1):
             if sys.stderr.isatty():
                 print(f"\r{number} of {len(sample)}", end="", file=sys.stderr)
             if alive:
                 yield mutant
 
 
-def measured(trees: Queue[Path], room: str) -> tuple[str, float]:
-    """How long the tests of a room take where nothing is wrong."""
+def measured(trees: Queue[Path], tests: Tests) -> tuple[Tests, float]:
+    """How long some tests take where nothing is wrong."""
     tree = trees.get()
     try:
         begun = time.monotonic()
-        if not passes(tree, room, 1800):
-            raise SystemExit(f"the tests of {room} fail without any fault")
-        return room, time.monotonic() - begun
+        if not passes(tree, tests, 1800):
+            raise SystemExit(f"{', '.join(tests)}: they fail without any fault")
+        return tests, time.monotonic() - begun
     finally:
         trees.put(tree)
 
