@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from decimal import ROUND_HALF_UP, Decimal
@@ -76,3 +77,25 @@ def test_agrees_with_decimal(a: Decimal, b: Decimal, c: Decimal, places: int) ->
 def test_no_text_makes_it_fail_otherwise(text: str) -> None:
     with suppress(ValueError):
         arithmetic.check(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "expected a sum, `=` and one number"), ("1 + 1", "expected a sum, `=` and one number"),
+        ("1 = 2 = 3", "expected a sum, `=` and one number"), ("1 + 1 = ", "expected a sum, `=` and one number"),
+        ("1" * 197 + " = 1", "longer than 200 characters"), ("a + 1 = 2", "`a` has no place in a sum"),
+        ("1 +  b = 2", "`b` has no place in a sum"), ("1 + 1) = 2", "`)` is not expected here"),
+        ("1 2 = 2", "`2` is not expected here"), ("1 / (2 - 2) = 0", "divides by zero"),
+        ("((1 + 1) = 2", "a bracket is not closed"), ("1 + = 2", "a number is missing"), ("% = 1", "a number is missing"),
+    ],
+)  # fmt: skip
+def test_each_refusal_says_why(text: str, reason: str) -> None:
+    with pytest.raises(ValueError, match=f"^{re.escape(reason)}$"):
+        arithmetic.check(text)
+
+
+def test_the_longest_sum_is_computed() -> None:
+    text = "1" * 196 + " = 1"
+    assert len(text) == arithmetic.LONGEST == 200
+    assert arithmetic.check(text) == "1" * 196
