@@ -67,7 +67,6 @@ def test_windows_follows_no_link_either(project: Project, monkeypatch: pytest.Mo
     assert {source.path: source.text for source in reading.read_sources(project).texts} == dict(harbour.FILES)
 
 
-@pytest.mark.timeout(5)
 def test_pipe_is_refused_without_waiting_for_a_writer(project: Project) -> None:
     os.mkfifo(project.root / "content/topics/pipe.md")
     assert messages(project) == ["content/topics/pipe.md: not a regular file"]
