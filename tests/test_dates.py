@@ -168,9 +168,8 @@ def test_no_text_makes_it_fail_otherwise(text: str) -> None:
         ("../", "an interval needs a beginning or an end"), ("../..", "an interval needs a beginning or an end"),
         ("{2014,2015}", "not a date of EDTF level 0 or 1"), ("2021-25", "not a date of EDTF level 0 or 1"),
         ("2021-25/2022", "not a date of EDTF"), ("today", "not a date of EDTF"), ("../199X", "not a date of EDTF"),
-        ("2014/2013", "ends before it begins"), ("0000", "year 0 is not supported"),
-        ("0000-05-01", "year 0 is not supported"),
-        ("-0044-03-15", "year out of range"), ("Y170000002", "year out of range"),
+        ("2014/2013", "ends before it begins"), ("10000", "not a date of EDTF"),
+        ("Y17000000002", "year out of range"),
     ],
 )  # fmt: skip
 def test_each_refusal_says_why(text: str, reason: str) -> None:
@@ -201,13 +200,14 @@ def test_ends_that_are_open_or_not_known_reach_as_far_as_they_may(text: str, ear
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("/2014", "until 2014"), ("../2014-03-06", "until 6 March 2014"), ("2014-03/", "since March 2014"),
+        ("/2014", "until 2014, beginning not known"),
+        ("../2014-03-06", "until 6 March 2014"), ("2014-03/", "from March 2014, end not known"),
         ("2014-03-06/2014-03-09", "6 to 9 March 2014"), ("2014-03/2015-03", "March 2014 to March 2015"),
         ("2014-03-06/2015-03-09", "6 March 2014 to 9 March 2015"), ("2014-03/2014-04-09", "March to 9 April 2014"),
         ("2014/2014-04", "2014 to April 2014"), ("19XX", "the 1900s"), ("199X~", "about the 1990s"),
-        ("2021-22?", "possibly summer 2021"), ("2021-23", "autumn 2021"), ("2021-24%", "about, possibly winter 2021"),
+        ("2021-22", "summer 2021"), ("2021-23", "autumn 2021"), ("2021-24", "winter 2021"),
         ("2021-XX", "2021"), ("2021-12-XX", "December 2021, day not known"), ("2021-01-09~", "about 9 January 2021"),
-        ("0987", "0987"),
+        ("0987", "987 CE"), ("0000-05", "May 1 BCE"), ("-0044/-0043", "45 to 44 BCE"),
     ],
 )  # fmt: skip
 def test_each_form_is_said_in_its_words(text: str, said: str) -> None:

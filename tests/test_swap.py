@@ -14,13 +14,14 @@ import pytest
 
 from generator.publish import swap as module
 from generator.publish.project import Project
-from generator.publish.swap import beside, locked, swap
+from generator.publish.swap import SITE, beside, locked, swap
 from generator.publish.writing import MARK
 from generator.source import RefusedError
 
 
 def site(folder: Path, text: str) -> Path:
     (folder / "claims").mkdir(parents=True)
+    (folder / SITE).touch()
     (folder / "index.html").write_text(text)
     (folder / "claims" / "index.html").write_text(f"{text} claims")
     return folder
@@ -137,7 +138,7 @@ def test_every_file_is_on_the_disk_before_the_exchange_and_the_folder_after_it(
     new, target = site(tmp_path / "new", "new"), site(tmp_path / "site", "old")
     monkeypatch.setattr(os, "fsync", noted)
     swap(new, target)
-    assert sorted(flushed[:-1]) == ["new/claims/index.html old", "new/index.html old"]
+    assert sorted(flushed[:-1]) == [f"new/{SITE} old", "new/claims/index.html old", "new/index.html old"]
     assert flushed[-1] == ". new"
 
 
@@ -202,7 +203,7 @@ def test_what_cannot_be_swept_stops_nothing(tmp_path: Path, monkeypatch: pytest.
 
 
 def test_a_lock_is_held_by_the_system_and_goes_with_its_holder(tmp_path: Path) -> None:
-    project = Project(tmp_path / "project" / "of" / "mine")
+    project = Project(tmp_path)
     for _ in range(2):
         with locked(project):
             assert project.lock.is_file()
@@ -212,7 +213,10 @@ def test_a_lock_is_held_by_the_system_and_goes_with_its_holder(tmp_path: Path) -
                 fcntl.flock(other, fcntl.LOCK_SH | fcntl.LOCK_NB)
     with project.lock.open("w") as other:
         fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        with pytest.raises(RefusedError, match="another build of this project is under way; wait for it"), locked(project):
+        with (
+            pytest.raises(RefusedError, match="another build of this project is under way; wait for it"),
+            locked(project),
+        ):
             pass
 
 

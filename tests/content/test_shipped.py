@@ -74,7 +74,8 @@ def check_quotes(changed: Mapping[str, str], way: str) -> tuple[Diagnostic, ...]
     files = {path: text for path, text in content()[0].items() if path.startswith(QUOTING)}
     claims = {path: "---\n" + text.split("---\n", 2)[1] + "---\n" for path, text in changed.items()}
     more = archive() if way == "with the articles" else ()
-    site, problems = assemble([*(Source(*file) for file in {**files, **claims}.items()), *more], KINDS)
+    sources = [*(Source(*file) for file in {**files, **claims}.items()), *more]
+    site, problems = assemble(sources, KINDS, assets=content()[1], environment={})
     assert site
     return (*problems, *quotes_check.check(site))
 
