@@ -116,7 +116,6 @@ def test_templates_are_read_like_content(project: Project, tmp_path: Path) -> No
     assert {source.path: source.text for source in read.texts} == dict(harbour.FILES)
 
 
-@pytest.mark.timeout(5)
 def test_no_link_pipe_or_huge_file_is_taken_for_a_template(project: Project) -> None:
     over = project.root / "templates" / "overrides" / "assets"
     over.mkdir(parents=True)

@@ -31,12 +31,17 @@ class Room:
 ROOMS: Mapping[str, Room] = {
     "quotation": Room(
         "generator/quotation/*.py",
-        ("test_quotation", "test_wording", "test_proof", "test_standing", "test_proving", "test_rules", "test_fields"),
-        {"match": ("test_quotation",), "normalise": ("test_wording",), "proofs": ("test_proof",)},
+        ("test_quotation", "test_wording", "test_proof", "test_sense", "test_standing", "test_proving",
+         "test_rules", "test_fields"),
+        {
+            "match": ("test_quotation",), "sense": ("test_sense",), "turning": ("test_sense",),
+            "normalise": ("test_wording",), "proofs": ("test_proof",),
+        },
     ),
     "syntax": Room(
         "generator/syntax/*.py",
-        ("test_tree", "test_document", "test_markup", "test_citation", "test_dates", "test_arithmetic", "test_terms",
+        ("test_tree", "test_document", "test_front_matter", "test_markup", "test_meant", "test_portable",
+         "test_citation", "test_dates", "test_arithmetic", "test_terms",
          "test_rules", "test_schema", "test_render", "test_export", "test_fields", "test_claim_page", "test_hostile"),
         {
             "arithmetic": ("test_arithmetic",), "citation": ("test_citation",), "edtf": ("test_dates",),
@@ -47,8 +52,12 @@ ROOMS: Mapping[str, Room] = {
     "checks": Room(
         "generator/checks/*.py",
         ("test_rules", "test_assets", "test_standing", "test_lives", "test_citation", "test_arithmetic", "test_fields",
-         "test_proof", "test_document", "test_hostile"),
-        {"assets": ("test_assets", "test_rules"), "lives": ("test_lives", "test_rules")}
+         "test_proof", "test_document", "test_front_matter", "test_checked_dates", "test_sentences", "test_reviews",
+         "test_hostile"),
+        {
+            "assets": ("test_assets", "test_rules"), "dates": ("test_checked_dates", "test_rules"),
+            "lives": ("test_lives", "test_rules"),
+        }
         | dict.fromkeys(
             ("citations", "links", "neutrality", "quotes", "refs", "rights", "selections", "sums"), ("test_rules",)
         ),
