@@ -4,21 +4,31 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 RUN := $(BIN)/python -m generator
+PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
 
-.PHONY: site test test-all check serve lint clean lock
+.PHONY: site test test-fast test-content test-all mutate check serve lint clean lock
 
 site: $(READY)  ## build the site into site/
 	$(RUN) build
 
 test: $(READY)  ## run every test
-	$(BIN)/python -m pytest -n 2 tests
-	$(BIN)/python -m pytest -n 2 --dist loadgroup site_tests
-	$(BIN)/python -m pytest -n 2 --dist loadgroup site_tests --builder zensical
+	$(PYTEST) tests
+	$(PYTEST) site_tests
+	$(PYTEST) site_tests --builder zensical
+
+test-fast: $(READY)  ## run the tests of the tool alone: a minute
+	$(PYTEST) tests --ignore tests/content
+
+test-content: $(READY)  ## run the tests of the content that ships
+	$(PYTEST) tests/content
 
 test-all: $(READY)  ## run every test, and the browser tests in every combination
-	$(BIN)/python -m pytest -n 2 tests
-	$(BIN)/python -m pytest -n 2 --dist loadgroup site_tests --full
-	$(BIN)/python -m pytest -n 2 --dist loadgroup site_tests --full --builder zensical
+	$(PYTEST) tests
+	$(PYTEST) site_tests --full
+	$(PYTEST) site_tests --full --builder zensical
+
+mutate: $(READY)  ## plant small faults in the core, and tell which of them no test notices: half an hour
+	$(BIN)/python -m tests.mutation
 
 check: $(READY)  ## report what is wrong with the content
 	$(RUN) check

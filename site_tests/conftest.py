@@ -1,11 +1,12 @@
-"""The site, built once for the session: at the root of a host, and below it as on GitHub Pages."""
+"""Sites, each built once for the session: at the root of a host, below it as on GitHub Pages, and others by name."""
 
 from __future__ import annotations
 
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,11 @@ from playwright.sync_api import Browser, sync_playwright
 
 from generator.publish.builder import BUILDERS
 from site_tests.browsing import CHROMIUM, FLAGS, hosted
-from site_tests.project import Built, copy, ended, start
+from site_tests.project import Built, build, copy, ended, small, start
 
 URLS = {"root": "https://reader.example/", "below": "https://reader.example/repo/"}
+HANGS = 900
+"""Seconds."""
 REPOSITORY = "https://code.example/reader/site"
 
 
@@ -31,31 +34,55 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        # Against what hangs alone: a machine may be busy, and whoever comes second waits for what is made once.
+        item.add_marker(pytest.mark.timeout(HANGS))
     if not config.getoption("--full"):
         items[:] = [item for item in items if not item.get_closest_marker("full")]
 
 
+@dataclass(frozen=True)
+class Once:
+    """What is made once in a session, by whichever worker comes first, and only read by all."""
+
+    folder: Path
+
+    def __call__(self, name: str, make: Callable[[Path], str]) -> Path:
+        """The folder of a name, which `make` fills; what it returns is what went wrong."""
+        with (self.folder / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            outcome = self.folder / f"{name}.outcome"
+            if not outcome.exists():
+                outcome.write_text(make(self.folder / name))
+            if failure := outcome.read_text():
+                pytest.fail(f"{name} could not be made:\n{failure}", pytrace=False)
+        return self.folder / name
+
+
 @pytest.fixture(scope="session")
-def session(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a copy of the project and both builds, made by whichever worker comes first."""
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
     base = tmp_path_factory.getbasetemp()
     folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "session"
     folder.mkdir(exist_ok=True)
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        outcome = folder / "outcome"
-        if not outcome.exists():
-            copy(folder / "snapshot")
-            for name in URLS:
-                copy(folder / name, folder / "snapshot")
-            under_way = [
-                start(folder / "root", URLS["root"]),
-                start(folder / "below", URLS["below"], EXPLAINER_REPOSITORY=REPOSITORY),
-            ]
-            outcome.write_text("".join(said for code, said in map(ended, under_way) if code))
-        if failure := outcome.read_text():
-            pytest.fail(f"the site does not build:\n{failure}", pytrace=False)
-    return folder
+    return Once(folder)
+
+
+def make_sites(folder: Path) -> str:
+    """A copy of the project, and both builds of it, one beside the other."""
+    copy(folder / "snapshot")
+    for name in URLS:
+        copy(folder / name, folder / "snapshot")
+    under_way = [
+        start(folder / "root", URLS["root"]),
+        start(folder / "below", URLS["below"], EXPLAINER_REPOSITORY=REPOSITORY),
+    ]
+    return "".join(said for code, said in map(ended, under_way) if code)
+
+
+@pytest.fixture(scope="session")
+def session(once: Once) -> Path:
+    """A folder with a copy of the project and both builds."""
+    return once("sites", make_sites)
 
 
 @pytest.fixture(scope="session")
@@ -81,12 +108,15 @@ def either(request: pytest.FixtureRequest, built: Built, built_below: Built) -> 
     return built if request.param == "root" else built_below
 
 
+def make_small(folder: Path) -> str:
+    code, said = build(small(folder), URLS["root"])
+    return said if code else ""
+
+
 @pytest.fixture(scope="module")
-def workshop(tmp_path_factory: pytest.TempPathFactory, snapshot: Path, built: Built) -> Path:
-    """A copy of the project, with its site, to break."""
-    folder = copy(tmp_path_factory.mktemp("workshop") / "project", snapshot)
-    shutil.copytree(built.folder, folder / "site")
-    return folder
+def workshop(tmp_path_factory: pytest.TempPathFactory, once: Once) -> Path:
+    """A copy of a small project, with its site, to break."""
+    return shutil.copytree(once("small", make_small), tmp_path_factory.mktemp("workshop") / "project")
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,6 @@ def violations(page: Page, *, colours: bool = False) -> list[str]:
 
 
 @pytest.mark.parametrize(("size", "scheme"), list(product(WIDTHS, ("light", "dark"))), ids=str)
-@pytest.mark.timeout(300)
 def test_every_type_of_page(browser: Browser, host: str, built: Built, size: Size, scheme: str) -> None:
     faults = []
     with looking(browser, host, size, scheme) as sight:

@@ -12,7 +12,6 @@ import pytest
 
 from site_tests.project import build, builder, state
 
-pytestmark = pytest.mark.xdist_group("broken")
 TEMPLATE = "templates/claims.html.jinja"
 PAGE = "claims/index.html"
 SETTINGS = "mkdocs.yml"

@@ -3,33 +3,32 @@
 from __future__ import annotations
 
 import importlib.util
-import os
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from generator.publish.builder import BUILDERS
-from site_tests.project import COMMAND, Built, builder, copy
+from site_tests.conftest import Once
+from site_tests.project import Built, build, builder, copy
 from site_tests.reading import Element
 
+pytestmark = [
+    pytest.mark.skipif(builder() != "mkdocs", reason="run in the session for MkDocs, with both builders"),
+]
 # What only one of the two makes: each keeps its index of the search elsewhere.
 OWN = {"search.json", "objects.inv"}
 
 
-@pytest.fixture(scope="module")
-def other(tmp_path_factory: pytest.TempPathFactory, snapshot: Path, built: Built) -> Built:
+@pytest.fixture(scope="session")
+def other(once: Once, snapshot: Path, built: Built) -> Built:
     """The same site by the other builder."""
-    (name,) = set(BUILDERS) - {builder()}
-    if importlib.util.find_spec(name) is None:
-        pytest.skip(f"{name} is not installed: make installs it with the locked dependencies")
-    folder = copy(tmp_path_factory.mktemp("other") / "project", snapshot)
-    command = [*COMMAND, "--project", str(folder), "build", "--strict", "--with", name, "-o", "site"]
-    done = subprocess.run(
-        command, env={"PATH": os.environ["PATH"], "SITE_URL": built.url}, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return Built(folder, built.url)
+    if importlib.util.find_spec("zensical") is None:
+        pytest.skip("zensical is not installed: make installs it with the locked dependencies")
+
+    def make(folder: Path) -> str:
+        code, said = build(copy(folder, snapshot), built.url, by="zensical")
+        return said if code else ""
+
+    return Built(once("by-zensical", make), built.url)
 
 
 def article(page: Element) -> Element:
@@ -37,12 +36,10 @@ def article(page: Element) -> Element:
     return found
 
 
-@pytest.mark.xdist_group("builders")
 def test_both_builders_make_the_same_pages(built: Built, other: Built) -> None:
     assert set(built.pages) == set(other.pages)
 
 
-@pytest.mark.xdist_group("builders")
 def test_both_builders_publish_the_same_data(built: Built, other: Built) -> None:
     for folder in ("data", "assets"):
         for file in sorted((built.project / "build" / "docs" / folder).rglob("*")):
@@ -55,7 +52,6 @@ def test_both_builders_publish_the_same_data(built: Built, other: Built) -> None
         assert (built.folder / name).read_bytes() == (other.folder / name).read_bytes(), name
 
 
-@pytest.mark.xdist_group("builders")
 def test_both_builders_show_the_same(built: Built, other: Built) -> None:
     """Headings, ids, links, pictures and text of the article are alike to the letter, on every page."""
     for url, page in built.pages.items():
@@ -69,7 +65,6 @@ def test_both_builders_show_the_same(built: Built, other: Built) -> None:
         assert one.text == two.text, url
 
 
-@pytest.mark.xdist_group("builders")
 def test_both_builders_put_the_same_into_the_head(built: Built, other: Built) -> None:
     for url, page in built.pages.items():
         for tag, key in (("title", ""), ("meta", "description")):

@@ -10,7 +10,6 @@ import pytest
 
 from site_tests.project import ROOT, Built, build, copy, state
 
-pytestmark = pytest.mark.xdist_group("determinism")
 ELSEWHERE = {
     "TZ": "Pacific/Kiritimati",
     "PYTHONHASHSEED": "4711",

@@ -14,7 +14,6 @@ from site_tests.browsing import PHONE, SMALL, hosted, watching
 from site_tests.project import NOT_FOUND, Built
 from site_tests.reading import Element
 
-pytestmark = pytest.mark.xdist_group("browser")
 INERT = {"canonical", "alternate", "prev", "next", "author", "license", "me"}
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
-import os
 import re
 import shutil
-import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,17 +13,17 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from generator import build
-from generator.publish import reading
+from generator.publish import BUILDERS, reading
 from generator.publish.project import Project
 from generator.source.diagnostic import Diagnostic
 from generator.source.text import Source
 from site_tests.browsing import CHROMIUM, FLAGS, hosted
-from site_tests.project import COMMAND, builder, copy
+from site_tests.conftest import Once
+from site_tests.project import build as build_site
+from site_tests.project import builder, copy
 from tests import hostile
 
 pytestmark = [
-    pytest.mark.xdist_group("browser"),
-    pytest.mark.timeout(180),
     # It tries both builders itself, so that one of the two sessions is enough.
     pytest.mark.skipif(builder() != "mkdocs", reason="run in the session for MkDocs, with both builders"),
 ]
@@ -84,35 +82,39 @@ def overlay(project: Path) -> Mapping[str, str]:
     return hostile.settle(payloads(), base, check).files
 
 
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = copy(tmp_path_factory.mktemp("hostile") / "project")
+def make_project(folder: Path) -> str:
+    copy(folder)
     for path, text in overlay(folder).items():
         (folder / path).write_text(text, encoding="utf-8")
-    return folder
+    return ""
 
 
-@pytest.fixture(scope="module", params=["mkdocs", "zensical"])
-def site(request: pytest.FixtureRequest, project: Path) -> Path:
+@pytest.fixture(scope="session", params=BUILDERS)
+def site(request: pytest.FixtureRequest, once: Once) -> Path:
     if importlib.util.find_spec(request.param) is None:
         pytest.skip(f"{request.param} is not installed: hostile content was NOT tried with it")
-    command = [*COMMAND, "--project", str(project), "build", "--strict", "--with", request.param, "-o", request.param]
-    environment = {"PATH": os.environ["PATH"], "SITE_URL": "https://reader.example/"}
-    done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, (done.stdout + done.stderr)[-3000:]
-    return project / str(request.param)
+
+    def make(folder: Path) -> str:
+        shutil.copytree(once("hostile", make_project), folder)
+        code, said = build_site(folder, "https://reader.example/", by=request.param)
+        return said[-3000:] if code else ""
+
+    return once(f"hostile-{request.param}", make) / "site"
 
 
-@pytest.fixture(scope="module")
-def bare(site: Path) -> Path:
+@pytest.fixture(scope="session")
+def bare(site: Path, once: Once) -> Path:
     """The site without its policy."""
-    folder = site.with_name(f"{site.name}-bare")
-    shutil.copytree(site, folder)
-    for file in folder.rglob("*.html"):
-        text, count = POLICY.subn("", file.read_text("utf-8"))
-        assert count == 1, file
-        file.write_text(text, encoding="utf-8")
-    return folder
+
+    def make(folder: Path) -> str:
+        shutil.copytree(site, folder)
+        for file in folder.rglob("*.html"):
+            text, count = POLICY.subn("", file.read_text("utf-8"))
+            assert count == 1, file
+            file.write_text(text, encoding="utf-8")
+        return ""
+
+    return once(f"{site.parent.name}-bare", make)
 
 
 @pytest.fixture(scope="module")

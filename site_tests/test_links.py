@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from urllib.parse import urlsplit
 
 import pytest
@@ -52,7 +52,15 @@ class Linked:
         """The same with a piece of markup planted in the page `PAGE`."""
         page = self.texts[PAGE]
         assert page and "</article>" in page
-        return replace(self, texts={**self.texts, PAGE: page.replace("</article>", f"{markup}</article>")})
+        return replace(self, texts={**self.around, PAGE: page.replace("</article>", f"{markup}</article>")})
+
+    @cached_property
+    def around(self) -> Mapping[str, str | None]:
+        """The site without what its pages say, but for the page `PAGE` and those to places of which it leads."""
+        _, targets = defined_and_used(self.texts[PAGE] or "")
+        led = {path for path, anchor in (self.built.leads(PAGE, target) for target in targets) if anchor}
+        kept = {*led, PAGE, "references/index.html"}
+        return {path: text if path in kept else None for path, text in self.texts.items()}
 
     def by_audit(self) -> list[str]:
         return [problem.message for problem in audit(self.texts, self.site) if "leads to" in problem.message]

@@ -14,7 +14,7 @@ PAGE = """<!doctype html><html lang="en"><title>x</title>
 <style>
 body {{ margin: 0; font: 16px/1.5 sans-serif }} p {{ margin: 20px }} a, button {{ outline-offset: 1px }}
 .skip {{ position: absolute }} .skip:not(:focus) {{ clip-path: inset(50%) }}
-.mast {{ position: sticky; top: 0; height: 60px; background: #fff }} 
+.mast {{ position: sticky; top: 0; height: 60px; background: #fff }}
 .mast a, .mast button {{ display: inline-block; padding: 12px; min-width: 44px; line-height: 20px }}
 .big {{ display: block; min-height: 48px; margin: 8px }}
 {style}

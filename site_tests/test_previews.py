@@ -12,7 +12,6 @@ from playwright.sync_api import Browser, Locator, Page
 from site_tests.browsing import DESK, PHONE, SMALL, Size, Watch
 from site_tests.project import Built
 
-pytestmark = pytest.mark.xdist_group("browser")
 MARK, TIED, BOX = ".cite a[href^='#n']", "a[data-peek]", ".peek"
 TOUCH = {"has_touch": True, "is_mobile": True}
 RESTING = 400

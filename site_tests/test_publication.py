@@ -6,14 +6,13 @@ import csv
 import io
 import json
 import struct
-from collections.abc import Iterator
 from xml.etree import ElementTree
 
 import jsonschema
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from site_tests.browsing import CHROMIUM, FLAGS, hosted
+from site_tests.browsing import hosted
 from site_tests.project import NOT_FOUND, Built
 from site_tests.reading import Element
 
@@ -140,17 +139,6 @@ def test_the_lost_have_ways_on_wherever_they_are(either: Built) -> None:
 # --- paper --------------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM:
-        pytest.skip("no Chromium on this machine: the site was NOT looked at in a browser")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield browser
-        browser.close()
-
-
-@pytest.mark.xdist_group("browser")
 def test_on_paper_all_is_read_and_nothing_is_to_be_tapped(browser: Browser, built: Built) -> None:
     """Chosen dark, since paper is light all the same."""
     claim = next(id for id, front in built.entries("claims").items() if front.get("figures"))

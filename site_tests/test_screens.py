@@ -29,7 +29,6 @@ COMBINATIONS = [
 
 
 @pytest.mark.parametrize(("size", "scheme", "scripts"), COMBINATIONS)
-@pytest.mark.timeout(300)
 def test_every_type_of_page(browser: Browser, host: str, built: Built, size: Size, scheme: str, scripts: str) -> None:
     faults: dict[str, list[str]] = {}
     with looking(browser, host, size, scheme, javascript=scripts == "on") as sight:

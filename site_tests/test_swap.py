@@ -16,7 +16,6 @@ import pytest
 from site_tests.project import build, builder, ended, start, state
 
 pytestmark = [
-    pytest.mark.xdist_group("swap"),
     pytest.mark.skipif(builder() != "mkdocs", reason="the swap is ours, whoever builds: tried with MkDocs"),
 ]
 URL = "https://reader.example/"

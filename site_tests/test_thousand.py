@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from site_tests.conftest import Once
 from site_tests.project import build
 from site_tests.test_weight import CLAIM, LIST, REQUESTS
 from site_tests.weighing import visiting
@@ -14,17 +15,18 @@ from tests import thousand
 
 CLAIMS = 1000
 HEAVIEST = 150_000
-pytestmark = [pytest.mark.xdist_group("thousand"), pytest.mark.timeout(300)]
 
 
-@pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def make(folder: Path) -> str:
+    thousand.write(folder, CLAIMS)
+    code, said = build(folder, "https://reader.example/")
+    return said if code else ""
+
+
+@pytest.fixture(scope="session")
+def large(once: Once) -> Path:
     """The built site of a large invented project."""
-    project = tmp_path_factory.mktemp("large")
-    thousand.write(project, CLAIMS)
-    code, said = build(project, "https://reader.example/")
-    assert code == 0, said
-    return project / "site"
+    return once("large", make) / "site"
 
 
 def test_no_page_of_a_large_site_is_heavy(large: Path) -> None:

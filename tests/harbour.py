@@ -214,8 +214,16 @@ def sources(overlay: Mapping[str, str] | None = None) -> list[Source]:
 
 
 def check(overlay: Mapping[str, str] | None = None) -> Build:
-    pictures = (path for path in overlay or () if path.startswith("content/assets/"))
+    if not overlay:
+        return _unchanged()
+    pictures = (path for path in overlay if path.startswith("content/assets/"))
     return build.check(sources(overlay), assets=(*ASSETS, *pictures))
+
+
+@cache
+def _unchanged() -> Build:
+    """A build is a value, so that all tests may share it."""
+    return build.check(sources(), assets=ASSETS)
 
 
 def site(overlay: Mapping[str, str] | None = None) -> Site:
@@ -275,7 +283,12 @@ def finished(page: str) -> str:
 def converted(page: str) -> str:
     """A page of the docs tree through Python-Markdown, as both builders convert it."""
     _, _, body = page.partition("\n---\n")
-    return markdown.markdown(body, extensions=list(EXTENSIONS), extension_configs=EXTENSIONS)
+    return _converter().reset().convert(body)
+
+
+@cache
+def _converter() -> markdown.Markdown:
+    return markdown.Markdown(extensions=list(EXTENSIONS), extension_configs=EXTENSIONS)
 
 
 def write(folder: Path, overlay: Mapping[str, str] | None = None) -> Path:

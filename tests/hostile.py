@@ -92,8 +92,12 @@ class Part:
     text: str
 
 
-def entries(number: int, put: Put, *, bodies: bool = True) -> Iterator[tuple[str, list[Part]]]:
-    """A file of every kind for one payload: `put` gives the text of a slot. Without `bodies`, all prose is plain."""
+def entries(number: int, put: Put, *, bodies: bool = True, shared: bool = False) -> Iterator[tuple[str, list[Part]]]:
+    """A file of every kind for one payload: `put` gives the text of a slot. Without `bodies`, all prose is plain.
+
+    Where they are `shared`, the topic, the article and the work to which they lead are those of the first payload.
+    """
+    home = 0 if shared else number
 
     def at(name: str, before: str = "") -> Part:
         key = name.rpartition(".")[2].rstrip("0123456789")
@@ -101,17 +105,17 @@ def entries(number: int, put: Put, *, bodies: bool = True) -> Iterator[tuple[str
         return Part(name, f"{before}{key}: {json.dumps(put(name), ensure_ascii=False)}\n")
 
     def prose(kind: str, front: list[Part]) -> list[Part]:
-        cite = f"[@hostile-{number}]"
+        cite = f"[@hostile-{home}]"
         body = [
             ("inline", f"Said of {{}} once {cite}.\n\n"),
             ("alone", "{}\n\n"),
             ("heading", "## About {} here\n\n"),
-            ("link", f"See [to {{}} there](../topics/hostile-{number}.md) {cite}.\n\n"),
-            ("card", f"[to {{}} there](../topics/hostile-{number}.md)\n\n"),
+            ("link", f"See [to {{}} there](../topics/hostile-{home}.md) {cite}.\n\n"),
+            ("card", f"[to {{}} there](../topics/hostile-{home}.md)\n\n"),
             ("alt", f"A picture ![of {{}} here](../assets/pier.png) {cite}.\n\n"),
-            ("locator", f"A locator [@hostile-{number}, {{}}].\n\n"),
-            ("prefix", f"A prefix [see {{}} @hostile-{number}].\n\n"),
-            ("naming", f"So says @hostile-{number} [{{}}] and others {cite}.\n\n"),
+            ("locator", f"A locator [@hostile-{home}, {{}}].\n\n"),
+            ("prefix", f"A prefix [see {{}} @hostile-{home}].\n\n"),
+            ("naming", f"So says @hostile-{home} [{{}}] and others {cite}.\n\n"),
             ("code", f"Some `{{}}` code {cite}.\n\n"),
             ("quoted", f"> Quoted {{}} words {cite}.\n\n"),
             ("item", f"- an item {{}} of a list {cite}\n\n"),
@@ -128,7 +132,7 @@ def entries(number: int, put: Put, *, bodies: bool = True) -> Iterator[tuple[str
         written = [Part(slot, text.replace("{}", put(slot))) for slot, text in slots]
         return [Part("", "---\n"), *front, Part("", "---\n"), *written]
 
-    topic = Part("", f"topics: [hostile-{number}]\n")
+    topic = Part("", f"topics: [hostile-{home}]\n")
     yield f"content/topics/hostile-{number}.md", prose("topic", [at("topic.title")])
     gone = [at("gone.title"), Part("", "withdrawn: 2021-06-01\n"), at("gone.reason")]
     yield f"content/topics/gone-{number}.md", prose("gone", gone)
@@ -146,9 +150,7 @@ def entries(number: int, put: Put, *, bodies: bool = True) -> Iterator[tuple[str
     role = [
         Part("", "roles:\n"),
         at("person.title", "  - "),
-        Part(
-            "person.cite", f"    cite: {json.dumps(f'hostile-{number}, ' + put('person.cite'), ensure_ascii=False)}\n"
-        ),
+        Part("person.cite", f"    cite: {json.dumps(f'hostile-{home}, ' + put('person.cite'), ensure_ascii=False)}\n"),
     ]
     yield f"content/people/hostile-{number}.md", prose("person", [at("person.name"), *role])
     article = [
@@ -167,20 +169,20 @@ def entries(number: int, put: Put, *, bodies: bool = True) -> Iterator[tuple[str
     )
     figure = [Part("", "    value: 5\n    claimed: true\n")]
     claim = [
-        at("claim.title"), Part("", "appearances:\n"), Part("", f"  - article: story-{number}\n    quote: >-\n"), Part("claim.quote", _indented(f"Nobody but the harbour {put('article.text')} said so at the time" if put("claim.quote") != PLAIN else "Nobody else said anything else")),
-        Part("", f"  - article: story-{number}\n    paragraph: 1\n"), at("claim.speaker", "    "), topic, Part("", "assessment: disputed\nreviewed: 2021-06-01\n"), at("claim.label"),
+        at("claim.title"), Part("", "appearances:\n"), Part("", f"  - article: story-{home}\n    quote: >-\n"), Part("claim.quote", _indented(f"Nobody but the harbour {put('article.text')} said so at the time" if put("claim.quote") != PLAIN else "Nobody else said anything else")),
+        Part("", f"  - article: story-{home}\n    paragraph: 1\n"), at("claim.speaker", "    "), topic, Part("", "assessment: disputed\nreviewed: 2021-06-01\n"), at("claim.label"),
         Part("", "figures:\n"), at("claim.first.label", "  - "), at("claim.first.note", "    "), at("claim.unit", "    "), *figure, at("claim.second.label", "  - "), at("claim.unit", "    "), *figure,
-        Part("", "    cite: "), Part("claim.cite", f"{json.dumps(f'hostile-{number}, ' + put('claim.cite'), ensure_ascii=False)}\n"),
+        Part("", "    cite: "), Part("claim.cite", f"{json.dumps(f'hostile-{home}, ' + put('claim.cite'), ensure_ascii=False)}\n"),
         Part("", "corrections:\n  - date: 2021-06-02\n"), at("claim.text", "    "), Part("", f"formerly: [hostile-{number}-old]\n"),
     ]  # fmt: skip
-    yield f"content/claims/hostile-{number}.md", _cited(number, prose("claim", claim))
+    yield f"content/claims/hostile-{number}.md", _cited(home, prose("claim", claim))
     event = [
         at("event.title"),
         Part("", "date: 2021-03-04\n"),
         topic,
-        Part("", f"claims: [hostile-{number}]\narticles: [story-{number}]\n"),
+        Part("", f"claims: [hostile-{number}]\narticles: [story-{home}]\n"),
     ]
-    yield f"content/events/hostile-{number}.md", _cited(number, prose("event", event))
+    yield f"content/events/hostile-{number}.md", _cited(home, prose("event", event))
     explainer = [at("explainer.title"), at("explainer.answer"), topic, Part("", "updated: 2021-06-01\n")]
     yield f"content/explainers/hostile-{number}.md", prose("explainer", explainer)
     yield f"content/pages/hostile-{number}.md", prose("page", [at("page.title"), at("page.description")])
@@ -221,10 +223,17 @@ class Hostile:
 Places = dict[str, list[tuple[int, int, str]]]
 
 
+PROSE = tuple(f"content/{folder}/" for folder in ("claims", "events", "explainers", "terms"))
+"""What holds prose with payloads, or is searched for in it."""
+
+
 def written(
-    payloads: Sequence[str], dropped: Dropped, base: Mapping[str, str], *, bodies: bool
+    payloads: Sequence[str], dropped: Dropped, base: Mapping[str, str], *, bodies: bool, shared: bool
 ) -> tuple[dict[str, str], Places]:
-    """The files, and for each the first line, number and slot of every part that holds a payload."""
+    """The files, and for each the first line, number and slot of every part that holds a payload.
+
+    Where they are `shared`, the first payload alone has files that hold no prose.
+    """
     files: dict[str, str] = {LIBRARY: base[LIBRARY]}
     places: Places = {}
     for number, payload in enumerate(payloads):
@@ -232,7 +241,9 @@ def written(
         def put(slot: str, number: int = number, payload: str = payload) -> str:
             return PLAIN if (number, slot) in dropped else payload
 
-        for path, parts in entries(number, put, bodies=bodies):
+        for path, parts in entries(number, put, bodies=bodies, shared=shared):
+            if shared and number and not path.startswith(PROSE):
+                continue
             for part in parts:
                 line = files.get(path, "").count("\n") + 1
                 files[path] = files.get(path, "") + part.text
@@ -252,11 +263,12 @@ def settle(
     dropped: Dropped = frozenset(),
     *,
     bodies: bool = True,
+    shared: bool = False,
 ) -> Hostile:
     """Puts payloads everywhere, and plain words where one is refused; every problem must stand at a payload."""
     refused: dict[tuple[int, str], str] = {}
     for _ in range(12):
-        files, places = written(payloads, dropped | frozenset(refused), base, bodies=bodies)
+        files, places = written(payloads, dropped | frozenset(refused), base, bodies=bodies, shared=shared)
         made, problems = check(files)
         if not problems:
             return Hostile(MappingProxyType(dict(made)), MappingProxyType(refused))

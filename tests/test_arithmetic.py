@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from contextlib import suppress
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -10,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.syntax import arithmetic
+from tests.growth import assert_linear
 
 
 @pytest.mark.parametrize(
@@ -53,10 +56,10 @@ def test_digits_of_other_scripts_are_refused(text: str) -> None:
         arithmetic.check(text)
 
 
-@pytest.mark.timeout(60)
-def test_longest_nesting_ends() -> None:
-    assert arithmetic.check("(" * 95 + "1" + ")" * 95 + " = 1") is None
-    assert arithmetic.check("-" * 190 + "1 = 1") is None
+@pytest.mark.parametrize("nested", [lambda n: "(" * n + "1" + ")" * n + " = 1", lambda n: "-" * 2 * n + "1 = 1"])
+def test_longest_nesting_is_computed_with_no_more_work_than_its_length(nested: Callable[[int], str]) -> None:
+    assert arithmetic.check(nested(95)) is None
+    assert_linear(lambda size: [arithmetic.check(nested(size)) for _ in range(20)], 95)
 
 
 NUMBER = st.decimals(Decimal("-999"), Decimal("999"), places=2)
@@ -74,3 +77,26 @@ def test_agrees_with_decimal(a: Decimal, b: Decimal, c: Decimal, places: int) ->
 def test_no_text_makes_it_fail_otherwise(text: str) -> None:
     with suppress(ValueError):
         arithmetic.check(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "expected a sum, `=` and one number"), ("1 + 1", "expected a sum, `=` and one number"),
+        ("1 = 2 = 3", "expected a sum, `=` and one number"), ("1 + 1 = ", "expected a sum, `=` and one number"),
+        ("1" * 197 + " = 1", "longer than 200 characters"), ("a + 1 = 2", "`a` has no place in a sum"),
+        ("1 +  b = 2", "`b` has no place in a sum"), ("1 + 1) = 2", "`)` is not expected here"),
+        ("1 2 = 2", "`2` is not expected here"), ("1 / (2 - 2) = 0", "divides by zero"),
+        ("((1 + 1) = 2", "a bracket is not closed"), ("1 + = 2", "a number is missing"),
+        ("% = 1", "a number is missing"),
+    ],
+)  # fmt: skip
+def test_each_refusal_says_why(text: str, reason: str) -> None:
+    with pytest.raises(ValueError, match=f"^{re.escape(reason)}$"):
+        arithmetic.check(text)
+
+
+def test_the_longest_sum_is_computed() -> None:
+    text = "1" * 196 + " = 1"
+    assert len(text) == arithmetic.LONGEST == 200
+    assert arithmetic.check(text) == "1" * 196

@@ -185,3 +185,70 @@ def test_no_text_makes_it_fail_otherwise(text: str) -> None:
         found = edtf.parse(text)
         assert found.earliest <= found.latest and found.placed <= found.until and str(found)
         assert "X" not in str(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("/", "an interval needs a beginning or an end"), ("/..", "an interval needs a beginning or an end"),
+        ("../", "an interval needs a beginning or an end"), ("../..", "an interval needs a beginning or an end"),
+        ("{2014,2015}", "not a date of EDTF level 0 or 1"), ("2021-25", "not a date of EDTF level 0 or 1"),
+        ("2021-25/2022", "not a date of EDTF"), ("today", "not a date of EDTF"), ("../199X", "not a date of EDTF"),
+        ("2014/2013", "ends before it begins"), ("10000", "not a date of EDTF"),
+        ("Y17000000002", "year out of range"),
+    ],
+)  # fmt: skip
+def test_each_refusal_says_why(text: str, reason: str) -> None:
+    with pytest.raises(ValueError, match=f"^{reason}$"):
+        edtf.parse(text)
+
+
+def test_a_day_in_another_spelling_is_refused_with_the_right_one() -> None:
+    with pytest.raises(ValueError, match=r"^not a day written as 2025-02-18$"):
+        edtf.day("18.2.2025")
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("/2014", "0001-01-01", "2014-12-31"), ("../2014", "0001-01-01", "2014-12-31"),
+        ("2014/", "2014-01-01", "9999-12-31"), ("2014-05/..", "2014-05-01", "9999-12-31"),
+        ("2014-05~/2014-06?", "2014-05-01", "2014-06-30"), ("19XX", "1900-01-01", "1999-12-31"),
+        ("2014-XX", "2014-01-01", "2014-12-31"), ("2021-24", "2021-12-01", "2021-12-31"),
+        ("9999", "9999-01-01", "9999-12-31"), ("0001", "0001-01-01", "0001-12-31"),
+    ],
+)  # fmt: skip
+def test_ends_that_are_open_or_not_known_reach_as_far_as_they_may(text: str, earliest: str, latest: str) -> None:
+    found = edtf.parse(text)
+    assert (found.earliest.isoformat(), found.latest.isoformat()) == (earliest, latest)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("/2014", "until 2014, beginning not known"),
+        ("../2014-03-06", "until 6 March 2014"), ("2014-03/", "from March 2014, end not known"),
+        ("2014-03-06/2014-03-09", "6 to 9 March 2014"), ("2014-03/2015-03", "March 2014 to March 2015"),
+        ("2014-03-06/2015-03-09", "6 March 2014 to 9 March 2015"), ("2014-03/2014-04-09", "March to 9 April 2014"),
+        ("2014/2014-04", "2014 to April 2014"), ("19XX", "the 1900s"), ("199X~", "about the 1990s"),
+        ("2021-22", "summer 2021"), ("2021-23", "autumn 2021"), ("2021-24", "winter 2021"),
+        ("2021-XX", "2021"), ("2021-12-XX", "December 2021, day not known"), ("2021-01-09~", "about 9 January 2021"),
+        ("0987", "987 CE"), ("0000-05", "May 1 BCE"), ("-0044/-0043", "45 to 44 BCE"),
+    ],
+)  # fmt: skip
+def test_each_form_is_said_in_its_words(text: str, said: str) -> None:
+    assert edtf.say(edtf.parse(text)) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "hedged", "machine"),
+    [("2014", False, "2014"), ("2014-03", False, "2014-03"), ("2014~", True, None), ("2014?", True, None),
+     ("2014%", True, None), ("201X", True, None), ("2014/2015", False, None), ("2021-21", False, None)],
+)  # fmt: skip
+def test_what_is_approximate_and_what_machines_are_told(text: str, hedged: bool, machine: str | None) -> None:
+    found = edtf.parse(text)
+    assert (found.hedged, found.machine) == (hedged, machine)
+
+
+def test_a_plain_day_is_said_too() -> None:
+    assert edtf.say(date(2014, 3, 6)) == "6 March 2014"

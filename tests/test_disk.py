@@ -67,7 +67,6 @@ def test_windows_follows_no_link_either(project: Project, monkeypatch: pytest.Mo
     assert {source.path: source.text for source in reading.read_sources(project).texts} == dict(harbour.FILES)
 
 
-@pytest.mark.timeout(60)
 def test_pipe_is_refused_without_waiting_for_a_writer(project: Project) -> None:
     os.mkfifo(project.root / "content/topics/pipe.md")
     assert messages(project) == ["content/topics/pipe.md: not a regular file"]
@@ -117,7 +116,6 @@ def test_templates_are_read_like_content(project: Project, tmp_path: Path) -> No
     assert {source.path: source.text for source in read.texts} == dict(harbour.FILES)
 
 
-@pytest.mark.timeout(60)
 def test_no_link_pipe_or_huge_file_is_taken_for_a_template(project: Project) -> None:
     over = project.root / "templates" / "overrides" / "assets"
     over.mkdir(parents=True)

@@ -11,6 +11,7 @@ from generator.source.text import Source
 from generator.syntax import markup
 from generator.syntax.inline_nodes import Citation, Heading, Image, InlineNode, Link, LinkEnd, Mention, Naming
 from generator.syntax.markup import Markup
+from tests.growth import assert_linear
 
 
 def parse(text: str) -> Markup:
@@ -210,15 +211,13 @@ def test_raw_html_is_text(payload: str) -> None:
     assert str(root.xpath("string()")).strip() == expected
 
 
-@pytest.mark.timeout(60)
-@pytest.mark.parametrize(
-    "text",
-    ["[" * 20_000, "[a](b" * 5_000, "![" * 10_000, "*a " * 10_000, "> " * 5_000 + "x", "`" * 20_001, "[@a; " * 5_000,
-     "- " * 500 + "x", "<" * 20_000, "&" * 20_000, "| a " * 5_000 + "\n" + "| - " * 5_000, "\\" * 20_000],
-    ids=lambda text: text[:6],
-)  # fmt: skip
-def test_pathological_text_ends(text: str) -> None:
-    markup.html(parse(text), fill)
+@pytest.mark.parametrize("piece", ["[", "[a](b", "![", "*a ", "> ", "`", "[@a; ", "- ", "<", "&", "\\"])
+def test_the_longer_the_text_the_more_work_and_no_more(piece: str) -> None:
+    assert_linear(lambda size: markup.html(parse(piece * (size // len(piece)) + "x"), fill), 12_000)
+
+
+def test_the_wider_a_table_the_more_work_and_no_more() -> None:
+    assert_linear(lambda size: markup.html(parse("| a " * size + "\n" + "| - " * size), fill), 3_000)
 
 
 @given(st.text(st.sampled_from("ab[]()@{};,.*_`<>&#|-:!\\\"' \n\t🚢1"), max_size=80))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cache
 from pathlib import PurePosixPath
 
 import markdown
@@ -12,10 +14,7 @@ import pytest
 import yaml
 from lxml import html as dom
 
-from generator import build
 from generator.output.page_context import numeric
-from generator.publish import reading
-from generator.publish.project import Project
 from tests import harbour
 from tests.harbour import FILES, ROOT
 
@@ -76,14 +75,6 @@ def settings_extensions() -> tuple[list[str], dict[str, dict[str, object]]]:
     return [each if isinstance(each, str) else next(iter(each)) for each in read], configured
 
 
-def shipped() -> Mapping[str, str]:
-    read = reading.read_sources(Project(ROOT))
-    texts = [each for each in read.texts if not each.path.startswith("archive/")]
-    site = build.check(texts, assets=read.assets, environment={}).site
-    assert site
-    return harbour.docs(site).files
-
-
 def hostile() -> Mapping[str, str]:
     """The small project, with prose that means something to some Markdown parser or other, in every kind."""
     prose = {
@@ -100,19 +91,37 @@ def hostile() -> Mapping[str, str]:
     return harbour.docs(made.site).files
 
 
-TREES = {"shipped": shipped, "small": lambda: harbour.docs(harbour.site()).files, "hostile": hostile}
+@dataclass(frozen=True)
+class Passed:
+    """A page without its front matter: as written, and as it comes out of the builder's parser."""
+
+    path: str
+    written: str
+    out: str
+
+
+def passed(files: Mapping[str, str]) -> tuple[Passed, ...]:
+    """The Markdown pages of a docs tree."""
+    pages = {path: text.partition("\n---\n")[2] for path, text in files.items() if PurePosixPath(path).suffix == ".md"}
+    return tuple(Passed(path, page, converted(page)) for path, page in pages.items())
+
+
+TREES = {"small": lambda: harbour.docs(harbour.site()).files, "hostile": hostile}
 
 
 @pytest.fixture(scope="module", params=TREES)
-def pages(request: pytest.FixtureRequest) -> Mapping[str, str]:
-    """The Markdown pages of a docs tree, without their front matter."""
-    made = TREES[request.param]()
-    return {path: text.partition("\n---\n")[2] for path, text in made.items() if PurePosixPath(path).suffix == ".md"}
+def pages(request: pytest.FixtureRequest) -> tuple[Passed, ...]:
+    return passed(TREES[request.param]())
+
+
+@cache
+def converter() -> markdown.Markdown:
+    names, options = settings_extensions()
+    return markdown.Markdown(extensions=names, extension_configs=options)
 
 
 def converted(page: str) -> str:
-    names, options = settings_extensions()
-    return markdown.markdown(page, extensions=names, extension_configs=options)
+    return converter().reset().convert(page)
 
 
 def blocks(page: str) -> list[str]:
@@ -126,35 +135,47 @@ def test_the_settings_are_those_with_which_other_tests_convert() -> None:
     assert options == {name: value for name, value in harbour.EXTENSIONS.items() if value}
 
 
-def test_every_html_block_comes_out_byte_for_byte(pages: Mapping[str, str]) -> None:
+def assert_blocks_come_out(pages: Collection[Passed]) -> None:
     assert len(pages) > 10
-    for path, page in pages.items():
-        out, at = converted(page), 0
-        for block in blocks(page):
+    for page in pages:
+        at = 0
+        for block in blocks(page.written):
             for paragraph in re.split(r"\n{2,}(?=<)", block):
-                found = out.find(paragraph, at)
-                assert found >= 0, f"{path}: {paragraph[:300]}"
+                found = page.out.find(paragraph, at)
+                assert found >= 0, f"{page.path}: {paragraph[:300]}"
                 at = found + len(paragraph)
 
 
-def test_every_heading_has_the_id_and_the_text_given(pages: Mapping[str, str]) -> None:
+def assert_headings_come_out(pages: Collection[Passed]) -> None:
     met = 0
-    for path, page in pages.items():
-        tree = dom.fromstring(f"<div>{converted(page)}</div>")
-        for hashes, text, id in HEADING.findall(page):
+    for page in pages:
+        tree = dom.fromstring(f"<div>{page.out}</div>")
+        for hashes, text, id in HEADING.findall(page.written):
             met += 1
             (heading,) = (each for each in tree.iter(f"h{len(hashes)}") if each.get("id") == id)
-            assert (heading.text or "") == html.unescape(text), path
-            assert dict(heading.items()) == {"id": id} and len(heading) == 0, path
+            assert (heading.text or "") == html.unescape(text), page.path
+            assert dict(heading.items()) == {"id": id} and len(heading) == 0, page.path
     assert met > 10
 
 
-def test_a_page_brings_no_element_but_those_written(pages: Mapping[str, str]) -> None:
-    for path, page in pages.items():
-        written = "".join(blocks(page)) + "".join(
-            f"<h{len(a)} id='{c}'></h{len(a)}>" for a, _, c in HEADING.findall(page)
+def assert_nothing_is_brought(pages: Collection[Passed]) -> None:
+    for page in pages:
+        written = "".join(blocks(page.written)) + "".join(
+            f"<h{len(a)} id='{c}'></h{len(a)}>" for a, _, c in HEADING.findall(page.written)
         )
-        assert tags(converted(page)) == tags(written), path
+        assert tags(page.out) == tags(written), page.path
+
+
+def test_every_html_block_comes_out_byte_for_byte(pages: Collection[Passed]) -> None:
+    assert_blocks_come_out(pages)
+
+
+def test_every_heading_has_the_id_and_the_text_given(pages: Collection[Passed]) -> None:
+    assert_headings_come_out(pages)
+
+
+def test_a_page_brings_no_element_but_those_written(pages: Collection[Passed]) -> None:
+    assert_nothing_is_brought(pages)
 
 
 def tags(text: str) -> dict[str, int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from click.testing import CliRunner
 
@@ -108,9 +110,11 @@ def test_libraries_find_ease_and_words() -> None:
     assert language.unknown({"ferry", "ferrry"}) == {"ferrry"}
 
 
-def test_command_tells_what_to_install_where_the_libraries_are_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_command_tells_what_to_install_where_the_libraries_are_missing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setattr(language, "library", _missing)
-    found = CliRunner().invoke(cli.main, ["stats", "--prose"])
+    found = CliRunner().invoke(cli.main, ["--project", str(harbour.write(tmp_path)), "stats", "--prose"])
     assert found.exit_code == 1 and "pip install 'explainer[prose]'" in found.output
 
 

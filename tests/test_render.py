@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as dom
 
-from generator import build
+from generator import __version__, build
 from generator.output.page_context import numeric
 from generator.output.render import BadTemplateError, script_json
 from tests import harbour
@@ -76,10 +76,12 @@ def test_the_front_matter_of_every_page_is_what_the_page_says() -> None:
         fields = front(tree.files[page.path])
         assert html.unescape(str(fields["title"])) == page.title
         assert html.unescape(str(fields["description"])) == page.description
+        assert fields["generator"] == f"explainer {__version__}"
         assert set(fields) <= {
             "title",
             "description",
             "layout",
+            "generator",
             "hide",
             "search",
             "script",

@@ -150,7 +150,6 @@ REFUSED = {
 }  # fmt: skip
 
 
-@pytest.mark.timeout(60)
 @pytest.mark.parametrize("name", REFUSED)
 def test_refused_with_its_line_and_a_help(name: str) -> None:
     text, code, line = REFUSED[name]

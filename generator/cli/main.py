@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from .. import __version__
 from .build import build
 from .check import check
 from .explain import explain
@@ -18,7 +19,7 @@ from .upgrade import upgrade
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--project", type=click.Path(path_type=Path, file_okay=False, exists=True), help="Folder of the project.")
-@click.version_option(package_name="explainer")
+@click.version_option(__version__, prog_name="explainer")
 @click.pass_context
 def main(context: click.Context, project: Path | None) -> None:
     """Articles and annotations in, a checked explainer site out.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from .schemas import schemas
@@ -20,6 +21,7 @@ class FieldWords:
     """Whether its parts are named after it."""
 
 
+@cache
 def fields(name: str) -> tuple[FieldWords, ...]:
     """The fields of a file, those of a part behind its name and a full stop."""
     schema = schemas()[name]

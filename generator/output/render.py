@@ -7,11 +7,13 @@ import json
 import re
 import traceback
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup as Html
 
+from .. import __version__
 from ..model import Site
 from ..model.kinds import Work
 from ..pages import Page
@@ -43,7 +45,13 @@ def _place(error: Exception, page: Page) -> str:
 
 def environment(templates: Mapping[str, str]) -> Environment:
     """The templates by name, without their suffix. Everything put in is escaped; what is undefined is an error."""
-    loaded = {name.removesuffix(SUFFIX): text for name, text in templates.items()}
+    return _environment(frozenset(templates.items()))
+
+
+# Compiling them takes longer than rendering a small site, and the same texts always give the same.
+@lru_cache(maxsize=8)
+def _environment(templates: frozenset[tuple[str, str]]) -> Environment:
+    loaded = {name.removesuffix(SUFFIX): text for name, text in templates}
 
     def load(name: str) -> tuple[str, str, None] | None:
         return (loaded[name], f"templates/{name}{SUFFIX}", None) if name in loaded else None
@@ -84,6 +92,7 @@ def render(page: Page, site: Site, templates: Environment, shared: SharedContext
         "title": html.escape(page.title),
         "description": html.escape(page.description),
         "layout": page.layout,
+        "generator": f"explainer {__version__}",
         "hide": ["navigation", "toc", "path"],
     }
     if page.hidden:

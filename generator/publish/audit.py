@@ -37,7 +37,7 @@ RULES = (
 
 _HOME = "index.html"
 _MEND = "mend the template or the setting that wrote it"
-_LEFTOVER = re.compile(r"\[@|\{\{|\}\}|\{%|%\}|</?slot|\{:\s*#")
+_LEFTOVER = re.compile(r"(\[@|\{\{|\}\}|\{%|%\}|</?slot|\{:\s*#)\S*")
 _CSS = re.compile(r"@import\s+(?:url\(\s*)?[\"']?([^\"';)\s]+)|url\(\s*[\"']?([^\"')]+)[\"']?\s*\)")
 
 
@@ -142,7 +142,8 @@ def _contents(page: Facts, origin: Source, made: Page | None) -> Iterator[Diagno
             yield BUILT_REPEATED.at(origin, f"{page.path} has the id `{identifier}` twice", _MEND)
         seen.add(identifier)
     if leftover := _LEFTOVER.search(page.text):
-        around = " ".join(page.text[max(0, leftover.start() - 20) : leftover.end() + 30].split())
+        around = " ".join(page.text[max(0, leftover.start() - 20) : leftover.end(1) + 30].split())
+        # With the rest of its word, since a citation that was taken begins alike.
         written = _written(leftover.group(), made)
         help = "take it out here, or put a backslash before it" if written else _MEND
         yield BUILT_LEFTOVER.at(written or origin, f"{page.path} shows unfinished text: `{around}`", help)

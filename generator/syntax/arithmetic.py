@@ -32,7 +32,8 @@ def check(text: str) -> str | None:
     rounded = int(scaled + Fraction(1, 2)) * (-1 if value < 0 else 1)
     if rounded == int(f"{sign}{whole}{digits or ''}"):
         return None
-    return f"{Decimal(rounded).scaleb(-places):f}{percent}"
+    # Made from its text a Decimal is exact; any operation would round it to 28 digits.
+    return f"{Decimal(f'{rounded}e-{places}'):f}{percent}"
 
 
 class _Sum:

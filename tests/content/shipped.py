@@ -1,0 +1,29 @@
+"""The content that ships with the project, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from generator import build
+from generator.model.site import Site
+from generator.publish import reading
+from generator.publish.project import Project
+from generator.source.text import Source
+from tests.harbour import ROOT
+
+
+@cache
+def content() -> tuple[Mapping[str, str], tuple[str, ...]]:
+    """The committed files, as text by path, and the names of the assets."""
+    read = reading.read_sources(Project(ROOT))
+    assert not read.problems
+    return {each.path: each.text for each in read.texts if not each.path.startswith("archive/")}, tuple(read.assets)
+
+
+@cache
+def shipped() -> Site:
+    files, assets = content()
+    made = build.check([Source(path, text) for path, text in files.items()], assets=assets, environment={})
+    assert made.site
+    return made.site
