@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from types import MappingProxyType
 
 from .checks import CHECKS, dates
 from .data import export
@@ -37,7 +38,7 @@ class Build:
 def check(
     sources: Iterable[Source],
     *,
-    assets: Iterable[str] = (),
+    assets: Mapping[str, bytes] = MappingProxyType({}),
     unreadable: Iterable[str] = (),
     environment: Mapping[str, str] | None = None,
     today: date | None = None,

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -19,7 +20,8 @@ from generator.source import address
 from generator.source.text import Source
 
 ROOT = Path(__file__).parents[1]
-ASSETS = ("content/assets/pier.png",)
+PNG = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAAAAAC4HznGAAAAC0lEQVR4nGNggAAAAAgAAbdYc5UAAAAASUVORK5CYII=")
+ASSETS: Mapping[str, bytes] = MappingProxyType({"content/assets/pier.png": PNG})
 EXTENSIONS = {"attr_list": {}, "toc": {"permalink": False}}
 """Those of mkdocs.yml; test_passthrough holds the two against each other."""
 
@@ -213,11 +215,11 @@ def sources(overlay: Mapping[str, str] | None = None) -> list[Source]:
     ]
 
 
-def check(overlay: Mapping[str, str] | None = None) -> Build:
-    if not overlay:
+def check(overlay: Mapping[str, str] | None = None, files: Mapping[str, bytes] | None = None) -> Build:
+    if not overlay and not files:
         return _unchanged()
-    pictures = (path for path in overlay if path.startswith("content/assets/"))
-    return build.check(sources(overlay), assets=(*ASSETS, *pictures))
+    laid = {path: text.encode() for path, text in (overlay or {}).items() if path.startswith("content/assets/")}
+    return build.check(sources(overlay), assets={**ASSETS, **laid, **(files or {})})
 
 
 @cache
@@ -299,5 +301,5 @@ def write(folder: Path, overlay: Mapping[str, str] | None = None) -> Path:
         file.write_text(source.text, encoding="utf-8")
     for asset in ASSETS:
         (folder / asset).parent.mkdir(parents=True, exist_ok=True)
-        (folder / asset).write_bytes(b"\x89PNG")
+        (folder / asset).write_bytes(ASSETS[asset])
     return folder

@@ -56,5 +56,5 @@ def test_what_could_run_or_take_the_place_of_the_themes_files_is_refused(name: s
 
 @pytest.mark.parametrize("name", ["content/pier.png", "content/claims/pier.png", "content/notes.docx"])
 def test_a_file_outside_the_assets_is_not_published(name: str) -> None:
-    (problem,) = build.check(harbour.sources(), assets=(*harbour.ASSETS, name)).problems
+    (problem,) = build.check(harbour.sources(), assets={**harbour.ASSETS, name: b""}).problems
     assert (problem.rule.code, problem.source.path) == ("asset-refused", name)

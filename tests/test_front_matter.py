@@ -166,7 +166,7 @@ def test_sum_with_separators_of_thousands_is_told_the_number() -> None:
     ],
 )  # fmt: skip
 def test_file_that_is_no_entry_is_told_where_it_belongs(path: str, help: str) -> None:
-    (problem,) = build.check(harbour.sources(), assets=(*harbour.ASSETS, path)).problems
+    (problem,) = build.check(harbour.sources(), assets={**harbour.ASSETS, path: b""}).problems
     assert problem.source.path == path and problem.help.startswith(help)
 
 

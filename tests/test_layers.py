@@ -20,7 +20,7 @@ IMPORTERS = {
     "markdown_it": {"syntax.blocks", "syntax.markdown", "syntax.markup", "syntax.walk"},
     "nh3": {"syntax.markup", "views.bibliography"},
     "jinja2": {"output.render", "output.page_context"},
-    "markupsafe": {"output.render", "output.page_context"},
+    "markupsafe": {"output.render", "output.page_context", "output.pictures"},
     "pydantic": {"model.*", "data.*", "cli.scaffold"},
     "pydantic_core": {"model.schema"},
     "citeproc": {"views.bibliography"},

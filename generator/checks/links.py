@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from ..model import ASSETS, CONTENT, Entry, Site, absolute, path, unsafe
+from ..model import ASSETS, CONTENT, PICTURES, Entry, Site, absolute, path, unsafe
 from ..source import Diagnostic, Rule, nearest
 from ..syntax import Link
 
@@ -19,7 +19,6 @@ RULES = (LINK_BROKEN, LINK_ANCHOR, LINK_DRAFT, ADDRESS_UNSAFE, IMAGE_MISSING)
 
 _FILE = r"(?!.*\.(?:md|yml|markdown|txt|png|jpe?g|svg|webp|gif|avif)(?:#|$))"
 _HOST = re.compile(rf"{_FILE}(?:[\w-]+\.)+[a-z]{{2,24}}(?:[/?#:]|$)")
-PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".svg")
 
 
 def check(site: Site) -> Iterator[Diagnostic]:

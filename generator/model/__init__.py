@@ -2,10 +2,10 @@
 
 from .assembly import RESERVED, assemble
 from .fields import ID, ID_LENGTH, Address, Block, Cites, Day, Flag, Quoted, Text, Until, When, Whole, unsafe
-from .folders import ARCHIVE, ASSETS, CONTENT, OVERRIDES, TEMPLATES, TEXT, absolute, misplaced, path
+from .folders import ARCHIVE, ASSETS, CONTENT, OVERRIDES, PICTURES, TEMPLATES, TEXT, absolute, misplaced, path
 from .kind import Kind, Review, Search
 from .pagination import PagePath, nodes
-from .schema import Corrected, Entry, Exemption, Fields, Ref, cited, mistake, placed, refs
+from .schema import Corrected, Entry, Exemption, Fields, Ref, Shown, cited, mistake, placed, refs
 from .site import Site, citations, occupied
 from .withdrawal import named, withdrawal
 
@@ -16,6 +16,7 @@ __all__ = [
     "ID",
     "ID_LENGTH",
     "OVERRIDES",
+    "PICTURES",
     "RESERVED",
     "TEMPLATES",
     "TEXT",
@@ -34,6 +35,7 @@ __all__ = [
     "Ref",
     "Review",
     "Search",
+    "Shown",
     "Site",
     "Text",
     "Until",

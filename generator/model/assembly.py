@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from ..quotation import Proofs
@@ -36,16 +37,16 @@ def assemble(
     sources: Iterable[Source],
     kinds: tuple[Kind[Any], ...],
     *,
-    assets: Iterable[str] = (),
+    assets: Mapping[str, bytes] = MappingProxyType({}),
     unreadable: Iterable[str] = (),
     environment: Mapping[str, str] | None = None,
 ) -> tuple[Site | None, Problems]:
     """The content of a project: mkdocs.yml, content/ and, where it is there, archive/. None without settings.
 
-    `assets` are the paths of what is published as it is: files of content/assets/, and of the theme's overrides.
+    `assets` is what is published as it is, by path: files of content/assets/, and of the theme's overrides.
     `unreadable` are the paths of files that are there but could not be read, which their reader reports.
     """
-    reader = _Assembly(kinds, environment or {}, frozenset(assets))
+    reader = _Assembly(kinds, environment or {}, assets)
     for path in unreadable:
         reader.unread(path)
     for source in sorted(sources, key=lambda source: source.path):
@@ -64,7 +65,9 @@ def _published(names: Iterable[str]) -> frozenset[str]:
 class _Assembly:
     """Sorts sources by what they hold."""
 
-    def __init__(self, kinds: tuple[Kind[Any], ...], environment: Mapping[str, str], assets: frozenset[str]) -> None:
+    def __init__(
+        self, kinds: tuple[Kind[Any], ...], environment: Mapping[str, str], assets: Mapping[str, bytes]
+    ) -> None:
         self.kinds, self.environment, self.assets = kinds, environment, assets
         self.config: tuple[Configuration, settings.Settings] | None = None
         self.entries: dict[type[Entry], dict[str, Entry]] = {kind.model: {} for kind in kinds}
@@ -101,7 +104,7 @@ class _Assembly:
         if self.config is None:
             return None
         config, limits = self.config
-        names = self.assets | set(self.drawings)
+        names = frozenset({*self.assets, *self.drawings})
         over = frozenset(path for path in names if path.startswith(OVERRIDES))
         return Site(
             kinds=self.kinds,
@@ -116,6 +119,7 @@ class _Assembly:
             assets=names - over,
             overrides=over,
             drawings=self.drawings,
+            data=self.assets,
             files=frozenset(self.files),
             config=config,
             settings=limits,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -115,6 +116,40 @@ def _address(value: object) -> str:
     return text
 
 
+_CREATIVE = re.compile(r"cc-(by(?:-nc)?(?:-sa|-nd)?)-(1\.0|2\.[05]|3\.0|4\.0)")
+_UNVERSIONED = re.compile(r"cc-by(?:-nc)?(?:-sa|-nd)?")
+_LICENCES = {
+    "cc0": ("CC0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+    "public-domain": ("public domain", None),
+    "by-permission": ("shown by permission", None),
+}
+
+
+@dataclass(frozen=True)
+class Rightful:
+    """By what right a picture is shown: its code, how that is said, and where the licence can be read."""
+
+    code: str
+    words: str
+    address: str | None
+
+
+def _licence(value: object) -> Rightful:
+    text = line(value)
+    code = re.sub(r"[\s_-]+", "-", text.casefold())
+    if known := _LICENCES.get(code):
+        return Rightful(code, *known)
+    if found := _CREATIVE.fullmatch(code):
+        terms, version = found.groups()
+        return Rightful(
+            code, f"CC {terms.upper()} {version}", f"https://creativecommons.org/licenses/{terms}/{version}/"
+        )
+    if _UNVERSIONED.fullmatch(code):
+        raise ValueError(f"`{text}` lacks its version; write `{code}-4.0`, or the version that the source names")
+    examples = "cc-by-4.0, cc-by-sa-3.0, cc0, public-domain, by-permission"
+    raise ValueError(f"no licence that is known, `{text}`; write one of these or alike: {examples}")
+
+
 def _quotation(value: object) -> Quotation:
     return parse_quotation(_scalar(value))
 
@@ -147,4 +182,12 @@ Until = Annotated[
 """A day up to which something goes: no range."""
 Id = Annotated[str, PlainValidator(identifier), WithJsonSchema({**STRING, "pattern": f"^{ID.pattern}$"})]
 Address = Annotated[str, PlainValidator(_address), WithJsonSchema({**STRING, "format": "uri"})]
+PictureName = Annotated[
+    str,
+    PlainValidator(lambda value: re.sub(r"^.*\bassets/", "", line(value))),
+    WithJsonSchema({**STRING, "minLength": 1}),
+]
+Licence = Annotated[
+    Rightful, PlainValidator(_licence), PlainSerializer(lambda licence: licence.code), WithJsonSchema(STRING)
+]
 Cites = Annotated[tuple[Cite, ...], PlainValidator(_cites), WithJsonSchema(STRING)]

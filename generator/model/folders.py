@@ -13,6 +13,8 @@ from .schema import Entry
 CONTENT = "content/"
 ARCHIVE = "archive/"
 ASSETS = "content/assets/"
+PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".svg")
+"""How the names of pictures end that prose may show."""
 TEMPLATES = "templates/"
 OVERRIDES = "templates/overrides/"
 """Our templates of the theme, and what they load."""

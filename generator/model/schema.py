@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from ..source import Source, Span
 from ..syntax import Cite, Document, Loc, Markup
-from .fields import ID, STRING, Day, Flag, Id, Text, identifier
+from .fields import ID, STRING, Address, Day, Flag, Id, Licence, PictureName, Text, identifier
 
 
 class Fields(BaseModel):
@@ -74,6 +74,21 @@ class Exemption(Fields):
     because: Text
 
 
+class Shown(Fields):
+    """A picture that the text shows: who made it, and by what right it is shown."""
+
+    file: PictureName
+    """Its name below content/assets/."""
+    credit: Text
+    licence: Licence
+    source: Address | None = None
+    """Where it was found."""
+    instead: ClassVar[Mapping[str, str]] = {
+        "license": "licence", "author": "credit", "by": "credit", "photographer": "credit", "url": "source",
+        "name": "file", "picture": "file", "image": "file",
+    }  # fmt: skip
+
+
 class Entry(Fields):
     """What every kind of entry has; kinds add their own fields."""
 
@@ -86,6 +101,8 @@ class Entry(Fields):
     reason: Text | None = None
     """Why it was withdrawn."""
     corrections: tuple[Correction, ...] = ()
+    pictures: tuple[Shown, ...] = ()
+    """Each picture that the text shows."""
 
     @model_validator(mode="after")
     def _reasoned(self) -> Entry:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from ..quotation import Proofs
-from ..source import Source, Span
+from ..source import FORMATS, Picture, Source, Span, measure
 from .configuration import Configuration
 from .folders import CONTENT, absolute, path
 from .kind import Kind
@@ -48,6 +48,8 @@ class Site:
     """What lies over the theme: its templates, and the files that they load."""
     drawings: Mapping[str, str] = field(repr=False)
     """The text of each SVG file among the two, by path."""
+    data: Mapping[str, bytes] = field(repr=False)
+    """What each file among them holds."""
     files: frozenset[str] = field(repr=False)
     """The path of every file that was found, those that could not be read too."""
     config: Configuration
@@ -91,6 +93,19 @@ class Site:
     def kind(self, entry: Entry | type[Entry]) -> Kind[Any]:
         model = entry if isinstance(entry, type) else type(entry)
         return next(kind for kind in self.kinds if kind.model is model)
+
+    def picture(self, path: str) -> Picture | None:
+        """What the file of a picture tells of it; None for a drawing, which has no pixels, and for other files."""
+        if path not in self.data or not path.lower().endswith(tuple(FORMATS)):
+            return None
+        if path not in self._opened:
+            self._opened[path] = measure(path, self.data[path])
+        return self._opened[path]
+
+    @cached_property
+    def _opened(self) -> dict[str, Picture]:
+        """Pictures are opened when they are asked for, since most content has none; each once."""
+        return {}
 
     def address(self, entry: Entry) -> str:
         """Where readers find an entry: relative to the root of the site, with its anchor."""

@@ -28,7 +28,7 @@ from ..views import (
     paragraph_strip,
     share,
 )
-from . import page_citation, structured_data
+from . import page_citation, pictures, structured_data
 from .page_citation import PageCitation
 from .previews import Previews
 
@@ -174,10 +174,8 @@ class PageContext:
                 # Inside an element of ours Markdown is not read, and other entries may have the same heading.
                 id = id if flat else f"{entry.id}-{id}"
                 return str(Html("<h{} id={}>{}</h{}>\n").format(level, Html(f'"{id}"'), text, level))
-            case Image(target, alt):
-                file = path(entry, target)[0]
-                src = self.to(f"assets/{file.removeprefix(ASSETS)}")
-                return str(Html('<img src="{}" alt="{}" loading="lazy">').format(src, alt))
+            case Image():
+                return pictures.shown(self.site, entry, slot, self.to)
             case Link(target, _, text, alone):
                 return self.alone(entry, target, text) if alone else self.opening(entry, target)
             case LinkEnd(opener):

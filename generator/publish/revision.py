@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import tarfile
+from collections.abc import Mapping
 
 from ..model import ASSETS
 from ..source import RefusedError, Source
@@ -12,8 +13,8 @@ from .project import Project
 from .reading import TEXT
 
 
-def sources_at(project: Project, revision: str) -> tuple[tuple[Source, ...], tuple[str, ...]]:
-    """The content and settings as committed at a revision, and the names of its assets; none before there were any.
+def sources_at(project: Project, revision: str) -> tuple[tuple[Source, ...], Mapping[str, bytes]]:
+    """The content and settings as committed at a revision, and its assets; none before there were any.
 
     Raises RefusedError where git knows no such revision.
     """
@@ -23,8 +24,9 @@ def sources_at(project: Project, revision: str) -> tuple[tuple[Source, ...], tup
     done = _git(project, "archive", "--format=tar", known.stdout.decode("ascii").strip(), "mkdocs.yml", "content")
     if done.returncode:
         # Before there was a project there was nothing published.
-        return (), ()
-    texts, assets = [], []
+        return (), {}
+    texts: list[Source] = []
+    assets: dict[str, bytes] = {}
     with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
         for member in archive.getmembers():
             opened = archive.extractfile(member) if member.isreg() else None
@@ -34,8 +36,8 @@ def sources_at(project: Project, revision: str) -> tuple[tuple[Source, ...], tup
                 text = opened.read().decode("utf-8-sig", "replace")
                 texts.append(Source(member.name, text.replace("\r\n", "\n").replace("\r", "\n")))
             else:
-                assets.append(member.name)
-    return tuple(texts), tuple(assets)
+                assets[member.name] = opened.read()
+    return tuple(texts), assets
 
 
 def _git(project: Project, *words: str) -> subprocess.CompletedProcess[bytes]:

@@ -3,14 +3,18 @@
 from .diagnostic import Diagnostic, Label, Problems, Rule, Severity, arrange, blocking, causes
 from .extras import MissingLibraryError, library
 from .hidden_characters import hidden
+from .picture import FORMATS, PIXELS, Picture, marked, measure
 from .refused import RefusedError
 from .suggestion import nearest
 from .text import Source, Span
 
 __all__ = [
+    "FORMATS",
+    "PIXELS",
     "Diagnostic",
     "Label",
     "MissingLibraryError",
+    "Picture",
     "Problems",
     "RefusedError",
     "Rule",
@@ -22,5 +26,7 @@ __all__ = [
     "causes",
     "hidden",
     "library",
+    "marked",
+    "measure",
     "nearest",
 ]

@@ -18,7 +18,15 @@ from .unknown_markup import CODE, MARK, NOTE
 from .yaml_tree import TEXT_HIDDEN
 
 IMAGE_ALT = Rule("image-without-alt")
-RULES = (IMAGE_ALT,)
+IMAGE_MARKED = Rule("image-marked")
+IMAGE_TITLED = Rule("image-titled")
+RULES = (IMAGE_ALT, IMAGE_MARKED, IMAGE_TITLED)
+_MARKS = re.compile(r"\[-?@[^\]]*\]?|\*+(?=\w)|`|__+(?=\w)|</?\w+>?|&#?\w+;")
+_PLAIN = "write plain words: it is read aloud as it stands; sources are cited behind the picture"
+# A file's name, or only the word for what it is.
+_SAYS_NOTHING = re.compile(
+    r"[\w./-]+\.(?:png|jpe?g|webp|gif|avif|svg)|(?:img|dsc|image|photo|picture|screenshot|alt)[\s_-]*\d*|[\W_]+", re.I
+)
 
 TAKEN = re.compile(
     "answer|articles?|changes|cited-works|claims?|content|context|counts|data|events|explained|explainers|files|glossary|"
@@ -126,7 +134,7 @@ class Walk:
         alone = (
             opener.type == "paragraph_open"
             and opener.level == 0
-            and [child.type for child in children].count("link_open") == 1
+            and [child.type for child in children if child.type in ("link_open", "image")] == ["link_open"]
             and (children[0].type, children[-1].type) == ("link_open", "link_close")
         )
         text = self.inline(children, place, alone)
@@ -221,9 +229,16 @@ class Walk:
         _become(token, self.slot(Naming(cite, at.within(cite.start, cite.end), at, token.meta["text"])))
 
     def image(self, token: Token, at: Span) -> None:
-        if not token.content.strip():
-            help = "describe in the square brackets what the picture shows"
+        alt, help = token.content.strip(), "describe in the square brackets what the picture shows"
+        if not alt:
             self.problems.append(IMAGE_ALT.at(at, "a picture without a description", help))
+        elif _SAYS_NOTHING.fullmatch(alt):
+            self.problems.append(IMAGE_ALT.at(at, f"`{alt}` does not describe the picture", help))
+        elif marks := _MARKS.search(alt):
+            self.problems.append(IMAGE_MARKED.at(at, f"`{marks.group()}` in the description of a picture", _PLAIN))
+        elif "title" in token.attrs:
+            help = "take the words in quotes out: who made it stands in `pictures:`, the rest in the text"
+            self.problems.append(IMAGE_TITLED.at(at, "words behind the name of a picture, which are not shown", help))
         _become(token, self.slot(Image(str(token.meta["target"]), token.content, at)))
 
     def citation(self, token: Token, place: InlinePlace, *, linked: bool) -> None:

@@ -14,7 +14,7 @@ import nh3
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 
-from ..model import Site
+from ..model import Entry, Site
 from ..model.kinds import Article, Work, several
 from ..syntax import Edtf, say
 
@@ -41,12 +41,16 @@ class Reference:
     """What else the record says of it, as text: a sentence for each field."""
 
 
+_OURS = frozenset(["type", "custom", *map(str, Entry.model_fields)])
+"""What is no field of CSL, or was said before."""
+
+
 def csl(work: Work) -> dict[str, Any]:
     """A work as an item of CSL-JSON 1.0.2; dates become date-parts, or text where they are ranges or approximate."""
     item: dict[str, Any] = {"id": work.id, "type": work.type}
     for name, info in Work.model_fields.items():
         value, key = getattr(work, name), str(info.alias)
-        if key in ("type", "custom", "draft", "formerly", "withdrawn", "reason", "corrections") or value in (None, ()):
+        if key in _OURS or value in (None, ()):
             continue
         if isinstance(value, Edtf):
             item[key] = _date(value)

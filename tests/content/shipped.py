@@ -14,11 +14,11 @@ from tests.harbour import ROOT
 
 
 @cache
-def content() -> tuple[Mapping[str, str], tuple[str, ...]]:
-    """The committed files, as text by path, and the names of the assets."""
+def content() -> tuple[Mapping[str, str], Mapping[str, bytes]]:
+    """The committed files, as text by path, and the assets."""
     read = reading.read_sources(Project(ROOT))
     assert not read.problems
-    return {each.path: each.text for each in read.texts if not each.path.startswith("archive/")}, tuple(read.assets)
+    return {each.path: each.text for each in read.texts if not each.path.startswith("archive/")}, read.assets
 
 
 @cache
