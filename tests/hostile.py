@@ -79,6 +79,7 @@ PAYLOADS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 ALL = tuple(chain.from_iterable(PAYLOADS.values()))
 
 PICTURE = "content/assets/pier.png"
+CREDIT = "pictures:\n  - file: pier.png\n    credit: Ada Harbour\n    licence: cc0\n"
 LIBRARY = "content/references.yml"
 Dropped = frozenset[tuple[int, str]]
 Put = Callable[[str], str]
@@ -130,7 +131,7 @@ def entries(number: int, put: Put, *, bodies: bool = True, shared: bool = False)
             return [Part("", "---\n"), *front, Part("", f"---\nSaid here {cite}.\n")]
         slots = [(f"{kind}.body.{name}", text) for name, text in body]
         written = [Part(slot, text.replace("{}", put(slot))) for slot, text in slots]
-        return [Part("", "---\n"), *front, Part("", "---\n"), *written]
+        return [Part("", "---\n"), *front, Part("", f"{CREDIT}---\n"), *written]
 
     topic = Part("", f"topics: [hostile-{home}]\n")
     yield f"content/topics/hostile-{number}.md", prose("topic", [at("topic.title")])
