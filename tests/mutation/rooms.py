@@ -42,7 +42,8 @@ ROOMS: Mapping[str, Room] = {
         "generator/syntax/*.py",
         ("test_tree", "test_document", "test_front_matter", "test_markup", "test_meant", "test_portable",
          "test_citation", "test_dates", "test_arithmetic", "test_terms",
-         "test_rules", "test_schema", "test_render", "test_export", "test_fields", "test_claim_page", "test_pictures", "test_hostile"),
+         "test_rules", "test_schema", "test_render", "test_export", "test_fields", "test_claim_page", "test_pictures",
+         "test_hostile"),
         {
             "arithmetic": ("test_arithmetic",), "citation": ("test_citation",), "edtf": ("test_dates",),
             "document": ("test_document", "test_rules"), "inline_nodes": ("test_markup",), "markup": ("test_markup",),
@@ -52,7 +53,8 @@ ROOMS: Mapping[str, Room] = {
     "checks": Room(
         "generator/checks/*.py",
         ("test_rules", "test_assets", "test_standing", "test_lives", "test_citation", "test_arithmetic", "test_fields",
-         "test_proof", "test_document", "test_front_matter", "test_checked_dates", "test_sentences", "test_reviews", "test_pictures",
+         "test_proof", "test_document", "test_front_matter", "test_checked_dates", "test_sentences", "test_reviews",
+         "test_pictures",
          "test_hostile"),
         {
             "assets": ("test_assets", "test_rules"), "dates": ("test_checked_dates", "test_rules"),
