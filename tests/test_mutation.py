@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.mutation import __main__ as driver
-from tests.mutation import mutants
-from tests.mutation.mutants import Mutant, draw, equivalents
+from tests.mutation.mutants import Fault, Mutant, draw, equivalents, faults, planted
 from tests.mutation.rooms import ROOMS, ROOT, Room
 
 TEXT = '''\
@@ -28,7 +28,7 @@ def found(text: str, most: int = 3) -> bool:
 
 
 def changes() -> set[tuple[str, str]]:
-    return {each.change for each in mutants.mutants("room", "x.py", TEXT)}
+    return {each.change for each in planted(faults("room", "x.py", TEXT))}
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_what_only_a_type_checker_sees_and_what_is_said_is_left_alone() -> None:
 
 
 def test_each_mutant_differs_in_one_place_and_can_be_compiled() -> None:
-    found = list(mutants.mutants("room", "x.py", TEXT))
+    found = list(planted(faults("room", "x.py", TEXT)))
     assert len({each.after for each in found}) == len(found) > 5
     for each in found:
         assert each.before == TEXT != each.after and all(each.change)
@@ -57,7 +57,12 @@ def test_each_mutant_differs_in_one_place_and_can_be_compiled() -> None:
 
 
 def test_a_sample_is_the_same_for_a_seed_and_takes_from_each_room_in_turn() -> None:
-    found = {name: [Mutant(name, "x.py", "", f"{name}{n}") for n in range(size)] for name, size in (("a", 2), ("b", 9))}
+    made = {name: [Mutant(name, "x.py", "", f"{name}{n}") for n in range(size)] for name, size in (("a", 2), ("b", 9))}
+    made["b"] *= 2
+    found = {
+        name: [Fault("x.py", partial(list.__getitem__, all_, n)) for n in range(len(all_))]
+        for name, all_ in made.items()
+    }
     assert draw(found, 6, "one") == draw(found, 6, "one") != draw(found, 6, "two")
     assert [each.room for each in draw(found, 6, "one")] == ["a", "b", "a", "b", "b", "b"]
     assert len(set(draw(found, 300, "one"))) == 11

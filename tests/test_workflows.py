@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
+from click import Context
 
 from generator import cli
 from generator.publish.swap import SITE
@@ -154,7 +155,9 @@ def test_commands_of_the_workflows_exist(name: str) -> None:
     used = re.findall(r"\bmake ([a-z]+|\.venv/\.ready)$", script(name), re.MULTILINE)
     assert used and set(used) <= targets | {".venv/.ready"}
     for command, rest in re.findall(r"(?:bin/explainer|-m generator) ([a-z]+)(.*)", script(name)):
-        known = {option for each in cli.main.commands[command].params for option in each.opts}
+        found = cli.main.get_command(Context(cli.main), command)
+        assert found, command
+        known = {option for each in found.params for option in each.opts}
         assert set(re.findall(r"--[a-z-]+", rest)) <= known, command
 
 

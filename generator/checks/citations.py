@@ -115,6 +115,8 @@ def _bare(body: Markup, known: Set[str]) -> Iterator[Diagnostic]:
     """Keys that readers see as they stand, or as a name where a note was meant."""
     for match in _KEY.finditer(body.shown):
         key, bracketed = match["key"], bool(match["open"] and match["shut"])
+        if not bracketed and key not in known:
+            continue
         at = body.at.within(*(match.span() if bracketed else match.span("key")))
         if key in known and (bracketed or re.search(r"[-_:.]", key)):
             yield CITATION_LOST.at(at, f"the key `{key}` is shown as it stands", f"write `[@{key}]`")

@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
+import gc
+import os
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from .. import __version__
-from .build import build
-from .check import check
-from .explain import explain
-from .ingest import ingest
-from .new import new
-from .prove import prove
-from .stats import stats
-from .upgrade import upgrade
+
+COMMANDS = ("build", "check", "explain", "ingest", "new", "prove", "stats", "upgrade")
+KEPT = 50_000
+"""So many objects are made before any is looked at again: nearly all that a command makes stays until its end."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Commands of which only the one that is called is imported, with what it needs."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        # Plugins of other packages have nothing to say to our schema, and looking for them takes as long as reading it.
+        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+        gc.set_threshold(KEPT)
+        command: click.Command = getattr(import_module(f".{name}", __package__), name)
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--project", type=click.Path(path_type=Path, file_okay=False, exists=True), help="Folder of the project.")
 @click.version_option(__version__, prog_name="explainer")
 @click.pass_context
@@ -27,7 +42,3 @@ def main(context: click.Context, project: Path | None) -> None:
     Example: explainer check, then explainer build.
     """
     context.obj = project
-
-
-for _command in (build, check, explain, ingest, new, prove, stats, upgrade):
-    main.add_command(_command)

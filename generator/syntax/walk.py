@@ -96,7 +96,7 @@ class Walk:
     @cached_property
     def _shown(self) -> str:
         """The prose, blank but for the lines of its inline content, in which markup is blank too."""
-        signs = list(re.sub(r"[^\n]", " ", self.prose.text))
+        signs = list("\n".join(" " * len(line) for line in self.prose.text.split("\n")))
         for line in self.lines:
             signs[line.start - self.prose.start : line.end - self.prose.start] = line.text
         return self._blank(signs, [(at, sign) for at, sign in self.marks if sign != CODE])

@@ -117,13 +117,13 @@ class _Reader:
     """One walk over the events of a document."""
 
     def __init__(self, at: Span, nodes: int, tags: frozenset[str]) -> None:
-        self.at, self.nodes, self.allowed = at, nodes, tags
+        self.at, self.text, self.nodes, self.allowed = at, at.text, nodes, tags
         self.values: dict[Loc, Span] = {}
         self.keys: dict[Loc, Span] = {}
         self.tags: dict[Loc, str] = {}
         self.comments: dict[Loc, Span] = {}
         self.problems: list[Diagnostic] = []
-        self.events: Iterator[yaml.Event] = yaml.parse(at.text, Loader=yaml.CSafeLoader)
+        self.events: Iterator[yaml.Event] = yaml.parse(self.text, Loader=yaml.CSafeLoader)
 
     def read(self) -> YamlTree:
         data: Data = {}
@@ -138,7 +138,7 @@ class _Reader:
     def span(self, event: yaml.Event) -> Span:
         assert event.start_mark and event.end_mark
         start, end = event.start_mark.index, event.end_mark.index
-        text = self.at.text[start:end]
+        text = self.text[start:end]
         return self.at.within(start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip()))
 
     def node(self, event: yaml.Event, loc: Loc, depth: int) -> Data:
@@ -161,7 +161,7 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             self.values[loc] = at
             self.readable(event.value, at)
-            if not event.style and (comment := _COMMENT.match(self.at.text, at.end - self.at.start)):
+            if not event.style and (comment := _COMMENT.match(self.text, at.end - self.at.start)):
                 self.comments[loc] = self.at.within(*comment.span(1))
             return str(event.value)
         if isinstance(event, yaml.SequenceStartEvent):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import difflib
 import random
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from functools import partial
+from itertools import islice, zip_longest
 from pathlib import Path
 
 import libcst as cst
@@ -50,17 +51,24 @@ class Mutant:
         return old, new
 
 
-def mutants(room: str, path: str, text: str) -> Iterator[Mutant]:
-    """Each mutant of a module that can be compiled, once."""
+@dataclass(frozen=True)
+class Fault:
+    """A place of a module where a fault can be planted. Only what is drawn is written: that takes long."""
+
+    path: str
+    plant: Callable[[], Mutant | None]
+
+
+def faults(room: str, path: str, text: str) -> list[Fault]:
     module = cst.parse_module(text)
     finder = _Finder()
     module.visit(finder)
-    seen = {text}
-    for node, new in finder.found:
+
+    def plant(node: cst.CSTNode, new: cst.CSTNode) -> Mutant | None:
         after = cst.ensure_type(module.deep_replace(node, new), cst.Module).code
-        if after not in seen and _compiles(after):
-            seen.add(after)
-            yield Mutant(room, path, text, after)
+        return Mutant(room, path, text, after) if after != text and _compiles(after) else None
+
+    return [Fault(path, partial(plant, *each)) for each in finder.found]
 
 
 class _Finder(cst.CSTVisitor):
@@ -85,20 +93,33 @@ def _compiles(text: str) -> bool:
     return True
 
 
-def every(root: Path = ROOT) -> Mapping[str, Sequence[Mutant]]:
-    """All mutants, by room."""
+def every(root: Path = ROOT) -> Mapping[str, Sequence[Fault]]:
+    """All faults, by room."""
     return {
-        name: [each for path in room.files(root) for each in mutants(name, path, (root / path).read_text("utf-8"))]
+        name: [each for path in room.files(root) for each in faults(name, path, (root / path).read_text("utf-8"))]
         for name, room in ROOMS.items()
     }
 
 
-def draw(found: Mapping[str, Sequence[Mutant]], count: int, seed: str) -> list[Mutant]:
-    """A sample, the same for the same seed: from each room in turn while it has any, so that small rooms are met."""
+def draw(found: Mapping[str, Sequence[Fault]], count: int, seed: str) -> list[Mutant]:
+    """A sample, the same for the same seed: from each room in turn while it has any, so that small rooms are met.
+
+    Each mutant can be compiled, and stands in it once.
+    """
     pick = random.Random(seed)
-    shuffled = [pick.sample(each, len(each)) for each in found.values()]
+    shuffled = [planted(pick.sample(each, len(each))) for each in found.values()]
     turns = (each for turn in zip_longest(*shuffled) for each in turn if each)
-    return [each for each, _ in zip(turns, range(count), strict=False)]
+    return list(islice(turns, count))
+
+
+def planted(faults: Iterable[Fault]) -> Iterator[Mutant]:
+    """The mutants of some faults, each once."""
+    seen: set[Mutant] = set()
+    for fault in faults:
+        mutant = fault.plant()
+        if mutant and mutant not in seen:
+            seen.add(mutant)
+            yield mutant
 
 
 @dataclass(frozen=True)
