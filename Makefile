@@ -17,7 +17,7 @@ test: $(READY)  ## run every test
 	$(PYTEST) site_tests --builder zensical
 
 test-fast: $(READY)  ## run the tests of the tool alone: a minute
-	$(PYTEST) tests --ignore tests/content
+	$(PYTEST) tests --ignore tests/content -m "not slow"
 
 test-content: $(READY)  ## run the tests of the content that ships
 	$(PYTEST) tests/content

@@ -20,6 +20,7 @@ UNITS = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", UNITS)
 def test_time_to_check_a_text_grows_with_its_length(name: str) -> None:
     unit, settings = UNITS[name], harbour.FILES["mkdocs.yml"] + "    avoid: [notorious, so-called]\n"

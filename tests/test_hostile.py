@@ -17,6 +17,7 @@ from xml.etree import ElementTree
 
 import pytest
 import yaml
+from _pytest.mark import ParameterSet
 from lxml import html as lxml_html
 
 from generator.build import Build, DocsTree
@@ -269,7 +270,15 @@ def test_there_are_payloads_enough() -> None:
     assert sum(RUN in payload for payload in hostile.ALL) > 90
 
 
-@pytest.mark.parametrize("payloads", PORTIONS.values(), ids=PORTIONS)
+def portioned(portions: Mapping[str, Sequence[str]]) -> list[ParameterSet]:
+    """Those of one kind are tried by the fast tests too."""
+    return [
+        pytest.param(each, id=name, marks=[pytest.mark.slow] if number else [])
+        for number, (name, each) in enumerate(portions.items())
+    ]
+
+
+@pytest.mark.parametrize("payloads", portioned(PORTIONS))
 def test_fields_bring_nothing(payloads: Sequence[str]) -> None:
     """A page with payloads in its fields has the very elements and attributes of one with plain words."""
     made = hostile.settle(payloads, harbour.FILES, check, bodies=False)
@@ -300,7 +309,7 @@ def test_fields_bring_nothing(payloads: Sequence[str]) -> None:
         assert text in [each.findtext("{*}summary") for each in ElementTree.fromstring(tree.files["feed.xml"])]
 
 
-@pytest.mark.parametrize("payloads", PAYLOADS.values(), ids=PAYLOADS)
+@pytest.mark.parametrize("payloads", portioned(PAYLOADS))
 def test_prose_brings_nothing(payloads: Sequence[str]) -> None:
     """In prose, headings, link texts, descriptions of pictures, locators and terms."""
     slots = {part.slot for _, parts in hostile.entries(0, str) for part in parts}
@@ -515,6 +524,7 @@ YAML_SHAPES: Mapping[str, Shaped] = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", SHAPES)
 def test_the_longer_the_prose_the_more_work_and_no_more(shape: str) -> None:
     assert_linear(lambda size: work(f"---\ntitle: The harbour\n---\n{SHAPES[shape](size)}\n"), 8_000)

@@ -286,6 +286,7 @@ def test_work_grows_no_faster_than_the_article(name: str) -> None:
     assert asked(4000) <= 2.2 * asked(2000) + 10
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", WORST)
 def test_time_to_hold_a_quotation_against_an_article_grows_no_faster_than_the_article(name: str) -> None:
     quote, word = WORST[name]

@@ -228,6 +228,7 @@ def misquotes() -> list[tuple[str, str]]:
     return list(dict.fromkeys(found))
 
 
+@pytest.mark.slow
 def test_two_thousand_misquotes_are_all_reported_with_the_text_and_without() -> None:
     found = misquotes()
     with_text = [(why, quote, article().with_text(quote)) for why, quote in found]

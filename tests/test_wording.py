@@ -199,6 +199,7 @@ def growth(step: Callable[[int], object], size: int) -> float:
         "a b ",
     ],
 )
+@pytest.mark.slow
 @pytest.mark.parametrize("step", [normalise.fold, parts, parse])
 def test_time_grows_no_faster_than_the_text(text: str, step: Callable[[str], object]) -> None:
     times = (16_000 if step is normalise.fold else 4_000) // len(text)
