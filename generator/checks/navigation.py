@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model import CONTENT, Site
-from ..model.kinds import Selection, WrittenPage
+from ..model.kinds import WrittenPage
 from ..pages import pages
 from ..source import Diagnostic, Rule, Source, address, nearest
 
@@ -25,7 +25,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
         return
     lists = _lists(site)
     known = {*_ALWAYS, *lists, *(site.address(entry).partition("#")[0] for entry in site.published())}
-    known |= {f"{id}/" for model, id in site.broken if model is WrittenPage}
+    known |= site.vacant | {f"{id}/" for model, id in site.broken if model is WrittenPage}
     named = [(at, at.text.strip("\"'")) for at in site.navigation]
     missing = [(at, target) for at, target in named if address.of_page(target) not in known]
     # Which pages are made of what there is takes longest to tell, and is seldom asked.
@@ -43,8 +43,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
 
 def _lists(site: Site) -> frozenset[str]:
     """The addresses of the pages that list a kind."""
-    kinds = (kind for kind in site.kinds if kind.model is not Selection or site.all(Selection))
-    return frozenset(filter(None, (site.listed_at(f"{CONTENT}{kind.folder}") for kind in kinds)))
+    return frozenset(filter(None, (site.listed_at(f"{CONTENT}{kind.folder}") for kind in site.kinds)))
 
 
 def _behind(page: str, lists: frozenset[str]) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, ConfigDict, PlainValidator, ValidationError
 
-from ..source import Diagnostic, Problems, Rule, Span
+from ..source import Diagnostic, Problems, Rule, Span, address
 from ..syntax import Data, Loc, YamlTree, dump
 from .decode import FIELD_MISSING, FIELD_UNKNOWN, decode
 from .fields import Address, Block, Flag, Text, Whole, unsafe
@@ -249,12 +249,28 @@ def resolved(tree: YamlTree, loc: Loc, environment: Mapping[str, str]) -> Data:
     return data
 
 
-def written(configuration: Configuration, docs: str, site: str, theme: str) -> str:
-    """The builder's configuration as YAML. Folders are relative to where it will lie."""
+def written(
+    configuration: Configuration, docs: str, site: str, theme: str, vacant: Collection[str] = frozenset()
+) -> str:
+    """The builder's configuration as YAML. Folders are relative to where it will lie.
+
+    Lines of the menu that lead to a list that is `vacant` are left out: its address is that of a page that is not made.
+    """
     data = configuration.model_dump(exclude_none=True)
+    if "nav" in data:
+        data["nav"] = _menu(data["nav"], vacant)
     data |= {"docs_dir": docs, "site_dir": site}
     data["theme"]["custom_dir"] = theme
     return dump(data)
+
+
+def _menu(nav: Any, vacant: Collection[str]) -> Any:
+    """A menu, or a part of it, without lines to some pages and without headings over nothing."""
+    if isinstance(nav, list):
+        return [kept for each in nav if (kept := _menu(each, vacant))]
+    if isinstance(nav, dict):
+        return {name: kept for name, each in nav.items() if (kept := _menu(each, vacant))}
+    return None if address.of_page(nav) in vacant else nav
 
 
 def _folder(tree: YamlTree, name: str) -> Iterator[Diagnostic]:

@@ -153,6 +153,12 @@ class Site:
         return kind.address.partition("{id}")[0].partition("#")[0] if kind else None
 
     @cached_property
+    def vacant(self) -> frozenset[str]:
+        """The addresses of lists without an entry: such a page is not made, and nothing leads to it."""
+        lists = {kind.address.partition("{id}")[0].partition("#")[0]: kind.model for kind in self.kinds}
+        return frozenset(at for at, model in lists.items() if at and not (self.all(model) or self.withdrawn(model)))
+
+    @cached_property
     def naming(self) -> Mapping[Entry, tuple[Entry, ...]]:
         """For each entry the entries that stand and whose fields refer to it."""
         found: defaultdict[Entry, dict[Entry, None]] = defaultdict(dict)

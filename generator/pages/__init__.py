@@ -23,8 +23,9 @@ PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
 
 
 def pages(site: Site) -> tuple[Page, ...]:
-    """Every page, by path."""
-    return tuple(sorted((page for make in PAGES for page in make(site)), key=lambda page: page.path))
+    """Every page, by path; a list of nothing is none."""
+    made = (page for make in PAGES for page in make(site) if page.url not in site.vacant)
+    return tuple(sorted(made, key=lambda page: page.path))
 
 
 __all__ = [
