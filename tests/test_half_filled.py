@@ -18,7 +18,7 @@ BARE = {path: harbour.FILES[path] for path in ("mkdocs.yml", "content/pages/meth
     "content/pages/index.md": "---\ntitle: The harbour\ndescription: What is said of it.\n---\nMore will follow.\n"
 }
 ARTICLE = {path: text for path, text in harbour.FILES.items() if "quill-2021" in path}
-TOPIC = {"content/topics/harbour.md": "---\ntitle: The harbour\n---\nHere belongs what is said of the harbour.\n"}
+TOPIC = {"content/topics/harbour.md": "---\ntitle: The harbour\n---\nAll about the harbour.\n"}
 CLAIMED = ARTICLE | TOPIC | {
     "content/references.yml": harbour.FILES["content/references.yml"],
     CLAIM: harbour.FILES[CLAIM].replace("[mayor](../people/jo-tidewater.md)", "mayor"),
