@@ -6,6 +6,7 @@ import re
 
 from generator.model.kinds.claim import Assessment
 from generator.model.kinds.event import Weight
+from generator.output import stylesheets
 from tests.harbour import ROOT, templates
 
 OVERRIDES = ROOT / "templates" / "overrides"
@@ -14,7 +15,7 @@ COMPOSED = {f"is-{each}" for each in Assessment} | set(Weight) | {"c2", "c3", "f
 
 
 def test_every_class_of_the_stylesheet_is_written_by_a_template_or_a_script() -> None:
-    css = re.sub(r"/\*.*?\*/", "", (ROOT / "content/assets/site.css").read_text("utf-8"), flags=re.DOTALL)
+    css = stylesheets(templates())["site.css"]
     styled = set(re.findall(r"\.([a-zA-Z][\w-]*)", re.sub(r"\{[^{}]*\}", "{}", css)))
     framed = "".join(file.read_text("utf-8") for file in OVERRIDES.glob("*.html"))
     attributes = re.findall(r'class="((?:[^"{]|\{\{.*?\}\}|\{%.*?%\})*)"', "".join(templates().values()) + framed)

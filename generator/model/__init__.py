@@ -2,7 +2,7 @@
 
 from .assembly import RESERVED, assemble
 from .fields import ID, ID_LENGTH, Address, Block, Cites, Day, Flag, Quoted, Text, Until, When, Whole, unsafe
-from .folders import ARCHIVE, ASSETS, CONTENT, OVERRIDES, TEMPLATES, TEXT, absolute, misplaced, path
+from .folders import ARCHIVE, ASSETS, CONTENT, OVERRIDES, STYLES, TEMPLATES, TEXT, absolute, misplaced, path
 from .kind import Kind, Review, Search
 from .pagination import PagePath, nodes
 from .schema import Corrected, Entry, Exemption, Fields, Ref, cited, mistake, placed, refs
@@ -17,6 +17,7 @@ __all__ = [
     "ID_LENGTH",
     "OVERRIDES",
     "RESERVED",
+    "STYLES",
     "TEMPLATES",
     "TEXT",
     "Address",
