@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 import tinycss2
@@ -12,6 +13,7 @@ import tinycss2
 from ..model import STYLES, TEMPLATES
 from .render import BadTemplateError
 
+_FOLDER = STYLES.removeprefix(TEMPLATES)
 _PAIR = re.compile(r"(--[\w-]+): ?light-dark\( ?([^(),]+?), ?([^(),]+?)\)")
 _SCHEME = re.compile(r"color-scheme: ?dark(?=[;}])")
 
@@ -21,9 +23,16 @@ def stylesheets(templates: Mapping[str, str]) -> dict[str, str]:
 
     Raises BadTemplateError for a file that cannot be joined.
     """
-    folder = STYLES.removeprefix(TEMPLATES)
-    paths = (path for path in sorted(templates) if re.fullmatch(rf"{folder}[^/]+\.css", path))
-    return {path.removeprefix(folder): _sheet(path, templates) for path in paths}
+    files = frozenset((path, text) for path, text in templates.items() if path.startswith(_FOLDER))
+    return dict(_stylesheets(files))
+
+
+# A parser written in Python takes as long as rendering a small site, and the same texts always give the same.
+@lru_cache(maxsize=8)
+def _stylesheets(files: frozenset[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    texts = dict(files)
+    paths = (path for path in sorted(texts) if re.fullmatch(rf"{_FOLDER}[^/]+\.css", path))
+    return tuple((path.removeprefix(_FOLDER), _sheet(path, texts)) for path in paths)
 
 
 def properties(sheet: str) -> dict[str, str]:
@@ -33,7 +42,9 @@ def properties(sheet: str) -> dict[str, str]:
         if _of_page(rule):
             text = _PAIR.sub(r"\1: \2", tinycss2.serialize(_squeezed(rule.content)))
             declared = tinycss2.parse_blocks_contents(text, skip_comments=True, skip_whitespace=True)
-            found |= {each.name: tinycss2.serialize(each.value).strip() for each in declared if each.type != "error"}
+            found |= {
+                each.name: tinycss2.serialize(each.value).strip() for each in declared if each.type == "declaration"
+            }
     return found
 
 
