@@ -11,9 +11,9 @@ from types import MappingProxyType
 
 from .checks import CHECKS, dates
 from .data import export
-from .model import Site, assemble, assembly, configuration, decode, misread, settings
+from .model import ASSETS, Site, assemble, assembly, configuration, decode, misread, settings
 from .model.kinds import KINDS
-from .output import environment, feed, prepare, render, robots
+from .output import environment, feed, prepare, render, robots, stylesheets
 from .pages import Page, pages
 from .quotation import proofs
 from .source import Diagnostic, Problems, Rule, Severity, Source, Span, arrange, causes
@@ -79,10 +79,12 @@ class DocsTree:
 
 
 def docs(site: Site, templates: Mapping[str, str]) -> DocsTree:
-    """Everything that the builder is given, but for assets."""
+    """Everything that the builder is given, but for assets; a style sheet among them stands for ours of its name."""
     loaded = environment(templates)
     made = pages(site)
     shared = prepare(site)
     files = {page.path: render(page, site, loaded, shared) for page in made} | export.files(site)
     files |= {"feed.xml": feed(site), "robots.txt": robots(site.config.site_url)}
+    sheets = stylesheets(templates).items()
+    files |= {f"assets/{name}": text for name, text in sheets if f"{ASSETS}{name}" not in site.assets}
     return DocsTree(files, {page.url: page for page in made})

@@ -52,14 +52,15 @@ FAULTS = {
     "a folder outside as the theme's": Fault(
         "mkdocs.yml", "custom_dir: /etc", "setting-refused", SETTINGS, re.compile("custom_dir: .*")
     ),
-    "a hook": Fault("mkdocs.yml", "hooks: [content/assets/site.css]\n", "setting-refused", SETTINGS),
+    "a hook": Fault("mkdocs.yml", "hooks: [content/assets/hook.py]\n", "setting-refused", SETTINGS),
     "a plugin": Fault("mkdocs.yml", "plugins: [search]", "setting-refused", SETTINGS, re.compile(r"plugins: \[\]")),
     "a tag that runs code": Fault(
         "mkdocs.yml", "site_name: !!python/object/apply:os.mkdir [ran]", "yaml-forbidden", SETTINGS,
         re.compile("site_name: .*"),
     ),
     "a foreign style in a stylesheet": Fault(
-        "content/assets/site.css", "\n@import url(https://styles.example/a.css);\n", "built-foreign-address", "site.css"
+        "templates/styles/site.css", "\n@import url(https://styles.example/a.css);\n", "built-foreign-address",
+        "site.css",
     ),
     "linked data": Fault(
         "templates/partials/data.html.jinja", '<script type="application/ld+json">[1,', "built-data-invalid", PAGE,

@@ -237,7 +237,8 @@ def site(overlay: Mapping[str, str] | None = None) -> Site:
 @cache
 def templates() -> Mapping[str, str]:
     folder = ROOT / "templates"
-    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*.jinja")}
+    files = (*folder.rglob("*.jinja"), *(folder / "styles").rglob("*.css"))
+    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in files}
 
 
 def docs(site: Site) -> DocsTree:

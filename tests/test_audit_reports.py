@@ -61,7 +61,7 @@ def test_faults_of_a_page() -> None:
         ("built-data-invalid", "holds data that is not valid JSON", MEND),
         ("built-script-blocked", f"holds a script that its policy forbids: `evil( 1 , 2) ;{'x' * 46}`", script),
         ("built-style-inline", f"holds a style that its policy forbids: `color: red;{'y' * 49}`",
-         "use a class, and a rule in content/assets/site.css"),
+         "use a class, and a rule for it in a style sheet: templates/styles/, content/assets/"),
     ]  # fmt: skip
     assert told(with_(PAGE, planted)) == [(PIER, code, f"{PAGE} {message}", help) for code, message, help in said]
 
@@ -80,8 +80,8 @@ def test_faults_of_other_files() -> None:
         "more.css": '/* url(one.png)\n url(two.png) */ @import url( "b.css" ); .a { background: url(assets/pier.png) }',
     }
     assert told(changed) == [
-        ("content/assets/more.css", "built-link-broken", "loads `gone.png`, which is not there", MEND),
-        ("content/assets/more.css", "built-foreign-address", "loads `https://x.example/a.css` from elsewhere",
+        ("templates/styles/more.css", "built-link-broken", "loads `gone.png`, which is not there", MEND),
+        ("templates/styles/more.css", "built-foreign-address", "loads `https://x.example/a.css` from elsewhere",
          "keep it in the site"),
         ("data/more.json", "built-data-invalid", "not valid JSON", MEND),
         ("more.css", "built-link-broken", "loads `b.css`, which is not there", MEND),

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model.kinds.claim import Assessment
-from generator.output import share_card, share_image
+from generator.output import BadTemplateError, share_card, share_image, styles, stylesheets
 from generator.output.share_card import HEIGHT, WIDTH, ShareCard
 from generator.source import extras
 from tests import harbour
@@ -22,6 +22,14 @@ from tests.harbour import FILES
 CLAIM, EXPLAINER = "content/claims/ferry-passengers.md", "content/explainers/harbour-plan.md"
 ON = {"mkdocs.yml": FILES["mkdocs.yml"] + "    cards: true\n"}
 FERRY = ShareCard("Claim, in an article", "The ferry carried 48,000", "The harbour", Assessment.PARTLY, "tickets only")
+
+TOKENS = styles.properties(stylesheets(harbour.templates())["tokens.css"])
+
+
+def draw(card: ShareCard, **changed: str) -> bytes:
+    return share_image.draw(
+        card, {**TOKENS, **{f"--{name.replace('_', '-')}": value for name, value in changed.items()}}
+    )
 
 
 def of(overlay: dict[str, str]) -> dict[str, ShareCard]:
@@ -92,7 +100,7 @@ def rows(picture: bytes) -> list[bytes]:
 
 @pytest.mark.parametrize("verdict", [*Assessment, None])
 def test_a_picture_is_small_and_holds_nothing_but_itself(verdict: Assessment | None) -> None:
-    picture = share_image.draw(replace(FERRY, verdict=verdict))
+    picture = draw(replace(FERRY, verdict=verdict))
     parts = list(chunks(picture))
     assert [name for name, _ in parts] == [b"IHDR", b"PLTE", b"IDAT", b"IEND"]
     assert parts[0][1] == struct.pack(">IIBBBBB", WIDTH, HEIGHT, 8, 3, 0, 0, 0)
@@ -101,10 +109,30 @@ def test_a_picture_is_small_and_holds_nothing_but_itself(verdict: Assessment | N
 
 
 def test_the_same_card_gives_the_same_bytes_and_another_gives_others() -> None:
-    assert share_image.draw(FERRY) == share_image.draw(replace(FERRY))
-    drawn = {share_image.draw(replace(FERRY, verdict=each)) for each in Assessment}
+    assert draw(FERRY) == draw(replace(FERRY))
+    drawn = {draw(replace(FERRY, verdict=each)) for each in Assessment}
     assert len(drawn) == len(Assessment)
-    assert share_image.draw(replace(FERRY, text="Another")) not in drawn
+    assert draw(replace(FERRY, text="Another")) not in drawn
+
+
+def colours(picture: bytes) -> set[str]:
+    palette = dict(chunks(picture))[b"PLTE"]
+    return {f"#{palette[at : at + 3].hex()}" for at in range(0, len(palette), 3)}
+
+
+@pytest.mark.parametrize("verdict", [*Assessment, None])
+def test_a_picture_is_drawn_in_the_colours_of_the_tokens(verdict: Assessment | None) -> None:
+    mark = f"--a-{verdict}" if verdict else "--ink"
+    used = {TOKENS[name] for name in ("--page", "--tint-rule", "--line", "--ink-2", mark)}
+    assert used <= colours(draw(replace(FERRY, verdict=verdict)))
+    changed = draw(replace(FERRY, verdict=verdict), **{mark.removeprefix("--"): "rgb(1, 2, 3)", "page": "#fefefe"})
+    assert {"#010203", "#fefefe"} <= colours(changed) and not {TOKENS[mark], TOKENS["--page"]} & colours(changed)
+
+
+@pytest.mark.parametrize("colours", [{}, {"--page": "var(--paper)"}])
+def test_a_colour_that_is_not_there_is_named(colours: dict[str, str]) -> None:
+    with pytest.raises(BadTemplateError, match=r"assets/tokens\.css: .*`--page`.*write `--page: #rrggbb`"):
+        share_image.draw(FERRY, colours)
 
 
 def test_shapes_differ_without_their_colours() -> None:
@@ -116,8 +144,8 @@ def test_shapes_differ_without_their_colours() -> None:
 @given(st.lists(st.sampled_from(["a", "pier", "Wiederaufbau" * 8, "48,000", "J"]), min_size=1, max_size=90))
 def test_no_text_leaves_its_ground_however_long_it_is(words: list[str]) -> None:
     long, empty = (
-        rows(share_image.draw(replace(FERRY, text=" ".join(words)))),
-        rows(share_image.draw(replace(FERRY, text="a"))),
+        rows(draw(replace(FERRY, text=" ".join(words)))),
+        rows(draw(replace(FERRY, text="a"))),
     )
     edge = HEIGHT - 196
     # The indices of the palette below the edge differ only where the text's shades came first; the shapes do not.
@@ -150,6 +178,6 @@ def test_without_the_extra_it_is_said_what_to_install(monkeypatch: pytest.Monkey
     extras.library.cache_clear()
     monkeypatch.setattr(extras, "import_module", nothing)
     with pytest.raises(extras.MissingLibraryError, match=r"explainer\[cards\]"):
-        share_image.draw(FERRY)
+        draw(FERRY)
     monkeypatch.setattr(extras, "import_module", importlib.import_module)
     extras.library.cache_clear()

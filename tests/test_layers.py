@@ -27,6 +27,7 @@ IMPORTERS = {
     "edtf": {"syntax.edtf"},
     "sentencex": {"views.sentences"},
     "lxml": {"publish.page_facts"},
+    "tinycss2": {"output.styles"},
     "regex": {"quotation.*"},
     "click": {"cli.*"},
     "rich": {"cli.*"},

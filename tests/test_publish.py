@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.publish import publication
+from generator.publish import publication, reading
 from generator.publish.project import Project
 from generator.publish.swap import SITE
 from generator.publish.writing import MARK
@@ -172,3 +172,25 @@ def test_a_file_that_nobody_made_stops_the_build(project: Project, monkeypatch: 
     made = run(project)
     assert not made.published and not (project.root / "site").exists()
     assert [(each.rule.code, each.source.path) for each in made.problems] == [("built-file-unexpected", "notes.txt")]
+
+
+def test_pictures_take_the_colours_of_the_tokens_that_are_published(project: Project) -> None:
+    settings = project.root / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8") + "    cards: true\n", encoding="utf-8")
+
+    def drawn() -> tuple[set[str], bytes]:
+        read = reading.read_sources(project)
+        made = publication._checked(read, {}, None)
+        assert made.site
+        docs, pictures = publication._generate(made.site, read)
+        return {*docs.files}, b"".join(pictures.values())
+
+    files, pictures = drawn()
+    assert "assets/tokens.css" in files and b"\xf3\xef\xe2" in pictures and b"\x01\x02\x03" not in pictures
+    own = harbour.templates()["styles/tokens.css"].replace("#f3efe2", "#010203")
+    (project.root / "content/assets/tokens.css").write_text(own, encoding="utf-8")
+    files, pictures = drawn()
+    assert "assets/tokens.css" not in files and b"\x01\x02\x03" in pictures and b"\xf3\xef\xe2" not in pictures
+    (project.root / "content/assets/tokens.css").write_text(":root { --ink: black }", encoding="utf-8")
+    with pytest.raises(RefusedError, match=r"assets/tokens\.css: .*`--page`"):
+        drawn()

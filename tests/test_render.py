@@ -168,6 +168,22 @@ def test_a_bad_template_is_named_with_its_line(text: str, said: str) -> None:
     assert re.match(said, str(raised.value)), str(raised.value)
 
 
+def test_a_fault_in_a_macro_is_named_where_the_macro_stands() -> None:
+    row = "{% macro claim_row(entry, facets=none) %}\n<li>{{ entry.nonsense.more }}</li>\n{% endmacro %}\n"
+    with pytest.raises(BadTemplateError, match=r"^templates/cards/row\.html\.jinja:2, page claims/.*index\.md: "):
+        build.docs(harbour.site(), {**harbour.templates(), "cards/row.html.jinja": row})
+
+
+def test_a_partial_of_a_project_is_taken_by_its_name() -> None:
+    row = "{% macro claim_row(entry, facets=none) %}<li>{{ entry.id }}{{ facets is none }}</li>{% endmacro %}"
+    trail = '{% macro trail(beside="") %}<p>{{ page.url }} {{ beside }}</p>{% endmacro %}'
+    own = {"cards/row.html.jinja": row, "partials/trail.html.jinja": trail}
+    files = build.docs(harbour.site(), {**harbour.templates(), **own}).files
+    assert "<li>ferry-passengersFalse</li>" in files["claims/index.md"]
+    assert "<li>ferry-passengersTrue</li>" in files["claims/topic/harbour/index.md"]
+    assert "<p>articles/quill-2021/ Opinion</p>" in files["articles/quill-2021/index.md"]
+
+
 def test_what_a_template_puts_in_is_escaped_without_its_doing() -> None:
     templates = {**harbour.templates(), "topic.html.jinja": "<p>{{ entry.title }}</p>"}
     overlay = {"content/topics/harbour.md": FILES["content/topics/harbour.md"].replace("The harbour", "a <b> & c")}

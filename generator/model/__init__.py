@@ -2,7 +2,7 @@
 
 from .assembly import RESERVED, assemble
 from .fields import ID, ID_LENGTH, Address, Block, Cites, Day, Flag, Quoted, Text, Until, When, Whole, unsafe
-from .folders import ARCHIVE, ASSETS, CONTENT, OVERRIDES, PICTURES, TEMPLATES, TEXT, absolute, misplaced, path
+from .folders import ARCHIVE, ASSETS, CONTENT, OVERRIDES, PICTURES, STYLES, TEMPLATES, TEXT, absolute, misplaced, path
 from .kind import Kind, Review, Search
 from .pagination import PagePath, nodes
 from .schema import Corrected, Entry, Exemption, Fields, Ref, Shown, cited, mistake, placed, refs
@@ -18,6 +18,7 @@ __all__ = [
     "OVERRIDES",
     "PICTURES",
     "RESERVED",
+    "STYLES",
     "TEMPLATES",
     "TEXT",
     "Address",

@@ -16,7 +16,7 @@ from . import settings
 from .configuration import Configuration
 from .decode import decode
 from .fields import ID, ID_LENGTH
-from .folders import ARCHIVE, ASSETS, CONTENT, OVERRIDES, TEXT, misplaced
+from .folders import ARCHIVE, ASSETS, CONTENT, OVERRIDES, STYLES, TEXT, misplaced
 from .kind import Kind
 from .misread import misread
 from .schema import Entry, placed
@@ -43,7 +43,8 @@ def assemble(
 ) -> tuple[Site | None, Problems]:
     """The content of a project: mkdocs.yml, content/ and, where it is there, archive/. None without settings.
 
-    `assets` is what is published as it is, by path: files of content/assets/, and of the theme's overrides.
+    `assets` is what is published as it is, by path: files of content/assets/, and of the theme's overrides; and style
+    sheets, which are joined first.
     `unreadable` are the paths of files that are there but could not be read, which their reader reports.
     """
     reader = _Assembly(kinds, environment or {}, assets)
@@ -58,8 +59,9 @@ def assemble(
 
 
 def _published(names: Iterable[str]) -> frozenset[str]:
-    """Where on the site the files lie that are published as they are."""
-    return frozenset(re.sub(rf"^(?:{CONTENT}|{OVERRIDES})(?=assets/)", "", name) for name in names)
+    """Where on the site the files lie that are published as they are, and the style sheets."""
+    assets = (re.sub(rf"^{STYLES}(?=[^/]+$)", "assets/", name) for name in names)
+    return frozenset(re.sub(rf"^(?:{CONTENT}|{OVERRIDES})(?=assets/)", "", name) for name in assets)
 
 
 class _Assembly:
@@ -104,7 +106,7 @@ class _Assembly:
         if self.config is None:
             return None
         config, limits = self.config
-        names = frozenset({*self.assets, *self.drawings})
+        names = {path for path in self.assets if not path.startswith(STYLES)} | set(self.drawings)
         over = frozenset(path for path in names if path.startswith(OVERRIDES))
         return Site(
             kinds=self.kinds,
@@ -116,7 +118,7 @@ class _Assembly:
             # A text that may be published lies with the content; it is what the article is held against.
             archive=self.archive | self.texts,
             texts=frozenset(self.texts),
-            assets=names - over,
+            assets=frozenset(names - over),
             overrides=over,
             drawings=self.drawings,
             data=self.assets,

@@ -18,6 +18,8 @@ PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".svg")
 TEMPLATES = "templates/"
 OVERRIDES = "templates/overrides/"
 """Our templates of the theme, and what they load."""
+STYLES = "templates/styles/"
+"""Style sheets, and below in folders the files that they are joined from."""
 TEXT = ".text.md"
 """Ends the name of an article's text where its rights allow it to be kept with the content."""
 

@@ -3,5 +3,6 @@
 from .feed import feed
 from .render import BadTemplateError, environment, prepare, render
 from .sitemap import robots
+from .styles import stylesheets
 
-__all__ = ["BadTemplateError", "environment", "feed", "prepare", "render", "robots"]
+__all__ = ["BadTemplateError", "environment", "feed", "prepare", "render", "robots", "stylesheets"]

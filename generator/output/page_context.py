@@ -83,6 +83,7 @@ class PageContext:
             "link": self.link,
             "to": self.to,
             "prose": self.prose,
+            "card": self.card,
             "cite": self.cite,
             "heading": self.heading,
             "notes": self.notes,
@@ -215,12 +216,12 @@ class PageContext:
         preview = self.previews.of(entry) if entry else None
         return Html(' data-peek="{}"').format(preview.id) if preview else Html("")
 
-    def card(self, entry: Entry, lead: str) -> str:
+    def card(self, entry: Entry, lead: str) -> Html:
         """An entry as a card: its kind's own, or the one for all; one for what was withdrawn, whatever it is."""
         kind = self.site.kind(entry).name
         names = ["cards/withdrawn"] if entry.withdrawn else [f"cards/{kind}", "cards/entry"]
         template = self.templates.select_template(names)
-        return template.render(self.names() | {"entry": entry, "lead": lead}).strip() + "\n"
+        return Html(template.render(self.names() | {"entry": entry, "lead": lead}).strip() + "\n")
 
     def heading(self, level: int, text: str, id: str) -> Html:
         """A heading that the builder's table of contents sees."""

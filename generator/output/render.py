@@ -51,7 +51,7 @@ def environment(templates: Mapping[str, str]) -> Environment:
 # Compiling them takes longer than rendering a small site, and the same texts always give the same.
 @lru_cache(maxsize=8)
 def _environment(templates: frozenset[tuple[str, str]]) -> Environment:
-    loaded = {name.removesuffix(SUFFIX): text for name, text in templates}
+    loaded = {name.removesuffix(SUFFIX): text for name, text in templates if name.endswith(SUFFIX)}
 
     def load(name: str) -> tuple[str, str, None] | None:
         return (loaded[name], f"templates/{name}{SUFFIX}", None) if name in loaded else None

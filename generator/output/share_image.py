@@ -13,24 +13,17 @@ from typing import Any
 
 from ..model.kinds import Assessment
 from ..source import library
+from .render import BadTemplateError
 from .share_card import HEIGHT, WIDTH, ShareCard
 
 FONTS = Path(__file__).parent / "fonts"
 MARGIN = 72
 RULE = 16
-# Colours of the tokens in light: a card is shown on grounds that are not ours.
+TOKENS = "assets/tokens.css"
+"""The style sheet whose colours are drawn in, those for light: a card is shown on grounds that are not ours."""
 PAGE, TINT, TINT_RULE, INK, INK_2, TINT_INK_2, LINE = (
-    "#ffffff", "#f3efe2", "#84702f", "#1b1f23", "#4b5258", "#544f40", "#757d84",
+    "--page", "--tint", "--tint-rule", "--ink", "--ink-2", "--tint-ink-2", "--line",
 )  # fmt: skip
-VERDICTS = {
-    Assessment.SUPPORTED: "#14606f",
-    Assessment.PARTLY: "#2f5a9a",
-    Assessment.MISSING: "#5c4fa0",
-    Assessment.DISPUTED: "#83438a",
-    Assessment.CONTRADICTED: "#7b4a36",
-    Assessment.UNVERIFIABLE: "#59616a",
-    Assessment.OPINION: "#735f1c",
-}
 SIZES = (68, 60, 54, 48, 42, 36)
 """Of the text, in pixels: the first at which it fits."""
 STEPS = 8
@@ -41,20 +34,22 @@ FINE = 6
 """Shapes are drawn so many times larger, and made smaller."""
 
 
-def draw(card: ShareCard) -> bytes:
-    """A card as a PNG file; the same card gives the same bytes."""
-    return (_claim if card.verdict else _question)(card)
+def draw(card: ShareCard, colours: Mapping[str, str]) -> bytes:
+    """A card as a PNG file; the same card and colours give the same bytes.
+
+    `colours` are the custom properties of the tokens. Raises BadTemplateError where one is missing or is no colour.
+    """
+    return (_claim if card.verdict else _question)(card, _Sheet(colours))
 
 
-def _claim(card: ShareCard) -> bytes:
+def _claim(card: ShareCard, sheet: _Sheet) -> bytes:
     assert card.verdict
-    sheet = _Sheet()
     edge = HEIGHT - 196
     sheet.box((0, 0, WIDTH, edge), TINT)
     sheet.box((0, 0, RULE, edge), TINT_RULE)
     sheet.line((MARGIN, 52), card.kicker, _font("Regular", 30), TINT_INK_2, TINT)
     sheet.block((MARGIN, 108, WIDTH - MARGIN, edge - 36), card.text, INK, TINT)
-    colour = VERDICTS[card.verdict]
+    colour = f"--a-{card.verdict}"
     sheet.paste(_shape(card.verdict, 52), (MARGIN, edge + 34), colour, PAGE)
     bold, plain = _font("Bold", 44), _font("Regular", 34)
     at = MARGIN + 72
@@ -67,8 +62,7 @@ def _claim(card: ShareCard) -> bytes:
     return sheet.png()
 
 
-def _question(card: ShareCard) -> bytes:
-    sheet = _Sheet()
+def _question(card: ShareCard, sheet: _Sheet) -> bytes:
     sheet.box((MARGIN, 64, WIDTH - MARGIN, 72), INK)
     sheet.line((MARGIN, 96), card.kicker, _font("Regular", 30), INK_2, PAGE)
     sheet.block((MARGIN, 152, WIDTH - MARGIN, HEIGHT - 120), card.text, INK, PAGE)
@@ -89,12 +83,13 @@ def _signed(sheet: _Sheet, card: ShareCard, top: int) -> None:
 class _Sheet:
     """A picture with a palette: areas of one colour, and masks of ink upon them."""
 
-    def __init__(self) -> None:
+    def __init__(self, colours: Mapping[str, str]) -> None:
         self.image = _library("PIL.Image").new("P", (WIDTH, HEIGHT), 0)
-        self.palette = [_rgb(PAGE)]
+        self.colours = colours
+        self.palette = [self._rgb(PAGE)]
 
     def box(self, box: tuple[int, int, int, int], colour: str) -> None:
-        self.image.paste(self._index(_rgb(colour)), box)
+        self.image.paste(self._index(self._rgb(colour)), box)
 
     def line(self, at: tuple[int, int], text: str, font: Any, ink: str, ground: str) -> None:
         """One line of text, `at` being the left end of its top."""
@@ -121,7 +116,7 @@ class _Sheet:
 
     def paste(self, mask: Any, at: tuple[int, int], ink: str, ground: str) -> None:
         """Ink through a mask, in a few shades between it and the ground."""
-        one, other = _rgb(ground), _rgb(ink)
+        one, other = self._rgb(ground), self._rgb(ink)
         shades = [
             self._index(tuple(round(a + (b - a) * step / STEPS) for a, b in zip(one, other, strict=True)))
             for step in range(STEPS + 1)
@@ -131,6 +126,15 @@ class _Sheet:
             at,
             mask.point(lambda level: 255 * (level > 0)),
         )
+
+    def _rgb(self, name: str) -> tuple[int, ...]:
+        try:
+            red, green, blue, *_ = _library("PIL.ImageColor").getrgb(self.colours[name])
+        except (KeyError, ValueError):
+            found = f"`{self.colours[name]}` is no colour" if name in self.colours else "there is no such colour"
+            help = f"write `{name}: #rrggbb` below `:root`, or switch `cards` off in mkdocs.yml"
+            raise BadTemplateError(f"{TOKENS}: pictures of pages need `{name}`, but {found}; {help}") from None
+        return red, green, blue
 
     def _index(self, colour: tuple[int, ...]) -> int:
         if colour not in self.palette:
@@ -231,10 +235,6 @@ def _font(weight: str, size: int) -> Any:
     # The basic layout needs no library of the machine's, so that every machine draws alike.
     fonts = _library("PIL.ImageFont")
     return fonts.truetype(str(FONTS / f"NotoSans-{weight}.ttf"), size, layout_engine=fonts.Layout.BASIC)
-
-
-def _rgb(colour: str) -> tuple[int, ...]:
-    return tuple(bytes.fromhex(colour.removeprefix("#")))
 
 
 def _library(name: str) -> Any:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
-from ..model import Site
+from ..model import CONTENT, OVERRIDES, STYLES, Site
 from ..pages import Page
 from ..quotation import fold
 from ..source import Diagnostic, Rule, Source, Span
@@ -63,7 +63,7 @@ def audit(
     yield from _unreached(pages, facts, ways)
     for path, text in sorted(files.items()):
         if path.endswith(".css") and text:
-            yield from _styles(path, text, files)
+            yield from _styles(Source(_sheet(path, site), ""), path, text, files)
         if path.endswith(".json") and text is not None and not _parses(text):
             yield BUILT_JSON.at(Source(path, ""), "not valid JSON", _MEND)
     if site:
@@ -176,11 +176,20 @@ def _policy(page: Facts, origin: Source, text: str) -> Iterator[Diagnostic]:
             yield BUILT_SCRIPT.at(origin, message, "scripts live in files of the site; a script in a page is not ours")
     for style in page.styled:
         message = f"{page.path} holds a style that its policy forbids: `{style[:60]}`"
-        yield BUILT_STYLE.at(origin, message, "use a class, and a rule in content/assets/site.css")
+        yield BUILT_STYLE.at(
+            origin, message, "use a class, and a rule for it in a style sheet: templates/styles/, content/assets/"
+        )
 
 
-def _styles(path: str, text: str, files: Mapping[str, str | None]) -> Iterator[Diagnostic]:
-    origin = Source(f"content/{path}" if path.startswith("assets/") else path, "")
+def _sheet(path: str, site: Site | None) -> str:
+    """The file that a style sheet of the site comes from: the content's, the frame's, else one that we join."""
+    if not site or not path.startswith("assets/"):
+        return path
+    own = (file for file in (f"{CONTENT}{path}", f"{OVERRIDES}{path}") if file in site.assets | site.overrides)
+    return next(own, f"{STYLES}{path.removeprefix('assets/')}")
+
+
+def _styles(origin: Source, path: str, text: str, files: Mapping[str, str | None]) -> Iterator[Diagnostic]:
     for match in _CSS.finditer(re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)):
         target = (match[1] or match[2]).strip()
         parts = urlsplit(target)

@@ -11,8 +11,9 @@ from pathlib import Path
 from .. import build
 from ..build import Build, DocsTree
 from ..data import search_records
-from ..model import ASSETS, OVERRIDES, Site, configuration, settings
-from ..output import BadTemplateError, share_card, share_image, sitemap
+from ..model import ASSETS, CONTENT, OVERRIDES, Site, configuration, settings
+from ..output import BadTemplateError, share_card, share_image, sitemap, styles
+from ..output.share_card import ShareCard
 from ..reports import changes
 from ..source import MissingLibraryError, Problems, RefusedError, arrange, blocking
 from . import inventory, reading, security_policy
@@ -108,9 +109,17 @@ def _generate(site: Site, read: Sources) -> tuple[DocsTree, dict[str, bytes]]:
     try:
         docs = build.docs(site, read.templates)
         found = ((page, share_card.share_card(page, site)) for page in docs.pages.values())
-        return docs, {share_card.file(page): share_image.draw(picture) for page, picture in found if picture}
+        pictures = {share_card.file(page): picture for page, picture in found if picture}
+        return docs, _drawn(pictures, docs, read)
     except (BadTemplateError, MissingLibraryError) as error:
         raise RefusedError(str(error)) from error
+
+
+def _drawn(pictures: Mapping[str, ShareCard], docs: DocsTree, read: Sources) -> dict[str, bytes]:
+    """Cards as pictures, in the colours of the tokens that are published."""
+    own = read.assets.get(f"{CONTENT}{share_image.TOKENS}", b"").decode("utf-8", "replace")
+    colours = styles.properties(docs.files.get(share_image.TOKENS, own))
+    return {path: share_image.draw(picture, colours) for path, picture in pictures.items()}
 
 
 def _write(project: Project, site: Site, docs: DocsTree, read: Sources) -> set[str]:

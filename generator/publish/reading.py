@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..model import ARCHIVE, ASSETS, CONTENT, OVERRIDES, TEMPLATES
+from ..model import ARCHIVE, ASSETS, CONTENT, OVERRIDES, STYLES, TEMPLATES
 from ..source import Diagnostic, RefusedError, Rule, Source
 from .project import Project
 
@@ -28,9 +28,9 @@ class Sources:
 
     texts: tuple[Source, ...]
     assets: Mapping[str, bytes]
-    """What is published as it is, or lies over the theme, by path."""
+    """What is published as it is, or lies over the theme, and style sheets, by path."""
     templates: Mapping[str, str]
-    """The templates of pages, by their path below templates/."""
+    """The templates of pages, and the files of style sheets, by their path below templates/."""
     problems: tuple[Diagnostic, ...]
     """What could not be read."""
 
@@ -59,7 +59,7 @@ def read_sources(project: Project) -> Sources:
             continue
         if isinstance(data, bytes) and _published(path):
             assets[path] = data
-        if isinstance(read, Source) and path.endswith(".jinja"):
+        if isinstance(read, Source) and path.startswith(TEMPLATES) and path.endswith((".jinja", ".css")):
             templates[path.removeprefix(TEMPLATES)] = read.text
         elif isinstance(read, Source) and not path.endswith(".html"):
             texts.append(read)
@@ -68,13 +68,13 @@ def read_sources(project: Project) -> Sources:
 
 def _texts(path: str) -> tuple[str, ...]:
     """How the names of texts end where a file lies."""
-    folders = {ASSETS: (".svg",), OVERRIDES: (".svg", ".html"), TEMPLATES: (".jinja",)}
+    folders = {ASSETS: (".svg",), OVERRIDES: (".svg", ".html"), STYLES: (".css",), TEMPLATES: (".jinja",)}
     return next((names for folder, names in folders.items() if path.startswith(folder)), TEXT)
 
 
 def _published(path: str) -> bool:
     """Whether a file is not read for what it says; the checks refuse those that may not be published."""
-    return path.startswith((ASSETS, OVERRIDES)) or not (path.startswith(TEMPLATES) or path.endswith(TEXT))
+    return path.startswith((ASSETS, OVERRIDES, STYLES)) or not (path.startswith(TEMPLATES) or path.endswith(TEXT))
 
 
 def read_raw(file: Path) -> str:
