@@ -58,6 +58,7 @@ site_url: https://harbour.example/
 extra:
   explainer:
     quote-words: 25
+    publisher: none
 """,
         "archive/quill-2021.md": ARTICLE,
         "content/articles/quill-2021.md": """\

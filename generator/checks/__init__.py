@@ -15,6 +15,7 @@ from . import (
     lives,
     navigation,
     neutrality,
+    publisher,
     quotes,
     refs,
     reviews,
@@ -35,6 +36,7 @@ class Check(Protocol):
 
 
 CHECKS: tuple[Check, ...] = (
+    publisher,
     navigation,
     refs,
     links,

@@ -6,6 +6,7 @@ from .folders import ARCHIVE, ASSETS, CONTENT, OVERRIDES, TEMPLATES, TEXT, absol
 from .kind import Kind, Review, Search
 from .pagination import PagePath, nodes
 from .schema import Corrected, Entry, Exemption, Fields, Ref, cited, mistake, placed, refs
+from .settings import FILE as SETTINGS
 from .site import Site, citations, occupied
 from .withdrawal import named, withdrawal
 
@@ -17,6 +18,7 @@ __all__ = [
     "ID_LENGTH",
     "OVERRIDES",
     "RESERVED",
+    "SETTINGS",
     "TEMPLATES",
     "TEXT",
     "Address",

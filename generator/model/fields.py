@@ -103,6 +103,8 @@ def _address_help(text: str) -> str:
     plain = re.sub(r"^[^\w]+|[^\w/=#&)]+$", "", text)
     if re.fullmatch(r"https?://\S+", plain) and not unsafe(plain):
         return f"write `{plain}`" if len(plain) <= 60 else "take out what stands around it"
+    if re.fullmatch(r"[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,24}", plain):
+        return f"write `mailto:{plain}`"
     if re.fullmatch(r"(?:[\w-]+\.)+[a-z]{2,24}(?:/\S*)?", plain):
         return f"begin it with `https://`: `https://{plain}`"
     return "copy it anew from the browser; it begins with `https://`"
@@ -113,6 +115,13 @@ def _address(value: object) -> str:
     if reason := unsafe(text):
         raise ValueError(f"not an address to link to: {reason}; {_address_help(text)}")
     return text
+
+
+def _page_or_address(value: object) -> str:
+    text = _scalar(value).strip()
+    if text.endswith(".md"):
+        raise ValueError(f"the name of a file; {_id_help(text)}, the id of the page")
+    return text if ID.fullmatch(text) else _address(text)
 
 
 def _quotation(value: object) -> Quotation:
@@ -147,4 +156,6 @@ Until = Annotated[
 """A day up to which something goes: no range."""
 Id = Annotated[str, PlainValidator(identifier), WithJsonSchema({**STRING, "pattern": f"^{ID.pattern}$"})]
 Address = Annotated[str, PlainValidator(_address), WithJsonSchema({**STRING, "format": "uri"})]
+PageOrAddress = Annotated[str, PlainValidator(_page_or_address), WithJsonSchema(STRING)]
+"""The id of a page written by hand, or an address elsewhere."""
 Cites = Annotated[tuple[Cite, ...], PlainValidator(_cites), WithJsonSchema(STRING)]

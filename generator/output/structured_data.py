@@ -21,6 +21,7 @@ def describe(page: Page, site: Site) -> dict[str, Any]:
 
 def _article(page: Page, site: Site, base: str | None) -> dict[str, Any]:
     found: dict[str, Any] = {"@type": "Article", "headline": page.title, "description": page.description}
+    found |= attribution.publisher(site)
     if day := last_modified(page, site):
         found["dateModified"] = day.isoformat()
     if len(page.shows) == 1 and page.shows[0].withdrawn:
