@@ -1,5 +1,4 @@
-"""An entry was reviewed by as many people as the site asks for; what could not be verified was looked for; an article of
-which nothing is supported says why."""
+"""Who reviewed an entry, what was looked for in vain, and why no claim of an article is supported: readers are told."""
 
 from __future__ import annotations
 
@@ -44,7 +43,9 @@ def _explained(site: Site, article: Article) -> Iterator[Diagnostic]:
     """An article says why no claim of it is supported if that is so, and only then."""
     claims = site.referring(article, Claim)
     supported = [claim for claim in claims if claim.assessment is Assessment.SUPPORTED]
-    if claims and not supported and not article.none_supported:
+    # Of a claim that could not be read nobody knows whether it is supported.
+    unread = any(model is Claim for model, _ in site.broken)
+    if claims and not supported and not unread and not article.none_supported:
         message = f"no claim of this article is marked as supported ({len(claims)} in all), and nothing says why"
         yield NONE_SUPPORTED.at(article.at("title"), message, "tell readers: `none-supported: >-`, and why below it")
     elif supported and article.none_supported:
