@@ -55,10 +55,14 @@ def test_the_country_is_the_persons_the_articles_or_that_of_the_appearance() -> 
     assert rows("country", NORTH | person) == {"Northland": (2, 1, 1), "Southland": (1, 1, 0)}
     named = FILES[CLAIM].replace("speaker: jo-tidewater", "speaker: The Mayor\n    country: Eastland")
     assert rows("country", NORTH | {CLAIM: named}) == {"Northland": (2, 1, 1), "Eastland": (1, 1, 0)}
+    abroad = FILES[CLAIM].replace("speaker: jo-tidewater", "speaker: jo-tidewater\n    country: Westland")
+    assert rows("country", NORTH | person | {CLAIM: abroad}) == {"Northland": (2, 1, 1), "Westland": (1, 1, 0)}
 
 
 def test_kinds_of_sources_are_those_of_the_works_that_a_claim_cites() -> None:
-    assert rows("source") == {"Port authority": (1, 0, 1), "Not said": (2, 1, 1)}
+    found = rows("source")
+    assert found == {"Port authority": (1, 0, 1), "Not said": (2, 1, 1)}
+    assert list(found)[-1] == "Not said", "what nobody knows stands last, however often"
     works = FILES[WORKS].replace("  issued: 2021-03-04", "  custom: {kind: minutes}\n  issued: 2021-03-04")
     assert rows("source", {WORKS: works}) == {"Minutes": (2, 1, 1), "Port authority": (1, 0, 1)}
 
@@ -91,6 +95,7 @@ def test_the_method_page_shows_the_counts_as_tables_with_their_words() -> None:
     ]  # fmt: skip
     heads = [each.text_content() for each in tables[0].xpath(".//thead//th")]
     assert heads == ["Article", "Claims", "Supported", "Partly supported"]
+    assert not tables[0].xpath(".//*[text()='All claims']"), "one row is all claims"
     cells = [[each.text_content() for each in row] for row in tables[1].xpath("tbody/tr")]
     assert cells == [["Ada Quill", "2", "1", "1"], ["Jo Tidewater", "1", "1", "0"]]
     assert tables[1].xpath("tbody//a/@href") == ["../people/jo-tidewater/"]
