@@ -56,11 +56,17 @@ class Linked:
 
     @cached_property
     def around(self) -> Mapping[str, str | None]:
-        """The site without what its pages say, but for the page `PAGE` and those to places of which it leads."""
-        _, targets = defined_and_used(self.texts[PAGE] or "")
-        led = {path for path, anchor in (self.built.leads(PAGE, target) for target in targets) if anchor}
-        kept = {*led, PAGE, "references/index.html"}
+        """The site without what its pages say, but for `PAGE`, the pages to places of which it leads, and so on."""
+        kept, open_ = set[str](), {PAGE, "references/index.html"}
+        while open_:
+            kept |= open_
+            led = (self.built.leads(path, target) for path in open_ for target in self.targets(path))
+            open_ = {path for path, anchor in led if path and anchor} - kept
         return {path: text if path in kept else None for path, text in self.texts.items()}
+
+    def targets(self, path: str) -> Iterator[str]:
+        """The addresses that a page of the site holds."""
+        return iter(defined_and_used(self.texts.get(path) or "")[1] if path.endswith(".html") else ())
 
     def by_audit(self) -> list[str]:
         return [problem.message for problem in audit(self.texts, self.site) if "leads to" in problem.message]

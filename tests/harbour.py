@@ -60,6 +60,7 @@ site_url: https://harbour.example/
 extra:
   explainer:
     quote-words: 25
+    publisher: none
 """,
         "archive/quill-2021.md": ARTICLE,
         "content/articles/quill-2021.md": """\
@@ -203,6 +204,13 @@ Every quotation is held against its article.
 """,
     }
 )
+
+UNSUPPORTED = {
+    "content/articles/quill-2021.md": FILES["content/articles/quill-2021.md"].replace(
+        "published:", "none-supported: Little in it can be checked.\npublished:"
+    )
+}
+"""For tests that change or take away the one claim that is supported: the article then says why none is."""
 
 
 def sources(overlay: Mapping[str, str] | None = None) -> list[Source]:

@@ -156,7 +156,7 @@ def entries(number: int, put: Put, *, bodies: bool = True, shared: bool = False)
     yield f"content/people/hostile-{number}.md", prose("person", [at("person.name"), *role])
     article = [
         at("article.title"), Part("article.authors", f"authors: [{json.dumps(put('article.authors'), ensure_ascii=False)}]\n"), at("article.publisher"),
-        at("article.url") if put("article.url") != PLAIN else Part("", "url: https://courier.example/\n"), Part("", "published: 2021-03-14\nrights: cc0\n"),
+        at("article.country"), at("article.none-supported"), at("article.url") if put("article.url") != PLAIN else Part("", "url: https://courier.example/\n"), Part("", "published: 2021-03-14\nrights: cc0\n"),
     ]  # fmt: skip
     yield f"content/articles/story-{number}.md", prose("article", article)
     yield (

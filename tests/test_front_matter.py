@@ -15,6 +15,7 @@ from tests import harbour
 
 CLAIM, LIBRARY = "content/claims/pier-stays.md", "content/references.yml"
 TEXT = harbour.FILES[CLAIM]
+SETTINGS = "site_name: The harbour\nextra: {explainer: {publisher: none}}\n"
 
 
 def only(path: str, text: str) -> Diagnostic:
@@ -205,7 +206,7 @@ def test_errors_come_first_and_of_them_what_keeps_a_file_from_being_read() -> No
     ],
 )
 def test_line_of_the_menu_names_a_page_that_there_is(lines: str, told: list[str]) -> None:
-    problems = harbour.check({"mkdocs.yml": f"site_name: The harbour\n{lines}"}).problems
+    problems = harbour.check({"mkdocs.yml": f"{SETTINGS}{lines}"}).problems
     assert [(each.rule.code, getattr(each.at, "text", "")) for each in problems] == [
         ("page-missing", at) for at in told
     ]
@@ -215,14 +216,14 @@ def test_every_list_of_the_site_may_stand_in_the_menu() -> None:
     pages = [page.path for page in harbour.docs(harbour.site()).pages.values() if page.path.count("/") == 1]
     menu = "".join(f"  - x: {path}\n" for path in [*pages, "index.md"])
     assert len(pages) > 8
-    assert harbour.check({"mkdocs.yml": f"site_name: The harbour\nnav:\n{menu}"}).problems == ()
+    assert harbour.check({"mkdocs.yml": f"{SETTINGS}nav:\n{menu}"}).problems == ()
 
 
 def test_a_page_of_a_new_kind_may_stand_in_the_menu(monkeypatch: pytest.MonkeyPatch) -> None:
     def tides(site: Site) -> Iterator[pages.Page]:
         yield pages.Page("tides/index.md", "page", "Tides", "High and low water.", {})
 
-    menu = {"mkdocs.yml": "site_name: The harbour\nnav:\n  - Tides: tides/index.md\n"}
+    menu = {"mkdocs.yml": f"{SETTINGS}nav:\n  - Tides: tides/index.md\n"}
     assert [each.rule.code for each in harbour.check(menu).problems] == ["page-missing"]
     monkeypatch.setattr(pages, "PAGES", (*pages.PAGES, tides))
     assert harbour.check(menu).problems == ()

@@ -303,7 +303,8 @@ def test_fields_bring_nothing(payloads: Sequence[str]) -> None:
         shown = lxml_html.document_fromstring(at(tree, f"claims/hostile-{number}/"))
         text = " ".join(payload.split())
         assert said(shown, "string(//h1)") == said(shown, "string(//title)") == text
-        assert text in said(shown, "string(//div[contains(@class, 'record')])"), "the label, note and correction"
+        assert text in said(shown, "string(//div[contains(@class, 'record')])"), "the label and the note"
+        assert text in said(shown, "string(//div[contains(@class, 'corrected')])")
         claims = {each["id"]: each for each in json.loads(tree.files["data/claims.json"])}
         assert claims[f"hostile-{number}"]["title"] == text
         assert text in [each.findtext("{*}summary") for each in ElementTree.fromstring(tree.files["feed.xml"])]

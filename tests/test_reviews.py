@@ -163,7 +163,7 @@ def test_words_of_a_reply_are_not_our_own() -> None:
 
 def test_what_was_looked_for_and_found_stands_on_the_page_and_in_the_data() -> None:
     unverifiable = {CLAIM: FILES[CLAIM].replace("assessment: supported", f"assessment: unverifiable\n{SEARCHED}")}
-    files = pages(unverifiable)
+    files = pages(unverifiable | harbour.UNSUPPORTED)
     page = files["claims/pier-stays/index.md"]
     assert "A recording of the meeting, at the town&#39;s archive: None was made" in page
     assert "28 April 2021" in page and "Two that name no words" in page
@@ -180,12 +180,54 @@ def test_a_correction_says_what_it_changed() -> None:
     corrected = given(CLAIM, "corrections:\n  - {date: 2021-05-03, what: assessment, text: It was disputed.}")
     page = {"content/pages/corrections.md": "---\ntitle: Corrections\ndescription: What was wrong.\n---\nAll of it.\n"}
     files = pages(corrected | page)
-    assert "3 May 2021</time> (assessment): It was disputed." in files["claims/pier-stays/index.md"]
+    assert "3 May 2021</time> (assessment):</b> It was disputed." in files["claims/pier-stays/index.md"]
     assert "3 May 2021</time>: assessment</small>" in files["corrections/index.md"]
     assert "Assessment corrected: " in files["feed.xml"]
     assert record(files, "claims", "pier-stays")["corrections"][0]["what"] == "assessment"
 
 
+def test_corrections_stand_at_the_top_of_their_page_the_newest_in_full() -> None:
+    two = "corrections:\n  - {date: 2021-05-03, text: The first.}\n  - {date: 2021-05-04, text: The second.}"
+    for path, page in (
+        (CLAIM, "claims/pier-stays/index.md"),
+        (EXPLAINER, "explainers/harbour-plan/index.md"),
+        ("content/people/jo-tidewater.md", "people/jo-tidewater/index.md"),
+        ("content/pages/method.md", "method/index.md"),
+    ):
+        text = pages(given(path, two))[page]
+        above, _, below = text.partition("<h1")
+        assert above.index("The second.") < above.index("1 earlier correction") < above.index("The first."), page
+        assert "The first." not in below and "No corrections." not in below
+    assert "No corrections." in pages({})["claims/pier-stays/index.md"]
+
+
+@pytest.mark.parametrize("path", [EVENT, "content/terms/sea-wall.md"])
+def test_a_correction_of_what_shares_a_page_stands_under_its_heading(path: str) -> None:
+    files = pages(given(path, "corrections:\n  - {date: 2021-05-03, text: It rained.}"))
+    page = files["timeline/index.md" if path == EVENT else "glossary/index.md"]
+    assert "Corrected <time" in page and page.index("It rained.") < page.index("<p>", page.index("It rained."))
+
+
 def test_what_a_correction_changed_is_one_of_three_words() -> None:
     (problem,) = harbour.check(given(CLAIM, "corrections:\n  - {date: 2021-05-03, what: title, text: x}")).problems
     assert "one of: statement, assessment, wording" in problem.help
+
+
+# none supported -------------------------------------------------------------------------------------------------
+
+
+UNSUPPORTED = {CLAIM: FILES[CLAIM].replace("assessment: supported", "assessment: disputed")}
+
+
+def test_an_article_of_which_nothing_is_supported_says_why_on_its_page() -> None:
+    page = pages(UNSUPPORTED | harbour.UNSUPPORTED)["articles/quill-2021/index.md"]
+    assert "<b>None of these claims is marked as supported.</b> Little in it can be checked.</p>" in page
+    assert "None of these claims" not in pages({})["articles/quill-2021/index.md"]
+
+
+def test_it_is_not_asked_for_where_nobody_can_tell() -> None:
+    """A claim that cannot be read may be supported, and an article without claims has none."""
+    unread = harbour.check({CLAIM: FILES[CLAIM].replace("topics: [harbour]", "topics: 1")}).problems
+    assert {each.rule.code for each in unread} == {"field-invalid"}
+    article = {"content/articles/other-2021.md": "---\ntitle: Another\n---\nAn opinion article.\n"}
+    assert not harbour.check(article).problems

@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from generator.output.last_modified import last_modified
 from generator.output.sitemap import sitemap
+from generator.pages.last_modified import last_modified
 from tests import harbour
 from tests.harbour import FILES
 

@@ -91,9 +91,11 @@ def content(
         files[f"claims/claim-{each}.md"] = _claim(inventor, each, quote, article, topics, people, works)
     for each in range(articles):
         counts = [normalise.count(paragraph) for paragraph in texts[each]]
+        supported = any(claim % 6 == 0 for claim in range(each, claims, articles))
+        why = "" if supported else "none-supported: The marks are dealt out in turn.\n"
         files[f"articles/article-{each}.md"] = (
             f"---\ntitle: {inventor.words(6)}\nauthors: [{inventor.words(2).title()}]\npublished: {FIRST}\n"
-            f"publisher: {inventor.words(2)}\nrights: all-rights-reserved\n---\n{inventor.sentence()}\n"
+            f"publisher: {inventor.words(2)}\nrights: all-rights-reserved\n{why}---\n{inventor.sentence()}\n"
         )
         statements = "".join(
             f"  - {{paragraph: 1, text: {inventor.words(6)}, claim: claim-{claim}}}\n"

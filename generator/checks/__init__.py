@@ -16,6 +16,7 @@ from . import (
     navigation,
     neutrality,
     pictures,
+    publisher,
     quotes,
     refs,
     reviews,
@@ -36,6 +37,7 @@ class Check(Protocol):
 
 
 CHECKS: tuple[Check, ...] = (
+    publisher,
     navigation,
     refs,
     links,

@@ -41,6 +41,7 @@ class AppearanceRecord(DataRecord):
     quote: str | None = Field(description="its words, `…` for what is left out; empty where it is paraphrased")
     paragraph: int | None = Field(description="the paragraph that is paraphrased, counted from 1", ge=1)
     speaker: str | None = Field(description="who speaks in the article; empty where it is the author")
+    country: str | None = Field(description="the country for which the speaker speaks, or that of the article")
     said: str | None = Field(description="when it was said (EDTF); empty where it is the day of the article")
 
 
@@ -135,6 +136,7 @@ def _appearance(each: Appearance, site: Site) -> AppearanceRecord:
         quote=each.quote.text if each.quote else None,
         paragraph=each.paragraph,
         speaker=attribution.named(site, each.speaker) if each.speaker else None,
+        country=attribution.country(site, each),
         said=each.said.text if each.said else None,
     )
 

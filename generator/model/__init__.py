@@ -6,6 +6,7 @@ from .folders import ARCHIVE, ASSETS, CONTENT, OVERRIDES, PICTURES, STYLES, TEMP
 from .kind import Kind, Review, Search
 from .pagination import PagePath, nodes
 from .schema import Corrected, Entry, Exemption, Fields, Ref, Shown, cited, mistake, placed, refs
+from .settings import FILE as SETTINGS
 from .site import Site, citations, occupied
 from .withdrawal import named, withdrawal
 
@@ -18,6 +19,7 @@ __all__ = [
     "OVERRIDES",
     "PICTURES",
     "RESERVED",
+    "SETTINGS",
     "STYLES",
     "TEMPLATES",
     "TEXT",

@@ -104,6 +104,8 @@ def _address_help(text: str) -> str:
     plain = re.sub(r"^[^\w]+|[^\w/=#&)]+$", "", text)
     if re.fullmatch(r"https?://\S+", plain) and not unsafe(plain):
         return f"write `{plain}`" if len(plain) <= 60 else "take out what stands around it"
+    if re.fullmatch(r"[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,24}", plain):
+        return f"write `mailto:{plain}`"
     if re.fullmatch(r"(?:[\w-]+\.)+[a-z]{2,24}(?:/\S*)?", plain):
         return f"begin it with `https://`: `https://{plain}`"
     return "copy it anew from the browser; it begins with `https://`"
@@ -150,6 +152,13 @@ def _licence(value: object) -> Rightful:
     raise ValueError(f"no licence that is known, `{text}`; write one of these or alike: {examples}")
 
 
+def _page_or_address(value: object) -> str:
+    text = _scalar(value).strip()
+    if text.endswith(".md"):
+        raise ValueError(f"the name of a file; {_id_help(text)}, the id of the page")
+    return text if ID.fullmatch(text) else _address(text)
+
+
 def _quotation(value: object) -> Quotation:
     return parse_quotation(_scalar(value))
 
@@ -190,4 +199,6 @@ PictureName = Annotated[
 Licence = Annotated[
     Rightful, PlainValidator(_licence), PlainSerializer(lambda licence: licence.code), WithJsonSchema(STRING)
 ]
+PageOrAddress = Annotated[str, PlainValidator(_page_or_address), WithJsonSchema(STRING)]
+"""The id of a page written by hand, or an address elsewhere."""
 Cites = Annotated[tuple[Cite, ...], PlainValidator(_cites), WithJsonSchema(STRING)]

@@ -4,19 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import PlainValidator
 
 from ..source import Problems, Rule, Source, Span
 from ..syntax import Loc, YamlTree, compose, conflict
 from . import configuration
 from .configuration import Configuration
 from .decode import decode
-from .fields import Address, Flag, Text, Until, Whole
+from .fields import Address, Flag, PageOrAddress, Text, Until, Whole
 from .schema import Fields
 
 SETTINGS_MISSING = Rule("settings-missing", first=True)
 RULES = (SETTINGS_MISSING,)
 
 FILE = "mkdocs.yml"
+
+
+class Publisher(Fields):
+    """Who publishes the site, as readers are told."""
+
+    name: Text
+    legal_form: Text
+    """`registered association`, `private person`, …"""
+    country: Text
+    money: Text
+    """Who owns it and what it lives on, in a sentence or two."""
+    contact: Address
+    """Where readers write to without an account: a mailto: address or a form."""
+    imprint: PageOrAddress | None = None
+    privacy: PageOrAddress | None = None
+
+
+def _publisher(value: object) -> Publisher | Literal["none"]:
+    if value == "none":
+        return "none"
+    if isinstance(value, str):
+        raise ValueError("neither `none` nor fields; write its `name`, `legal-form`, `country`, … on lines below it")
+    return Publisher.model_validate(value)
 
 
 class Settings(Fields):
@@ -42,17 +68,19 @@ class Settings(Fields):
     cards: Flag = False
     """Whether claims and explainers get a picture that is shown where a link to them is shared; needs the extra."""
     contact: Address | None = None
-    """Where errors are reported, if not in the repository: a mailto: address or a form."""
+    """Where errors are reported, if not to the publisher or in the repository: a mailto: address or a form."""
+    publisher: Annotated[Publisher | Literal["none"] | None, PlainValidator(_publisher)] = None
+    """Who publishes the site; `none` for the example that ships with the tool, which is nobody's publication."""
 
     @cached_property
     def tree(self) -> YamlTree | None:
         """Where they are written; None for settings that were not read from a file."""
         return None
 
-    def at(self, name: str) -> Span:
-        """The place of a setting."""
+    def at(self, *loc: str) -> Span:
+        """The place of a setting, or of a field of it."""
         assert self.tree
-        return self.tree.place((name,))
+        return self.tree.place(loc)
 
 
 def read(

@@ -82,6 +82,7 @@ class PageContext:
             "site": self.site,
             "link": self.link,
             "to": self.to,
+            "place": self.place,
             "prose": self.prose,
             "card": self.card,
             "cite": self.cite,
@@ -125,6 +126,11 @@ class PageContext:
     def link(self, entry: Entry) -> str:
         return self.to(self.site.address(entry))
 
+    def place(self, target: str) -> str:
+        """A page written by hand, given by its id, as a link on this page; an address elsewhere as it is."""
+        page = self.site.get(WrittenPage, target)
+        return self.link(page) if page else target
+
     def edit(self) -> str | None:
         """Where the content file of this page is edited."""
         repository = self.site.settings.repository
@@ -140,10 +146,12 @@ class PageContext:
         return page_citation.cite(id, entry.name, name, url, day, entry.withdrawn)
 
     def report(self) -> str | None:
-        """Where an error on this page is reported: the contact, else the repository's form, the page filled in."""
+        """Where an error on this page is reported: the contact, else the publisher's, else the repository's form."""
         settings = self.site.settings
-        if settings.contact or not settings.repository:
-            return settings.contact
+        publisher = settings.publisher if settings.publisher != "none" else None
+        contact = settings.contact or (publisher.contact if publisher else None)
+        if contact or not settings.repository:
+            return contact
         here = quote(f"{self.site.config.site_url or ''}{self.page.url}", safe="")
         return f"{settings.repository.rstrip('/')}/issues/new?template=error.yml&page={here}"
 

@@ -16,10 +16,10 @@ from markupsafe import Markup as Html
 from .. import __version__
 from ..model import Site
 from ..model.kinds import Work
-from ..pages import Page
+from ..pages import Page, last_modified
 from ..syntax import edtf
 from ..views import Glossary, bibliography
-from .last_modified import last_modified
+from . import publisher
 from .page_context import PageContext, SharedContext
 from .share_card import HEIGHT, WIDTH, file, share_card
 
@@ -103,6 +103,8 @@ def render(page: Page, site: Site, templates: Environment, shared: SharedContext
         front["moved"] = context.to(page.moved)
     if day := last_modified(page, site):
         front["modified"] = day.isoformat()
+    if said := publisher.foot(context):
+        front["publisher"] = said
     if picture := share_card(page, site):
         url = f"{site.config.site_url}{file(page)}"
         front["card"] = {"url": url, "alt": picture.alt, "width": str(WIDTH), "height": str(HEIGHT)}

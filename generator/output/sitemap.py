@@ -7,8 +7,7 @@ from urllib.parse import quote
 from xml.etree import ElementTree
 
 from ..model import Site
-from ..pages import Page
-from .last_modified import last_modified
+from ..pages import Page, last_modified
 
 FILE = "sitemap.xml"
 PACKED = "sitemap.xml.gz"

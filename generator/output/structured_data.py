@@ -6,8 +6,7 @@ from typing import Any
 
 from ..model import Site
 from ..model.kinds import Reviewed, attribution
-from ..pages import Page
-from .last_modified import last_modified
+from ..pages import Page, last_modified
 
 
 def describe(page: Page, site: Site) -> dict[str, Any]:
@@ -21,6 +20,7 @@ def describe(page: Page, site: Site) -> dict[str, Any]:
 
 def _article(page: Page, site: Site, base: str | None) -> dict[str, Any]:
     found: dict[str, Any] = {"@type": "Article", "headline": page.title, "description": page.description}
+    found |= attribution.publisher(site)
     if day := last_modified(page, site):
         found["dateModified"] = day.isoformat()
     if len(page.shows) == 1 and page.shows[0].withdrawn:

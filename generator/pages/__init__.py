@@ -10,6 +10,7 @@ from .description import describe, short
 from .downloads import downloads
 from .entries import entries, moved, written
 from .home import home
+from .last_modified import last_modified
 from .listing import Listing, listing
 from .lists import USES, articles, explainers, glossary, others, people, references, selections, topics, uses_page
 from .page import Page, count
@@ -35,6 +36,7 @@ __all__ = [
     "Page",
     "count",
     "describe",
+    "last_modified",
     "listing",
     "pages",
     "short",

@@ -9,7 +9,7 @@ from ..model import Site, named, withdrawal
 from ..model.kinds import Left, Selection
 from ..model.kinds import WrittenPage as Written
 from ..source import address
-from ..views import corrections, exemptions
+from ..views import corrections, exemptions, tallies
 from .description import describe, short
 from .home import HOME
 from .page import Page
@@ -20,6 +20,7 @@ MORE: Mapping[str, Callable[[Site], dict[str, Any]]] = {
         "selections": site.all(Selection),
         "reasons": tuple(Left),
         "exemptions": tuple(exemptions(site)),
+        "tallies": tallies(site),
     },
 }
 """Written pages to which their own template adds what the content itself tells."""

@@ -29,8 +29,9 @@ _SAYS_NOTHING = re.compile(
 )
 
 TAKEN = re.compile(
-    "answer|articles?|changes|cited-works|claims?|content|context|counts|data|events|explained|explainers|files|glossary|"
-    "home|licence|lists?|log|matrix|menu|minute|more|moved|overview|page|pair|people|person|q|questions?|reading|record|"
+    "answer|articles?|changes|cited-works|claims?|content|context|corrections|counts|data|events|explained|explainers|"
+    "files|glossary|home|licence|lists?|log|marks|matrix|menu|minute|more|moved|overview|page|pair|people|person|"
+    "publisher|q|questions?|reading|record|"
     "references|related|roles|search|selections?|statements|taken|text|timeline|topics?|uncited|used|what|withdrawn|"
     "[npr][0-9-]+|i-.*"
 )

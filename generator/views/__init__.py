@@ -11,6 +11,7 @@ from .matrix import matrix
 from .paragraph_strip import paragraph_of, paragraph_strip
 from .sentences import CITING, STRICT, Sentence, begins, exemptions, sentences
 from .standing import Standing, archived, in_proofs, in_text, share
+from .tally import Tallies, Tally, TallyRow, tallies
 
 __all__ = [
     "CITING",
@@ -22,6 +23,9 @@ __all__ = [
     "Reference",
     "Sentence",
     "Standing",
+    "Tallies",
+    "Tally",
+    "TallyRow",
     "archived",
     "begins",
     "changelog",
@@ -39,5 +43,6 @@ __all__ = [
     "paragraph_strip",
     "sentences",
     "share",
+    "tallies",
     "with_cited_articles",
 ]

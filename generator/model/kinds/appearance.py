@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import PlainValidator, WithJsonSchema, model_validator
 
-from .. import Fields, Quoted, Ref, When, Whole, mistake
+from .. import Fields, Quoted, Ref, Text, When, Whole, mistake
 from .article import Article
 from .person import Person
 
@@ -31,6 +31,8 @@ class Appearance(Fields):
     paragraph: Whole | None = None
     speaker: Speaker | None = None
     """The article's author where left out."""
+    country: Text | None = None
+    """For which the speaker speaks; that of the person's entry, or of the article, where left out."""
     said: When | None = None
     """The article's date where left out."""
 

@@ -60,6 +60,10 @@ class Article(Entry):
     genre: Genre = Genre.OPINION
     rights: Rights = Rights.RESERVED
     language: Language = "en"
+    country: Text | None = None
+    """Where it appeared; what its authors say is counted by it."""
+    none_supported: Text | None = None
+    """Why no claim of it is marked as supported, where that is so: readers are told on its page."""
     revisions: tuple[Revision, ...] = ()
     keep: tuple[Block, ...] = ()
     """Lines of the raw file, `12` or `14-20`, that cleaning must keep."""

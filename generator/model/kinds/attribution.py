@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from urllib.parse import quote
 
 from ...syntax import Edtf
@@ -52,9 +53,27 @@ def is_body(name: str, site: Site) -> bool:
     return (single or short or known) and all(person.name != name for person in site.all(Person, drafts=True))
 
 
+def publisher(site: Site) -> dict[str, Any]:
+    """Who publishes the site, in the words of schema.org; nothing where nobody does or it is not said."""
+    found = site.settings.publisher
+    if not found or found == "none":
+        return {}
+    mail = {"email": found.contact.removeprefix("mailto:")} if found.contact.startswith("mailto:") else {}
+    return {"publisher": {"@type": "Organization", "name": found.name, **mail}}
+
+
 def creator(site: Site, name: str) -> dict[str, str]:
     """A person or a body in the words of schema.org."""
     return {"@type": "Organization" if is_body(name, site) else "Person", "name": name}
+
+
+def country(site: Site, appearance: Appearance) -> str | None:
+    """For which country the speaker speaks, as far as it is said; of an author that of the article."""
+    if appearance.country or isinstance(appearance.speaker, str):
+        return appearance.country
+    person = site.find(appearance.speaker) if appearance.speaker else None
+    article = None if appearance.speaker else site.find(appearance.article)
+    return person.country if person else article.country if article else None
 
 
 def outlet(site: Site, appearance: Appearance) -> str:

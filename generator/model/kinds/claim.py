@@ -113,6 +113,7 @@ def review(site: Site, claim: Claim) -> dict[str, Any]:
         },
         "itemReviewed": {"@type": "Claim", "appearance": [_work(site, each) for each in claim.appearances]},
         "author": {"@type": "Organization", "name": site.config.site_name},
+        **attribution.publisher(site),
     } | _response(site, claim)
 
 

@@ -26,6 +26,8 @@ class Person(Entry):
 
     name_: Text
     roles: tuple[Role, ...] = ()
+    country: Text | None = None
+    """For which they speak, or where they work; claims are counted by it."""
 
     @property
     def name(self) -> str:

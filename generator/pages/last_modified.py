@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from ..model import Entry, Site
-from ..pages import Listing, Page
 from ..views import ChangelogEntry, Group
+from .listing import Listing
+from .page import Page
 
 
 def last_modified(page: Page, site: Site) -> date | None:

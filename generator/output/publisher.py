@@ -1,0 +1,26 @@
+"""What the foot of every page says of who publishes the site."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..model.kinds import WrittenPage
+from .page_context import PageContext
+
+_TOLD = ("about", "method")
+"""Written pages that tell who publishes the site; the first that there is, is linked."""
+
+
+def foot(context: PageContext) -> Mapping[str, str]:
+    """A sentence on the publisher and where to read more, each link from this page; empty where nothing is said."""
+    site, publisher = context.site, context.site.settings.publisher
+    if not publisher:
+        return {}
+    pages = (site.get(WrittenPage, id) for id in _TOLD)
+    page = next((each for each in pages if each and each.stands), None)
+    told = {"about": f"{context.link(page)}#publisher"} if page else {}
+    if publisher == "none":
+        return {"said": "An example that ships with its tool, and nobody’s publication.", **told}
+    places = {"contact": publisher.contact, "imprint": publisher.imprint, "privacy": publisher.privacy}
+    found = {name: context.place(place) for name, place in places.items() if place}
+    return {"said": f"Published by {publisher.name}, {publisher.country}.", **told, **found}
