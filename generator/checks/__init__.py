@@ -7,7 +7,21 @@ from typing import Protocol
 
 from ..model import Site
 from ..source import Diagnostic, Rule
-from . import assets, citations, dates, links, lives, neutrality, quotes, refs, reviews, rights, selections, sums
+from . import (
+    assets,
+    citations,
+    dates,
+    links,
+    lives,
+    neutrality,
+    quotes,
+    records,
+    refs,
+    reviews,
+    rights,
+    selections,
+    sums,
+)
 
 
 class Check(Protocol):
@@ -21,6 +35,7 @@ class Check(Protocol):
 
 CHECKS: tuple[Check, ...] = (
     refs,
+    records,
     links,
     assets,
     citations,

@@ -19,7 +19,7 @@ ID_LENGTH = 64
 
 def _scalar(value: object) -> str:
     if not isinstance(value, str):
-        raise ValueError("expected text, found a list or a map")
+        raise ValueError("expected text, found a list or fields; put it in double quotes if it is text")
     if not value.strip():
         raise ValueError("is empty; fill it in or take the field out")
     return value
@@ -33,18 +33,18 @@ def line(value: object) -> str:
 def _flag(value: object) -> bool:
     if value in ("true", "false"):
         return value == "true"
-    raise ValueError("expected `true` or `false`")
+    raise ValueError("neither yes nor no; write `true` or `false`")
 
 
 def _number(value: object) -> Decimal:
     if not re.fullmatch(r"-?[0-9]{1,15}(?:\.[0-9]{1,9})?", text := _scalar(value)):
-        raise ValueError("expected a number such as 324 or 46.5, without separators of thousands")
+        raise ValueError("not a number; write it as 324 or 46.5, without separators of thousands")
     return Decimal(text)
 
 
 def _whole(value: object) -> int:
     if not re.fullmatch(r"[1-9][0-9]{0,8}", text := _scalar(value)):
-        raise ValueError("expected a whole number from 1")
+        raise ValueError("not a whole number from 1; write it in digits only, such as 12")
     return int(text)
 
 
@@ -72,7 +72,7 @@ def _until(value: object) -> Edtf:
 
 def identifier(value: object) -> str:
     if not ID.fullmatch(text := _scalar(value)) or len(text) > ID_LENGTH:
-        raise ValueError("expected an id: small letters, digits and single hyphens, at most 64")
+        raise ValueError("not an id; write small letters, digits and single hyphens, at most 64")
     return text
 
 
@@ -99,8 +99,18 @@ def unsafe(address: str) -> str | None:
 def _address(value: object) -> str:
     text = _scalar(value).strip()
     if reason := unsafe(text):
-        raise ValueError(f"not an address to link to: {reason}")
+        raise ValueError(f"not an address to link to: {reason}; {_address_help(text)}")
     return text
+
+
+def _address_help(text: str) -> str:
+    """What to write in place of an address that is none: itself without what is around it, if that is one."""
+    bare = text.strip("\"'<>()[]“”‘’„«» ").replace("\\", "/").replace("&amp;", "&")
+    for each in (bare, f"https://{bare.removeprefix('http:').removeprefix('https:').lstrip('/')}"):
+        # A host alone, such as a word that stands where an address should, has no full stop.
+        if "." in (urlsplit(each).hostname or "") and unsafe(each) is None:
+            return f"did you mean {each}?"
+    return "write it as the browser shows it, from https:// on"
 
 
 def _cites(value: object) -> tuple[Cite, ...]:

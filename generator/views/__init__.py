@@ -11,7 +11,7 @@ from .glossary import Glossary
 from .matrix import matrix
 from .paragraph_strip import paragraph_of, paragraph_strip
 from .sentences import CITING, Sentence, Split, sentences
-from .standing import Standing, archived, in_proofs, in_text, share
+from .standing import Standing, archived, in_proofs, in_text, places, share
 
 __all__ = [
     "CITING",
@@ -36,6 +36,7 @@ __all__ = [
     "of_events",
     "paragraph_of",
     "paragraph_strip",
+    "places",
     "sentences",
     "share",
     "speaker",

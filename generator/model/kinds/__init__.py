@@ -15,7 +15,7 @@ from .name import Name, several
 from .page import PAGE, WrittenPage
 from .person import PERSON, Person
 from .review import Response, Reviewed, Searched
-from .selection import SELECTION, Left, Selection
+from .selection import SELECTION, Left, Selection, Statement
 from .term import TERM, Term
 from .topic import TOPIC, Topic
 from .work import WORK, Type, Work
@@ -42,6 +42,7 @@ __all__ = [
     "Searched",
     "Selection",
     "Sort",
+    "Statement",
     "Term",
     "Topic",
     "Type",
