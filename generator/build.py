@@ -15,7 +15,7 @@ from .model.kinds import KINDS
 from .output import environment, feed, prepare, render, robots
 from .pages import Page, pages
 from .quotation import proofs
-from .source import Diagnostic, Problems, Rule, Severity, Source, Span, arrange
+from .source import Diagnostic, Picture, Problems, Rule, Severity, Source, Span, arrange
 from .syntax import document, markup, yaml_tree
 
 RULES: tuple[Rule, ...] = (
@@ -36,11 +36,12 @@ def check(
     sources: Iterable[Source],
     *,
     assets: Iterable[str] = (),
+    pictures: Mapping[str, Picture | None] | None = None,
     environment: Mapping[str, str] | None = None,
     today: date | None = None,
 ) -> Build:
     """All that is wrong with a project's content, in one go; what lies in the future only where `today` is given."""
-    assembled, problems = assemble(sources, KINDS, assets=assets, environment=environment)
+    assembled, problems = assemble(sources, KINDS, assets=assets, pictures=pictures, environment=environment)
     if assembled is None:
         return Build(None, arrange(problems))
     # Of all checks only that of dates may know what day it is.

@@ -20,6 +20,11 @@ from generator.source.text import Source
 
 ROOT = Path(__file__).parents[1]
 ASSETS = ("content/assets/pier.png",)
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010800000000"
+    "3a7e9b550000000a49444154789c636000000002000148afa4710000000049454e44ae426082"
+)
+"""The smallest picture."""
 EXTENSIONS = {"attr_list": {}, "toc": {"permalink": False}}
 """Those of mkdocs.yml; test_passthrough holds the two against each other."""
 
@@ -282,5 +287,5 @@ def write(folder: Path, overlay: Mapping[str, str] | None = None) -> Path:
         file.write_text(source.text, encoding="utf-8")
     for asset in ASSETS:
         (folder / asset).parent.mkdir(parents=True, exist_ok=True)
-        (folder / asset).write_bytes(b"\x89PNG")
+        (folder / asset).write_bytes(PNG)
     return folder

@@ -108,7 +108,7 @@ def entries(number: int, put: Put, *, bodies: bool = True) -> Iterator[tuple[str
             ("heading", "## About {} here\n\n"),
             ("link", f"See [to {{}} there](../topics/hostile-{number}.md) {cite}.\n\n"),
             ("card", f"[to {{}} there](../topics/hostile-{number}.md)\n\n"),
-            ("alt", f"A picture ![of {{}} here](../assets/pier.png) {cite}.\n\n"),
+            ("alt", f'A picture ![of {{}} here](../assets/pier.png "Photo: A, CC0") {cite}.\n\n'),
             ("locator", f"A locator [@hostile-{number}, {{}}].\n\n"),
             ("prefix", f"A prefix [see {{}} @hostile-{number}].\n\n"),
             ("naming", f"So says @hostile-{number} [{{}}] and others {cite}.\n\n"),

@@ -167,7 +167,9 @@ def test_one_measure_over_years_is_points_on_two_linear_scales(values: dict[int,
     if not any(values.values()):
         return
     chart = only(figures)
-    assert chart.bars == () and [str(p.row.figure.year) for p in chart.points] == [f"{y:04}" for y in sorted(values)]
+    assert chart.bars == () and [p.row.figure.year and p.row.figure.year.text for p in chart.points] == [
+        f"{y:04}" for y in sorted(values)
+    ]
     first, last = (int(tick.text) for tick in (chart.years[0], chart.years[-1]))
     low, high = (Decimal(tick.text.replace(",", "").replace("−", "-")) for tick in (chart.ticks[0], chart.ticks[-1]))
     assert [point.at for point in chart.points] == sorted(point.at for point in chart.points)

@@ -6,11 +6,22 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from ..model import ASSETS, Site
-from ..source import Diagnostic, Rule, Source
+from ..model import ASSETS, Site, path
+from ..source import Diagnostic, Picture, Rule, Severity, Source, credit
 
 ASSET_REFUSED = Rule("asset-refused")
-RULES = (ASSET_REFUSED,)
+PICTURE_INVALID = Rule("picture-invalid")
+PICTURE_LOCATED = Rule("picture-located")
+PICTURE_UNCREDITED = Rule("picture-uncredited")
+PICTURE_UNMEASURED = Rule("picture-unmeasured", Severity.WARNING)
+RULES = (ASSET_REFUSED, PICTURE_INVALID, PICTURE_LOCATED, PICTURE_UNCREDITED, PICTURE_UNMEASURED)
+
+MEGAPIXELS = 25
+"""The largest picture, in millions of pixels: more than any screen shows, and all that a phone can open."""
+_ENDINGS = {
+    "AVIF": (".avif",), "GIF": (".gif",), "JPEG": (".jpg", ".jpeg"), "MPO": (".jpg", ".jpeg"), "PNG": (".png",),
+    "WEBP": (".webp",),
+}  # fmt: skip
 
 ALLOWED = (".avif", ".css", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp", ".woff2")
 # Folders of the theme: what lies there under the same name would take its place.
@@ -39,20 +50,65 @@ _NAMESPACE = re.compile(r"\{(.*?)\}(.*)")
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
-    for path in sorted(site.assets):
-        nowhere = Source(path, "")
-        folder = path.removeprefix(ASSETS).partition("/")[0]
-        if not path.startswith(ASSETS):
+    yield from _credits(site)
+    for file, picture in sorted(site.pictures.items()):
+        if picture:
+            yield from _measured(Source(file, ""), picture)
+    for asset in sorted(site.assets):
+        nowhere = Source(asset, "")
+        folder = asset.removeprefix(ASSETS).partition("/")[0]
+        if not asset.startswith(ASSETS):
             help = "pictures, style sheets and fonts go into content/assets/, entries into the folder of their kind"
             yield ASSET_REFUSED.at(nowhere, "a file that belongs to no kind of content", help)
-        elif not path.lower().endswith(ALLOWED):
+        elif not asset.lower().endswith(ALLOWED):
             help = f"keep it outside content/assets/; published are {', '.join(ALLOWED)}"
             yield ASSET_REFUSED.at(nowhere, "a file of a kind that is not published", help)
-        elif folder in THEMES and "/" in path.removeprefix(ASSETS):
+        elif folder in THEMES and "/" in asset.removeprefix(ASSETS):
             yield ASSET_REFUSED.at(nowhere, f"the folder `{folder}` is the theme's", "rename the folder")
-        elif path.lower().endswith(".svg") and (fault := unsafe(site.drawings.get(path, ""))):
+        elif asset.lower().endswith(".svg") and (fault := unsafe(site.drawings.get(asset, ""))):
             help = "save it as a plain drawing, without scripts, links and outside addresses"
             yield ASSET_REFUSED.at(nowhere, f"a drawing that is more than one: {fault}", help)
+
+
+def _credits(site: Site) -> Iterator[Diagnostic]:
+    """Pictures without a credit, each place once; and once that they could not be measured."""
+    unmeasured = True
+    for entry in site.everything():
+        for image in entry.body.images:
+            file, _ = path(entry, image.target)
+            if file not in site.assets:
+                continue
+            if unmeasured and site.pictures.get(file, _UNASKED) is None:
+                unmeasured = False
+                help = "pip install 'explainer[cards]'"
+                yield PICTURE_UNMEASURED.at(image.at, "pictures are not measured: the library for it is missing", help)
+            found = credit(image.at.text)
+            missing = [what for what, said in (("whose it is", found.by), ("its licence", found.licence)) if not said]
+            if missing and image.alt.strip():
+                help = (
+                    f'write `![{image.alt}]({image.target} "Photo: NAME, CC BY 4.0")`, or `public domain` and the like'
+                )
+                yield PICTURE_UNCREDITED.at(image.at, f"the picture does not say {' and '.join(missing)}", help)
+
+
+_UNASKED = Picture(None)
+
+
+def _measured(file: Source, picture: Picture) -> Iterator[Diagnostic]:
+    endings = _ENDINGS.get(picture.format or "")
+    pixels = picture.width * picture.height
+    if picture.format is None:
+        help = "export it again as PNG, JPEG, WebP, AVIF or GIF; it may have been cut off while copied"
+        yield PICTURE_INVALID.at(file, "it cannot be opened as a picture", help)
+    elif pixels > MEGAPIXELS * 10**6:
+        message = f"{pixels // 10**6} million pixels; at most {MEGAPIXELS} million are published"
+        yield PICTURE_INVALID.at(file, message, "make it smaller: 1,600 pixels are enough for the widest column")
+    elif not endings or not file.path.lower().endswith(endings):
+        meant = f"name it …{endings[0]}" if endings else "export it as PNG or JPEG"
+        yield PICTURE_INVALID.at(file, f"it is a {picture.format} picture by its content, and not by its name", meant)
+    if picture.located:
+        help = "take the place out: export it without metadata, such as `exiftool -gps:all= -xmp:all= FILE`"
+        yield PICTURE_LOCATED.at(file, "it tells where it was taken", help)
 
 
 def unsafe(text: str) -> str | None:

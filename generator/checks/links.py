@@ -26,7 +26,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
             yield from _link(site, entry, link, files)
         for image in entry.body.images:
             file, _ = path(entry, image.target)
-            if absolute(image.target) or not file.startswith(ASSETS) or not file.endswith(PICTURES):
+            if absolute(image.target) or not file.startswith(ASSETS) or not file.lower().endswith(PICTURES):
                 help = "put the picture (png, jpg, webp, avif, gif, svg) in content/assets/ and link to it from there"
                 yield IMAGE_MISSING.at(image.at, f"`{image.target}` is no picture of this site", help)
             elif file not in site.assets:
@@ -61,7 +61,8 @@ def _meant(entry: Entry, file: str, files: set[str] | frozenset[str]) -> str:
     """Of the files beside the one that is not there, the one with the nearest name; else the nearest of all by name."""
     folder, _, name = file.rpartition("/")
     names = {other.rpartition("/")[2]: other for other in sorted(files, key=lambda other: other.startswith(folder))}
-    meant = names.get(nearest(name, names) or "")
+    alike = {other.casefold(): other for other in names}
+    meant = names.get(alike.get(name.casefold()) or nearest(name, names) or "")
     if not meant:
         return "links are relative to this file, such as ../claims/some-id.md"
     return f"did you mean `{posixpath.relpath(meant, posixpath.dirname(entry.source.path))}`?"

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..quotation import Proofs
 from ..quotation import proofs as proofs_file
-from ..source import Diagnostic, Problems, Rule, Severity, Source
+from ..source import Diagnostic, Picture, Problems, Rule, Severity, Source
 from ..syntax import Document, markup, parse, parse_library
 from . import settings
 from .decode import decode
@@ -35,6 +35,7 @@ def assemble(
     kinds: tuple[Kind[Any], ...],
     *,
     assets: Iterable[str] = (),
+    pictures: Mapping[str, Picture | None] | None = None,
     environment: Mapping[str, str] | None = None,
 ) -> tuple[Site | None, Problems]:
     """The content of a project: mkdocs.yml, content/ and, where it is there, archive/. None without settings."""
@@ -66,7 +67,8 @@ def assemble(
     archive = reader.archive | reader.texts
     broken, texts = frozenset(reader.broken), frozenset(reader.texts)
     names = frozenset(assets) | set(reader.drawings)
-    site = Site(kinds, ordered, broken, reader.proofs, archive, texts, names, reader.drawings, *config)
+    drawn = pictures or {}
+    site = Site(kinds, ordered, broken, reader.proofs, archive, texts, names, reader.drawings, *config, drawn)
     return site, tuple(reader.problems)
 
 

@@ -33,7 +33,7 @@ def line(value: object) -> str:
 def _flag(value: object) -> bool:
     if value in ("true", "false"):
         return value == "true"
-    raise ValueError("neither yes nor no; write `true` or `false`")
+    raise ValueError("expected `true` or `false`; write one of the two words")
 
 
 def _number(value: object) -> Decimal:

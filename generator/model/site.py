@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from ..quotation import Proofs
-from ..source import Source, Span
+from ..source import Picture, Source, Span
 from . import settings
 from .kind import Kind
 from .link_target import absolute, path
@@ -44,6 +44,8 @@ class Site:
     """The text of each SVG file among the assets, by path."""
     config: settings.SiteSettings
     settings: Settings
+    pictures: Mapping[str, Picture | None] = field(default_factory=dict)
+    """What was measured of pictures among the assets, by path; None where nothing was at hand to measure them."""
 
     def all(self, model: type[T], *, drafts: bool = False) -> tuple[T, ...]:
         """The entries of a kind, by id: those that stand; drafts and withdrawn ones only when asked for."""

@@ -16,7 +16,7 @@ from markupsafe import escape
 from ..model import ASSETS, Entry, Site, absolute, path, unsafe
 from ..model.kinds import Claim, Event, Explainer, Selection, Term, Work
 from ..pages import USES, Listing, Page, describe, listing, newest, short, uses_page
-from ..source import address
+from ..source import address, credit
 from ..syntax import Citation, Cite, Heading, Image, InlineNode, Link, LinkEnd, Mention, Naming, markup, say
 from ..views import (
     Glossary,
@@ -171,10 +171,8 @@ class PageContext:
                 # Inside an element of ours Markdown is not read, and other entries may have the same heading.
                 id = id if flat else f"{entry.id}-{id}"
                 return str(Html("<h{} id={}>{}</h{}>\n").format(level, Html(f'"{id}"'), text, level))
-            case Image(target, alt):
-                file = path(entry, target)[0]
-                src = self.to(f"assets/{file.removeprefix(ASSETS)}")
-                return str(Html('<img src="{}" alt="{}" loading="lazy">').format(src, alt))
+            case Image(target, alt, at):
+                return self.picture(path(entry, target)[0], alt, credit(at.text).text)
             case Link(target, _, text, True):
                 to = self.site.at_path(path(entry, target)[0]) if not absolute(target) else None
                 if to and not to.draft:
@@ -188,6 +186,14 @@ class PageContext:
                 term = self.site.get(Term, key)
                 href = self.link(term) if term else ""
                 return str(Html('<a class="term" href="{}"{}>{}</a>').format(href, self.peek(term), text))
+
+    def picture(self, file: str, alt: str, credits: str) -> str:
+        """A picture with its size, where that is known, so that nothing jumps; and with its credit."""
+        src = self.to(f"assets/{file.removeprefix(ASSETS)}")
+        found = self.site.pictures.get(file)
+        size = Html(' width="{}" height="{}"').format(found.width, found.height) if found else ""
+        line = Html(" <small>{}</small>").format(credits) if credits else ""
+        return str(Html('<img src="{}" alt="{}"{} loading="lazy">{}').format(src, alt, size, line))
 
     def opening(self, entry: Entry, target: str) -> str:
         """The start tag of a link, resolved from the content file to this page."""

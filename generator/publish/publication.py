@@ -41,7 +41,7 @@ class Published:
 def check(project: Project, environment: Mapping[str, str], today: date | None = None) -> Build:
     """Everything that is wrong with a project's content; what lies in the future only where `today` is given."""
     read = reading.read_sources(project)
-    made = build.check(read.texts, assets=read.assets, environment=environment, today=today)
+    made = build.check(read.texts, assets=read.assets, pictures=read.pictures, environment=environment, today=today)
     return Build(made.site, arrange([*read.problems, *made.problems]))
 
 

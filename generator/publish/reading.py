@@ -6,12 +6,13 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..model import ARCHIVE, ASSETS, CONTENT
-from ..source import Diagnostic, Refused, Rule, Source
+from ..source import RASTER, Diagnostic, Picture, Refused, Rule, Source
+from . import pictures
 from .project import Project
 
 FILE_UNREADABLE = Rule("file-unreadable")
@@ -29,6 +30,8 @@ class Sources:
     texts: tuple[Source, ...]
     assets: tuple[str, ...]
     problems: tuple[Diagnostic, ...]
+    pictures: Mapping[str, Picture | None] = field(default_factory=dict)
+    """What was measured of pictures among the assets; None where nothing is at hand to measure them."""
 
 
 def read_sources(project: Project) -> Sources:
@@ -36,17 +39,20 @@ def read_sources(project: Project) -> Sources:
     texts: list[Source] = []
     assets: list[str] = []
     problems: list[Diagnostic] = []
+    measured: dict[str, Picture | None] = {}
     roots = [project.root / "mkdocs.yml", project.root / CONTENT, project.root / ARCHIVE]
     for file in sorted(file for root in roots for file in _files(root)):
         path = file.relative_to(project.root).as_posix()
         outcome = _read(file, path)
         if isinstance(outcome, Diagnostic):
             problems.append(outcome)
-        elif outcome is None:
+        elif outcome is None or isinstance(outcome, bytes):
             assets.append(path)
+            if outcome is not None:
+                measured[path] = pictures.measure(outcome)
         else:
             texts.append(outcome)
-    return Sources(tuple(texts), tuple(assets), tuple(problems))
+    return Sources(tuple(texts), tuple(assets), tuple(problems), measured)
 
 
 def read_texts(folder: Path, suffix: str) -> dict[str, str]:
@@ -63,7 +69,7 @@ def read_raw(file: Path) -> str:
     outcome = _read(file, str(file), ARTICLE_SIZE, text=True)
     if isinstance(outcome, Diagnostic):
         raise Refused(f"{file}: {outcome.message}; {outcome.help}")
-    assert outcome, "what is read as text is no asset"
+    assert isinstance(outcome, Source), "what is read as text is no asset"
     if re.match(r"\s*<(?:!doctype|html|\?xml|head|body)\b", outcome.text, re.IGNORECASE):
         raise Refused(f"{file}: a web page; save its text (in a browser: select all, copy) and take that in")
     return outcome.text
@@ -81,8 +87,11 @@ def _files(root: Path) -> Iterator[Path]:
         yield from (Path(folder) / name for name in [*names, *linked] if not name.startswith("."))
 
 
-def _read(file: Path, path: str, limit: int | None = None, *, text: bool = False) -> Source | Diagnostic | None:
-    """A text file, by its name or because it is asked for as one; None for others; a problem for what is not read."""
+def _read(file: Path, path: str, limit: int | None = None, *, text: bool = False) -> Source | Diagnostic | bytes | None:
+    """A text file, by its name or because it is asked for as one; of a picture its bytes; None for others.
+
+    A problem for what is not read.
+    """
     text = text or path.endswith(".svg" if path.startswith(ASSETS) else TEXT)
     limit = limit or _limit(path)
     nowhere = Source(path, "")
@@ -100,7 +109,7 @@ def _read(file: Path, path: str, limit: int | None = None, *, text: bool = False
             help = "split it, or make it smaller"
             return FILE_UNREADABLE.at(nowhere, f"larger than {limit // 1024} KiB", help)
         if not text:
-            return None
+            return opened.read(limit) if path.startswith(ASSETS) and path.lower().endswith(RASTER) else None
         data = opened.read(limit + 1)
     try:
         decoded = data.decode("utf-8-sig")

@@ -3,14 +3,18 @@
 from .diagnostic import Diagnostic, Label, Problems, Rule, Severity, arrange, blocking
 from .extras import Missing, library
 from .hidden_characters import hidden
+from .picture import RASTER, Credit, Picture, credit
 from .refused import Refused
 from .suggestion import nearest
 from .text import Source, Span
 
 __all__ = [
+    "RASTER",
+    "Credit",
     "Diagnostic",
     "Label",
     "Missing",
+    "Picture",
     "Problems",
     "Refused",
     "Rule",
@@ -19,6 +23,7 @@ __all__ = [
     "Span",
     "arrange",
     "blocking",
+    "credit",
     "hidden",
     "library",
     "nearest",
