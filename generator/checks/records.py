@@ -77,10 +77,10 @@ def _plain(text: str, entry: Entry) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
-def _ranks(site: Site, entry: Entry, loc: Loc) -> tuple[bool, int, int, str]:
-    """Of two the one that comes first is the one to keep: a title, the more used, the older by its id."""
+def _ranks(site: Site, entry: Entry, loc: Loc) -> tuple[bool, int, bool, int, str]:
+    """Of two the one that comes first is the one to keep: a title, the more used, the one with the plainer id."""
     used = len(site.naming.get(entry, ())) + len(site.linking.get(entry, ()))
-    return (loc[0] == "also", -used, len(entry.id) if loc[0] == "title" else 0, entry.id)
+    return (loc[0] == "also", -used, entry.id != _slug(entry.name), len(entry.id), entry.id)
 
 
 def _repeated(site: Site, model: type[Entry], text: str, one: tuple[Entry, Loc], two: tuple[Entry, Loc]) -> Diagnostic:
@@ -201,8 +201,10 @@ def _texts(entry: Work | Article) -> Iterator[tuple[Loc, str]]:
             yield (str(info.alias),), value
         elif isinstance(value, tuple):
             for number, each in enumerate(value):
-                texts = each.model_dump(exclude_none=True).values() if isinstance(each, Fields) else (each,)
-                yield from (((str(info.alias), number), text) for text in texts if isinstance(text, str))
+                parts = each.model_dump(exclude_none=True, by_alias=True) if isinstance(each, Fields) else {"": each}
+                for part, text in parts.items():
+                    loc: Loc = (str(info.alias), number, *([part] if part else []))
+                    yield from [(loc, text)] if isinstance(text, str) else ()
 
 
 # --- speakers -----------------------------------------------------------------------------------------------------

@@ -38,7 +38,9 @@ Numbers = Collection[int]
 def check(site: Site) -> Iterator[Diagnostic]:
     yield from _paragraphs(site)
     first: dict[str, Selection] = {}
-    for selection in site.all(Selection, drafts=True):
+    # Of two selections the one to keep is that which is named after the article, or the longer one.
+    found = site.all(Selection, drafts=True)
+    for selection in sorted(found, key=lambda each: (each.id != each.article.id, -len(each.statements))):
         article = selection.article.id
         if earlier := first.get(article):
             help = f"move its statements to {earlier.source.path}, and delete this file"
