@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model import Entry, Site, refs
-from ..model.kinds import Claim, Person
+from ..model.kinds import Claim, Person, Selection
 from ..source import Diagnostic, Rule, nearest
 from ..syntax import Loc
 
@@ -53,6 +53,9 @@ def _twice(entry: Entry) -> Iterator[Diagnostic]:
     for name in _NAMES:
         for number, each in enumerate(getattr(entry, name.replace("-", "_"), ())):
             yield from _again(entry, seen, (name, each.casefold()), (name, number), f"“{each}”")
+    for number, each in enumerate(entry.statements if isinstance(entry, Selection) else ()):
+        loc = ("statements", number, "text")
+        yield from _again(entry, seen, ("text", each.text.casefold(), each.claim), loc, "the statement")
     for number, each in enumerate(entry.appearances if isinstance(entry, Claim) else ()):
         words = " ".join(each.quote.split()) if each.quote else each.paragraph
         what = "the quotation" if each.quote else "the paraphrase"

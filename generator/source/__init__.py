@@ -5,7 +5,7 @@ from .extras import Missing, library
 from .hidden_characters import hidden
 from .picture import RASTER, Credit, Picture, credit
 from .refused import Refused
-from .suggestion import nearest
+from .suggestion import meant_date, nearest
 from .text import Source, Span
 
 __all__ = [
@@ -26,5 +26,6 @@ __all__ = [
     "credit",
     "hidden",
     "library",
+    "meant_date",
     "nearest",
 ]
