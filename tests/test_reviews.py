@@ -147,7 +147,7 @@ def test_the_reply_of_the_person_checked_stands_beside_the_assessment() -> None:
 
 def test_a_reply_needs_words_or_an_address() -> None:
     (problem,) = harbour.check(given(CLAIM, "response: {by: The mayor, date: 2021-05-03}")).problems
-    assert problem.rule.code == "field-invalid" and "`address`" in problem.message
+    assert problem.rule.code == "field-invalid" and "`address`" in problem.help
 
 
 def test_words_of_a_reply_are_not_our_own() -> None:
