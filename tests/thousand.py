@@ -38,6 +38,8 @@ SYLLABLES = [
     "gra",
 ]
 FIRST = date(2015, 1, 1)
+BEFORE = timedelta(days=4001)
+"""So much earlier than all that is said of them articles appeared."""
 
 
 class Inventor:
@@ -79,6 +81,7 @@ def content(
     )
     texts = [[inventor.sentence(40) for _ in range(25)] for _ in range(articles)]
     proved: list[list[Proved]] = [[] for _ in range(articles)]
+    stands: list[list[tuple[int, int]]] = [[] for _ in range(articles)]
     for each in range(claims):
         article = each % articles
         paragraph = inventor.random.randrange(25)
@@ -87,16 +90,18 @@ def content(
         quote = " ".join(texts[article][paragraph].split()[at : at + 6])
         place = Place(paragraph + 1, parts[at].number, parts[at + 5].number)
         proved[article].append(Proved(((quote, place),), FIRST))
+        stands[article].append((paragraph + 1, each))
         files[f"claims/claim-{each}.md"] = _claim(inventor, each, quote, article, topics, people, works)
     for each in range(articles):
         counts = [normalise.count(paragraph) for paragraph in texts[each]]
+        published = inventor.day() - BEFORE
         files[f"articles/article-{each}.md"] = (
-            f"---\ntitle: {inventor.words(6)}\nauthors: [{inventor.words(2).title()}]\npublished: {inventor.day()}\n"
+            f"---\ntitle: {inventor.words(6)}\nauthors: [{inventor.words(2).title()}]\npublished: {published}\n"
             f"publisher: {inventor.words(2)}\nrights: all-rights-reserved\n---\n{inventor.sentence()}\n"
         )
         statements = "".join(
-            f"  - {{paragraph: 1, text: {inventor.words(6)}, claim: claim-{claim}}}\n"
-            for claim in range(each, claims, articles)
+            f"  - {{paragraph: {paragraph}, text: {inventor.words(6)}, claim: claim-{claim}}}\n"
+            for paragraph, claim in sorted(stands[each])
         )
         files[f"selections/article-{each}.md"] = (
             f"---\ntitle: {inventor.words(5)}\narticle: article-{each}\nstatements:\n{statements}---\n"
@@ -124,11 +129,14 @@ def content(
 def _claim(inventor: Inventor, each: int, quote: str, article: int, topics: int, people: int, works: int) -> str:
     cites = [inventor.random.randrange(works) for _ in range(3)]
     body = "\n".join(f"{inventor.sentence(22)[:-1]} [@work-{cite}]." for cite in cites)
+    assessment = ASSESSMENTS[each % 6]
+    searched = f"searched:\n  - {{date: {inventor.day()}, for: {inventor.words(5)}, found: {inventor.words(3)}}}\n"
     return (
         f"---\ntitle: {inventor.words(8)}\nappearances:\n  - article: article-{article}\n    quote: >-\n      {quote}\n"
         f"    speaker: person-{each % people}\n"
         f"topics: [topic-{each % topics}, topic-{(each + 3) % topics}]\nkind: event\n"
-        f"assessment: {ASSESSMENTS[each % 6]}\nreviewed: {inventor.day()}\n---\n{body}\n"
+        f"assessment: {assessment}\nreviewed: {inventor.day()}\n"
+        f"{searched if assessment == 'unverifiable' else ''}---\n{body}\n"
     )
 
 

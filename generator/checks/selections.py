@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ..model import Site
 from ..model.kinds import Article, Claim, Rights, Selection, Statement
-from ..quotation import words
+from ..quotation import Proofs, words
 from ..source import Diagnostic, Rule, Severity
 from ..views import places
 
@@ -117,14 +117,28 @@ def _stand(site: Site, selection: Selection) -> Mapping[str, Numbers]:
     """For each claim that the selection takes up the paragraphs of the article in which it is made."""
     found: defaultdict[str, set[int]] = defaultdict(set)
     article = selection.article.id
+    whole = _proved(site.proofs.get(article))
     for ref in {statement.claim for statement in selection.statements if statement.claim}:
         claim = site.find(ref)
         for each in claim.appearances if claim else ():
             if each.article.id == article:
-                quoted = places(site, article, each.quote) if each.quote else ()
-                found[ref.id].update(place.paragraph for place in quoted)
+                if each.quote:
+                    found[ref.id].update(whole.get(words(each.quote)) or _quoted(site, article, each.quote))
                 found[ref.id].update([each.paragraph] if each.paragraph else [])
     return found
+
+
+def _proved(proofs: Proofs | None) -> Mapping[tuple[str, ...], Numbers]:
+    """The paragraphs of each proved quotation, by its words: most quotations are one of them as a whole."""
+    found: dict[tuple[str, ...], Numbers] = {}
+    for each in proofs.quotations if proofs else ():
+        text = " ".join(text for text, _ in each.segments)
+        found.setdefault(words(text), {place.paragraph for place in each.places})
+    return found
+
+
+def _quoted(site: Site, article: str, quote: str) -> Numbers:
+    return {place.paragraph for place in places(site, article, quote)}
 
 
 def _misplaced(selection: Selection, stand: Mapping[str, Numbers]) -> Iterator[tuple[int, Diagnostic]]:
