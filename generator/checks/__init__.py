@@ -16,6 +16,7 @@ from . import (
     navigation,
     neutrality,
     quotes,
+    records,
     refs,
     reviews,
     rights,
@@ -37,6 +38,7 @@ class Check(Protocol):
 CHECKS: tuple[Check, ...] = (
     navigation,
     refs,
+    records,
     links,
     assets,
     citations,

@@ -1,44 +1,227 @@
-"""What was taken up from an article is what its selection says."""
+"""What was taken up from an article is what its selection says, in the article's order and in our words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ..model import Site
-from ..model.kinds import Claim, Selection
+from ..model.kinds import Article, Claim, Rights, Selection, Statement
+from ..quotation import Proofs, words
 from ..source import Diagnostic, Rule, Severity, nearest
+from ..views import places
 
 STATEMENT_ELSEWHERE = Rule("statement-elsewhere")
 STATEMENT_PARAGRAPH = Rule("statement-paragraph")
+STATEMENT_MISPLACED = Rule("statement-misplaced")
+STATEMENT_COPIED = Rule("statement-copied")
+STATEMENTS_UNORDERED = Rule("statements-unordered")
+SELECTION_REPEATED = Rule("selection-repeated")
+APPEARANCE_PARAGRAPH = Rule("appearance-paragraph")
 CLAIM_UNLISTED = Rule("claim-unlisted", Severity.WARNING)
-RULES = (STATEMENT_ELSEWHERE, STATEMENT_PARAGRAPH, CLAIM_UNLISTED)
+RULES = (
+    STATEMENT_ELSEWHERE, STATEMENT_PARAGRAPH, STATEMENT_MISPLACED, STATEMENT_COPIED, STATEMENTS_UNORDERED,
+    SELECTION_REPEATED, APPEARANCE_PARAGRAPH, CLAIM_UNLISTED,
+)  # fmt: skip
+
+COPIED = 9
+"""So many of an article's words in a row are a quotation …"""
+COPIED_PROVED = 6
+"""… and so many, where its text is not at hand, of a proved quotation."""
+MANY = 4
+"""So many statements beside their quotations are one cause: the article's paragraphs have moved."""
+
+Numbers = Collection[int]
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
-    for selection in site.all(Selection, drafts=True):
+    yield from _paragraphs(site)
+    first: dict[str, Selection] = {}
+    # Of two selections the one to keep is that which is named after the article, or the longer one.
+    found = site.all(Selection, drafts=True)
+    for selection in sorted(found, key=lambda each: (each.id != each.article.id, -len(each.statements))):
         article = selection.article.id
-        proofs = site.proofs.get(article)
-        listed = set()
-        unknown = {each.claim.id for each in selection.statements if each.claim and not site.find(each.claim)}
-        for number, statement in enumerate(selection.statements):
-            if proofs and statement.paragraph > (last := len(proofs.paragraphs)):
-                at = selection.at("statements", number, "paragraph")
-                yield STATEMENT_PARAGRAPH.at(
-                    at, f"`{article}` has {last} paragraphs", "count them in its archived text"
-                )
-            claim = site.find(statement.claim) if statement.claim else None
-            if claim is None:
-                continue
-            listed.add(claim)
-            # Where an appearance names no article that there is, that is the mistake.
-            elsewhere = [site.find(each.article) for each in claim.appearances if each.article.id != article]
-            if len(elsewhere) == len(claim.appearances) and None not in elsewhere:
-                at = selection.at("statements", number, "claim")
-                help = f"add an appearance with `article: {article}` to the claim, or give the reason why it was `left`"
-                yield STATEMENT_ELSEWHERE.at(at, f"`{claim.id}` has no appearance in `{article}`", help)
-        for claim in site.all(Claim):
-            here = [number for number, each in enumerate(claim.appearances) if each.article.id == article]
-            if here and claim not in listed and not nearest(claim.id, unknown):
-                at = claim.at("appearances", here[0], "article")
-                help = f"add the statement with `claim: {claim.id}` to {selection.source.path}"
-                yield CLAIM_UNLISTED.at(at, f"the selection of `{article}` does not list this claim", help)
+        if earlier := first.get(article):
+            help = f"move its statements to {earlier.source.path}, and delete this file"
+            message = f"`{earlier.id}` is the selection of `{article}` already"
+            yield SELECTION_REPEATED.at(selection.at("article"), message, help)
+            continue
+        first[article] = selection
+        wrong: set[int] = set()
+        stand = _stand(site, selection)
+        for number, problem in (*_statements(site, selection), *_misplaced(selection, stand)):
+            wrong.add(number)
+            yield problem
+        yield from _unordered(selection, wrong, stand)
+        yield from _unlisted(site, selection)
+
+
+def _paragraphs(site: Site) -> Iterator[Diagnostic]:
+    """Paraphrases from a paragraph that the article does not have."""
+    for claim in site.all(Claim, drafts=True):
+        for number, each in enumerate(claim.appearances):
+            proofs = site.proofs.get(each.article.id)
+            if each.paragraph and proofs and each.paragraph > (last := len(proofs.paragraphs)):
+                help = f"write a number from 1 to {last}; paragraphs are counted in the archived text"
+                at = claim.at("appearances", number, "paragraph")
+                yield APPEARANCE_PARAGRAPH.at(at, f"`{each.article.id}` has {last} paragraphs", help)
+
+
+def _statements(site: Site, selection: Selection) -> Iterator[tuple[int, Diagnostic]]:
+    """What is wrong with single statements, with the number of each."""
+    article = selection.article.id
+    proofs = site.proofs.get(article)
+    own = _own_words(site, article)
+    for number, statement in enumerate(selection.statements):
+        if proofs and statement.paragraph > (last := len(proofs.paragraphs)):
+            at = selection.at("statements", number, "paragraph")
+            help = f"write a number from 1 to {last}; paragraphs are counted in the archived text"
+            yield number, STATEMENT_PARAGRAPH.at(at, f"`{article}` has {last} paragraphs", help)
+        if run := _copied(statement.text, own):
+            at = selection.at("statements", number, "text")
+            help = "say it in our words: an article’s own are quoted in a claim, and counted there"
+            yield number, STATEMENT_COPIED.at(at, f"the article’s own words: “{' '.join(run)} …”", help)
+        claim = site.find(statement.claim) if statement.claim else None
+        if claim and _elsewhere(site, claim, article):
+            at = selection.at("statements", number, "claim")
+            help = f"add an appearance with `article: {article}` to the claim, or give the reason why it was `left`"
+            yield number, STATEMENT_ELSEWHERE.at(at, f"`{claim.id}` has no appearance in `{article}`", help)
+
+
+def _elsewhere(site: Site, claim: Claim, article: str) -> bool:
+    """Whether a claim is made in other articles only; where one of them is not there, that is the mistake."""
+    articles = [each.article for each in claim.appearances]
+    return all(each.id != article and site.find(each) for each in articles)
+
+
+def _own_words(site: Site, article: str) -> Mapping[int, Collection[tuple[str, ...]]]:
+    """By length, the runs of words that are the article's; none where its text may be published."""
+    record = site.get(Article, article)
+    if record and record.rights is not Rights.RESERVED:
+        return {}
+    found = {COPIED_PROVED: set[tuple[str, ...]]()}
+    if proofs := site.proofs.get(article):
+        for proved in proofs.quotations:
+            for text, _ in proved.segments:
+                found[COPIED_PROVED].update(_runs(words(text), COPIED_PROVED))
+    if source := site.archive.get(article):
+        found[COPIED] = set(_runs(words(source.text), COPIED))
+    return found
+
+
+def _runs(text: Sequence[str], length: int) -> Iterator[tuple[str, ...]]:
+    return (tuple(text[at : at + length]) for at in range(len(text) - length + 1))
+
+
+def _copied(text: str, own: Mapping[int, Collection[tuple[str, ...]]]) -> tuple[str, ...] | None:
+    said = words(text) if own else ()
+    return next((run for length, known in own.items() for run in _runs(said, length) if run in known), None)
+
+
+def _stand(site: Site, selection: Selection) -> Mapping[str, Numbers]:
+    """For each claim that the selection takes up the paragraphs of the article in which it is made."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    article = selection.article.id
+    whole = _proved(site.proofs.get(article))
+    for ref in {statement.claim for statement in selection.statements if statement.claim}:
+        claim = site.find(ref)
+        for each in claim.appearances if claim else ():
+            if each.article.id == article:
+                found[ref.id].update([each.paragraph] if each.paragraph else [])
+                if each.quote:
+                    said = tuple(part.text for part in each.quote.parts)
+                    found[ref.id].update(whole.get(said) or {place.paragraph for place in places(site, each)})
+    return found
+
+
+def _proved(proofs: Proofs | None) -> Mapping[tuple[str, ...], Numbers]:
+    """The paragraphs of each proved quotation, by its words: most quotations are one of them as a whole."""
+    found: dict[tuple[str, ...], Numbers] = {}
+    for each in proofs.quotations if proofs else ():
+        said = tuple(part.text for run in each.known.runs for part in run.parts)
+        found.setdefault(said, {place.paragraph for place in each.places})
+    return found
+
+
+def _misplaced(selection: Selection, stand: Mapping[str, Numbers]) -> Iterator[tuple[int, Diagnostic]]:
+    """Claims of which no statement is placed where the claim is made.
+
+    One may be: several statements that say the same, from several paragraphs, are taken up as one claim.
+    """
+    listed: defaultdict[str, list[int]] = defaultdict(list)
+    for number, statement in enumerate(selection.statements):
+        if statement.claim and stand.get(statement.claim.id):
+            listed[statement.claim.id].append(number)
+    wrong = [
+        numbers[0]
+        for id, numbers in listed.items()
+        if not any(selection.statements[number].paragraph in stand[id] for number in numbers)
+    ]
+    for number in wrong[:1] if len(wrong) >= MANY else wrong:
+        statement = selection.statements[number]
+        meant = _meant(statement, stand)
+        message = f"{meant} is where `{statement.claim.id if statement.claim else ''}` is made"
+        help = f"write `paragraph: {meant}`" + ("" if len(wrong) < MANY else _MOVED.format(len(wrong) - 1))
+        at = selection.at("statements", number, "paragraph")
+        yield (
+            number,
+            STATEMENT_MISPLACED.at(at, f"placed in paragraph {statement.paragraph}, but paragraph {message}", help),
+        )
+
+
+_MOVED = ", and go through all numbers: {} more differ, since the article’s paragraphs have moved"
+
+
+def _meant(statement: Statement, stand: Mapping[str, Numbers]) -> int | None:
+    """The paragraph of a statement's claim that is nearest to the one given."""
+    found = stand.get(statement.claim.id, ()) if statement.claim else ()
+    return min(found, key=lambda each: (abs(each - statement.paragraph), each), default=None)
+
+
+def _unordered(selection: Selection, wrong: Numbers, stand: Mapping[str, Numbers]) -> Iterator[Diagnostic]:
+    """The statements that would have to move for all to stand in the article's order: the first is told."""
+    numbers = [number for number in range(len(selection.statements)) if number not in wrong]
+    kept = _ascending([selection.statements[number].paragraph for number in numbers])
+    out = [number for place, number in enumerate(numbers) if place not in kept]
+    if not out:
+        return
+    statement = selection.statements[out[0]]
+    meant = _meant(statement, stand)
+    placed = meant is not None and meant != statement.paragraph
+    help = (
+        f"write `paragraph: {meant}`, where its claim is made, or move it" if placed else "correct it, or move the line"
+    )
+    more = f" ({len(out) - 1} more do)" if len(out) > 1 else ""
+    message = f"paragraph {statement.paragraph} stands out of the article’s order{more}"
+    yield STATEMENTS_UNORDERED.at(selection.at("statements", out[0], "paragraph"), message, help)
+
+
+def _ascending(values: Sequence[int]) -> frozenset[int]:
+    """The places of a longest series of values that never falls."""
+    ends: list[int] = []
+    last: list[int] = []
+    before: list[int] = []
+    for place, value in enumerate(values):
+        at = bisect_right(ends, value)
+        before.append(last[at - 1] if at else -1)
+        ends[at : at + 1], last[at : at + 1] = [value], [place]
+    found, place = set(), last[-1] if last else -1
+    while place >= 0:
+        found.add(place)
+        place = before[place]
+    return frozenset(found)
+
+
+def _unlisted(site: Site, selection: Selection) -> Iterator[Diagnostic]:
+    article = selection.article.id
+    named = [statement.claim for statement in selection.statements if statement.claim]
+    listed = {ref.id for ref in named}
+    unknown = {ref.id for ref in named if not site.find(ref)}
+    record = site.find(selection.article)
+    for claim in site.referring(record, Claim) if record else ():
+        here = [number for number, each in enumerate(claim.appearances) if each.article.id == article]
+        if here and claim.id not in listed and not nearest(claim.id, unknown):
+            at = claim.at("appearances", here[0], "article")
+            help = f"add the statement with `claim: {claim.id}` to {selection.source.path}"
+            yield CLAIM_UNLISTED.at(at, f"the selection of `{article}` does not list this claim", help)

@@ -4,7 +4,7 @@ from .diagnostic import Diagnostic, Label, Problems, Rule, Severity, arrange, bl
 from .extras import MissingLibraryError, library
 from .hidden_characters import hidden
 from .refused import RefusedError
-from .suggestion import nearest
+from .suggestion import meant_date, nearest
 from .text import Source, Span
 
 __all__ = [
@@ -22,5 +22,6 @@ __all__ = [
     "causes",
     "hidden",
     "library",
+    "meant_date",
     "nearest",
 ]

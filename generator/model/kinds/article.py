@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
+from typing import Annotated
+
+from pydantic import AfterValidator
 
 from .. import Address, Block, Day, Entry, Fields, Kind, Search, Text, When
 from .identifiers import Language
+from .name import OTHERS
 
 
 class Genre(StrEnum):
@@ -41,6 +46,17 @@ class Rights(StrEnum):
     CC_BY_SA = "cc-by-sa-4.0"
 
 
+def _author(name: str) -> str:
+    if OTHERS.search(name):
+        raise ValueError(f"“{name}” is nobody’s name; name the others, or leave them out")
+    if by := re.match(r"[Bb][Yy] (?=[A-Z])", name):
+        raise ValueError(f"“{by.group().strip()}” is no part of a name; write {name[by.end() :]}")
+    return name
+
+
+Author = Annotated[Text, AfterValidator(_author)]
+
+
 class Revision(Fields):
     """A state of the text that was read: when, and the SHA-256 of its normalised words."""
 
@@ -52,7 +68,7 @@ class Article(Entry):
     """The record of an article; the body is the editor's note on what kind of source it is."""
 
     title: Text
-    authors: tuple[Text, ...] = ()
+    authors: tuple[Author, ...] = ()
     published: When | None = None
     publisher: Text | None = None
     url: Address | None = None

@@ -13,7 +13,7 @@ from .. import Fields, Text, mistake
 _FAMILY_FIRST = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af]")
 """Han, kana and Hangul: names in them begin with the family, and no space stands within."""
 _KATAKANA = re.compile(r"[\u30a0-\u30ff]+")
-_OTHERS = re.compile(r"(?:\bet\.? al\b\.?|^(?:and |& )?others$|\bu\. ?a\.$|\bи др\.?$)", re.IGNORECASE)
+OTHERS = re.compile(r"(?:\bet\.? al\b\.?|^(?:and |& )?others$|\bu\. ?a\.$|\bи др\.?$)", re.IGNORECASE)
 """What stands for people who are not named."""
 
 
@@ -37,7 +37,7 @@ class Name(Fields):
     @model_validator(mode="after")
     def _named(self) -> Name:
         for field, part in (("family", self.family), ("given", self.given), ("literal", self.literal)):
-            if part and _OTHERS.search(part):
+            if part and OTHERS.search(part):
                 help = "name the others, or leave them out: of more than three only the first is shown"
                 raise mistake(f"`{part}` is nobody’s name; {help}", field)
         if bool(self.family) == bool(self.literal):
