@@ -13,6 +13,7 @@ from . import (
     dates,
     links,
     lives,
+    names,
     navigation,
     neutrality,
     quotes,
@@ -38,6 +39,7 @@ class Check(Protocol):
 CHECKS: tuple[Check, ...] = (
     navigation,
     refs,
+    names,
     records,
     links,
     assets,

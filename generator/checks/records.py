@@ -1,156 +1,113 @@
-"""Two records are two things: no person, term or work stands twice; and what a record says is plain text."""
+"""Two records of a work or an article are two works or articles; and what a record says is plain text."""
 
 from __future__ import annotations
 
 import html
 import re
 import unicodedata
-from collections.abc import Iterator
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from ..model import Entry, Fields, Site
-from ..model.kinds import Article, Claim, Event, Explainer, Person, Term, Topic, Work, isbn13
+from ..model import Fields, Site
+from ..model.kinds import Article, Work, address_key, isbn13
 from ..source import Diagnostic, Label, Rule
-from ..syntax import Loc
+from ..syntax import Edtf, Loc
 
-NAME_REPEATED = Rule("name-repeated")
 RECORD_REPEATED = Rule("record-repeated")
 RECORD_MARKUP = Rule("record-markup")
-SPEAKER_UNCLEAR = Rule("speaker-unclear")
-RULES = (NAME_REPEATED, RECORD_REPEATED, RECORD_MARKUP, SPEAKER_UNCLEAR)
+RULES = (RECORD_REPEATED, RECORD_MARKUP)
 
-_NAMED = (Person, Term, Topic, Claim, Explainer, Event)
-_TRACKING = re.compile(r"utm_|fbclid$|gclid$|mc_[ce]id$")
+Record = Work | Article
+
 _PARTS = frozenset({"chapter", "entry", "entry-dictionary", "entry-encyclopedia", "paper-conference"})
 """Types of which several stand in one book."""
+_SAME = {"title": "title, outlet and date", "URL": "address", "url": "address", "archive": "archived copy"}
+"""What two records share, by the field in which it stands; other fields are numbers, and called what they are."""
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
-    for model in _NAMED:
-        yield from _names(site, model)
-    yield from _same(site, Work)
-    yield from _same(site, Article)
-    records: tuple[Work | Article, ...] = (*site.all(Work, drafts=True), *site.all(Article, drafts=True))
+    for twin in repeated(site).values():
+        yield _problem(site, twin)
+    records: tuple[Record, ...] = (*site.all(Work, drafts=True), *site.all(Article, drafts=True))
     for record in records:
         yield from _markup(record)
-    yield from _speakers(site)
 
 
-# --- names --------------------------------------------------------------------------------------------------------
+# --- two that are one ---------------------------------------------------------------------------------------------
 
 
-def _names(site: Site, model: type[Entry]) -> Iterator[Diagnostic]:
-    """Entries of a kind that are called the same."""
-    seen: dict[str, tuple[Entry, Loc]] = {}
-    for entry in site.all(model, drafts=True):
-        if entry.withdrawn:
-            # What took its place may well have its name.
-            continue
-        for loc, text in _called(entry):
-            key = _plain(text, entry)
-            if key not in seen:
-                seen[key] = (entry, loc)
-                continue
-            other, at = seen[key]
-            if other is entry and str(text) != entry.at(*at).text.strip("\"'"):
-                # A word with a capital is met as it is written, so a term may have both.
-                continue
-            yield _repeated(site, model, text, (entry, loc), (other, at))
-            if _ranks(site, entry, loc) < _ranks(site, other, at):
-                seen[key] = (entry, loc)
+@dataclass(frozen=True)
+class Twin:
+    """A record of what has another record, which is cited more, and where the two say the same."""
+
+    entry: Record
+    loc: Loc
+    other: Record
+    there: Loc
 
 
-def _called(entry: Entry) -> Iterator[tuple[Loc, str]]:
-    yield ("name",) if isinstance(entry, Person) else ("title",), entry.name
-    if isinstance(entry, Term):
-        yield from ((("also", number), word) for number, word in enumerate(entry.also))
+def repeated(site: Site) -> Mapping[Record, Twin]:
+    """The records of what has another record."""
+    return {twin.entry: twin for model in (Work, Article) for twin in _twins(site, model)}
 
 
-def _plain(text: str, entry: Entry) -> str:
-    """A name as it is compared: accents and the order of a person's names do not make another."""
-    if isinstance(entry, Person):
-        family, comma, given = text.partition(",")
-        text = f"{given} {family}" if comma else text
-        text = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
-    elif isinstance(entry, Event):
-        text = f"{entry.date.text} {text}"
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+def _problem(site: Site, twin: Twin) -> Diagnostic:
+    other, name = twin.other, str(twin.loc[-1]).removesuffix("-url")
+    cited = isinstance(twin.entry, Work) and site.get(Article, other.id)
+    kind = "article" if cited else site.kind(twin.entry).name
+    help = f"keep one; where they are two, tell them apart; `{other.id}` stands in {other.source.path}"
+    if cited:
+        help = f"cite the article by its id, `[@{other.id}]`, and take this record out"
+    label = Label(other.at(*twin.there), "the other one")
+    message = f"the {kind} `{other.id}` has the same {_SAME.get(name, name)}"
+    return RECORD_REPEATED.at(twin.entry.at(*twin.loc), message, help, label)
 
 
-def _ranks(site: Site, entry: Entry, loc: Loc) -> tuple[bool, int, bool, int, str]:
-    """Of two the one that comes first is the one to keep: a title, the more used, the one with the plainer id."""
-    used = len(site.naming.get(entry, ())) + len(site.linking.get(entry, ()))
-    return (loc[0] == "also", -used, entry.id != _slug(entry.name), len(entry.id), entry.id)
-
-
-def _repeated(site: Site, model: type[Entry], text: str, one: tuple[Entry, Loc], two: tuple[Entry, Loc]) -> Diagnostic:
-    (kept, kept_at), (entry, loc) = sorted((one, two), key=lambda each: _ranks(site, *each))
-    at, there = entry.at(*loc), kept.at(*kept_at)
-    kind = site.kind(model).name
-    if kept is entry:
-        return NAME_REPEATED.at(at, f"“{text}” is a name of this {kind} already", "take it out")
-    label = Label(there, "the other one")
-    if loc[0] == "also":
-        help = f"take it out, here or in {kept.source.path}: a word leads to one {kind} only"
-        return NAME_REPEATED.at(at, f"“{text}” is a name of another {kind}, `{kept.id}`", help, label)
-    help = f"if they are one, move what this file says to {kept.source.path} and delete it; if not, tell them apart"
-    return NAME_REPEATED.at(at, f"the {kind} `{kept.id}` is called “{text}” too", help, label)
-
-
-# --- works and articles -------------------------------------------------------------------------------------------
-
-
-def _same(site: Site, model: type[Work] | type[Article]) -> Iterator[Diagnostic]:
-    """Records of one thing, by the numbers and addresses that only one thing has."""
-    seen: dict[tuple[str, str], Work | Article] = {}
-    for entry in sorted(site.all(model, drafts=True), key=lambda each: -len(site.citing.get(each.id, ()))):
-        keys = {} if entry.withdrawn else dict(_keys(entry))
-        twins = ((name, seen[name, key]) for name, key in keys.items() if (name, key) in seen)
-        for name, other in twins:
+def _twins(site: Site, model: type[Record]) -> Iterator[Twin]:
+    seen: dict[str, tuple[Record, Loc]] = {}
+    entries = (each for each in site.all(model, drafts=True) if not each.withdrawn)
+    for entry in sorted(entries, key=lambda each: (not site.get(Article, each.id), -len(site.citing.get(each.id, ())))):
+        keys = tuple(_keys(entry))
+        for loc, key in keys:
+            other, there = seen.get(key, (None, loc))
             # Two of one title may be two, where each has its address.
-            if name == "title" and _found(entry) and _found(other):
-                continue
-            place = entry.at(*([name] if name in ("DOI", "ISBN", "URL", "url") else ["title"]))
-            kind = site.kind(model).name
-            help = f"keep one; where they are two, tell them apart; `{other.id}` stands in {other.source.path}"
-            message = f"the {kind} `{other.id}` has the same {_SAME.get(name, name)}"
-            yield RECORD_REPEATED.at(place, message, help, Label(other.at("title"), "the other one"))
-            break
-        for item in keys.items():
-            seen.setdefault(item, entry)
+            if other and not (loc == ("title",) and _readable(entry) and _readable(other)):
+                yield Twin(entry, loc, other, there)
+                break
+        for loc, key in keys:
+            seen.setdefault(key, (entry, loc))
 
 
-_SAME = {"title": "title, outlet and date", "URL": "address", "url": "address"}
-
-
-def _keys(entry: Work | Article) -> Iterator[tuple[str, str]]:
+def _keys(entry: Record) -> Iterator[tuple[Loc, str]]:
+    """The numbers and addresses that only one thing has, in one spelling, each with the field in which it stands."""
+    issued: Edtf | None
+    apart: tuple[str | None, ...]
     if isinstance(entry, Article):
-        if entry.url:
-            yield "url", _address(entry.url)
-        when = entry.published.text if entry.published else ""
-        yield "title", "\n".join((entry.title.casefold(), entry.byline, entry.outlet, when))
-        return
-    if entry.DOI:
-        yield "DOI", entry.DOI.casefold()
-    if entry.URL:
-        yield "URL", _address(entry.URL)
-    if entry.ISBN and entry.type not in _PARTS and not entry.page and not entry.volume:
-        yield "ISBN", isbn13(entry.ISBN.split()[0])
-    apart = (entry.issued.text if entry.issued else "", *(each or "" for each in (entry.number, entry.page)))
-    yield "title", "\n".join((entry.title.casefold(), entry.creators, entry.outlet, *apart))
+        addresses: tuple[tuple[Loc, str | None], ...] = ((("url",), entry.url), (("archive",), entry.archive))
+        issued, apart = entry.published, (entry.byline, entry.outlet)
+    else:
+        addresses = ((("URL",), entry.URL), (("custom", "archive-url"), entry.custom.archive_url))
+        issued, apart = entry.issued, (entry.creators, entry.outlet, entry.number, entry.page)
+        yield from _numbers(entry)
+    yield from ((loc, address_key(address)) for loc, address in addresses if address)
+    yield ("title",), "\n".join(map(_bare, (entry.title, issued.text if issued else None, *apart)))
 
 
-def _found(entry: Work | Article) -> str | None:
+def _numbers(work: Work) -> Iterator[tuple[Loc, str]]:
+    yield from [(("DOI",), work.DOI.casefold())] if work.DOI else []
+    yield from [(("PMID",), f"PMID {work.PMID}")] if work.PMID else []
+    # Parts of a book have its number, too.
+    if work.ISBN and work.type not in _PARTS and not work.page and not work.volume:
+        yield from ((("ISBN",), isbn13(number)) for number in work.ISBN.split())
+
+
+def _bare(text: str | None) -> str:
+    """A text as it is compared: case and punctuation make no other."""
+    return re.sub(r"\W+", " ", (text or "").casefold()).strip()
+
+
+def _readable(entry: Record) -> str | None:
     return entry.address if isinstance(entry, Work) else entry.url
-
-
-def _address(url: str) -> str:
-    """An address as it is compared: scheme, `www.`, a final slash and what only counts readers make no other."""
-    parts = urlsplit(url)
-    host = (parts.hostname or "").removeprefix("www.")
-    asked = [(name, value) for name, value in parse_qsl(parts.query, True) if not _TRACKING.match(name)]
-    fragment = "" if parts.fragment.startswith(":~:") else parts.fragment
-    return f"{host}{parts.path.rstrip('/')}?{urlencode(asked)}#{fragment}"
 
 
 # --- markup -------------------------------------------------------------------------------------------------------
@@ -177,7 +134,7 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(text.replace("{", "").replace("}", "").split()))
 
 
-def _markup(entry: Work | Article) -> Iterator[Diagnostic]:
+def _markup(entry: Record) -> Iterator[Diagnostic]:
     """Marks of HTML and LaTeX in a record: one report, at the first."""
     found = [(loc, text) for loc, text in _texts(entry) if not _NO_MARK.isdisjoint(text) and _MARKUP.search(text)]
     if not found:
@@ -193,7 +150,7 @@ def _markup(entry: Work | Article) -> Iterator[Diagnostic]:
 _NO_MARK = frozenset("<&\\{")
 
 
-def _texts(entry: Work | Article) -> Iterator[tuple[Loc, str]]:
+def _texts(entry: Record) -> Iterator[tuple[Loc, str]]:
     """The texts of a record as they are shown; addresses are none."""
     for name, info in type(entry).model_fields.items():
         value = getattr(entry, name)
@@ -205,32 +162,3 @@ def _texts(entry: Work | Article) -> Iterator[tuple[Loc, str]]:
                 for part, text in parts.items():
                     loc: Loc = (str(info.alias), number, *([part] if part else []))
                     yield from [(loc, text)] if isinstance(text, str) else ()
-
-
-# --- speakers -----------------------------------------------------------------------------------------------------
-
-
-def _speakers(site: Site) -> Iterator[Diagnostic]:
-    """Names that stand where the id of a person is meant."""
-    people = {_slug(person.name): person.id for person in site.all(Person, drafts=True)}
-    people |= {person.id: person.id for person in site.all(Person, drafts=True)}
-    for claim in site.all(Claim, drafts=True):
-        named: list[tuple[Loc, object]] = [
-            (("appearances", number, "speaker"), each.speaker) for number, each in enumerate(claim.appearances)
-        ]
-        named += [(("response", "by"), claim.response.by)] if claim.response else []
-        for loc, name in named:
-            if not isinstance(name, str):
-                continue
-            if id := people.get(_slug(name)):
-                help = f"write `{loc[-1]}: {id}`, so that it leads to the person’s page"
-                yield SPEAKER_UNCLEAR.at(claim.at(*loc), f"“{name}” is the person `{id}`", help)
-            elif re.fullmatch(r"[a-z0-9]\S*[_.-]\S*|\S*_\S*", name):
-                help = "write the id of a person, in small letters with hyphens, or the name as readers should see it"
-                yield SPEAKER_UNCLEAR.at(claim.at(*loc), f"“{name}” is neither an id nor a name", help)
-
-
-def _slug(name: str) -> str:
-    """A name as the id that it would have."""
-    plain = "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))
-    return re.sub(r"[\W_]+", "-", plain.casefold()).strip("-")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..model import Entry, Site, refs
 from ..model.kinds import Claim, Person, Selection
-from ..source import Diagnostic, Rule, nearest
+from ..source import Diagnostic, Label, Rule, nearest
 from ..syntax import Loc
 
 REF_UNKNOWN = Rule("ref-unknown")
@@ -67,6 +67,7 @@ def _again(
     entry: Entry, seen: dict[tuple[object, ...], Loc], key: tuple[object, ...], loc: Loc, what: str
 ) -> Iterator[Diagnostic]:
     if key in seen:
-        help = f"keep one; the first stands in line {entry.at(*seen[key]).first.line}"
-        yield LISTED_TWICE.at(entry.at(*loc), f"{what} is listed twice", help)
+        label = Label(entry.at(*seen[key]), "the first")
+        help = f"take this one out; the first stands in line {label.at.first.line}"
+        yield LISTED_TWICE.at(entry.at(*loc), f"{what} is listed twice", help, label)
     seen.setdefault(key, loc)

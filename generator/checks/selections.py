@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -9,8 +10,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from ..model import Site
 from ..model.kinds import Article, Claim, Rights, Selection, Statement
 from ..quotation import Proofs, words
-from ..source import Diagnostic, Rule, Severity, nearest
-from ..views import places
+from ..source import Diagnostic, Label, Rule, Severity, nearest
+from ..views import archived, places
 
 STATEMENT_ELSEWHERE = Rule("statement-elsewhere")
 STATEMENT_PARAGRAPH = Rule("statement-paragraph")
@@ -50,7 +51,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
         first[article] = selection
         wrong: set[int] = set()
         stand = _stand(site, selection)
-        for number, problem in (*_statements(site, selection), *_misplaced(selection, stand)):
+        for number, problem in (*_statements(site, selection), *_misplaced(site, selection, stand)):
             wrong.add(number)
             yield problem
         yield from _unordered(selection, wrong, stand)
@@ -61,20 +62,28 @@ def _paragraphs(site: Site) -> Iterator[Diagnostic]:
     """Paraphrases from a paragraph that the article does not have."""
     for claim in site.all(Claim, drafts=True):
         for number, each in enumerate(claim.appearances):
-            proofs = site.proofs.get(each.article.id)
-            if each.paragraph and proofs and each.paragraph > (last := len(proofs.paragraphs)):
+            last = _last(site, each.article.id)
+            if each.paragraph and last and each.paragraph > last:
                 help = f"write a number from 1 to {last}; paragraphs are counted in the archived text"
                 at = claim.at("appearances", number, "paragraph")
                 yield APPEARANCE_PARAGRAPH.at(at, f"`{each.article.id}` has {last} paragraphs", help)
 
 
+def _last(site: Site, article: str) -> int | None:
+    """The number of an article's paragraphs, as far as it is known."""
+    if proofs := site.proofs.get(article):
+        return len(proofs.paragraphs)
+    text = site.archive.get(article)
+    return len(archived(text).paragraphs) if text else None
+
+
 def _statements(site: Site, selection: Selection) -> Iterator[tuple[int, Diagnostic]]:
     """What is wrong with single statements, with the number of each."""
     article = selection.article.id
-    proofs = site.proofs.get(article)
+    last = _last(site, article)
     own = _own_words(site, article)
     for number, statement in enumerate(selection.statements):
-        if proofs and statement.paragraph > (last := len(proofs.paragraphs)):
+        if last and statement.paragraph > last:
             at = selection.at("statements", number, "paragraph")
             help = f"write a number from 1 to {last}; paragraphs are counted in the archived text"
             yield number, STATEMENT_PARAGRAPH.at(at, f"`{article}` has {last} paragraphs", help)
@@ -123,12 +132,14 @@ def _stand(site: Site, selection: Selection) -> Mapping[str, Numbers]:
     """For each claim that the selection takes up the paragraphs of the article in which it is made."""
     found: defaultdict[str, set[int]] = defaultdict(set)
     article = selection.article.id
+    last = _last(site, article) or sys.maxsize
     whole = _proved(site.proofs.get(article))
     for ref in {statement.claim for statement in selection.statements if statement.claim}:
         claim = site.find(ref)
         for each in claim.appearances if claim else ():
             if each.article.id == article:
-                found[ref.id].update([each.paragraph] if each.paragraph else [])
+                # One that the article does not have was reported in the claim.
+                found[ref.id].update([each.paragraph] if each.paragraph and each.paragraph <= last else [])
                 if each.quote:
                     said = tuple(part.text for part in each.quote.parts)
                     found[ref.id].update(whole.get(said) or {place.paragraph for place in places(site, each)})
@@ -144,7 +155,7 @@ def _proved(proofs: Proofs | None) -> Mapping[tuple[str, ...], Numbers]:
     return found
 
 
-def _misplaced(selection: Selection, stand: Mapping[str, Numbers]) -> Iterator[tuple[int, Diagnostic]]:
+def _misplaced(site: Site, selection: Selection, stand: Mapping[str, Numbers]) -> Iterator[tuple[int, Diagnostic]]:
     """Claims of which no statement is placed where the claim is made.
 
     One may be: several statements that say the same, from several paragraphs, are taken up as one claim.
@@ -158,16 +169,39 @@ def _misplaced(selection: Selection, stand: Mapping[str, Numbers]) -> Iterator[t
         for id, numbers in listed.items()
         if not any(selection.statements[number].paragraph in stand[id] for number in numbers)
     ]
+    ordered = _ascending([statement.paragraph for statement in selection.statements])
     for number in wrong[:1] if len(wrong) >= MANY else wrong:
-        statement = selection.statements[number]
-        meant = _meant(statement, stand)
-        message = f"{meant} is where `{statement.claim.id if statement.claim else ''}` is made"
-        help = f"write `paragraph: {meant}`" + ("" if len(wrong) < MANY else _MOVED.format(len(wrong) - 1))
-        at = selection.at("statements", number, "paragraph")
-        yield (
-            number,
-            STATEMENT_MISPLACED.at(at, f"placed in paragraph {statement.paragraph}, but paragraph {message}", help),
-        )
+        single = _paraphrase(site, selection, number) if number in ordered and len(wrong) < MANY else None
+        if single:
+            yield number, _beside(selection, number, *single)
+        else:
+            yield number, _elsewhere_placed(selection, number, stand, len(wrong) - 1)
+
+
+def _elsewhere_placed(selection: Selection, number: int, stand: Mapping[str, Numbers], others: int) -> Diagnostic:
+    statement = selection.statements[number]
+    meant = _meant(statement, stand)
+    claim = statement.claim.id if statement.claim else ""
+    message = f"placed in paragraph {statement.paragraph}, but paragraph {meant} is where `{claim}` is made"
+    help = f"write `paragraph: {meant}`" + (_MOVED.format(others) if others + 1 >= MANY else "")
+    return STATEMENT_MISPLACED.at(selection.at("statements", number, "paragraph"), message, help)
+
+
+def _paraphrase(site: Site, selection: Selection, number: int) -> tuple[Claim, int] | None:
+    """The one appearance of a statement's claim in the article, if it is a paraphrase: nothing proves where it is."""
+    ref = selection.statements[number].claim
+    claim = site.find(ref) if ref else None
+    here = [at for at, each in enumerate(claim.appearances if claim else ()) if each.article == selection.article]
+    return (claim, here[0]) if claim and len(here) == 1 and claim.appearances[here[0]].paragraph else None
+
+
+def _beside(selection: Selection, number: int, claim: Claim, appearance: int) -> Diagnostic:
+    """A paraphrase from another paragraph than its statement, which stands in order among the others."""
+    listed = selection.at("statements", number, "paragraph")
+    message = f"the selection of `{selection.article.id}` places it in paragraph {listed.text}"
+    help = f"write `paragraph: {listed.text}`, or correct the number in {selection.source.path}"
+    at = claim.at("appearances", appearance, "paragraph")
+    return APPEARANCE_PARAGRAPH.at(at, message, help, Label(listed, "there"))
 
 
 _MOVED = ", and go through all numbers: {} more differ, since the article’s paragraphs have moved"
@@ -218,10 +252,12 @@ def _unlisted(site: Site, selection: Selection) -> Iterator[Diagnostic]:
     named = [statement.claim for statement in selection.statements if statement.claim]
     listed = {ref.id for ref in named}
     unknown = {ref.id for ref in named if not site.find(ref)}
+    titles = {claim.title for claim in site.resolve(named)}
     record = site.find(selection.article)
     for claim in site.referring(record, Claim) if record else ():
         here = [number for number, each in enumerate(claim.appearances) if each.article.id == article]
-        if here and claim.id not in listed and not nearest(claim.id, unknown):
+        # A second entry of a claim was reported as such.
+        if here and claim.id not in listed and claim.title not in titles and not nearest(claim.id, unknown):
             at = claim.at("appearances", here[0], "article")
             help = f"add the statement with `claim: {claim.id}` to {selection.source.path}"
             yield CLAIM_UNLISTED.at(at, f"the selection of `{article}` does not list this claim", help)

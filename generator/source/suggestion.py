@@ -16,6 +16,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     # The first words of a key, where the rest was not remembered.
     if cut := [each for each in words if len(word) > 3 and each.startswith(f"{word}-")]:
         return min(cut, key=len)
+    if (part := [each for each in words if len(word) > 3 and word in each.split("-")]) and len(part) == 1:
+        return part[0]
     if found := difflib.get_close_matches(word, words, n=1, cutoff=0.6):
         return found[0]
     longer = [each for each in words if len(word) > 3 and each.startswith(word)]

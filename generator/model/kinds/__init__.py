@@ -12,7 +12,7 @@ from .claim import CLAIM, Assessment, Claim, Sort, Verdict
 from .event import EVENT, Event, Weight
 from .explainer import EXPLAINER, Explainer
 from .figure import Amount, Figure
-from .identifiers import isbn13
+from .identifiers import address_key, isbn13
 from .name import Name, several
 from .page import PAGE, WrittenPage
 from .person import PERSON, Person
@@ -52,6 +52,7 @@ __all__ = [
     "Weight",
     "Work",
     "WrittenPage",
+    "address_key",
     "attribution",
     "isbn13",
     "several",

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
-from typing import Annotated
-
-from pydantic import AfterValidator
 
 from .. import Address, Block, Day, Entry, Fields, Kind, Search, Text, When
 from .identifiers import Language
-from .name import OTHERS
+from .name import Author
 
 
 class Genre(StrEnum):
@@ -44,17 +40,6 @@ class Rights(StrEnum):
     CC0 = "cc0"
     CC_BY = "cc-by-4.0"
     CC_BY_SA = "cc-by-sa-4.0"
-
-
-def _author(name: str) -> str:
-    if OTHERS.search(name):
-        raise ValueError(f"“{name}” is nobody’s name; name the others, or leave them out")
-    if by := re.match(r"[Bb][Yy] (?=[A-Z])", name):
-        raise ValueError(f"“{by.group().strip()}” is no part of a name; write {name[by.end() :]}")
-    return name
-
-
-Author = Annotated[Text, AfterValidator(_author)]
 
 
 class Revision(Fields):

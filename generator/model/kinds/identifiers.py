@@ -1,9 +1,10 @@
-"""Numbers by which works are known, each in one spelling, their check digits right; and tags of languages."""
+"""Numbers and addresses by which works are known, each in one spelling, check digits right; tags of languages."""
 
 from __future__ import annotations
 
 import re
 from typing import Annotated
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from pydantic import PlainValidator, WithJsonSchema
 
@@ -77,6 +78,29 @@ def _digit11(digits: str) -> str:
     """The check digit, modulo 11, of an ISBN-10 and of an ISSN; X stands for ten."""
     rest = -sum(int(digit) * weight for digit, weight in zip(reversed(digits), range(2, 99), strict=False)) % 11
     return "X" if rest == 10 else str(rest)
+
+
+_READERS = re.compile(r"(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)")
+_TRACKING = re.compile(
+    r"utm_|at_(?:medium|campaign)|(?:fb|g|y|ms|dc)cl(?:id|kid|src)$|_ga$|_gl$|igshid$|mc_[ce]id$|mkt_tok$|ref_(?:src|url)$"
+    r"|smid$|smtyp$|ncid$|ocid$|cmpid$|xtor$|guccounter$|spm$|wt\.mc_id$",
+    re.IGNORECASE,
+)
+
+
+def address_key(address: str) -> str:
+    """An address as it is compared with another: the DOI to which it leads, else without what makes no other page.
+
+    That is its scheme, `www.` and a host for telephones, a final slash, what counts readers, a passage of its text.
+    """
+    if doi := _DOI.fullmatch(_DOI_PREFIX.sub("", address, count=1)):
+        return unquote(doi.group()).casefold()
+    parts = urlsplit(address)
+    host = _READERS.sub("", (parts.hostname or "").removesuffix("."), count=1)
+    asked = sorted((name, value) for name, value in parse_qsl(parts.query, True) if not _TRACKING.match(name))
+    path = re.sub(r"/(?:amp|index\.\w+)?/*$", "", unquote(parts.path))
+    fragment = "" if parts.fragment.startswith(":~:") else parts.fragment
+    return f"{host}{path}?{urlencode(asked)}#{fragment}"
 
 
 def _language(value: object) -> str:
