@@ -130,19 +130,3 @@ def test_what_is_proposed_is_a_date(text: str) -> None:
     if meant := meant_date(text):
         with suppress(ValueError):
             assert str(edtf.parse(meant))
-
-
-@pytest.mark.parametrize(
-    ("text", "help"),
-    [
-        ("“https://a.example/p", "did you mean https://a.example/p?"),
-        ("www.a.example/x", "did you mean https://www.a.example/x?"),
-        ("https:/a.example", "did you mean https://a.example?"),
-        ("<https://a.example>", "did you mean https://a.example?"),
-        ("ftp://a.example", "write it as the browser shows it"),
-        ("see below", "write it as the browser shows it"),
-    ],
-)
-def test_an_address_that_is_none_is_told_what_to_write(text: str, help: str) -> None:
-    with pytest.raises(ValidationError, match=re.escape(help)):
-        read(fields.Address, text)

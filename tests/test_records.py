@@ -285,7 +285,7 @@ def test_a_paraphrase_from_a_paragraph_beyond_the_article_is_reported() -> None:
     assert (problem.rule.code, at(problem)) == ("appearance-paragraph", "999") and "from 1 to 5" in problem.help
 
 
-# names of authors, numbers ----------------------------------------------------------------------------------------
+# names of authors -------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -295,23 +295,6 @@ def test_a_paraphrase_from_a_paragraph_beyond_the_article_is_reported() -> None:
 def test_an_author_is_a_name(author: str, help: str) -> None:
     problem, *_ = found(given("content/articles/quill-2021.md", "[Ada Quill]", f"[{author}]"))
     assert problem.rule.code == "field-invalid" and at(problem) == author and help in problem.help
-
-
-@pytest.mark.parametrize(
-    ("written", "help"),
-    [
-        ("48,000", "write `value: 48000`"),
-        ("48 000", "write `value: 48000`"),
-        ("5%", "write `value: 5`, and its sign as `unit`"),
-        ("$12.5", "write `value: 12.5`, and its sign as `unit`"),
-        ("33–43", "write `value: 33 to 43`"),
-        ("12.5 million", "write digits, and what they count in `unit`"),
-    ],
-)
-def test_a_number_with_signs_is_told_how_it_is_written(written: str, help: str) -> None:
-    overlay = given("content/claims/ferry-passengers.md", "value: 48000", f"value: {written}")
-    problem, *_ = found(overlay)
-    assert problem.rule.code == "field-invalid" and problem.help == help
 
 
 def test_a_statement_that_is_listed_twice_is_reported() -> None:
