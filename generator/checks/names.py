@@ -141,6 +141,8 @@ def _rank(site: Site, called: _Called) -> tuple[bool, int, bool, int, str]:
 
 _TITLES = frozenset({"dr", "mr", "mrs", "ms", "prof", "professor", "sir"})
 _SUFFIX = re.compile(r"\s*(?:jr|sr|junior|senior|i{1,3}|iv)\.?", re.IGNORECASE)
+_LEADING = re.compile(r"\A(?:[^\W\d_]\b[. ]*){2,}")
+"""Two initials in the place of a first name, `J. D.`, which many write as a word."""
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "đ": "d", "ð": "d", "ı": "i", "þ": "th"})
 _WRITTEN = (
     (re.compile(r"(?<=[^\Waeiou])(?:iy|yy|ij|yj|ii|y|j)(?![aeou])|(?<=[aeou])[yj](?![aeou])"), "i"),
@@ -156,7 +158,7 @@ def person_words(name: str) -> tuple[str, ...]:
     """The words of a person's name as they are compared: without accents, titles of address and middle initials."""
     family, comma, given = name.partition(",")
     whole = f"{given} {family}" if comma and not _SUFFIX.fullmatch(given) else name
-    words = re.findall(r"[^\W_]+", _plain(whole))
+    words = re.findall(r"[^\W_]+", _LEADING.sub(lambda match: re.sub(r"\W", "", match.group()) + " ", _plain(whole)))
     first, *more = [word for word in words if word not in _TITLES] or [""]
     return tuple(_spelt(word) for word in (first, *(word for word in more if len(word) > 1 or not word.isascii())))
 

@@ -51,7 +51,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
         first[article] = selection
         wrong: set[int] = set()
         stand = _stand(site, selection)
-        for number, problem in (*_statements(site, selection), *_misplaced(site, selection, stand)):
+        for number, problem in _wrong(site, selection, stand):
             wrong.add(number)
             yield problem
         yield from _unordered(selection, wrong, stand)
@@ -67,6 +67,15 @@ def _paragraphs(site: Site) -> Iterator[Diagnostic]:
                 help = f"write a number from 1 to {last}; paragraphs are counted in the archived text"
                 at = claim.at("appearances", number, "paragraph")
                 yield APPEARANCE_PARAGRAPH.at(at, f"`{each.article.id}` has {last} paragraphs", help)
+
+
+def _wrong(site: Site, selection: Selection, stand: Mapping[str, Numbers]) -> Iterator[tuple[int, Diagnostic]]:
+    """What is wrong with single statements, with the number of each; that all have moved is one thing."""
+    beside = tuple(_beside_claims(selection, stand))
+    for number, problem in _statements(site, selection):
+        if problem.rule is not STATEMENT_PARAGRAPH or len(beside) < MANY:
+            yield number, problem
+    yield from _misplaced(site, selection, stand, beside)
 
 
 def _last(site: Site, article: str) -> int | None:
@@ -155,8 +164,8 @@ def _proved(proofs: Proofs | None) -> Mapping[tuple[str, ...], Numbers]:
     return found
 
 
-def _misplaced(site: Site, selection: Selection, stand: Mapping[str, Numbers]) -> Iterator[tuple[int, Diagnostic]]:
-    """Claims of which no statement is placed where the claim is made.
+def _beside_claims(selection: Selection, stand: Mapping[str, Numbers]) -> Iterator[int]:
+    """The first statement of each claim of which no statement is placed where the claim is made.
 
     One may be: several statements that say the same, from several paragraphs, are taken up as one claim.
     """
@@ -164,11 +173,15 @@ def _misplaced(site: Site, selection: Selection, stand: Mapping[str, Numbers]) -
     for number, statement in enumerate(selection.statements):
         if statement.claim and stand.get(statement.claim.id):
             listed[statement.claim.id].append(number)
-    wrong = [
-        numbers[0]
-        for id, numbers in listed.items()
-        if not any(selection.statements[number].paragraph in stand[id] for number in numbers)
-    ]
+    for id, numbers in listed.items():
+        if not any(selection.statements[number].paragraph in stand[id] for number in numbers):
+            yield numbers[0]
+
+
+def _misplaced(
+    site: Site, selection: Selection, stand: Mapping[str, Numbers], wrong: Sequence[int]
+) -> Iterator[tuple[int, Diagnostic]]:
+    """Each claim of those statements beside which it is made; of many the first, since they have one cause."""
     ordered = _ascending([statement.paragraph for statement in selection.statements])
     for number in wrong[:1] if len(wrong) >= MANY else wrong:
         single = _paraphrase(site, selection, number) if number in ordered and len(wrong) < MANY else None

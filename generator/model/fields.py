@@ -102,6 +102,8 @@ def unsafe(address: str) -> str | None:
 def _address_help(text: str) -> str:
     """How an address is written that was written otherwise."""
     plain = re.sub(r"^[^\w]+|[^\w/=#&)]+$", "", text)
+    if doi := re.fullmatch(r"(?:doi:?\s*)?(10\.\d{4,9}/\S+)", plain, re.IGNORECASE):
+        return f"write `https://doi.org/{doi[1]}`, or `DOI: {doi[1]}` in place of it"
     if re.fullmatch(r"https?://\S+", plain) and not unsafe(plain):
         return f"write `{plain}`" if len(plain) <= 60 else "take out what stands around it"
     if re.fullmatch(r"(?:[\w-]+\.)+[a-z]{2,24}(?:/\S*)?", plain):

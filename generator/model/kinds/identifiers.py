@@ -10,7 +10,7 @@ from pydantic import PlainValidator, WithJsonSchema
 
 from ..fields import STRING, line
 
-_DOI_PREFIX = re.compile(r"(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_DOI_PREFIX = re.compile(r"(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi[:\s]\s*)", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
 _HYPHENS = re.compile(r"[-\u00ad\u2010-\u2015\u2212]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
@@ -23,14 +23,16 @@ _LANGUAGES = {
 
 def _doi(value: object) -> str:
     text = line(value)
-    bare = _DOI_PREFIX.sub("", text, count=1) if _DOI_PREFIX.match(text) else text
+    bare = (unquote(text[prefix.end() :]) if (prefix := _DOI_PREFIX.match(text)) else text).rstrip(".,;")
     if not _DOI.fullmatch(bare):
-        raise ValueError("not a DOI; write it as 10.1093/ia/iiab001: `10.`, digits, a slash and no space")
+        inside = _DOI.search(bare)
+        help = f"`{inside.group()}`" if inside else "it as 10.1093/ia/iiab001: `10.`, digits, a slash and no space"
+        raise ValueError(f"not a DOI; write {help}")
     return bare
 
 
 def _isbn(value: object) -> str:
-    text = _HYPHENS.sub("-", re.sub(r"^ISBN(?:-1[03])?:?\s*", "", line(value), flags=re.IGNORECASE))
+    text = _HYPHENS.sub("-", re.sub(r"^(?:urn:)?ISBN(?:-1[03])?:?\s*", "", line(value), flags=re.IGNORECASE))
     whole = text.replace(" ", "-")
     # A list, as Zotero writes it, has white space or commas between numbers.
     found = [whole] if isbn_digits(whole) else [part for part in re.split(r"[\s,;]+", text) if part]
