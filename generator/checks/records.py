@@ -21,6 +21,7 @@ Record = Work | Article
 
 _PARTS = frozenset({"chapter", "entry", "entry-dictionary", "entry-encyclopedia", "paper-conference"})
 """Types of which several stand in one book."""
+_BETWEEN = re.compile(r"[^\w\n]+")
 _SAME = {"title": "title, outlet and date", "URL": "address", "url": "address", "archive": "archived copy"}
 """What two records share, by the field in which it stands; other fields are numbers, and called what they are."""
 
@@ -90,7 +91,9 @@ def _keys(entry: Record) -> Iterator[tuple[Loc, str]]:
         issued, apart = entry.issued, (entry.creators, entry.outlet, entry.number, entry.page)
         yield from _numbers(entry)
     yield from ((loc, address_key(address)) for loc, address in addresses if address)
-    yield ("title",), "\n".join(map(_bare, (entry.title, issued.text if issued else None, *apart)))
+    said = "\n".join(each or "" for each in (entry.title, issued.text if issued else None, *apart))
+    # Case and punctuation make no other text.
+    yield ("title",), _BETWEEN.sub("", said.casefold())
 
 
 def _numbers(work: Work) -> Iterator[tuple[Loc, str]]:
@@ -99,11 +102,6 @@ def _numbers(work: Work) -> Iterator[tuple[Loc, str]]:
     # Parts of a book have its number, too.
     if work.ISBN and work.type not in _PARTS and not work.page and not work.volume:
         yield from ((("ISBN",), isbn13(number)) for number in work.ISBN.split())
-
-
-def _bare(text: str | None) -> str:
-    """A text as it is compared: case and punctuation make no other."""
-    return re.sub(r"\W+", " ", (text or "").casefold()).strip()
 
 
 def _readable(entry: Record) -> str | None:
@@ -136,7 +134,9 @@ def plain(text: str) -> str:
 
 def _markup(entry: Record) -> Iterator[Diagnostic]:
     """Marks of HTML and LaTeX in a record: one report, at the first."""
-    found = [(loc, text) for loc, text in _texts(entry) if not _NO_MARK.isdisjoint(text) and _MARKUP.search(text)]
+    found = (
+        [(loc, text) for loc, text in _texts(entry) if _MARKUP.search(text)] if _MARK.search(entry.at().text) else []
+    )
     if not found:
         return
     (loc, text), *others = found
@@ -147,7 +147,8 @@ def _markup(entry: Record) -> Iterator[Diagnostic]:
     yield RECORD_MARKUP.at(entry.at(*loc), message, f"write: {plain(text)}{more}")
 
 
-_NO_MARK = frozenset("<&\\{")
+_MARK = re.compile(r"[<&\\]|\{(?=[A-Z])")
+"""What begins a mark, in the file: most records hold none."""
 
 
 def _texts(entry: Record) -> Iterator[tuple[Loc, str]]:

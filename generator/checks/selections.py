@@ -121,8 +121,8 @@ def _own_words(site: Site, article: str) -> Mapping[int, Collection[tuple[str, .
     found = {COPIED_PROVED: set[tuple[str, ...]]()}
     if proofs := site.proofs.get(article):
         for proved in proofs.quotations:
-            for text, _ in proved.segments:
-                found[COPIED_PROVED].update(_runs(words(text), COPIED_PROVED))
+            for run in proved.known.runs:
+                found[COPIED_PROVED].update(_runs([part.text for part in run.parts], COPIED_PROVED))
     if source := site.archive.get(article):
         found[COPIED] = set(_runs(words(source.text), COPIED))
     return found

@@ -83,6 +83,7 @@ def _digit11(digits: str) -> str:
 
 
 _READERS = re.compile(r"(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)")
+_LAST = re.compile(r"/(?:amp|index\.\w+)?/*$")
 _TRACKING = re.compile(
     r"utm_|at_(?:medium|campaign)|(?:fb|g|y|ms|dc)cl(?:id|kid|src)$|_ga$|_gl$|igshid$|mc_[ce]id$|mkt_tok$|ref_(?:src|url)$"
     r"|smid$|smtyp$|ncid$|ocid$|cmpid$|xtor$|guccounter$|spm$|wt\.mc_id$",
@@ -95,12 +96,13 @@ def address_key(address: str) -> str:
 
     That is its scheme, `www.` and a host for telephones, a final slash, what counts readers, a passage of its text.
     """
-    if doi := _DOI.fullmatch(_DOI_PREFIX.sub("", address, count=1)):
+    if "doi.org/" in address and (doi := _DOI.fullmatch(_DOI_PREFIX.sub("", address, count=1))):
         return unquote(doi.group()).casefold()
     parts = urlsplit(address)
     host = _READERS.sub("", (parts.hostname or "").removesuffix("."), count=1)
-    asked = sorted((name, value) for name, value in parse_qsl(parts.query, True) if not _TRACKING.match(name))
-    path = re.sub(r"/(?:amp|index\.\w+)?/*$", "", unquote(parts.path))
+    fields = parse_qsl(parts.query, True) if parts.query else []
+    asked = sorted((name, value) for name, value in fields if not _TRACKING.match(name))
+    path = _LAST.sub("", unquote(parts.path))
     fragment = "" if parts.fragment.startswith(":~:") else parts.fragment
     return f"{host}{path}?{urlencode(asked)}#{fragment}"
 
