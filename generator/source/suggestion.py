@@ -56,9 +56,15 @@ _WORDS = tuple(
 )
 
 
+_LONGEST = 60
+"""No spelling of a date or a range is longer."""
+
+
 def meant_date(text: str) -> str | None:
     """The date in ISO 8601 or EDTF that was most likely meant by one in another spelling."""
     text = " ".join(text.split())
+    if len(text) > _LONGEST:
+        return None
     if re.fullmatch(r"\d{4}", text, re.ASCII):
         return text
     if decade := re.fullmatch(r"(?:the )?(\d{3})0'?s", text, re.ASCII | re.IGNORECASE):

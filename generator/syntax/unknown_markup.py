@@ -90,6 +90,7 @@ _KINDS = (
 )  # fmt: skip
 _LINKS = frozenset({"link", "half", "reversed", "wide", "reference"})
 """Ways to miss how a link is written; an editor who does not know how misses it in several."""
+_LABELS = 8
 _BY_NAME = {kind.name: kind for kind in _KINDS}
 _SEARCH = re.compile("|".join(f"(?P<{kind.name}>{kind.pattern})" for kind in _KINDS), re.MULTILINE)
 _SIGN = re.compile(r"[\[{}%<*_`~^=\\@:!?$+#（［【]")
@@ -133,7 +134,7 @@ def scan(prose: Span, shown: str, starts: Sequence[int]) -> Iterator[Diagnostic]
         key = _once(found, text, bisect.bisect_right(starts, found.start))
         if key not in told:
             told[key] = _problem(found, prose)
-        elif found.kind.name == "footnote" or found.kind.name in _LINKS:
+        elif found.kind.name in _LINKS | {"footnote"} and len(told[key].labels) < _LABELS:
             words = "the same footnote" if found.kind.name == "footnote" else "another one"
             labels = (*told[key].labels, Label(prose.within(found.start, found.end), words))
             told[key] = replace(told[key], labels=labels)

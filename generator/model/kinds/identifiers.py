@@ -96,8 +96,8 @@ def address_key(address: str) -> str:
 
     That is its scheme, `www.` and a host for telephones, a final slash, what counts readers, a passage of its text.
     """
-    if "doi.org/" in address and (doi := _DOI.fullmatch(_DOI_PREFIX.sub("", address, count=1))):
-        return unquote(doi.group()).casefold()
+    if "doi.org/" in address and (doi := _DOI.fullmatch(unquote(_DOI_PREFIX.sub("", address, count=1)))):
+        return doi.group().casefold()
     parts = urlsplit(address)
     host = _READERS.sub("", (parts.hostname or "").removesuffix("."), count=1)
     fields = parse_qsl(parts.query, True) if parts.query else []
