@@ -73,7 +73,7 @@ def overlay(project: Path) -> Mapping[str, str]:
             return build.check([Source(*each) for each in {**base, **more}.items()], assets=read.assets)
 
         made = problems(files)
-        others = [each for each in made.problems if each.rule.code not in hostile.ALIKE | {"quote-unproved"}]
+        others = [each for each in made.problems if each.rule.code != "quote-unproved"]
         if others or not made.site:
             return files, others
         proved = {**files, **hostile.proved(made.site)}

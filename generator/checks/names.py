@@ -160,7 +160,10 @@ def person_words(name: str) -> tuple[str, ...]:
     whole = f"{given} {family}" if comma and not _SUFFIX.fullmatch(given) else name
     words = re.findall(r"[^\W_]+", _LEADING.sub(lambda match: re.sub(r"\W", "", match.group()) + " ", _plain(whole)))
     first, *more = [word for word in words if word not in _TITLES] or [""]
-    return tuple(_spelt(word) for word in (first, *(word for word in more if len(word) > 1 or not word.isascii())))
+    return tuple(
+        _spelt(word)
+        for word in (first, *(word for word in more if len(word) > 1 or not (word.isascii() and word.isalpha())))
+    )
 
 
 def _plain(text: str) -> str:
