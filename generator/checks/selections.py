@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from ..model import Site
 from ..model.kinds import Article, Claim, Rights, Selection, Statement
 from ..quotation import Proofs, words
+from ..quotation import number as numbered
 from ..source import Diagnostic, Label, Rule, Severity, nearest
 from ..views import archived, places
 
@@ -96,10 +97,10 @@ def _statements(site: Site, selection: Selection) -> Iterator[tuple[int, Diagnos
             at = selection.at("statements", number, "paragraph")
             help = f"write a number from 1 to {last}; paragraphs are counted in the archived text"
             yield number, STATEMENT_PARAGRAPH.at(at, f"`{article}` has {last} paragraphs", help)
-        if run := _copied(statement.text, own):
-            at = selection.at("statements", number, "text")
+        if copied := _copied(statement.text, own):
+            at = selection.document.front.part(("statements", number, "text"), *copied)
             help = "say it in our words: an article’s own are quoted in a claim, and counted there"
-            yield number, STATEMENT_COPIED.at(at, f"the article’s own words: “{' '.join(run)} …”", help)
+            yield number, STATEMENT_COPIED.at(at, f"the article’s own words: “{' '.join(at.text.split())} …”", help)
         claim = site.find(statement.claim) if statement.claim else None
         if claim and _elsewhere(site, claim, article):
             at = selection.at("statements", number, "claim")
@@ -132,9 +133,15 @@ def _runs(text: Sequence[str], length: int) -> Iterator[tuple[str, ...]]:
     return (tuple(text[at : at + length]) for at in range(len(text) - length + 1))
 
 
-def _copied(text: str, own: Mapping[int, Collection[tuple[str, ...]]]) -> tuple[str, ...] | None:
-    said = words(text) if own else ()
-    return next((run for length, known in own.items() for run in _runs(said, length) if run in known), None)
+def _copied(text: str, own: Mapping[int, Collection[tuple[str, ...]]]) -> tuple[int, int] | None:
+    """Where a text first says as many words in a row as make a quotation: offsets."""
+    parts = numbered((text,))[0] if any(own.values()) else ()
+    said = [part.text for part in parts]
+    for length, known in own.items():
+        for at, run in enumerate(_runs(said, length)):
+            if run in known:
+                return parts[at].start, parts[at + length - 1].end
+    return None
 
 
 def _stand(site: Site, selection: Selection) -> Mapping[str, Numbers]:
