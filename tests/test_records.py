@@ -203,6 +203,7 @@ def test_works_that_differ_in_part_are_two(lines: tuple[str, ...]) -> None:
     [
         ("DOI: 10.1000/AB", "DOI: https://doi.org/10.1000/ab", True),
         ("DOI: 10.1000/AB", "DOI: doi 10.1000/ab.", True),
+        ("URL: https://a.example/x", "URL: https://web.archive.org/web/2020/http://www.a.example/x", True),
         ("DOI: 10.1000/AB", "URL: http://dx.doi.org/10.1000%2Fab", True),
         ("DOI: 10.1000/AB", "DOI: 10.1000/abc", False),
         ("ISBN: 978-0-306-40615-7", "ISBN: 'urn:isbn:0306406152 978-3-16-148410-0'", True),
@@ -380,6 +381,24 @@ def test_an_article_whose_paragraphs_have_moved_is_one_report() -> None:
     lines += [f"{{paragraph: 5, text: Of {n} piers, claim: c{n}}}" for n in range(4)]
     (problem,) = found(files | selection(*lines, "{paragraph: 6, text: The keeper retired, left: undisputed}"))
     assert problem.rule.code == "statement-misplaced" and "4 more differ" in problem.help
+
+
+def test_a_selection_that_names_another_article_is_one_report() -> None:
+    files = {f"content/claims/c{n}.md": FILES[CLAIM].replace("The pier will", f"{n} piers will") for n in range(4)}
+    record = "---\ntitle: The Pier Again\n---\nA note.\n"
+    named = selection(*(f"{{paragraph: 2, text: Of {n} piers, claim: c{n}}}" for n in range(4)))[SELECTION]
+    for other, code in (("other-2021", "statement-elsewhere"), ("unknown", "ref-unknown")):
+        of_another = {SELECTION: named.replace("article: quill-2021", f"article: {other}")}
+        (problem,) = found(files | of_another | {"content/articles/other-2021.md": record})
+        assert problem.rule.code == code and at(problem) == other
+    assert (
+        "`quill-2021`"
+        in found(
+            files
+            | {SELECTION: named.replace(": quill-2021", ": other-2021")}
+            | {"content/articles/other-2021.md": record}
+        )[0].help
+    )
 
 
 def test_a_paraphrase_beside_its_statement_is_reported_in_the_claim_where_the_statement_stands_in_order() -> None:

@@ -10,6 +10,7 @@ from ..source import Diagnostic, Rule
 from . import (
     assets,
     citations,
+    copied,
     dates,
     links,
     lives,
@@ -52,6 +53,7 @@ CHECKS: tuple[Check, ...] = (
     dates,
     reviews,
     selections,
+    copied,
     neutrality,
 )
 

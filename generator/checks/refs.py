@@ -16,7 +16,7 @@ REF_ITSELF = Rule("ref-itself")
 LISTED_TWICE = Rule("listed-twice")
 RULES = (REF_UNKNOWN, REF_DRAFT, REF_ITSELF, LISTED_TWICE)
 
-_NAMES = ("authors", "formerly", "written_by", "reviewed_by")
+_NAMES = ("authors", "written_by", "reviewed_by")
 """Lists of names in which nobody stands twice."""
 
 

@@ -1,36 +1,30 @@
-"""What was taken up from an article is what its selection says, in the article's order and in our words."""
+"""What was taken up from an article is what its selection says, in the article's order."""
 
 from __future__ import annotations
 
 import sys
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ..model import Site
-from ..model.kinds import Article, Claim, Rights, Selection, Statement
-from ..quotation import Proofs, words
-from ..quotation import number as numbered
+from ..model.kinds import Claim, Selection, Statement
+from ..quotation import Proofs
 from ..source import Diagnostic, Label, Rule, Severity, nearest
 from ..views import archived, places
 
 STATEMENT_ELSEWHERE = Rule("statement-elsewhere")
 STATEMENT_PARAGRAPH = Rule("statement-paragraph")
 STATEMENT_MISPLACED = Rule("statement-misplaced")
-STATEMENT_COPIED = Rule("statement-copied")
 STATEMENTS_UNORDERED = Rule("statements-unordered")
 SELECTION_REPEATED = Rule("selection-repeated")
 APPEARANCE_PARAGRAPH = Rule("appearance-paragraph")
 CLAIM_UNLISTED = Rule("claim-unlisted", Severity.WARNING)
 RULES = (
-    STATEMENT_ELSEWHERE, STATEMENT_PARAGRAPH, STATEMENT_MISPLACED, STATEMENT_COPIED, STATEMENTS_UNORDERED,
+    STATEMENT_ELSEWHERE, STATEMENT_PARAGRAPH, STATEMENT_MISPLACED, STATEMENTS_UNORDERED,
     SELECTION_REPEATED, APPEARANCE_PARAGRAPH, CLAIM_UNLISTED,
 )  # fmt: skip
 
-COPIED = 9
-"""So many of an article's words in a row are a quotation …"""
-COPIED_PROVED = 6
-"""… and so many, where its text is not at hand, of a proved quotation."""
 MANY = 4
 """So many statements beside their quotations are one cause: the article's paragraphs have moved."""
 
@@ -50,6 +44,12 @@ def check(site: Site) -> Iterator[Diagnostic]:
             yield SELECTION_REPEATED.at(selection.at("article"), message, help)
             continue
         first[article] = selection
+        if site.find(selection.article) is None:
+            # That it is not there was reported where it is named.
+            continue
+        if others := _of_another(site, selection):
+            yield others
+            continue
         wrong: set[int] = set()
         stand = _stand(site, selection)
         for number, problem in _wrong(site, selection, stand):
@@ -91,16 +91,11 @@ def _statements(site: Site, selection: Selection) -> Iterator[tuple[int, Diagnos
     """What is wrong with single statements, with the number of each."""
     article = selection.article.id
     last = _last(site, article)
-    own = _own_words(site, article)
     for number, statement in enumerate(selection.statements):
         if last and statement.paragraph > last:
             at = selection.at("statements", number, "paragraph")
             help = f"write a number from 1 to {last}; paragraphs are counted in the archived text"
             yield number, STATEMENT_PARAGRAPH.at(at, f"`{article}` has {last} paragraphs", help)
-        if copied := _copied(statement.text, own):
-            at = selection.document.front.part(("statements", number, "text"), *copied)
-            help = "say it in our words: an article’s own are quoted in a claim, and counted there"
-            yield number, STATEMENT_COPIED.at(at, f"the article’s own words: “{' '.join(at.text.split())} …”", help)
         claim = site.find(statement.claim) if statement.claim else None
         if claim and _elsewhere(site, claim, article):
             at = selection.at("statements", number, "claim")
@@ -108,40 +103,22 @@ def _statements(site: Site, selection: Selection) -> Iterator[tuple[int, Diagnos
             yield number, STATEMENT_ELSEWHERE.at(at, f"`{claim.id}` has no appearance in `{article}`", help)
 
 
+def _of_another(site: Site, selection: Selection) -> Diagnostic | None:
+    """Whether a selection names another article than its claims do, which is one mistake."""
+    article = selection.article.id
+    claims = site.resolve(dict.fromkeys(each.claim for each in selection.statements if each.claim))
+    if len(claims) < MANY or not all(_elsewhere(site, claim, article) for claim in claims):
+        return None
+    named = Counter(each.article.id for claim in claims for each in claim.appearances)
+    message = f"none of its {len(claims)} claims has an appearance in `{article}`"
+    help = f"did you mean `{named.most_common(1)[0][0]}`?"
+    return STATEMENT_ELSEWHERE.at(selection.at("article"), message, help)
+
+
 def _elsewhere(site: Site, claim: Claim, article: str) -> bool:
     """Whether a claim is made in other articles only; where one of them is not there, that is the mistake."""
     articles = [each.article for each in claim.appearances]
     return all(each.id != article and site.find(each) for each in articles)
-
-
-def _own_words(site: Site, article: str) -> Mapping[int, Collection[tuple[str, ...]]]:
-    """By length, the runs of words that are the article's; none where its text may be published."""
-    record = site.get(Article, article)
-    if record and record.rights is not Rights.RESERVED:
-        return {}
-    found = {COPIED_PROVED: set[tuple[str, ...]]()}
-    if proofs := site.proofs.get(article):
-        for proved in proofs.quotations:
-            for run in proved.known.runs:
-                found[COPIED_PROVED].update(_runs([part.text for part in run.parts], COPIED_PROVED))
-    if source := site.archive.get(article):
-        found[COPIED] = set(_runs(words(source.text), COPIED))
-    return found
-
-
-def _runs(text: Sequence[str], length: int) -> Iterator[tuple[str, ...]]:
-    return (tuple(text[at : at + length]) for at in range(len(text) - length + 1))
-
-
-def _copied(text: str, own: Mapping[int, Collection[tuple[str, ...]]]) -> tuple[int, int] | None:
-    """Where a text first says as many words in a row as make a quotation: offsets."""
-    parts = numbered((text,))[0] if any(own.values()) else ()
-    said = [part.text for part in parts]
-    for length, known in own.items():
-        for at, run in enumerate(_runs(said, length)):
-            if run in known:
-                return parts[at].start, parts[at + length - 1].end
-    return None
 
 
 def _stand(site: Site, selection: Selection) -> Mapping[str, Numbers]:

@@ -83,6 +83,7 @@ def _digit11(digits: str) -> str:
 
 
 _READERS = re.compile(r"(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)")
+_COPY = re.compile(r"https?://web\.archive\.org/web/\w+/(?=https?://)")
 _LAST = re.compile(r"/(?:amp|index\.\w+)?/*$")
 _TRACKING = re.compile(
     r"utm_|at_(?:medium|campaign)|(?:fb|g|y|ms|dc)cl(?:id|kid|src)$|_ga$|_gl$|igshid$|mc_[ce]id$|mkt_tok$|ref_(?:src|url)$"
@@ -98,7 +99,7 @@ def address_key(address: str) -> str:
     """
     if "doi.org/" in address and (doi := _DOI.fullmatch(unquote(_DOI_PREFIX.sub("", address, count=1)))):
         return doi.group().casefold()
-    parts = urlsplit(address)
+    parts = urlsplit(_COPY.sub("", address) if "web.archive.org/" in address else address)
     host = _READERS.sub("", (parts.hostname or "").removesuffix("."), count=1)
     fields = parse_qsl(parts.query, True) if parts.query else []
     asked = sorted((name, value) for name, value in fields if not _TRACKING.match(name))
