@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from generator.model import fields
+from generator.source import meant_date
+from generator.syntax import edtf
 from generator.syntax.citation import Cite
 
 
@@ -97,3 +103,31 @@ def test_address_that_could_mislead_is_refused(address: str) -> None:
 def test_honest_address_is_taken(address: str) -> None:
     assert fields.unsafe(address) is None
     assert read(fields.Address, address) == address
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("2025-3-11", "2025-03-11"), ("2025/03/11", "2025-03-11"), ("11.03.2025", "2025-03-11"),
+        ("11 March 2025", "2025-03-11"), ("Tuesday, March 11th, 2025", "2025-03-11"), ("20250311", "2025-03-11"),
+        ("2025-03-11T10:00", "2025-03-11"), ("13/4/2025", "2025-04-13"), ("4/13/2025", "2025-04-13"),
+        ("Sept. 2014", "2014-09"), ("spring 2021", "2021-21"), ("c. 1990", "1990~"), ("the 1990s", "199X"),
+        ("2014-2016", "2014/2016"), ("2014-03-06 - 2014-09", "2014-03-06/2014-09"), ("2016/2014", "2014/2016"),
+        ("March to May", None), ("since 2014", "2014/.."), ("until 5 May 2014", "../2014-05-05"), ("44 BC", "-0043"),
+        ("3/4/2025", None), ("today", None), ("2025-02-30", None), ("2025-13", None), ("", None), ("0000-00-00", None),
+        ("about " * 5_000 + "2014", None), ("2014 to " * 5_000 + "2015", None),
+    ],
+)  # fmt: skip
+def test_a_date_in_another_spelling_is_told_the_right_one(text: str, meant: str | None) -> None:
+    assert meant_date(text) == meant
+    if meant:
+        with pytest.raises(ValidationError, match=rf"write {re.escape(meant)}"):
+            read(fields.When, text)
+        assert edtf.parse(meant)
+
+
+@given(st.text(st.sampled_from("0123456789 -/.,~?CBca")) | st.text())
+def test_what_is_proposed_is_a_date(text: str) -> None:
+    if meant := meant_date(text):
+        with suppress(ValueError):
+            assert str(edtf.parse(meant))

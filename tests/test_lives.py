@@ -95,7 +95,7 @@ def test_naming_a_draft_that_cannot_be_decoded_is_an_error_too() -> None:
 
 def test_a_draft_may_name_drafts() -> None:
     both = given(CLAIM, "draft: true") | given(EVENT, "draft: true")
-    left = {EXPLAINER: "", "content/pages/index.md": FILES["content/pages/method.md"]}
+    left = {EXPLAINER: "", "content/pages/index.md": FILES["content/pages/method.md"].replace("How", "Why")}
     assert {problem.severity for problem in harbour.check(both | left).problems} <= {Severity.WARNING}
 
 

@@ -231,3 +231,37 @@ def test_it_is_not_asked_for_where_nobody_can_tell() -> None:
     assert {each.rule.code for each in unread} == {"field-invalid"}
     article = {"content/articles/other-2021.md": "---\ntitle: Another\n---\nAn opinion article.\n"}
     assert not harbour.check(article).problems
+
+
+# people and bodies ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("authors", "types"),
+    [
+        ("[Reuters]", ["Organization"]),
+        ("[Ada Quill]", ["Person"]),
+        ("[Ada Quill, Coast News Agency]", ["Person", "Organization"]),
+        ("[The Editors]", ["Organization"]),
+        ("[AFP correspondents]", ["Organization"]),
+        ("[BO ASH]", ["Person"]),
+        ("[Emily Post]", ["Person"]),
+        ("[Voltaire]", ["Organization"]),
+        ("[王毅]", ["Person"]),
+    ],
+)
+def test_an_agency_is_published_as_an_organization_and_each_author_by_name(authors: str, types: list[str]) -> None:
+    path = "content/articles/quill-2021.md"
+    files = pages({path: FILES[path].replace("[Ada Quill]", authors)})
+    review = next(each for each in graph(files["claims/ferry-passengers/index.md"]) if each["@type"] == "ClaimReview")
+    found = review["itemReviewed"]["appearance"][0]["author"]
+    found = found if isinstance(found, list) else [found]
+    assert [each["@type"] for each in found] == types
+    assert [each["name"] for each in found] == authors.strip("[]").split(", ")
+
+
+def test_a_person_of_one_name_is_known_by_an_entry() -> None:
+    path, person = "content/articles/quill-2021.md", "---\nname: Voltaire\n---\nA writer [@council-minutes-2021].\n"
+    files = pages({path: FILES[path].replace("Ada Quill", "Voltaire"), "content/people/voltaire.md": person})
+    review = next(each for each in graph(files["claims/ferry-passengers/index.md"]) if each["@type"] == "ClaimReview")
+    assert review["itemReviewed"]["appearance"][0]["author"] == {"@type": "Person", "name": "Voltaire"}

@@ -50,6 +50,7 @@ A report on the talks.
 
 def chinese(quote: str) -> dict[str, str]:
     text = harbour.FILES[CLAIM].replace("We will not close the pier", quote).replace("quill-2021", "ankara-2022")
+    text = text.replace("The pier will not be closed", "The three met").replace("paragraph: 5", "paragraph: 1")
     files = {
         "content/articles/ankara-2022.md": RECORD,
         "archive/ankara-2022.md": CHINESE,
@@ -78,7 +79,7 @@ def test_a_few_letters_of_such_a_script_are_too_short_and_a_chapter_is_too_long(
     assert [each.rule.code for each in harbour.check(chinese("三国谈判")).problems] == ["quote-too-short"]
     long = harbour.check({**chinese("三国谈判代表星期二在安卡拉会面"), "mkdocs.yml": _short(7)}).problems
     assert {each.rule.code for each in long} == {"quote-too-long"}
-    assert "8 words are quoted" in long[0].message or "8 words are quoted" in long[1].message
+    assert any("8 words are quoted" in each.message for each in long)
 
 
 def _short(words: int) -> str:

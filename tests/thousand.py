@@ -80,6 +80,7 @@ def content(
     )
     texts = [[inventor.sentence(40) for _ in range(25)] for _ in range(articles)]
     proved: list[list[Proved]] = [[] for _ in range(articles)]
+    stands: list[list[tuple[int, int]]] = [[] for _ in range(articles)]
     for each in range(claims):
         article = each % articles
         paragraph = inventor.random.randrange(25)
@@ -88,6 +89,7 @@ def content(
         quote = " ".join(texts[article][paragraph].split()[at : at + 6])
         place = Place(paragraph + 1, parts[at].number, parts[at + 5].number)
         proved[article].append(Proved(((quote, place),), FIRST))
+        stands[article].append((paragraph + 1, each))
         files[f"claims/claim-{each}.md"] = _claim(inventor, each, quote, article, topics, people, works)
     for each in range(articles):
         counts = [normalise.count(paragraph) for paragraph in texts[each]]
@@ -98,8 +100,8 @@ def content(
             f"publisher: {inventor.words(2)}\nrights: all-rights-reserved\n{why}---\n{inventor.sentence()}\n"
         )
         statements = "".join(
-            f"  - {{paragraph: 1, text: {inventor.words(6)}, claim: claim-{claim}}}\n"
-            for claim in range(each, claims, articles)
+            f"  - {{paragraph: {paragraph}, text: {inventor.words(6)}, claim: claim-{claim}}}\n"
+            for paragraph, claim in sorted(stands[each])
         )
         files[f"selections/article-{each}.md"] = (
             f"---\ntitle: {inventor.words(5)}\narticle: article-{each}\nstatements:\n{statements}---\n"

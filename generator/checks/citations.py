@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator, Set
 from functools import cache, partial
 
 from ..model import Entry, Site, citations, cited
-from ..model.kinds import Article, Claim, Event, Person, Work
+from ..model.kinds import Article, Claim, Event, Person, Work, address_key
 from ..source import Diagnostic, Rule, Severity, nearest
 from ..syntax import Cite, Markup
+from .records import repeated
 from .sentences import empty
 
 CITATION_UNKNOWN = Rule("citation-unknown")
@@ -47,10 +48,8 @@ def check(site: Site) -> Iterator[Diagnostic]:
         yield from _unknown(site, entry, known, likely)
         yield from _lost(entry, known)
     # What a file cites that cannot be read, or whose text is gone, is not known: its works must not seem unused on top.
-    for work in site.all(Work) if not (site.broken or site.closed or any(empty(site))) else ():
-        if work.id not in site.citing:
-            help = "cite it, or take it out of the bibliography"
-            yield WORK_UNUSED.at(work.at("id"), f"nothing cites `{work.id}`", help)
+    if not (site.broken or site.closed or any(empty(site))):
+        yield from _unused(site)
     for entry in empty(site):
         if isinstance(entry, Claim | Event):
             what, rule = ("context", CLAIM_UNCITED) if isinstance(entry, Claim) else ("event", EVENT_UNCITED)
@@ -60,6 +59,16 @@ def check(site: Site) -> Iterator[Diagnostic]:
         yield from _figures(claim)
     for person in site.all(Person, drafts=True):
         yield from _roles(person)
+
+
+def _unused(site: Site) -> Iterator[Diagnostic]:
+    unused = [work for work in site.all(Work) if work.id not in site.citing]
+    # A second record of a work is to go in any case.
+    twins = repeated(site) if unused else {}
+    for work in unused:
+        if work not in twins:
+            help = "cite it, or take it out of the bibliography"
+            yield WORK_UNUSED.at(work.at("id"), f"nothing cites `{work.id}`", help)
 
 
 def _figures(claim: Claim) -> Iterator[Diagnostic]:
@@ -154,4 +163,5 @@ def _itself(site: Site, claim: Claim) -> Iterator[Diagnostic]:
 
 
 def _same(work: Work, article: Article) -> bool:
-    return work.id == article.id or bool(work.URL and article.url == work.URL)
+    found = work.URL and article.url and address_key(work.URL) == address_key(article.url)
+    return work.id == article.id or bool(found)

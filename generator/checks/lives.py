@@ -7,12 +7,12 @@ from itertools import pairwise
 
 from ..model import Entry, Kind, Site, occupied, refs
 from ..model.kinds import Work
-from ..source import Diagnostic, Rule, Severity, Span
+from ..source import Diagnostic, Label, Rule, Severity, Span
 from ..syntax import say
 
 FORMERLY_TAKEN = Rule("formerly-taken")
 CORRECTIONS_ORDER = Rule("corrections-unordered")
-WITHDRAWN_SHOWN = Rule("withdrawn-shown", Severity.WARNING)
+WITHDRAWN_SHOWN = Rule("withdrawn-shown", Severity.WARNING, repeats=("date-future", "date-unlikely"))
 RULES = (FORMERLY_TAKEN, CORRECTIONS_ORDER, WITHDRAWN_SHOWN)
 
 _MEND = "take it out here, or put what stands in its place; until then the site says that it was withdrawn"
@@ -28,7 +28,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
             if named and named.withdrawn:
                 day = say(named.withdrawn)
                 message = f"{what} the {site.kind(named).name} `{named.id}`, which was withdrawn on {day}"
-                yield WITHDRAWN_SHOWN.at(at, message, _MEND)
+                yield WITHDRAWN_SHOWN.at(at, message, _MEND, Label(named.at("withdrawn"), "withdrawn here"))
 
 
 def _former(site: Site, kind: Kind[Entry]) -> Iterator[Diagnostic]:
@@ -39,6 +39,8 @@ def _former(site: Site, kind: Kind[Entry]) -> Iterator[Diagnostic]:
             at = entry.at("formerly", number)
             if occupied(site.kinds, kind, old):
                 yield FORMERLY_TAKEN.at(at, f"`{old}` is the address of a list", "take it out")
+            elif old == entry.id:
+                yield FORMERLY_TAKEN.at(at, f"`{old}` is the id of this {kind.name} today", "take it out")
             elif site.get(kind.model, old):
                 help = f"take it out, or rename the {kind.name} that has the id now"
                 yield FORMERLY_TAKEN.at(at, f"`{old}` is the id of another {kind.name}", help)

@@ -92,7 +92,7 @@ def _quote(site: Site, quoted: _Quoted, article: Article) -> Generator[Diagnosti
     text = site.archive.get(article.id)
     found = in_text(quotation, text, article.language) if text else proved
     judged = found.judgement.quotation if found.judgement else quotation
-    if (length := judged.words) > site.settings.quote_words:
+    if too_long := (length := judged.words) > site.settings.quote_words:
         help = "quote the decisive words only; `…` marks what is left out"
         message = f"{length} words are quoted; at most {site.settings.quote_words} may be"
         yield QUOTE_TOO_LONG.at(quoted.first_line, message, help)
@@ -105,7 +105,8 @@ def _quote(site: Site, quoted: _Quoted, article: Article) -> Generator[Diagnosti
     else:
         yield from _unjudged(quoted, judged, article) if found.judgement else ()
         # Proofs that cannot be read were reported where they stand.
-        if not proved.places and article.id not in site.unproved:
+        # What is too long is to be shortened first.
+        if not proved.places and article.id not in site.unproved and not too_long:
             yield _unproved(quoted, proved, bool(text))
     return found.places
 

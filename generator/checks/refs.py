@@ -1,31 +1,72 @@
-"""A field that names an entry names one that exists and is published."""
+"""A field that names an entry names one that exists, is published, is another one, and is named once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-from ..model import Site, refs
-from ..source import Diagnostic, Rule, nearest
+from ..model import Entry, Ref, Site, refs
+from ..model.kinds import Claim, Person, Selection
+from ..source import Diagnostic, Label, Rule, nearest
+from ..syntax import Loc
 
 REF_UNKNOWN = Rule("ref-unknown")
 REF_DRAFT = Rule("ref-draft")
-RULES = (REF_UNKNOWN, REF_DRAFT)
+REF_ITSELF = Rule("ref-itself")
+LISTED_TWICE = Rule("listed-twice")
+RULES = (REF_UNKNOWN, REF_DRAFT, REF_ITSELF, LISTED_TWICE)
+
+_NAMES = ("authors", "written_by", "reviewed_by")
+"""Lists of names in which nobody stands twice."""
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
     for entry in site.everything():
-        for ref, loc in refs(entry):
+        named = tuple(refs(entry))
+        yield from _twice(entry, named)
+        for ref, loc in named:
+            if ref.to is type(entry) and ref.id == entry.id:
+                help = "take it out, or name the entry that was meant"
+                yield REF_ITSELF.at(entry.at(*loc), f"`{ref.id}` names itself", help)
+                continue
             # What could not be decoded was reported where it stands.
             if site.unread(ref.to, ref.id):
                 continue
             at, kind = entry.at(*loc), site.kind(ref.to)
-            named = site.find(ref)
-            if named is None:
+            found = site.find(ref)
+            if found is None:
                 known = [each.id for each in site.all(ref.to, drafts=True)]
                 meant = nearest(ref.id, known)
                 new = f"write content/{kind.folder}/{ref.id}.md (`explainer new {kind.name} {ref.id}`)"
                 help = f"did you mean `{meant}`? Or {new}" if meant else new
+                help += "; a name without an entry begins with a capital" if ref.to is Person else ""
                 yield REF_UNKNOWN.at(at, f"there is no {kind.name} `{ref.id}`", help)
-            elif named.draft and not entry.draft:
+            elif found.draft and not entry.draft:
                 help = "publish the draft (take `draft: true` out), or do not name it yet"
                 yield REF_DRAFT.at(at, f"the {kind.name} `{ref.id}` is a draft", help)
+
+
+def _twice(entry: Entry, named: Iterable[tuple[Ref[Any], Loc]]) -> Iterator[Diagnostic]:
+    """What a list says twice."""
+    seen: dict[object, Loc] = {}
+    for key, loc, what in _listed(entry, named):
+        if (first := seen.setdefault(key, loc)) is not loc:
+            label, at = Label(entry.at(*first), "the first"), entry.at(*loc)
+            help = f"take this one out; the first stands in line {label.at.first.line}"
+            yield LISTED_TWICE.at(at, f"{what or f'`{at.text}`'} is listed twice", help, label)
+
+
+def _listed(entry: Entry, named: Iterable[tuple[Ref[Any], Loc]]) -> Iterator[tuple[object, Loc, str]]:
+    """What stands in a list: by what it is known, where it stands, and what it is if not a word alone."""
+    for ref, loc in named:
+        if isinstance(loc[-1], int):
+            yield (loc[:-1], ref), loc, ""
+    for name in _NAMES:
+        for number, each in enumerate(vars(entry).get(name, ())):
+            yield (name, each.casefold()), (name.replace("_", "-"), number), ""
+    for number, each in enumerate(entry.statements if isinstance(entry, Selection) else ()):
+        yield ("text", each.text.casefold(), each.claim), ("statements", number, "text"), "the statement"
+    for number, each in enumerate(entry.appearances if isinstance(entry, Claim) else ()):
+        loc = ("appearances", number, "quote" if each.quote else "paragraph")
+        words = " ".join(each.quote.text.split()) if each.quote else each.paragraph
+        yield (each.article, words, each.speaker), loc, "the quotation" if each.quote else "the paraphrase"

@@ -104,7 +104,9 @@ def _problem(error: Any, tree: YamlTree, model: type[Fields]) -> Diagnostic:
             return FIELD_INVALID.at(tree.key((*loc, *error["ctx"]["loc"])), error["ctx"]["text"], error["ctx"]["help"])
         case "enum" | "literal_error":
             options = re.findall(r"'([^']+)'", error["ctx"]["expected"])
-            meant = model.values.get(str(error["input"])) or nearest(str(error["input"]), options)
+            if instead := model.values.get(str(error["input"])):
+                return FIELD_INVALID.at(tree.place(loc), f"`{name}` is `{error['input']}`", f"write `{instead}`")
+            meant = nearest(str(error["input"]), options)
             help = (f"did you mean `{meant}`? " if meant else "") + f"one of: {', '.join(options)}"
             return FIELD_INVALID.at(tree.place(loc), f"`{name}` is `{error['input']}`", help)
         case "value_error":

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 
 from ..quotation import Quotation, parse_quotation
-from ..source import hidden
+from ..source import hidden, meant_date
 from ..syntax import Cite, Edtf, citation, edtf
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -47,15 +47,16 @@ def _day(value: object) -> date:
     try:
         return edtf.day(_scalar(value))
     except ValueError as error:
-        raise ValueError(f"{error}; write a day as 2025-02-18") from None
+        meant = meant_date(str(value))
+        raise ValueError(f"{error}; write {meant if meant and len(meant) == 10 else 'a day as 2025-02-18'}") from None
 
 
 def _edtf(value: object) -> Edtf:
     try:
         return edtf.parse(_scalar(value).strip())
     except ValueError as error:
-        examples = "2025-02-18, 2025-02, 2025-03~ (about), 2014-03-06/2014-09 (from, to)"
-        raise ValueError(f"{error}; write a date as {examples}") from None
+        examples = "a date as 2025-02-18, 2025-02, 2025-03~ (about), 2014-03-06/2014-09 (from, to)"
+        raise ValueError(f"{error}; write {meant_date(str(value)) or examples}") from None
 
 
 def _until(value: object) -> Edtf:
@@ -102,6 +103,8 @@ def unsafe(address: str) -> str | None:
 def _address_help(text: str) -> str:
     """How an address is written that was written otherwise."""
     plain = re.sub(r"^[^\w]+|[^\w/=#&)]+$", "", text)
+    if doi := re.fullmatch(r"(?:doi:?\s*)?(10\.\d{4,9}/\S+)", plain, re.IGNORECASE):
+        return f"write `https://doi.org/{doi[1]}`, or `DOI: {doi[1]}` in place of it"
     if re.fullmatch(r"https?://\S+", plain) and not unsafe(plain):
         return f"write `{plain}`" if len(plain) <= 60 else "take out what stands around it"
     if re.fullmatch(r"[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,24}", plain):

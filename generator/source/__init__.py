@@ -5,7 +5,7 @@ from .extras import MissingLibraryError, library
 from .hidden_characters import hidden
 from .picture import FORMATS, PIXELS, Picture, marked, measure
 from .refused import RefusedError
-from .suggestion import nearest
+from .suggestion import meant_date, nearest
 from .text import Source, Span
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "hidden",
     "library",
     "marked",
+    "meant_date",
     "measure",
     "nearest",
 ]

@@ -31,7 +31,7 @@ class Rule:
     code: str
     severity: Severity = Severity.ERROR
     repeats: tuple[str, ...] = ()
-    """Codes of rules whose problem at the same place this one would only repeat."""
+    """Codes of rules whose problem at the same place, or at one of its labels, this one would only repeat."""
     first: bool = False
     """Whether a file or entry with such a problem is not read, so that others may be its consequence."""
 
@@ -77,7 +77,7 @@ Problems = tuple[Diagnostic, ...]
 
 
 def causes(problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """The problems without those that only repeat another one at their place."""
+    """The problems without those that only repeat another one at their place, or at a place that explains them."""
     found = list(problems)
     wanted = {code for problem in found for code in problem.rule.repeats}
     places: dict[str, list[Diagnostic]] = {}
@@ -85,20 +85,28 @@ def causes(problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         if problem.rule.code in wanted:
             places.setdefault(problem.source.path, []).append(problem)
     for problem in found:
-        others = places.get(problem.source.path, ()) if problem.rule.repeats else ()
-        if not any(other.rule.code in problem.rule.repeats and _overlap(problem, other) for other in others):
+        mine = (problem.at, *(label.at for label in problem.labels)) if problem.rule.repeats else ()
+        if not any(_repeats(problem.rule, at, places.get(_path(at), ())) for at in mine):
             yield problem
 
 
-def _overlap(one: Diagnostic, other: Diagnostic) -> bool:
-    if not isinstance(one.at, Span):
-        return True
-    places = (other.at, *(label.at for label in other.labels))
+def _path(at: Span | Source) -> str:
+    return at.source.path if isinstance(at, Span) else at.path
+
+
+def _repeats(rule: Rule, at: Span | Source, others: Iterable[Diagnostic]) -> bool:
+    """Whether a problem of a rule at one of its places was told by others in the same file."""
     return any(
-        not isinstance(at, Span)
-        or (one.at.start < max(at.end, at.start + 1) and at.start < max(one.at.end, one.at.start + 1))
-        for at in places
+        other.rule.code in rule.repeats and _overlap(at, place)
+        for other in others
+        for place in (other.at, *(label.at for label in other.labels if _path(label.at) == _path(at)))
     )
+
+
+def _overlap(one: Span | Source, other: Span | Source) -> bool:
+    if not isinstance(one, Span) or not isinstance(other, Span):
+        return True
+    return one.start < max(other.end, other.start + 1) and other.start < max(one.end, one.start + 1)
 
 
 def arrange(problems: Iterable[Diagnostic]) -> Problems:

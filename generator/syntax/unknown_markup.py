@@ -88,6 +88,9 @@ _KINDS = (
     _Kind("code", r"`+", "a backtick without its partner", "close it, or write \\` for the sign itself"),
     _Kind("mark", r"\*+|_+", "`{}` without its partner", "close it right behind a word, or write `\\` before it"),
 )  # fmt: skip
+_LINKS = frozenset({"link", "half", "reversed", "wide", "reference"})
+"""Ways to miss how a link is written; an editor who does not know how misses it in several."""
+_LABELS = 8
 _BY_NAME = {kind.name: kind for kind in _KINDS}
 _SEARCH = re.compile("|".join(f"(?P<{kind.name}>{kind.pattern})" for kind in _KINDS), re.MULTILINE)
 _SIGN = re.compile(r"[\[{}%<*_`~^=\\@:!?$+#（［【]")
@@ -131,9 +134,10 @@ def scan(prose: Span, shown: str, starts: Sequence[int]) -> Iterator[Diagnostic]
         key = _once(found, text, bisect.bisect_right(starts, found.start))
         if key not in told:
             told[key] = _problem(found, prose)
-        elif found.kind.name == "footnote":
-            there = Label(prose.within(found.start, found.end), "the same footnote")
-            told[key] = replace(told[key], labels=(there,))
+        elif found.kind.name in _LINKS | {"footnote"} and len(told[key].labels) < _LABELS:
+            words = "the same footnote" if found.kind.name == "footnote" else "another one"
+            labels = (*told[key].labels, Label(prose.within(found.start, found.end), words))
+            told[key] = replace(told[key], labels=labels)
     yield from told.values()
     yield from _doubled(prose, shown)
 
@@ -166,8 +170,10 @@ def _once(found: _Found, text: str, paragraph: int) -> tuple[str, object]:
             return ("footnote", text[found.start : found.end].rstrip(":"))
         case "task":
             return ("task", None)
-        case "link" | "image" | "half" | "reversed" | "wide" | "citation" | "cite" | "reference" | "address":
+        case "image" | "citation" | "cite" | "address":
             return (found.kind.name, found.start)
+        case name if name in _LINKS:
+            return ("link", paragraph)
     return (found.kind.name, paragraph)
 
 

@@ -10,7 +10,7 @@ from .glossary import Glossary
 from .matrix import matrix
 from .paragraph_strip import paragraph_of, paragraph_strip
 from .sentences import CITING, STRICT, Sentence, begins, exemptions, sentences
-from .standing import Standing, archived, in_proofs, in_text, share
+from .standing import Standing, archived, in_proofs, in_text, places, share
 from .tally import Tallies, Tally, TallyRow, tallies
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "of_events",
     "paragraph_of",
     "paragraph_strip",
+    "places",
     "sentences",
     "share",
     "tallies",

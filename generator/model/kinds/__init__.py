@@ -12,11 +12,12 @@ from .claim import CLAIM, Assessment, Claim, Sort, Verdict
 from .event import EVENT, Event, Weight
 from .explainer import EXPLAINER, Explainer
 from .figure import Amount, Figure
+from .identifiers import address_key, isbn13
 from .name import Name, several
 from .page import PAGE, WrittenPage
 from .person import PERSON, Person
 from .review import Response, Reviewed, Searched
-from .selection import SELECTION, Left, Selection
+from .selection import SELECTION, Left, Selection, Statement
 from .term import TERM, Term
 from .topic import TOPIC, Topic
 from .work import WORK, Type, Work
@@ -43,6 +44,7 @@ __all__ = [
     "Searched",
     "Selection",
     "Sort",
+    "Statement",
     "Term",
     "Topic",
     "Type",
@@ -50,6 +52,8 @@ __all__ = [
     "Weight",
     "Work",
     "WrittenPage",
+    "address_key",
     "attribution",
+    "isbn13",
     "several",
 ]

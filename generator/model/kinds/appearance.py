@@ -9,6 +9,7 @@ from pydantic import PlainValidator, WithJsonSchema, model_validator
 
 from .. import Fields, Quoted, Ref, Text, When, Whole, mistake
 from .article import Article
+from .name import somebody
 from .person import Person
 
 
@@ -17,7 +18,7 @@ def _speaker(value: object) -> Ref[Person] | str:
         raise ValueError("no speaker; write the id of a person, or a name")
     if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
         return Ref(Person, value)
-    return " ".join(value.split())
+    return somebody(" ".join(value.split()))
 
 
 Speaker = Annotated[Ref[Person] | str, PlainValidator(_speaker), WithJsonSchema({"type": "string"})]

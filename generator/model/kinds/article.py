@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from .. import Address, Block, Day, Entry, Fields, Kind, Search, Text, When
 from .identifiers import Language
+from .name import Author
 
 
 class Genre(StrEnum):
@@ -52,7 +53,7 @@ class Article(Entry):
     """The record of an article; the body is the editor's note on what kind of source it is."""
 
     title: Text
-    authors: tuple[Text, ...] = ()
+    authors: tuple[Author, ...] = ()
     published: When | None = None
     publisher: Text | None = None
     url: Address | None = None

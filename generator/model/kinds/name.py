@@ -6,15 +6,31 @@ import re
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import AfterValidator, BeforeValidator, model_validator
 
 from .. import Fields, Text, mistake
 
 _FAMILY_FIRST = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af]")
 """Han, kana and Hangul: names in them begin with the family, and no space stands within."""
 _KATAKANA = re.compile(r"[\u30a0-\u30ff]+")
-_OTHERS = re.compile(r"(?:\bet\.? al\b\.?|^(?:and |& )?others$|\bu\. ?a\.$|\bи др\.?$)", re.IGNORECASE)
+OTHERS = re.compile(
+    r"\bet\.? ?al(?:ii)?\b\.?|(?:^|\b(?:and|with) |& )(?:the )?(?:\w+ )?(?:others|colleagues|co-?authors)$|\betc\b\.?$"
+    r"|\bu\. ?a\.$|\bund andere$|\bet autres$|\by otros$|\bи др\.?$|其他$|(?<=\w)等$",
+    re.IGNORECASE,
+)
 """What stands for people who are not named."""
+
+
+def somebody(name: str) -> str:
+    """The name of a person or a body. Raises ValueError where it is nobody's, or holds more than the name."""
+    if OTHERS.search(name):
+        raise ValueError(f"“{name}” is nobody’s name; name the others, or leave them out")
+    if by := re.match(r"[Bb][Yy]:? (?=\w)", name):
+        raise ValueError(f"“{by.group().strip()}” is no part of a name; write {name[by.end() :]}")
+    return name
+
+
+Author = Annotated[Text, AfterValidator(somebody)]
 
 
 class Name(Fields):
@@ -37,7 +53,7 @@ class Name(Fields):
     @model_validator(mode="after")
     def _named(self) -> Name:
         for field, part in (("family", self.family), ("given", self.given), ("literal", self.literal)):
-            if part and _OTHERS.search(part):
+            if part and OTHERS.search(part):
                 help = "name the others, or leave them out: of more than three only the first is shown"
                 raise mistake(f"`{part}` is nobody’s name; {help}", field)
         if bool(self.family) == bool(self.literal):

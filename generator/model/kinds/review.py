@@ -9,13 +9,14 @@ from pydantic import model_validator
 from ...syntax import Edtf
 from .. import Address, Day, Entry, Fields, Text, Until, mistake
 from .appearance import Speaker
+from .name import Author
 
 
 class Reviewed(Entry):
     """An entry that says who wrote and reviewed it, and up to which day sources were read for it."""
 
-    written_by: tuple[Text, ...] = ()
-    reviewed_by: tuple[Text, ...] = ()
+    written_by: tuple[Author, ...] = ()
+    reviewed_by: tuple[Author, ...] = ()
     """Who held it against its sources, besides those who wrote it."""
     material: Until | None = None
     """The day up to which sources were read; that of `mkdocs.yml` where left out."""
