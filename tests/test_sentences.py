@@ -165,6 +165,11 @@ def test_context_that_cites_only_the_checked_article_is_told(cites: str) -> None
     courier = "- id: courier\n  type: article-newspaper\n  title: What\n  URL: https://courier.example/harbour\n"
     library = harbour.FILES["content/references.yml"] + courier
     used = {TOPIC: f"{head(TOPIC)}It was said [@courier].\n", "content/references.yml": library}
-    problems = harbour.check({**used, CLAIM: f"{head(CLAIM)}The mayor said so {cites}.\n"}).problems
-    assert [each.rule.code for each in problems] == ["cites-itself"]
-    assert harbour.check({**used, CLAIM: f"{head(CLAIM)}The mayor said so {cites} {NOTE}.\n"}).problems == ()
+
+    def told(text: str) -> list[str]:
+        codes = [each.rule.code for each in harbour.check({**used, CLAIM: f"{head(CLAIM)}{text}\n"}).problems]
+        # Where the article is cited by its id, a second record of it is told too.
+        return [code for code in codes if code != "record-repeated"]
+
+    assert told(f"The mayor said so {cites}.") == ["cites-itself"]
+    assert told(f"The mayor said so {cites} {NOTE}.") == []
