@@ -95,7 +95,7 @@ def test_nothing_unfinished_is_left(either: Built) -> None:
         shown = [" ".join(piece.split()) for piece in page.pieces(without="copy")]
         values = [value for each in page.walk() for value in each.attributes.values()]
         # An address elsewhere is spelt as it is.
-        values = [value for value in values if value.startswith(built.url) or not value.startswith("http")]
+        values = [value for value in values if value.startswith(either.url) or not value.startswith("http")]
         assert [text for text in (*shown, *values) if LEFT_OVER.search(text)] == [], path
 
 
