@@ -82,6 +82,9 @@
     let found;
     try {
       found = (await (await load()).search(words)).results;
+      // Scores differ in their last digits from load to load: what is as good as equal stands in one order.
+      const score = (result) => Math.round(result.score * 100);
+      found.sort((one, other) => score(other) - score(one) || (one.id < other.id ? -1 : 1));
       if (narrow.open) found = await narrowed(found, chosen);
     } catch {
       status.textContent = "The index could not be loaded. Everything is listed below.";
