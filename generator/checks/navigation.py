@@ -25,7 +25,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
         return
     lists = _lists(site)
     known = {*_ALWAYS, *lists, *(site.address(entry).partition("#")[0] for entry in site.published())}
-    known |= site.vacant | {f"{id}/" for model, id in site.broken if model is WrittenPage}
+    known |= {f"{id}/" for model, id in site.broken if model is WrittenPage}
     named = [(at, at.text.strip("\"'")) for at in site.navigation]
     missing = [(at, target) for at, target in named if address.of_page(target) not in known]
     # Which pages are made of what there is takes longest to tell, and is seldom asked.

@@ -91,6 +91,11 @@ class Kind(Generic[E]):
         return self.folder.endswith(".yml")
 
     @property
+    def list_address(self) -> str:
+        """Where all entries are listed; empty for a kind that stands right below the site's root."""
+        return self.address.partition("{id}")[0].partition("#")[0]
+
+    @property
     def own_pages(self) -> bool:
         """Whether each entry has a page of its own."""
         return "#" not in self.address

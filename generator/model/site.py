@@ -150,12 +150,12 @@ class Site:
         """The address of the page that lists a kind, by the folder or file in which its entries are written."""
         folder = path.removeprefix(CONTENT).removesuffix("/index.md").rstrip("/")
         kind = next((kind for kind in self.kinds if kind.folder == folder and kind.address != "{id}/"), None)
-        return kind.address.partition("{id}")[0].partition("#")[0] if kind else None
+        return kind.list_address if kind else None
 
     @cached_property
     def vacant(self) -> frozenset[str]:
         """The addresses of lists without an entry: such a page is not made, and nothing leads to it."""
-        lists = {kind.address.partition("{id}")[0].partition("#")[0]: kind.model for kind in self.kinds}
+        lists = {kind.list_address: kind.model for kind in self.kinds}
         return frozenset(at for at, model in lists.items() if at and not (self.all(model) or self.withdrawn(model)))
 
     @cached_property

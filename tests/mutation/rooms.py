@@ -54,12 +54,15 @@ ROOMS: Mapping[str, Room] = {
         "generator/checks/*.py",
         ("test_rules", "test_assets", "test_standing", "test_lives", "test_citation", "test_arithmetic", "test_fields",
          "test_proof", "test_document", "test_front_matter", "test_checked_dates", "test_sentences", "test_reviews",
-         "test_pictures",
-         "test_hostile"),
+         "test_pictures", "test_records", "test_publisher", "test_half_filled", "test_hostile"),
         {
             "assets": ("test_assets", "test_rules"), "dates": ("test_checked_dates", "test_rules"),
             "lives": ("test_lives", "test_rules"), "pictures": ("test_pictures", "test_rules"),
+            "publisher": ("test_publisher", "test_rules"),
         }
+        | dict.fromkeys(
+            ("copied", "names", "records"), ("test_records", "test_rules")
+        )
         | dict.fromkeys(
             ("citations", "links", "neutrality", "quotes", "refs", "rights", "selections", "sums"), ("test_rules",)
         ),
