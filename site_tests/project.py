@@ -46,7 +46,7 @@ def copy(to: Path, of: Path = ROOT) -> Path:
 
 def small(to: Path) -> Path:
     """The invented project with the shipped frame, built in a quarter of the time, for what any content shows."""
-    for name in ("generator", "templates", "content/assets"):
+    for name in ("generator", "templates"):
         shutil.copytree(ROOT / name, to / name, ignore=shutil.ignore_patterns("__pycache__"))
     harbour.write(to)
     # As in a fresh clone.

@@ -169,8 +169,9 @@ def test_what_is_known_is_handed_on_as_it_is_meant() -> None:
 def test_a_project_that_says_only_its_name_gets_what_the_pages_need() -> None:
     found = told("site_name: x\n")
     theme = {"name": "material", "variant": "classic", "custom_dir": "theme", "language": "en", "font": False}
-    assert found["theme"] == theme | {"features": []}
+    assert found["theme"] == theme | {"favicon": "assets/icon.svg", "features": []}
     assert found["markdown_extensions"] == ["attr_list", "toc"]
+    assert found["extra_css"] == ["assets/tokens.css", "assets/site.css", "assets/material.css"]
 
 
 def test_the_shipped_settings_are_handed_on_whole() -> None:

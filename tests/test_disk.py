@@ -18,7 +18,9 @@ from tests.test_rules import SECTIONS
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """A project under a tool without a frame."""
+    monkeypatch.setattr(reading, "frame", lambda: tmp_path / "frame")
     return Project(harbour.write(tmp_path / "project"))
 
 
@@ -30,6 +32,16 @@ def test_reads_texts_and_names_assets(project: Project) -> None:
     read = reading.read_sources(project)
     assert {source.path: source.text for source in read.texts} == dict(harbour.FILES)
     assert (dict(read.assets), read.problems) == (dict(harbour.ASSETS), ())
+
+
+def test_a_template_of_the_project_stands_for_the_tools_of_its_name(project: Project, tmp_path: Path) -> None:
+    theirs = {"partials/foot.html.jinja": "their foot", "claim.html.jinja": "a claim", "styles/tokens.css": ":root {}"}
+    ours = {"partials/foot.html.jinja": "our foot", "own.html.jinja": "more"}
+    for folder, files in {tmp_path / "frame": theirs, project.root / "templates": ours}.items():
+        for name, text in files.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text, encoding="utf-8")
+    assert dict(reading.read_sources(project).templates) == theirs | ours
 
 
 def test_byte_order_mark_and_line_ends_of_windows_are_taken(project: Project) -> None:

@@ -181,7 +181,8 @@ def test_settings_are_those_that_both_builders_heed() -> None:
     others = {
         file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file() and file.suffix != ".html"
     }
-    assert others == {f"assets/{name}.js" for name in ("filter", "reader", "search")}
+    scripts = {f"assets/{name}.js" for name in ("filter", "reader", "search")}
+    assert others == scripts | {"assets/icon.svg", "assets/apple-touch-icon.png"}
 
 
 def names(listed: object) -> set[str]:

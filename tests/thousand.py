@@ -142,8 +142,7 @@ def _claim(inventor: Inventor, each: int, quote: str, article: int, topics: int,
 
 def write(folder: Path, claims: int = 1000) -> None:
     """A project around the content: the shipped templates, assets and settings."""
-    for name in ("templates", "content/assets"):
-        shutil.copytree(ROOT / name, folder / name)
+    shutil.copytree(ROOT / "templates", folder / "templates")
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     # Many short quotations of few articles: the limit is not what is measured.
     (folder / "mkdocs.yml").write_text(settings.replace("quote-share: 10", "quote-share: 100"), encoding="utf-8")

@@ -13,7 +13,7 @@ from ..source import Diagnostic, Problems, Rule, Span, address
 from ..syntax import Data, Loc, YamlTree, dump
 from .decode import FIELD_MISSING, FIELD_UNKNOWN, decode
 from .fields import Address, Block, Flag, Text, Whole, unsafe
-from .folders import OVERRIDES
+from .folders import OVERRIDES, STYLES
 from .schema import Fields, mistake
 
 SETTING_REFUSED = Rule("setting-refused")
@@ -157,7 +157,7 @@ class Theme(Known):
     language: Word = "en"
     direction: Literal["ltr", "rtl"] | None = None
     font: Annotated[bool, PlainValidator(_off)] = False
-    favicon: Asset | None = None
+    favicon: Asset = "assets/icon.svg"
     logo: Asset | None = None
     icon: dict[str, Icon] | None = None
     palette: tuple[Palette, ...] | None = None
@@ -193,7 +193,7 @@ class Configuration(Known):
     use_directory_urls: Annotated[bool, _fixed("true", True, "every page is a folder")] = True
     edit_uri: Annotated[str, _fixed("", "", "each page links to its content file itself")] = ""
     theme: Theme = Theme()
-    extra_css: tuple[Asset, ...] = ()
+    extra_css: tuple[Asset, ...] = ("assets/tokens.css", "assets/site.css", "assets/material.css")
     nav: Annotated[object, PlainValidator(_navigation)] = None
     not_in_nav: Block | None = None
     plugins: Annotated[tuple[object, ...], PlainValidator(_without)] = ()
@@ -283,7 +283,7 @@ def _folder(tree: YamlTree, name: str) -> Iterator[Diagnostic]:
 def _styles(tree: YamlTree, paths: Data | None, published: Collection[str]) -> Iterator[Diagnostic]:
     for number, path in enumerate(paths if isinstance(paths, list) else ()):
         if isinstance(path, str) and re.fullmatch(_ASSET, path) and path not in published:
-            help = "put the file into content/assets/, or take the line out"
+            help = f"put the file into content/assets/ or {STYLES}, or take the line out"
             yield SETTING_REFUSED.at(tree.place(("extra_css", number)), f"there is no style sheet `{path}`", help)
 
 

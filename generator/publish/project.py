@@ -28,6 +28,13 @@ class Project:
         return self.build / "lock"
 
 
+def frame() -> Path:
+    """The templates and styles that come with the tool: within the package, or beside it in a checkout."""
+    package = Path(__file__).parents[1]
+    within = package / "templates"
+    return within if within.is_dir() else package.parent / "templates"
+
+
 def find_project(start: Path) -> Project:
     """The project around a folder. Raises RefusedError where there is none."""
     for folder in (start, *start.parents):

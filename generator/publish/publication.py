@@ -130,7 +130,8 @@ def _write(project: Project, site: Site, docs: DocsTree, read: Sources) -> set[s
     assets = {f"assets/{path.removeprefix(ASSETS)}": read.assets[path] for path in site.assets}
     theme = {path.removeprefix(OVERRIDES): read.assets[path] for path in site.overrides}
     write_tree(project.docs, {**docs.files, **assets})
-    write_tree(project.build / THEME, theme)
+    # A picture of the content takes the place of the frame's, whichever of two files a builder would copy.
+    write_tree(project.build / THEME, {path: data for path, data in theme.items() if path not in assets})
     return {*assets}
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ..model import ARCHIVE, ASSETS, CONTENT, OVERRIDES, STYLES, TEMPLATES
 from ..source import Diagnostic, RefusedError, Rule, Source
-from .project import Project
+from .project import Project, frame
 
 FILE_UNREADABLE = Rule("file-unreadable", first=True)
 RULES = (FILE_UNREADABLE,)
@@ -43,15 +43,13 @@ class Sources:
 def read_sources(project: Project) -> Sources:
     """mkdocs.yml, content/, templates/ and what lies directly in archive/: its folders hold texts that were replaced.
 
-    Only regular files are read; no link is followed.
+    A template that the project does not have is the tool's own. Only regular files are read; no link is followed.
     """
     texts: list[Source] = []
     assets: dict[str, bytes] = {}
     templates: dict[str, str] = {}
     problems: list[Diagnostic] = []
-    roots = {"mkdocs.yml": True, CONTENT: True, ARCHIVE: False, TEMPLATES: True}
-    for file in sorted(file for root, deep in roots.items() for file in _files(project.root / root, deep=deep)):
-        path = file.relative_to(project.root).as_posix()
+    for path, file in sorted(_found(project).items()):
         data = _read(file, path)
         read = _decoded(data, path) if isinstance(data, bytes) and path.endswith(_texts(path)) else data
         if isinstance(read, Diagnostic):
@@ -64,6 +62,14 @@ def read_sources(project: Project) -> Sources:
         elif isinstance(read, Source) and not path.endswith(".html"):
             texts.append(read)
     return Sources(tuple(texts), assets, templates, tuple(problems))
+
+
+def _found(project: Project) -> dict[str, Path]:
+    """The files of a project and, where it has none of their name, of the tool, each by its path in the project."""
+    roots = {"mkdocs.yml": True, CONTENT: True, ARCHIVE: False, TEMPLATES: True}
+    own = (file for root, deep in roots.items() for file in _files(project.root / root, deep=deep))
+    found = {f"{TEMPLATES}{file.relative_to(frame()).as_posix()}": file for file in _files(frame())}
+    return found | {file.relative_to(project.root).as_posix(): file for file in own}
 
 
 def _texts(path: str) -> tuple[str, ...]:
