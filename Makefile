@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 RUN := $(BIN)/python -m generator
 PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
 
-.PHONY: site test test-fast test-content test-all mutate check serve lint clean lock
+.PHONY: site test test-fast test-content test-all mutate check serve lint clean wheel lock
 
 site: $(READY)  ## build the site into site/
 	$(RUN) build
@@ -42,16 +42,22 @@ lint: $(READY)  ## style and types of the code
 	$(BIN)/python -m mypy
 
 clean:  ## remove what was made, but not .venv
-	rm -rf build site .mypy_cache .pytest_cache .ruff_cache .hypothesis test-artefacts
+	rm -rf build dist site .mypy_cache .pytest_cache .ruff_cache .hypothesis test-artefacts
+
+wheel: $(READY)  ## build the package that others install into dist/
+	$(BIN)/python -m hatchling build -t wheel
 
 lock: $(READY)  ## renew requirements.txt: exact versions with hashes, and no address of an index
 	$(BIN)/python -m pip install -q uv
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-header --group dev --all-extras pyproject.toml -o requirements.txt
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-header --no-annotate --all-extras -c requirements.txt pyproject.toml -o generator/cli/starter/requirements.txt
 
 $(READY): requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed"; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
-	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	printf '#!/bin/sh\nPYTHONPATH="%s" exec "%s/$(BIN)/python" -P -m generator "$$@"\n' "$(CURDIR)" "$(CURDIR)" > $(BIN)/explainer
+	chmod +x $(BIN)/explainer
 	touch $(READY)

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from ..source import RefusedError
+from ..source import RefusedError, install
 from .project import Project
 
 BUILDERS = ("mkdocs", "zensical")
@@ -27,7 +27,7 @@ def run_builder(builder: str, project: Project, configuration: Path, epoch: int,
     }
     # Neither -q nor -v: with either, strict mode counts nothing and exits with 0 (mkdocs#4126, #3991).
     if importlib.util.find_spec(builder) is None:
-        raise RefusedError(f"{builder} is not installed: pip install 'explainer[{builder}]'")
+        raise RefusedError(f"{builder} is not installed: {install(builder)}")
     # Zensical's cache does not notice data that changed beside a page, so it is never used.
     options = [*(["--strict"] if strict else []), *(["--clean"] if builder == "zensical" else [])]
     command = [

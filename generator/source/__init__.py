@@ -1,7 +1,7 @@
 """Text, and places in it; problems as values, and how they are told. Imports nothing of ours."""
 
 from .diagnostic import Diagnostic, Label, Problems, Rule, Severity, arrange, blocking, causes
-from .extras import MissingLibraryError, library
+from .extras import MissingLibraryError, install, library
 from .hidden_characters import hidden
 from .picture import FORMATS, PIXELS, Picture, marked, measure
 from .refused import RefusedError
@@ -25,6 +25,7 @@ __all__ = [
     "blocking",
     "causes",
     "hidden",
+    "install",
     "library",
     "marked",
     "meant_date",

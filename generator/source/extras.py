@@ -7,6 +7,14 @@ from importlib import import_module
 from typing import Any
 
 
+EXTRAS = {
+    "cards": ("pillow>=12",),
+    "prose": ("pyspellchecker>=0.9", "textstat>=0.7.8,<0.7.9"),
+    "zensical": ("zensical>=0.0.73",),
+}
+"""What each extra of pyproject.toml installs. Told by name: the tool itself may have come from anywhere."""
+
+
 class MissingLibraryError(Exception):
     """An extra is not installed; the text says what for, and how to install it."""
 
@@ -17,4 +25,9 @@ def library(name: str, extra: str, use: str) -> Any:
     try:
         return import_module(name)
     except ImportError:
-        raise MissingLibraryError(f"{use} needs a library: pip install 'explainer[{extra}]'") from None
+        raise MissingLibraryError(f"{use} needs a library: {install(extra)}") from None
+
+
+def install(extra: str) -> str:
+    """The command that installs what an extra needs."""
+    return " ".join(["pip install", *(f"'{each}'" for each in EXTRAS[extra])])

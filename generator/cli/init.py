@@ -1,0 +1,134 @@
+"""EDGE: `explainer init`."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import shutil
+import sys
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import click
+
+from ..model import CONTENT
+from ..publish import write
+from ..source import RefusedError, nearest
+from .origin import FOLDER, origin
+from .terminal import refusing, seen, written_day
+
+STARTER = "starter"
+PROJECT = ("mkdocs.yml", CONTENT.rstrip("/"))
+"""What a folder has that holds a site already."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """What a new site is told of itself. `address` is empty while it has none."""
+
+    name: str
+    language: str
+    address: str
+
+    def fill(self, text: str, today: date) -> str:
+        """A file of the example, with what this site is called in place of `@name@` and the like."""
+        said = {"name": self.name, "language": self.language, "address": self.address}
+        # JSON's strings are YAML's.
+        words = {key: json.dumps(value, ensure_ascii=False) for key, value in said.items()}
+        words |= {"today": today.isoformat(), "title": self.name}
+        for key, word in words.items():
+            text = text.replace(f"@{key}@", word)
+        return text
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--name", help="What the site is called; that of the folder where it is not given.")
+@click.option("--language", help="Its language as a short code, such as en or de.")
+@click.option("--address", help="Where it will lie, such as https://example.org/record/; it can be given later.")
+def init(folder: Path, name: str | None, language: str | None, address: str | None) -> None:
+    """Begin a site: settings, an example of every kind of entry, workflows and a README.
+
+    Without a terminal nothing is asked. A file that is there is left as it is, and a site that is there is refused.
+
+    Example: explainer init mine --name "The library" --address https://example.org/
+    """
+    with refusing():
+        require_free(folder)
+        site = Site(
+            _answer(name, "Name of the site", folder.resolve().name.replace("-", " ").capitalize()),
+            known_language(_answer(language, "Language", "en")),
+            full_address(_answer(address, "Address (empty: given later)", "")),
+        )
+        kept = begin(folder, site, written_day())
+    for path in kept:
+        click.echo(f"{seen(folder / path)} is there already: left as it is")
+    click.echo(f"wrote a site into {seen(folder)}: go there, then run explainer check and explainer build")
+
+
+def _answer(given: str | None, question: str, default: str) -> str:
+    if given is not None or not sys.stdin.isatty():
+        return default if given is None else given.strip()
+    answer: str = click.prompt(question, default=default, show_default=bool(default))
+    return answer.strip()
+
+
+def require_free(folder: Path) -> None:
+    """Raises RefusedError for a folder that holds a site, or something that is no folder."""
+    for name in PROJECT:
+        if (folder / name).exists():
+            raise RefusedError(f"{seen(folder / name)} is there already: a site begins in a folder without one")
+
+
+def known_language(code: str) -> str:
+    """A language that the theme has words for. Raises click.UsageError."""
+    theme = importlib.util.find_spec("material")
+    folders = [Path(each) for each in (theme.submodule_search_locations or ())] if theme else []
+    known = sorted(file.stem for folder in folders for file in folder.glob("templates/partials/languages/*.html"))
+    if code not in known:
+        meant = nearest(code, known)
+        raise click.UsageError(f"no language `{code}`" + (f"; did you mean `{meant}`?" if meant else ""))
+    return code
+
+
+def full_address(address: str) -> str:
+    """An address of a site with its final slash; an empty one stays so. Raises click.UsageError."""
+    if address and not address.startswith(("https://", "http://")):
+        raise click.UsageError(f"`{address}` is no address: it begins with https://")
+    return address and address.rstrip("/") + "/"
+
+
+def begin(folder: Path, site: Site, today: date) -> tuple[str, ...]:
+    """Writes a new site, and returns which of its files were there already and stay as they are."""
+    tool = origin()
+    made = {path: site.fill(text, today).encode() for path, text in _example().items()}
+    made["tool.txt"] = tool.requirement.encode()
+    made |= {f"{FOLDER}/{wheel.name}": wheel.read_bytes() for wheel in tool.wheels}
+    kept = tuple(path for path in made if (folder / path).exists())
+    fresh = not folder.exists()
+    try:
+        for path in sorted(made.keys() - {*kept}):
+            write(folder / path, made[path], new=True)
+    except BaseException:
+        if fresh:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return kept
+
+
+def _example() -> dict[str, str]:
+    """The files of the example by their path in a project. `dot-` stands for a dot, so that git takes none for its own."""
+    return {path.replace("dot-", "."): file.read_text("utf-8") for path, file in _below(files(__package__) / STARTER)}
+
+
+def _below(folder: Traversable, path: str = "") -> list[tuple[str, Traversable]]:
+    found: list[tuple[str, Traversable]] = []
+    for each in folder.iterdir():
+        if each.is_dir():
+            found += _below(each, f"{path}{each.name}/")
+        else:
+            found.append((f"{path}{each.name}", each))
+    return found
