@@ -23,11 +23,11 @@ UNITS = {
 @pytest.mark.slow
 @pytest.mark.parametrize("name", UNITS)
 def test_time_to_check_a_text_grows_with_its_length(name: str) -> None:
-    unit, settings = UNITS[name], harbour.FILES["mkdocs.yml"] + "    avoid: [notorious, so-called]\n"
+    unit = UNITS[name]
 
     def topic(size: int) -> object:
         text = f"---\ntitle: The harbour\n---\n{unit * (size // len(unit))}\n"
-        return harbour.check({TOPIC: text, "mkdocs.yml": settings})
+        return harbour.check({TOPIC: text})
 
     assert_linear(topic, 32_000)
 

@@ -37,8 +37,14 @@ IMPORTERS = {
 EDGES = ("publish", "cli")
 PURE = {"publish.audit", "publish.page_facts", "publish.security_policy"}
 """Of the room that publishes, what touches nothing."""
-READS_THE_PACKAGE = {"views.bibliography", "output.share_image", "cli.manual", "quotation.language"}
-"""They read what lies in the package, the style of references, fonts, the rule pages and word lists: no file of a
+READS_THE_PACKAGE = {
+    "views.bibliography",
+    "output.share_image",
+    "cli.manual",
+    "quotation.language",
+    "checks.neutrality",
+}
+"""They read what lies in the package, the style of references, fonts, the rule pages, word lists: no file of a
 project."""
 
 LONGEST = 300

@@ -80,8 +80,7 @@ def test_quotations_are_left_out_of_spelling_and_ease() -> None:
 
 
 def test_accepted_spellings_are_not_reported() -> None:
-    settings = "site_name: The harbour\nextra:\n  explainer:\n    spelling: [tramway]\n"
-    words = readability.spelled(harbour.site({"mkdocs.yml": settings}), set)
+    words = readability.spelled(harbour.site({"content/words/en.yml": "spelling: [tramway]\n"}), set)
     assert "tramway" not in words and "passengers" in words
 
 

@@ -27,7 +27,7 @@ from generator.source.diagnostic import Problems, arrange
 from tests import harbour
 
 RULES = manual.RULES
-PAGES = sorted((harbour.ROOT / "generator").rglob("*.md"))
+PAGES = sorted(page for page in (harbour.ROOT / "generator").rglob("*.md") if page.with_suffix(".py").is_file())
 _FENCE = re.compile(r"^````(\w+)( before)?(?: (\S+))?\n(.*?)^````$", re.MULTILINE | re.DOTALL)
 
 

@@ -88,8 +88,7 @@ def test_sentence_in_which_a_citation_is_broken_is_told_once() -> None:
 
 
 def test_judging_word_in_a_sentence_does_not_hide_that_it_cites_nothing() -> None:
-    settings = harbour.FILES["mkdocs.yml"] + "    avoid: [notorious]\n"
-    problems = harbour.check({"mkdocs.yml": settings, CLAIM: f"{head(CLAIM)}A notorious pier.\n"}).problems
+    problems = harbour.check({CLAIM: f"{head(CLAIM)}A notorious pier.\n"}).problems
     assert sorted(problem.rule.code for problem in problems) == ["sentence-uncited", "word-judging"]
 
 

@@ -89,3 +89,36 @@ def test_command_fails_where_something_must_stay(tmp_path: Path) -> None:
     shown = run(tmp_path)
     assert shown.exit_code == 1 and "stays as it is" in shown.output
     assert (tmp_path / PROOFS).read_text("utf-8") == plain(FILES[PROOFS])
+
+
+SETTINGS = harbour.FILES["mkdocs.yml"]
+LISTED = """\
+    # Words that judge.
+    avoid: [
+      baseless, "so-called",
+    ]
+    quote-total: 200
+    # Spelled rightly.
+    spelling:
+      - tramway
+    # Kept.
+"""
+
+
+def test_word_lists_of_the_settings_move_to_their_own_file() -> None:
+    settings = SETTINGS + LISTED
+    words, rest = carried({"mkdocs.yml": settings})
+    assert (words.path, rest.path) == ("content/words/en.yml", "mkdocs.yml")
+    assert rest.text == SETTINGS + "    quote-total: 200\n    # Kept.\n"
+    moved = {"mkdocs.yml": rest.text, words.path: words.text or ""}
+    assert harbour.check(moved).problems == () == tuple(carried(moved))
+    assert harbour.site(moved).words.avoid == ("baseless", "so-called")
+    assert harbour.site(moved).words.spelling == ("tramway",)
+
+
+def test_word_lists_are_not_moved_over_those_that_are_there() -> None:
+    overlay = {"mkdocs.yml": SETTINGS + LISTED, "content/words/en.yml": "avoid: [rats]\n"}
+    (step,) = carried(overlay)
+    assert step.text is None and "content/words/en.yml" in step.told
+    codes = [(each.rule.code, each.message) for each in harbour.check(overlay).problems]
+    assert codes == [("field-unknown", f"`{name}` is no setting any more") for name in ("avoid", "spelling")]

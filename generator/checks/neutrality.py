@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
 
-from ..model import Entry, Site
+from ..model import Entry, Site, word_file
+from ..quotation import primary
 from ..source import Diagnostic, Rule, Severity, Span
 
 WORD_JUDGING = Rule("word-judging", Severity.WARNING)
@@ -19,12 +22,28 @@ _WORD = re.compile(r"(?<![\w-])[\w-]+")
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
-    avoid = _Avoided(site.settings.avoid)
-    for entry in site.everything() if site.settings.avoid else ():
+    avoid = _Avoided(judging(site))
+    where = f"a word may be let in by `allow` in {word_file(site.config.theme.language)}"
+    for entry in site.everything():
         for span, text in own_words(entry, ours=site.kind(entry).ours):
             for start, end in avoid.find(_QUOTED.sub(lambda match: " " * len(match.group()), text)):
-                help = "say what happened, or who says so in these words; the list is `avoid` in mkdocs.yml"
+                help = f"say what happened, or who says so in these words; {where}"
                 yield WORD_JUDGING.at(span.within(start, end), f"“{text[start:end]}” judges", help)
+
+
+def judging(site: Site) -> frozenset[str]:
+    """The words that a site avoids: those of its language that the tool knows, and its own, but what it allows."""
+    known = {*_listed(primary(site.config.theme.language)), *site.words.avoid}
+    allowed = {word.casefold() for word in site.words.allow}
+    return frozenset(word for word in known if word.casefold() not in allowed)
+
+
+@cache
+def _listed(language: str) -> tuple[str, ...]:
+    """The tool's own list for a language; empty where it has none."""
+    file = Path(__file__).with_name("judging") / f"{language}.txt"
+    lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+    return tuple(line for line in lines if line and not line.startswith("#"))
 
 
 class _Avoided:

@@ -26,7 +26,7 @@ PROJECT = ("mkdocs.yml", CONTENT.rstrip("/"))
 
 
 @dataclass(frozen=True)
-class Site:
+class NewSite:
     """What a new site is told of itself. `address` is empty while it has none."""
 
     name: str
@@ -58,7 +58,7 @@ def init(folder: Path, name: str | None, language: str | None, address: str | No
     """
     with refusing():
         require_free(folder)
-        site = Site(
+        site = NewSite(
             _answer(name, "Name of the site", folder.resolve().name.replace("-", " ").capitalize()),
             known_language(_answer(language, "Language", "en")),
             full_address(_answer(address, "Address (empty: given later)", "")),
@@ -101,7 +101,7 @@ def full_address(address: str) -> str:
     return address and address.rstrip("/") + "/"
 
 
-def begin(folder: Path, site: Site, today: date) -> tuple[str, ...]:
+def begin(folder: Path, site: NewSite, today: date) -> tuple[str, ...]:
     """Writes a new site, and returns which of its files were there already and stay as they are."""
     tool = origin()
     made = {path: site.fill(text, today).encode() for path, text in _example().items()}

@@ -17,6 +17,8 @@ _SECTION = re.compile(r"^## ([a-z-]+)\n(.*?)(?=^## [a-z-]+\n|\Z)", re.MULTILINE 
 
 def sections() -> dict[str, str]:
     """The section of each rule page, by the rule that it explains."""
-    pages = sorted(Path(__file__).parent.parent.rglob("*.md"))
-    found = (match for page in pages for match in _SECTION.finditer(page.read_text(encoding="utf-8")))
-    return {match[1]: f"{match[1]}\n\n{match[2].strip()}" for match in found}
+    found = sorted(Path(__file__).parent.parent.rglob("*.md"))
+    # A rule page lies beside its module; the files of the example do not.
+    pages = [page for page in found if page.with_suffix(".py").is_file()]
+    matches = (match for page in pages for match in _SECTION.finditer(page.read_text(encoding="utf-8")))
+    return {match[1]: f"{match[1]}\n\n{match[2].strip()}" for match in matches}

@@ -41,7 +41,9 @@ def _told(direct: dict[str, Any]) -> Origin:
         return Origin(f"{DISTRIBUTION} @ {vcs['vcs']}+{url}@{vcs['commit_id']}\n")
     if not url.startswith("file:"):
         hashes = direct.get("archive_info", {}).get("hashes", {})
-        return Origin(f"{DISTRIBUTION} @ {url}" + "".join(f" --hash={name}:{value}" for name, value in hashes.items()) + "\n")
+        return Origin(
+            f"{DISTRIBUTION} @ {url}" + "".join(f" --hash={name}:{value}" for name, value in hashes.items()) + "\n"
+        )
     wheel = Path(url2pathname(urlsplit(url).path))
     if wheel.suffix != ".whl" or not wheel.is_file():
         return _absent()

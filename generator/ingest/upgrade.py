@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ..model import Site
+from ..model import MOVED, SETTINGS, Site, word_file
 from ..model.kinds import Article
 from ..quotation import Proofs, primary
+from ..source import Span
+from ..syntax import dump
 from ..views import archived
 from .proving import proofs_path, prove
 
@@ -23,11 +25,43 @@ class Carried:
 
 
 def upgrade(site: Site, today: date) -> Iterator[Carried]:
-    """Proofs by older rules, proved again where the archived text is the one that they were made of."""
+    """Word lists that lie in the settings, moved to their own file; proofs by older rules, proved again where the
+    archived text is the one that they were made of.
+    """
+    yield from _lists(site)
     for article in site.all(Article, drafts=True):
         proofs = site.proofs.get(article.id)
         if proofs and not proofs.current(primary(article.language)):
             yield _proofs(site, article, proofs, today)
+
+
+def _lists(site: Site) -> Iterator[Carried]:
+    """Word lists of mkdocs.yml, and mkdocs.yml without them and the comments right above them."""
+    tree = site.settings.tree
+    named = [name for name in MOVED if tree and (name,) in tree.keys]
+    if not tree or not named:
+        return
+    path = word_file(site.config.theme.language)
+    if path in site.files:
+        told = f"`{named[0]}` stays here, since there is a {path}: move its words there"
+        yield Carried(SETTINGS, None, told)
+        return
+    lines = tree.at.source.text.splitlines(keepends=True)
+    for name in named:
+        first, last = tree.key((name,)).first.line - 1, _last(tree.place((name,)))
+        while first and lines[first - 1].lstrip().startswith("#"):
+            first -= 1
+        lines[first:last] = [""] * (last - first)
+    yield Carried(path, dump({name: tree.value((name,)) for name in named}), "word lists of mkdocs.yml")
+    yield Carried(SETTINGS, "".join(lines), f"without {' and '.join(f'`{name}`' for name in named)}")
+
+
+def _last(value: Span) -> int:
+    """The number of the last line of a value; comments below it are about what follows."""
+    lines = value.text.split("\n")
+    while not lines[-1].strip() or lines[-1].lstrip().startswith("#"):
+        lines.pop()
+    return value.first.line + len(lines) - 1
 
 
 def _proofs(site: Site, article: Article, proofs: Proofs, today: date) -> Carried:

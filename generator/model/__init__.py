@@ -7,6 +7,7 @@ from .kind import Kind, Review, Search
 from .pagination import PagePath, nodes
 from .schema import Corrected, Entry, Exemption, Fields, Ref, Shown, cited, mistake, placed, refs
 from .settings import FILE as SETTINGS
+from .settings import MOVED, word_file
 from .site import Site, citations, occupied
 from .withdrawal import named, withdrawal
 
@@ -16,6 +17,7 @@ __all__ = [
     "CONTENT",
     "ID",
     "ID_LENGTH",
+    "MOVED",
     "OVERRIDES",
     "PICTURES",
     "RESERVED",
@@ -58,4 +60,5 @@ __all__ = [
     "refs",
     "unsafe",
     "withdrawal",
+    "word_file",
 ]

@@ -79,6 +79,7 @@ class _Assembly:
         self.unproved: set[str] = set()
         self.archive: dict[str, Source] = {}
         self.texts: dict[str, Source] = {}
+        self.lists: dict[str, Source] = {}
         self.drawings: dict[str, str] = {}
         self.files: set[str] = set(assets)
         self.menu: tuple[Span, ...] = ()
@@ -96,6 +97,8 @@ class _Assembly:
             self.archived(source)
         elif source.path.endswith(proofs_file.SUFFIX):
             self.proofs_of(source)
+        elif source.path.startswith(settings.WORDS):
+            self.lists[source.path] = source
         elif source.path.endswith(TEXT):
             self.texts[source.path.rpartition("/")[2].removesuffix(TEXT)] = source
         else:
@@ -106,6 +109,7 @@ class _Assembly:
         if self.config is None:
             return None
         config, limits = self.config
+        listed = self.words(settings.word_file(config.theme.language))
         names = {path for path in self.assets if not path.startswith(STYLES)} | set(self.drawings)
         over = frozenset(path for path in names if path.startswith(OVERRIDES))
         return Site(
@@ -125,8 +129,20 @@ class _Assembly:
             files=frozenset(self.files),
             config=config,
             settings=limits,
+            words=listed,
             navigation=self.menu,
         )
+
+    def words(self, wanted: str) -> settings.Words:
+        """The lists for the site's language; those for another one would be read by nobody."""
+        for path in sorted(self.lists.keys() - {wanted}):
+            help = f"rename it to {wanted}: the language is that of `theme: language:` in mkdocs.yml"
+            self.problems.append(FILE_UNEXPECTED.at(self.lists[path], "word lists of another language", help))
+        if wanted not in self.lists:
+            return settings.Words()
+        found, problems = settings.read_words(self.lists[wanted])
+        self.problems.extend(problems)
+        return found
 
     def archived(self, source: Source) -> None:
         """An archived text lies directly in its folder; below are texts that it replaced."""

@@ -1,25 +1,44 @@
-"""Our few settings, from `extra: explainer:` of mkdocs.yml."""
+"""Our few settings, from `extra: explainer:` of mkdocs.yml, and the word lists of a site.
+
+The lists, content/words/LANGUAGE.yml, add to the tool's own and take from them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import PlainValidator
 
-from ..source import Problems, Rule, Source, Span
+from ..source import Diagnostic, Problems, Rule, Source, Span
 from ..syntax import Loc, YamlTree, compose, conflict
 from . import configuration
 from .configuration import Configuration
-from .decode import decode
+from .decode import FIELD_UNKNOWN, decode
 from .fields import Address, Flag, PageOrAddress, Text, Until, Whole
+from .folders import CONTENT
 from .schema import Fields
 
 SETTINGS_MISSING = Rule("settings-missing", first=True)
 RULES = (SETTINGS_MISSING,)
 
 FILE = "mkdocs.yml"
+WORDS = f"{CONTENT}words/"
+MOVED = ("avoid", "spelling")
+"""Word lists, which lie in a file of their own since version 0.3."""
+
+
+class Words(Fields):
+    """Words and phrases in one language, small and capital letters alike."""
+
+    avoid: tuple[Text, ...] = ()
+    """Words that judge, besides the tool's own list: our own text does not use them outside quotations."""
+    allow: tuple[Text, ...] = ()
+    """Words of the tool's own list that this site may use."""
+    spelling: tuple[Text, ...] = ()
+    """Spelled rightly, though the dictionary does not have them."""
 
 
 class Publisher(Fields):
@@ -58,10 +77,6 @@ class Settings(Fields):
     """How many people, besides its writers, must have reviewed each claim and explainer (`reviewed-by`)."""
     material: Until | None = None
     """The day up to which sources were read, for all entries that do not say otherwise."""
-    avoid: tuple[Text, ...] = ()
-    """Words that judge, which our own text does not use outside quotations."""
-    spelling: tuple[Text, ...] = ()
-    """Words that are spelled rightly though the dictionary does not have them."""
     repository: Address | None = None
     """Where the content is kept, for "edit this page" and "report an error": an address such as a GitHub repository."""
     branch: Text = "main"
@@ -99,11 +114,26 @@ def read(
         return None, (SETTINGS_MISSING.at(source, "no settings", "write at least `site_name: …`"),)
     known, refused = configuration.read(tree, environment, published)
     part = _ours(tree, environment)
-    ours, wrong = decode(part, Settings)
+    moved = tuple(_moved(part, known.theme.language)) if known else ()
+    ours, wrong = decode(_without(part), Settings)
     if known is None or ours is None:
         return None, (*refused, *wrong)
     ours.__dict__["tree"] = part
-    return (known, ours), (*refused, *wrong)
+    return (known, ours), (*refused, *moved, *wrong)
+
+
+def word_file(language: str) -> str:
+    """Where the lists for a language are kept."""
+    return f"{WORDS}{language}.yml"
+
+
+def read_words(source: Source) -> tuple[Words, Problems]:
+    """The lists of a file; none where it cannot be read."""
+    tree, problems = compose(source.span(), nodes=5000, size=64 * 1024)
+    if tree is None:
+        return Words(), problems
+    words, wrong = decode(tree, Words)
+    return words or Words(), (*problems, *wrong)
 
 
 def navigation(source: Source) -> tuple[Span, ...]:
@@ -111,6 +141,20 @@ def navigation(source: Source) -> tuple[Span, ...]:
     tree, _ = compose(source.span(), nodes=1000, size=64 * 1024, tags=frozenset({"!ENV"}))
     named = (loc for loc in tree.values if loc[:1] == ("nav",)) if tree else ()
     return tuple(tree.values[loc] for loc in named if tree and configuration.PAGE.fullmatch(str(tree.value(loc))))
+
+
+def _moved(part: YamlTree, language: str) -> Iterator[Diagnostic]:
+    """Lists that settings held in an older version."""
+    for name in MOVED:
+        if (name,) in part.keys:
+            help = f"run explainer upgrade, which moves it to {word_file(language)}"
+            yield FIELD_UNKNOWN.at(part.key((name,)), f"`{name}` is no setting any more", help)
+
+
+def _without(part: YamlTree) -> YamlTree:
+    """Our settings without the lists of an older version."""
+    assert isinstance(part.data, dict)
+    return replace(part, data={name: value for name, value in part.data.items() if name not in MOVED})
 
 
 def _ours(tree: YamlTree, environment: Mapping[str, str]) -> YamlTree:

@@ -15,7 +15,7 @@ from .folders import CONTENT, absolute, path
 from .kind import Kind
 from .pagination import PagePath, paginate
 from .schema import Entry, Ref, cited, refs
-from .settings import Settings
+from .settings import Settings, Words
 
 T = TypeVar("T", bound=Entry)
 
@@ -54,6 +54,7 @@ class Site:
     """The path of every file that was found, those that could not be read too."""
     config: Configuration
     settings: Settings
+    words: Words
     navigation: tuple[Span, ...] = ()
     """The pages that the menu leads to, as mkdocs.yml names them."""
 

@@ -86,7 +86,7 @@ def texts(site: Site) -> Iterator[tuple[Entry, str]]:
 
 
 def spelled(site: Site, unknown: Callable[[set[str]], set[str]]) -> dict[str, Entry]:
-    """Words of our text that neither the dictionary nor the settings know, each with an entry that has it.
+    """Words of our text that neither the dictionary nor the site's list knows, each with an entry that has it.
 
     A word with a capital is taken for a name.
     """
@@ -94,5 +94,5 @@ def spelled(site: Site, unknown: Callable[[set[str]], set[str]]) -> dict[str, En
     for entry, text in texts(site):
         for word in re.findall(r"(?<![\w’'.-])[a-z]{3,}(?![\w])", text):
             where.setdefault(word, entry)
-    accepted = {word.casefold() for word in site.settings.spelling}
+    accepted = {word.casefold() for word in site.words.spelling}
     return {word: where[word] for word in unknown(set(where) - accepted)}

@@ -6,7 +6,6 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-
 EXTRAS = {
     "cards": ("pillow>=12",),
     "prose": ("pyspellchecker>=0.9", "textstat>=0.7.8,<0.7.9"),
