@@ -115,11 +115,11 @@ def test_a_large_picture_is_told_without_being_decoded(size: tuple[int, int]) ->
 
 def test_without_the_library_a_shown_picture_is_told_to_need_it(monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(*_: str) -> Any:
-        raise MissingLibraryError("opening a picture needs a library: pip install 'explainer[cards]'")
+        raise MissingLibraryError("opening a picture needs a library: pip install 'pillow>=12'")
 
     monkeypatch.setattr(module, "library", missing)
     (problem,) = shown("a.png", made()).problems
-    assert problem.rule.code == "picture-unreadable" and "explainer[cards]" in problem.help
+    assert problem.rule.code == "picture-unreadable" and "pillow" in problem.help
 
 
 def test_page_shows_size_description_credit_and_licence() -> None:

@@ -114,8 +114,8 @@ def test_command_tells_what_to_install_where_the_libraries_are_missing(
 ) -> None:
     monkeypatch.setattr(language, "library", _missing)
     found = CliRunner().invoke(cli.main, ["--project", str(harbour.write(tmp_path)), "stats", "--prose"])
-    assert found.exit_code == 1 and "pip install 'explainer[prose]'" in found.output
+    assert found.exit_code == 1 and "pip install 'pyspellchecker" in found.output
 
 
 def _missing(name: str, extra: str, use: str) -> None:
-    raise extras.MissingLibraryError(f"{use} needs a library: pip install 'explainer[{extra}]'")
+    raise extras.MissingLibraryError(f"{use} needs a library: {extras.install(extra)}")

@@ -120,7 +120,7 @@ def begin(folder: Path, site: NewSite, today: date) -> tuple[str, ...]:
 
 
 def _example() -> dict[str, str]:
-    """The files of the example by their path in a project. `dot-` stands for a dot, so that git takes none for its own."""
+    """The files of the example by their path in a project; `dot-` stands for a dot, that git takes none for its own."""
     return {path.replace("dot-", "."): file.read_text("utf-8") for path, file in _below(files(__package__) / STARTER)}
 
 

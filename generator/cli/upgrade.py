@@ -17,7 +17,8 @@ from .terminal import current_project, read_site, refusing, written_day
 def upgrade(context: click.Context, dry_run: bool) -> None:
     """Carry a project of an older version over: write again what is written otherwise today.
 
-    Word lists move from mkdocs.yml to content/words/. Proofs need the archived text (archive/ID.md). Exits with 1 where something must stay as it is.
+    Word lists move from mkdocs.yml to content/words/. Proofs need the archived text (archive/ID.md). Exits with 1 where
+    something must stay as it is.
 
     Example: explainer upgrade --dry-run
     """

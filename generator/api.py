@@ -1,0 +1,67 @@
+"""What other programs may call: a project checked, built and proved, and a raw article cleaned.
+
+Folders are those of projects: mkdocs.yml and content/ lie in them, or in a folder above. All functions raise
+`RefusedError`, whose text says why, where there is no project or a step cannot be taken; what is wrong with the content
+is no error but a value, a tuple of `Diagnostic`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from . import ingest
+from .ingest import Cleaned
+from .model.kinds import Article
+from .publish import find_project, publication
+from .publish.publication import Published
+from .source import Diagnostic, RefusedError, Severity
+
+__all__ = ["Cleaned", "Diagnostic", "Published", "RefusedError", "Severity", "build", "check", "clean", "prove"]
+
+
+def check(folder: Path, today: date | None = None) -> tuple[Diagnostic, ...]:
+    """All that is wrong with a project's content, in the order of files and lines.
+
+    What lies in the future is told only where `today` is given.
+    """
+    return publication.check(find_project(folder.resolve()), os.environ, today).problems
+
+
+def build(
+    folder: Path,
+    *,
+    builder: str = "mkdocs",
+    output: str = "site",
+    strict: bool = False,
+    today: date | None = None,
+) -> Published:
+    """Checks, builds and audits a project, and publishes it to `output`, a folder below it, if nothing stops that.
+
+    `builder` is `mkdocs` or `zensical`; with `strict` a warning stops as an error does. The last good site stays where
+    `published` of the result is false.
+    """
+    project = find_project(folder.resolve())
+    return publication.publish(
+        project, builder, output, strict=strict, environment=os.environ, say=lambda step: None, today=today
+    )
+
+
+def clean(text: str) -> Cleaned:
+    """The article in a raw text: its paragraphs, title, authors and date, and for each line why it was kept or not."""
+    return ingest.clean_article(text)
+
+
+def prove(folder: Path, today: date) -> Mapping[str, str]:
+    """The proofs of each article whose text is here, as the text of their file, by its path in the project.
+
+    Nothing is written. `today` is the day that quotations which were not proved before are given.
+    """
+    project = find_project(folder.resolve())
+    site = publication.check(project, os.environ).site
+    if site is None:
+        raise RefusedError("the settings cannot be read")
+    outcomes = (ingest.prove(site, article, today) for article in site.all(Article, drafts=True))
+    return {outcome.path: outcome.text for outcome in outcomes if outcome}
