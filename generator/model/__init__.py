@@ -7,7 +7,7 @@ from .kind import Kind, Review, Search
 from .pagination import PagePath, nodes
 from .schema import Corrected, Entry, Exemption, Fields, Ref, Shown, cited, mistake, placed, refs
 from .settings import FILE as SETTINGS
-from .site import Site, citations, occupied
+from .site import Origin, Site, citations, occupied
 from .withdrawal import named, withdrawal
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "Fields",
     "Flag",
     "Kind",
+    "Origin",
     "PagePath",
     "Quoted",
     "Ref",

@@ -64,7 +64,8 @@ class Settings(Fields):
     """Words that are spelled rightly though the dictionary does not have them."""
     repository: Address | None = None
     """Where the content is kept, for "edit this page" and "report an error": an address such as a GitHub repository."""
-    branch: Text = "main"
+    branch: Text | None = None
+    """The branch on which the content is edited; left out, git is asked (`publish/revision`)."""
     cards: Flag = False
     """Whether claims and explainers get a picture that is shown where a link to them is shared; needs the extra."""
     contact: Address | None = None
