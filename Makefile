@@ -15,17 +15,20 @@ test: $(READY)  ## run every test
 	$(PYTEST) tests
 	$(PYTEST) site_tests
 	$(PYTEST) site_tests --builder zensical
+	$(PYTEST) site_tests --site tests/zone
+	$(PYTEST) site_tests --site tests/zone --builder zensical
 
 test-fast: $(READY)  ## run the tests of the tool alone: a minute
 	$(PYTEST) tests --ignore tests/content -m "not slow"
 
-test-content: $(READY)  ## run the tests of the content that ships
+test-content: $(READY)  ## run the tests of the content
 	$(PYTEST) tests/content
 
 test-all: $(READY)  ## run every test, and the browser tests in every combination
 	$(PYTEST) tests
 	$(PYTEST) site_tests --full
 	$(PYTEST) site_tests --full --builder zensical
+	$(PYTEST) site_tests --full --site tests/zone
 
 mutate: $(READY)  ## plant small faults in the core, and tell which of them no test notices: half an hour
 	$(BIN)/python -m tests.mutation

@@ -19,17 +19,19 @@ from site_tests.project import Built, build, copy, ended, small, start
 URLS = {"root": "https://reader.example/", "below": "https://reader.example/repo/"}
 HANGS = 900
 """Seconds."""
-REPOSITORY = "https://code.example/reader/site"
+REPOSITORY, BRANCH = "https://code.example/reader/site", "trunk"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--builder", choices=BUILDERS, default=os.environ.get("SITE_TESTS_BUILDER", BUILDERS[0]))
+    parser.addoption("--site", default=os.environ.get("SITE_TESTS_SITE", ""), help="look at the site of another folder")
     parser.addoption("--full", action="store_true", help="every combination in the browser, not only every pair")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     # By the environment, since workers and the builds that tests start inherit it.
     os.environ["SITE_TESTS_BUILDER"] = config.getoption("--builder")
+    os.environ["SITE_TESTS_SITE"] = config.getoption("--site")
     config.addinivalue_line("markers", "full: only with --full")
 
 
@@ -37,6 +39,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         # Against what hangs alone: a machine may be busy, and whoever comes second waits for what is made once.
         item.add_marker(pytest.mark.timeout(HANGS))
+    if config.getoption("--site"):
+        # What shows the tool at work on projects of its own is the same whichever site is looked at.
+        items[:] = [item for item in items if "session" in getattr(item, "fixturenames", ())]
     if not config.getoption("--full"):
         items[:] = [item for item in items if not item.get_closest_marker("full")]
 
@@ -74,7 +79,7 @@ def make_sites(folder: Path) -> str:
         copy(folder / name, folder / "snapshot")
     under_way = [
         start(folder / "root", URLS["root"]),
-        start(folder / "below", URLS["below"], EXPLAINER_REPOSITORY=REPOSITORY),
+        start(folder / "below", URLS["below"], EXPLAINER_REPOSITORY=REPOSITORY, EXPLAINER_BRANCH=BRANCH),
     ]
     return "".join(said for code, said in map(ended, under_way) if code)
 

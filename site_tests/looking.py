@@ -35,12 +35,14 @@ VIOLATIONS = """
 
 
 def types(built: Built) -> dict[str, str]:
-    """The address of a page of each type."""
-    claim = next(id for id, front in built.entries("claims").items() if front.get("figures"))
-    first = {folder: next(iter(built.entries(folder))) for folder in ("articles", "explainers", "people", "selections")}
-    group = next(address for address in built.pages if address.startswith("claims/topic/"))
+    """The address of a page of each type that the site has; of claims, one with figures where there are any."""
+    claims = built.entries("claims")
+    claim = next((id for id, front in claims.items() if front.get("figures")), next(iter(claims), ""))
+    folders = ("articles", "explainers", "people", "selections", "topics")
+    first = {folder: next(iter(built.entries(folder)), "") for folder in folders}
+    group = next((address for address in built.pages if address.startswith("claims/topic/")), "claims/topic/")
     lists = ("claims", "timeline", "references", "glossary", "search", "people", "method", "corrections", "selections")
-    return {
+    found = {
         "home": "",
         **{name: f"{name}/" for name in lists},
         "claim": f"claims/{claim}/",
@@ -49,9 +51,10 @@ def types(built: Built) -> dict[str, str]:
         "explainer": f"explainers/{first['explainers']}/",
         "person": f"people/{first['people']}/",
         "selection": f"selections/{first['selections']}/",
-        "topic": f"topics/{next(iter(built.entries('topics')))}/",
+        "topic": f"topics/{first['topics']}/",
         "404": LOST,
     }
+    return {name: address for name, address in found.items() if address in built.pages or address == LOST}
 
 
 @dataclass

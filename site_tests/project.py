@@ -10,7 +10,8 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,13 +19,15 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin
 
+import pytest
 import yaml
 
 from site_tests.reading import Element, read
 from tests import harbour
 
 ROOT = Path(__file__).parents[1]
-SOURCES = ("content", "generator", "templates", "mkdocs.yml")
+TOOL = ("generator", "templates")
+SITE = ("content", "mkdocs.yml")
 COMMAND = (sys.executable, "-m", "generator")
 NOT_FOUND = "404.html"
 # The index of the search; each fragment holds what is said of one result.
@@ -33,15 +36,26 @@ FRAGMENTS = "pagefind/fragment/"
 Front = Mapping[str, object]
 
 
-def copy(to: Path, of: Path = ROOT) -> Path:
+def subject() -> Path:
+    """The folder whose content and settings are looked at; `pytest --site` sets it, for its workers too."""
+    return ROOT / os.environ.get("SITE_TESTS_SITE", "")
+
+
+def copy(to: Path, of: Path | None = None) -> Path:
     """What a fresh clone has of the project's sources: no archive, nothing built."""
     to.mkdir(parents=True)
-    for name in SOURCES:
+    take(to, of or ROOT, TOOL)
+    take(to, of or subject(), SITE)
+    return to
+
+
+def take(to: Path, of: Path, names: Iterable[str]) -> None:
+    """Copies files and folders by name."""
+    for name in names:
         if (of / name).is_dir():
             shutil.copytree(of / name, to / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
+        elif (of / name).is_file():
             shutil.copy(of / name, to / name)
-    return to
 
 
 def small(to: Path) -> Path:
@@ -154,6 +168,40 @@ class Built:
         text = (self.project / "content" / "references.yml").read_text(encoding="utf-8")
         listed = {item["id"] for item in yaml.load(text, Loader=yaml.BaseLoader) if "withdrawn" not in item}
         return frozenset(listed | {id for id in self.entries("articles") if self.cites(id)})
+
+    def there(self, folder: str) -> dict[str, Front]:
+        """The same, of a kind without which there is nothing to look at: a site need not have every kind."""
+        return self.entries(folder) or pytest.skip(f"this site has nothing in content/{folder}")
+
+    @cached_property
+    def settings(self) -> Mapping[str, Any]:
+        """What mkdocs.yml says, as text."""
+
+        class Loader(yaml.BaseLoader):
+            """Reads a value that the environment may give as what stands for it."""
+
+        Loader.add_constructor("!ENV", lambda loader, node: node.value[-1].value)
+        found: Mapping[str, Any] = yaml.load((self.project / "mkdocs.yml").read_text("utf-8"), Loader)
+        return found
+
+    @property
+    def language(self) -> str:
+        language: str = self.settings["theme"].get("language", "en")
+        return language
+
+    @property
+    def cards(self) -> bool:
+        """Whether what is shared has a picture."""
+        return bool(self.settings["extra"]["explainer"].get("cards") == "true")
+
+    @cached_property
+    def common(self) -> str:
+        """The word that most titles of claims have in common."""
+        titles = (
+            set(re.findall(r"[a-z]{5,}", str(each["title"]).casefold())) for each in self.there("claims").values()
+        )
+        counted = Counter(word for words in titles for word in words)
+        return min(counted, key=lambda word: (-counted[word], word), default="")
 
     def cites(self, id: str) -> bool:
         """Whether an entry cites a key, in its text or in a field."""

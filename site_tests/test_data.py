@@ -50,7 +50,7 @@ def test_every_page_knows_the_way_to_it(either: Built) -> None:
 
 
 def test_reviews_are_of_factual_claims_only_and_in_words(either: Built) -> None:
-    claims = either.entries("claims")
+    claims = either.there("claims")
     reviewed = set()
     for address, page in either.pages.items():
         for review in of_type(page, "ClaimReview"):
@@ -60,7 +60,6 @@ def test_reviews_are_of_factual_claims_only_and_in_words(either: Built) -> None:
             assert review["reviewRating"]["alternateName"].strip()
             assert review["itemReviewed"]["appearance"]
     assert reviewed >= {id for id, claim in claims.items() if claim.get("kind") in FACTUAL}
-    assert reviewed
     judged = {id for id, claim in claims.items() if claim.get("kind") in JUDGED or claim["assessment"] == "opinion"}
     assert reviewed & judged == set()
 
@@ -125,7 +124,7 @@ def test_all_data_can_be_read(either: Built) -> None:
 
 def test_search_leads_to_places_that_are_there(either: Built) -> None:
     found = [fragment(either.folder / path) for path in sorted(either.files) if path.startswith(FRAGMENTS)]
-    assert len(found) > len(either.entries("claims"))
+    assert len(found) >= len(either.entries("claims"))
     for each in found:
         address, _, anchor = each["meta"].get("url", "").partition("#")
         assert address in either.pages, each["meta"]

@@ -18,6 +18,7 @@ LONG = re.compile(r"\b[a-z]{7,}\b")
 HITS = ".hits li"
 PAGE = 8
 """How many results are shown at a time."""
+FACETS = {"Kind": "kind", "Theme": "theme", "Article": "source", "Assessment": "assessment"}
 STATUS = "form.search [role=status]"
 FOUND = """([what, words]) => new URLSearchParams(location.search).get("q") === words
     && /^\\d/.test(document.querySelector(what).textContent)"""
@@ -58,11 +59,10 @@ def leads(page: Page) -> list[str]:
 
 
 def test_a_claim_is_found_by_a_word_of_its_quotation(watch: Watch, built: Built) -> None:
-    words = list(telling(built).items())
-    assert len(words) > 20
+    words = list(telling(built).items()) or pytest.skip("no claim of this site has a word of its own")
     page = watch.page
     page.goto(f"{watch.host}search/")
-    for id, word in words[:: len(words) // 6]:
+    for id, word in words[:: max(1, len(words) // 6)]:
         assert look_for(page, word), word
         assert watch.host + id in leads(page), f"{word}: {leads(page)}"
     assert look_for(page, "zzzyx") == 0 and leads(page) == []
@@ -71,15 +71,16 @@ def test_a_claim_is_found_by_a_word_of_its_quotation(watch: Watch, built: Built)
     assert urlsplit(page.url).query == ""
 
 
-def test_results_are_narrowed(watch: Watch) -> None:
+def test_results_are_narrowed(watch: Watch, built: Built) -> None:
     page = watch.page
     page.goto(f"{watch.host}search/")
-    everything = look_for(page, "sanctions")
+    everything = look_for(page, built.common)
     page.get_by_text("Narrow the results").click()
-    names = page.locator(".narrow label")
-    names.nth(3).wait_for()
+    page.locator(".narrow label").first.wait_for()
     left = everything
-    for name in ("Kind", "Theme", "Article", "Assessment"):
+    offered = page.locator(".narrow label")
+    names = {name for name in FACETS if offered.filter(has_text=name).count()}
+    for name in filter(names.__contains__, FACETS):
         choice = page.get_by_label(name)
         options = choice.locator("option").all_inner_texts()
         # The most met of those that leave out something.
@@ -95,7 +96,7 @@ def test_results_are_narrowed(watch: Watch) -> None:
         assert expected <= left
         left = expected
     chosen = parse_qs(urlsplit(page.url).query)
-    assert set(chosen) == {"q", "kind", "theme", "source", "assessment"}
+    assert set(chosen) == {"q", *(FACETS[name] for name in names)} > {"q"}
     page.locator(HITS).first.wait_for()
     before = leads(page)
     page.reload()
@@ -103,15 +104,17 @@ def test_results_are_narrowed(watch: Watch) -> None:
     assert leads(page) == before and parse_qs(urlsplit(page.url).query) == chosen
 
 
-def test_more_results_are_shown_and_the_way_back_leads_to_them(watch: Watch) -> None:
-    page = watch.page
+def test_more_results_are_shown_and_the_way_back_leads_to_them(watch: Watch, built: Built) -> None:
+    page, words = watch.page, built.common
     page.goto(watch.host)
-    page.get_by_role("link", name="Search").first.click()
+    page.locator("a[href$='search/']").locator("visible=true").first.click()
     page.wait_for_url("**/search/")
-    everything = look_for(page, "Russia")
+    everything = look_for(page, words)
+    if everything <= PAGE:
+        pytest.skip(f"{everything} results of this site are met at most, and all are shown at once")
     page.locator(HITS).nth(PAGE - 1).wait_for()
     first = leads(page)
-    assert len(first) == PAGE < everything
+    assert len(first) == PAGE
     page.get_by_role("button", name="More").click()
     page.locator(HITS).nth(PAGE).wait_for()
     assert leads(page)[:PAGE] == first and len(set(leads(page))) == len(leads(page))
@@ -120,7 +123,7 @@ def test_more_results_are_shown_and_the_way_back_leads_to_them(watch: Watch) -> 
     page.wait_for_url(first[0])
     page.go_back()
     page.locator(HITS).nth(PAGE - 1).wait_for()
-    assert page.url == address and page.get_by_role("searchbox").input_value() == "Russia"
+    assert page.url == address and page.get_by_role("searchbox").input_value() == words
     assert leads(page)[:PAGE] == first
     page.go_back()
     assert page.url == watch.host

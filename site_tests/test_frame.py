@@ -27,7 +27,7 @@ def test_light_and_dark_are_chosen_and_kept(browser: Browser, host: str, scheme:
         assert dark(page) != given and button.inner_text() == ("Dark" if given else "Light")
         page.reload()
         assert dark(page) != given
-        watch.look("timeline/")
+        watch.look("search/")
         assert dark(page) != given, "on other pages too"
         page.emulate_media(color_scheme="light" if given else "dark")
         assert dark(page) != given, "what was chosen here counts"
@@ -58,7 +58,7 @@ def test_the_menu_opens_and_closes(browser: Browser, host: str, size: Size, java
         button.click()
         assert menu.is_visible()
         links = menu.get_by_role("link")
-        assert links.count() > 8 and all(links.nth(each).is_visible() for each in range(links.count()))
+        assert links.count() and all(links.nth(each).is_visible() for each in range(links.count()))
         for link in links.all():
             box = link.bounding_box()
             assert box and box["height"] >= 44 and box["x"] >= 0
@@ -78,8 +78,9 @@ def test_the_menu_opens_and_closes(browser: Browser, host: str, size: Size, java
         assert menu.is_hidden()
         page.goto(f"{sight.watch.host}claims/")
         button.click()
-        links.get_by_text("Timeline").click()
-        page.wait_for_url("**/timeline/")
+        last = links.last.evaluate("each => each.href")
+        links.last.click()
+        page.wait_for_url(last)
         assert menu.is_hidden() and sight.watch.wrong == []
 
 
@@ -87,4 +88,4 @@ def test_on_a_desk_there_is_no_menu_to_open(browser: Browser, host: str) -> None
     with watching(browser, host, DESK, javascript=False) as watch:
         watch.look("")
         assert watch.page.get_by_role("button", name="Menu").is_hidden()
-        assert watch.page.get_by_role("navigation", name="Main").get_by_role("link", name="Timeline").is_visible()
+        assert watch.page.get_by_role("navigation", name="Main").get_by_role("link").first.is_visible()

@@ -17,7 +17,7 @@ from generator.publish.project import find_project
 from site_tests.project import Built
 from site_tests.reading import Element, read
 
-PAGE = "timeline/index.html"
+PAGE = "claims/index.html"
 ADDRESSED = ("href", "src", "poster", "data", "action", "xlink:href")
 BROKEN = {
     "a page that is not there": ('<a href="../nowhere/">x</a>', "../nowhere/"),
@@ -34,7 +34,7 @@ BROKEN = {
 }
 OUTSIDE = ("/claims/", "../../claims/", "/repository/claims/", "/")
 WHOLE = (
-    '<a href="../claims/">x</a>', '<a href="..">x</a>', '<a href="#timeline">x</a>', '<a href="#">x</a>',
+    '<a href="../claims/">x</a>', '<a href="..">x</a>', '<a href="#claims">x</a>', '<a href="#">x</a>',
     '<a href="https://other.example/">x</a>', '<a href="mailto:desk@reader.example">x</a>',
     '<img src="../assets/icon.svg" alt="x">',
 )  # fmt: skip

@@ -8,14 +8,15 @@ from itertools import pairwise
 
 import pytest
 
-from site_tests.conftest import REPOSITORY
+from site_tests.conftest import BRANCH, REPOSITORY
 from site_tests.project import NOT_FOUND, Built
 from site_tests.reading import Element
 
 PAGES = {"claims": "claims/{}/", "articles": "articles/{}/", "explainers": "explainers/{}/", "topics": "topics/{}/",
          "people": "people/{}/", "pages": "{}/"}  # fmt: skip
 ANCHORS = {"events": "timeline/", "terms": "glossary/"}
-LISTS = ("explainers/", "claims/", "timeline/", "articles/", "topics/", "people/", "glossary/", "references/")
+LISTS = ("explainers/", "claims/", "timeline/", "articles/", "topics/", "people/", "glossary/")
+FOLDERS = {"timeline/": "events", "glossary/": "terms"}
 # What an unfilled template, an unset value or a stub leaves behind; a sentence may well begin with "None".
 LEFT_OVER = re.compile(
     r"\[@|\{\{|\}\}|\{%|\{:|^\W*…\W*$|: …$|\bundefined\b|^None\b(?! [a-z])|(?<!^)(?<![.!?] )(?<!“)\bNone\b"
@@ -28,8 +29,7 @@ def metas(page: Element) -> dict[str, str]:
 
 @pytest.mark.parametrize("folder", PAGES)
 def test_every_entry_has_its_page(built: Built, folder: str) -> None:
-    entries = built.entries(folder)
-    assert entries
+    entries = built.there(folder)
     for id, front in entries.items():
         page = built.pages["" if id == "index" else PAGES[folder].format(id)]
         assert page.one("h1").text == front.get("title", front.get("name")), id
@@ -37,28 +37,27 @@ def test_every_entry_has_its_page(built: Built, folder: str) -> None:
 
 @pytest.mark.parametrize("folder", ANCHORS)
 def test_every_entry_of_a_list_has_its_place(built: Built, folder: str) -> None:
-    entries = built.entries(folder)
-    assert entries
+    entries = built.there(folder)
     for id, front in entries.items():
         assert str(front["title"]) in built.pages[ANCHORS[folder]].id(id).text, id
 
 
 def test_every_work_has_its_place(built: Built) -> None:
-    assert built.works
     shelves = [page for address, page in built.pages.items() if address.startswith("references/")]
     for key in built.works:
         assert any(each["id"] == key and each.all("cite") for page in shelves for each in page.all("li")), key
 
 
 def test_every_list_has_its_page(built: Built) -> None:
-    assert set(LISTS) <= set(built.pages)
+    lists = {each for each in LISTS if built.entries(FOLDERS.get(each, each.strip("/")))}
+    assert lists <= set(built.pages)
 
 
 def test_a_page_has_one_name(either: Built) -> None:
     for path, page in either.html.items():
         heading, title = page.one("h1").text, page.one("title").text
         assert heading and title, path
-        assert page.one("html")["lang"] == "en", path
+        assert page.one("html")["lang"] == either.language, path
         if path not in ("index.html", NOT_FOUND):
             assert title.startswith(heading), f"{path}: {title}"
     titles = Counter(page.one("title").text for page in either.html.values())
@@ -122,7 +121,7 @@ def test_headings_skip_no_level(either: Built) -> None:
 
 
 def test_a_page_leads_to_its_content_file(built: Built, built_below: Built) -> None:
-    start = f"{REPOSITORY}/edit/main/"
+    start = f"{REPOSITORY}/edit/{BRANCH}/"
     for folder, address in PAGES.items():
         for id in built_below.entries(folder):
             page = built_below.pages["" if id == "index" else address.format(id)]

@@ -18,12 +18,13 @@ RESTING = 400
 """Milliseconds after which a preview has opened or closed."""
 
 
-def tied(built: Built, kind: str) -> str:
-    """The address of a page of its own whose prose links to an entry of a kind."""
+def tied(built: Built, kind: str, sources: int = 1) -> str:
+    """The address of a page of its own whose prose links to an entry of a kind, and cites so many sources."""
     for address, page in built.pages.items():
-        if any(each["data-peek"].startswith(f"peek-{kind}-") for each in page.all("a")):
+        cited = {mark["href"] for each in page.all("sup", "cite") for mark in each.all("a")}
+        if any(each["data-peek"].startswith(f"peek-{kind}-") for each in page.all("a")) and len(cited) >= sources:
             return address
-    pytest.skip(f"no prose links to a {kind}")
+    pytest.skip(f"no prose with {sources} sources links to a {kind}")
 
 
 def test_every_tie_has_its_preview_and_every_preview_a_link(either: Built) -> None:
@@ -38,8 +39,8 @@ def test_every_tie_has_its_preview_and_every_preview_a_link(either: Built) -> No
             found = {each.tag for each in block.all()}
             assert not found & {"a", "p", "h1", "h2", "h3", "h4", "li", "blockquote"}, f"{address}: no part of the text"
         met += len(made)
-    assert met > 20
-    assert not either.pages["timeline/"].all("div", "peeks")
+    if not met:
+        pytest.skip("no text of this site links to what has a preview")
 
 
 def test_previews_of_a_page_take_little(built: Built) -> None:
@@ -120,9 +121,13 @@ def test_a_mouse_that_rests_on_a_link_sees_what_it_leads_to(
         link.hover()
         opens(page)
         assert 200 < page.evaluate("opened - began") < 2000
-        over, under = link.bounding_box(), box.bounding_box()
-        assert over and under
-        assert min(abs(under["y"] - over["y"] - over["height"]), abs(over["y"] - under["y"] - under["height"])) < 20
+        under, lines = (
+            box.bounding_box(),
+            link.evaluate("each => [...each.getClientRects()].map(at => [at.y, at.height])"),
+        )
+        assert under
+        gaps = (gap for y, height in lines for gap in (under["y"] - y - height, y - under["y"] - under["height"]))
+        assert min(map(abs, gaps)) < 20, "beside a line of the link"
         shown = page.locator(f"#{link.get_attribute('data-peek')}").text_content() or ""
         assert len(shown) > 20 and box.locator(".peek-body").text_content() == shown
         assert link.get_attribute("aria-describedby") == box.locator(".peek-body").get_attribute("id")
@@ -256,7 +261,7 @@ def test_a_tap_opens_a_sheet(browser: Browser, host: str, built: Built, kind: st
 def test_a_tap_beside_the_sheet_follows_no_link_but_opens_another_preview(
     browser: Browser, host: str, built: Built
 ) -> None:
-    with looking(browser, host, tied(built, "person"), PHONE, **TOUCH) as page:
+    with looking(browser, host, tied(built, "person", 2), PHONE, **TOUCH) as page:
         before, box = page.url, page.locator(BOX)
         marks = page.locator(MARK)
         # As on devices where a tap gives no link the focus.
@@ -274,8 +279,9 @@ def test_a_tap_beside_the_sheet_follows_no_link_but_opens_another_preview(
         opens(page)
         first = box.inner_text()
         # Made to lie in reach, since which marks do depends on the text.
-        marks.last.evaluate("each => document.querySelector('.mast > div').append(each.closest('.cite'))")
-        marks.last.tap()
+        other = marks.last.element_handle()
+        other.evaluate("each => document.querySelector('.mast > div').append(each.closest('.cite'))")
+        other.tap()
         rest(page)
         assert box.is_visible() and box.inner_text() != first and page.url == before
 

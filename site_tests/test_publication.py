@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from site_tests.browsing import hosted
+from site_tests.looking import types
 from site_tests.project import NOT_FOUND, Built
 from site_tests.reading import Element
 
@@ -35,7 +36,7 @@ def maps(site: Built) -> dict[str, str | None]:
 
 def test_each_claim_and_question_has_a_picture_that_says_the_same(either: Built) -> None:
     meant = {f"{folder}/{id}/": front for folder in ("claims", "explainers")
-             for id, front in either.entries(folder).items() if "withdrawn" not in front}  # fmt: skip
+             for id, front in either.entries(folder).items() if either.cards and "withdrawn" not in front}  # fmt: skip
     assert {path.removesuffix("card.png") for path in either.files if path.endswith("/card.png")} == set(meant)
     for address, front in meant.items():
         head = said(either.pages[address])
@@ -54,7 +55,7 @@ def test_every_page_names_its_language_and_its_icon(either: Built) -> None:
         file, _ = either.leads(path.removesuffix("index.html"), icon)
         assert file and struct.unpack(">II", (either.folder / file).read_bytes()[16:24]) == (180, 180)
         if path != NOT_FOUND:
-            assert said(page)["og:locale"].startswith("en_"), path
+            assert said(page)["og:locale"].startswith(either.language), path
 
 
 # --- dates and ways up --------------------------------------------------------------------------------------------
@@ -91,7 +92,7 @@ def test_the_ways_up_are_those_that_machines_are_told(either: Built) -> None:
         for link, (_, url) in zip(links, steps, strict=True):
             assert either.leads(address, link["href"]) == (f"{url}index.html", ""), address
         shown += bool(navs)
-    assert shown > len(either.entries("claims"))
+    assert shown >= len(either.entries("claims"))
 
 
 # --- downloads ----------------------------------------------------------------------------------------------------
@@ -127,7 +128,8 @@ def test_the_lost_have_ways_on_wherever_they_are(either: Built) -> None:
     page = either.html[NOT_FOUND]
     (article,) = page.all("article")
     ways = {either.leads("no/such/page/", link["href"])[0] for link in article.all("a")}
-    assert ways >= {"index.html", "search/index.html", "claims/index.html", "timeline/index.html"}
+    meant = {"index.html", "search/index.html", "claims/index.html", "timeline/index.html"}
+    assert ways >= meant & either.files
     for each in page.walk():
         for target in filter(None, (each["href"], each["src"])):
             if not target.startswith("#"):
@@ -141,10 +143,10 @@ def test_the_lost_have_ways_on_wherever_they_are(either: Built) -> None:
 
 def test_on_paper_all_is_read_and_nothing_is_to_be_tapped(browser: Browser, built: Built) -> None:
     """Chosen dark, since paper is light all the same."""
-    claim = next(id for id, front in built.entries("claims").items() if front.get("figures"))
+    claim = types(built).get("claim") or pytest.skip("this site has no claim")
     with hosted(built.folder) as host, browser.new_context(viewport={"width": 700, "height": 900}) as context:
         page = context.new_page()
-        for address in (f"claims/{claim}/", "claims/", "timeline/"):
+        for address in filter(built.pages.__contains__, (claim, "claims/", "timeline/")):
             page.goto(host + address)
             page.evaluate("document.documentElement.dataset.scheme = 'dark'")
             page.emulate_media(media="print", color_scheme="dark")
@@ -156,7 +158,7 @@ def test_on_paper_all_is_read_and_nothing_is_to_be_tapped(browser: Browser, buil
             hidden = closed.evaluate_all("all => all.filter(e => !e.checkVisibility()).map(e => e.outerHTML)")
             assert hidden == [], address
             page.emulate_media(media="screen")
-        page.goto(f"{host}claims/{claim}/")
+        page.goto(f"{host}{claim}")
         page.emulate_media(media="print")
         said = page.locator(".sources .work a").first.evaluate(
             "a => [getComputedStyle(a, '::after').content, a.getAttribute('href'),"

@@ -40,14 +40,15 @@ def test_each_choice_is_a_link_to_a_list(watch: Watch, built: Built, address: st
         if not summary.evaluate("each => each.parentElement.open"):
             summary.click()
     links = page.locator(".facets a").all()
-    assert len(links) > 8
+    if not links:
+        pytest.skip("this site has no such list, or nothing to choose in it")
     for link in links:
         assert link.is_visible()
         goal, _ = built.leads(address, link.get_attribute("href") or "")
         assert len(listed(built.html[goal or ""])) == int(link.locator("b").inner_text()), goal
     assert page.locator(".tools").is_hidden(), "nothing is offered that does not work"
-    goal = links[1].evaluate("each => each.href")
-    links[1].click()
+    goal = links[-1].evaluate("each => each.href")
+    links[-1].click()
     page.wait_for_url(goal)
 
 
@@ -62,9 +63,10 @@ def test_each_number_of_the_matrix_leads_to_its_claims(built: Built) -> None:
 def test_sources_and_numbers_of_a_claim(watch: Watch, built: Built) -> None:
     page = watch.page
     watch.look(types(built)["claim"])
-    page.get_by_text("The same numbers as a table").click()
-    table = page.locator("table.figures")
-    assert table.is_visible() and table.locator("tbody tr").count() > 1
+    if any(front.get("figures") for front in built.there("claims").values()):
+        page.get_by_text("The same numbers as a table").click()
+        table = page.locator("table.figures")
+        assert table.is_visible() and table.locator("tbody tr").count() > 1
     notes = page.locator(".sources > li")
     assert notes.count() and all(each.is_visible() and each.locator("a").first.is_visible() for each in notes.all())
     page.locator(".cite a").first.click()
@@ -73,7 +75,8 @@ def test_sources_and_numbers_of_a_claim(watch: Watch, built: Built) -> None:
     assert header <= top < room, "a note is not hidden by the header"
 
 
-def test_sources_of_the_timeline(watch: Watch) -> None:
+def test_sources_of_the_timeline(watch: Watch, built: Built) -> None:
+    assert built.there("events")
     watch.look("timeline/")
     for fold in watch.page.locator("details:has(> .sources) > summary").all():
         fold.click()
@@ -84,7 +87,7 @@ def test_search_has_other_ways(watch: Watch, built: Built) -> None:
     watch.look("search/")
     assert watch.page.get_by_role("searchbox").is_hidden() and len(built.pages["search/"].all("noscript")) == 1
     ways = watch.page.locator("article a").all()
-    assert len(ways) > 20 and all(each.is_visible() for each in ways)
+    assert ways and all(each.is_visible() for each in ways)
     goals = {built.leads("search/", each.get_attribute("href") or "")[0] or "" for each in ways}
     reached = {
         built.leads(goal.removesuffix("index.html"), link["href"])[0]

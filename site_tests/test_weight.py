@@ -23,6 +23,7 @@ def light(visit: Visit, limit: int, since: int = 0) -> None:
 
 
 def test_a_claim(browser: Browser, built: Built) -> None:
+    assert built.there("claims")
     heaviest = max(
         (each for each in built.pages if each.startswith("claims/") and each.count("/") == 2),
         key=lambda each: len(built.text(f"{each}index.html")),
@@ -35,6 +36,8 @@ def test_a_claim(browser: Browser, built: Built) -> None:
 
 @pytest.mark.parametrize("address", ["claims/", "timeline/"])
 def test_a_list(browser: Browser, built: Built, address: str) -> None:
+    if address not in built.pages:
+        pytest.skip(f"this site has no /{address}")
     with visiting(browser, built.folder, address) as visit:
         light(visit, LIST)
         assert len(visit.asked) <= REQUESTS, visit.asked
@@ -44,8 +47,8 @@ def test_a_first_search(browser: Browser, built: Built) -> None:
     with visiting(browser, built.folder, "search/") as visit:
         assert not [path for path in visit.asked if path.startswith("pagefind/")], "nothing before a word is typed"
         before = len(visit.asked)
-        visit.page.get_by_role("searchbox").fill("sanctions")
-        visit.page.locator(".hits li").nth(7).wait_for()
+        visit.page.get_by_role("searchbox").fill(built.common)
+        visit.page.locator(".hits li").first.wait_for()
         visit.page.wait_for_load_state("networkidle")
         assert any(path.endswith(".pf_index") for path in visit.asked[before:])
         light(visit, SEARCH, before)

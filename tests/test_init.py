@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from generator import build, cli
 from generator.cli import init as command
 from generator.cli import origin as origins
-from generator.cli.origin import Origin, origin
+from generator.cli.origin import Installation, origin
 from generator.model.kinds import KINDS, Claim
 from generator.publish import Project, publication, reading
 from tests.test_workflows import PIN, TEXTS
@@ -23,7 +23,7 @@ TODAY = date(2026, 4, 12)
 
 @pytest.fixture(autouse=True)
 def no_package(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(command, "origin", lambda: Origin("explainer-site==1.0\n"))
+    monkeypatch.setattr(command, "origin", lambda: Installation("explainer-site==1.0\n"))
 
 
 def init(*arguments: str) -> Result:
@@ -145,7 +145,7 @@ class Installed:
 )
 def test_workflows_install_what_was_installed_here(direct: object, line: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(origins, "distribution", lambda name: Installed(direct))
-    assert origin() == Origin(line)
+    assert origin() == Installation(line)
 
 
 def test_a_wheel_from_a_file_is_taken_along_with_its_hash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

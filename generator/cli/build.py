@@ -11,6 +11,11 @@ from ..publish import BUILDERS, publication
 from ..source import report
 from .terminal import current_project, progress, refusing, show, today
 
+NO_ADDRESS = (
+    "note: the site does not know its address: its pages name none, and have neither a map for search engines nor "
+    "pictures where they are shared\n  help: give it, with its final slash: SITE_URL=https://example.org/record/"
+)
+
 
 @click.command()
 @click.option("--strict", is_flag=True, help="Warnings stop the build too.")
@@ -34,3 +39,5 @@ def build(context: click.Context, strict: bool, builder: str, output: str) -> No
         click.echo(f"not published: {report.summary(made.problems)}", err=True)
         sys.exit(1)
     click.echo(f"{output}: {made.pages} pages, {report.summary(made.problems)}", err=True)
+    if made.url is None:
+        click.echo(NO_ADDRESS, err=True)

@@ -19,38 +19,40 @@ FOLDER = "tool"
 
 
 @dataclass(frozen=True)
-class Origin:
+class Installation:
     """A line for pip, by which the tool is installed again, and the wheels that it names below `FOLDER`."""
 
     requirement: str
     wheels: tuple[Path, ...] = ()
 
 
-def origin() -> Origin:
+def origin() -> Installation:
     """Where the tool came from, as pip wrote it down (PEP 610)."""
     try:
         written = distribution(DISTRIBUTION).read_text("direct_url.json")
     except PackageNotFoundError:
         return _absent()
-    return _told(json.loads(written)) if written else Origin(f"{DISTRIBUTION}=={__version__}\n")
+    return _told(json.loads(written)) if written else Installation(f"{DISTRIBUTION}=={__version__}\n")
 
 
-def _told(direct: dict[str, Any]) -> Origin:
+def _told(direct: dict[str, Any]) -> Installation:
     url = str(direct.get("url", ""))
     if vcs := direct.get("vcs_info"):
-        return Origin(f"{DISTRIBUTION} @ {vcs['vcs']}+{url}@{vcs['commit_id']}\n")
+        return Installation(f"{DISTRIBUTION} @ {vcs['vcs']}+{url}@{vcs['commit_id']}\n")
     if not url.startswith("file:"):
         hashes = direct.get("archive_info", {}).get("hashes", {})
-        return Origin(
+        return Installation(
             f"{DISTRIBUTION} @ {url}" + "".join(f" --hash={name}:{value}" for name, value in hashes.items()) + "\n"
         )
     wheel = Path(url2pathname(urlsplit(url).path))
     if wheel.suffix != ".whl" or not wheel.is_file():
         return _absent()
-    return Origin(f"./{FOLDER}/{wheel.name} --hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}\n", (wheel,))
+    return Installation(
+        f"./{FOLDER}/{wheel.name} --hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}\n", (wheel,)
+    )
 
 
-def _absent() -> Origin:
+def _absent() -> Installation:
     """Of a checkout there is no wheel to name."""
     wheel = f"{DISTRIBUTION.replace('-', '_')}-{__version__}-py3-none-any.whl"
-    return Origin(f"# Put the wheel that `make wheel` builds into {FOLDER}/.\n./{FOLDER}/{wheel}\n")
+    return Installation(f"# Put the wheel that `make wheel` builds into {FOLDER}/.\n./{FOLDER}/{wheel}\n")

@@ -8,7 +8,7 @@ from .pagination import PagePath, nodes
 from .schema import Corrected, Entry, Exemption, Fields, Ref, Shown, cited, mistake, placed, refs
 from .settings import FILE as SETTINGS
 from .settings import MOVED, word_file
-from .site import Site, citations, occupied
+from .site import Origin, Site, citations, occupied
 from .withdrawal import named, withdrawal
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "Fields",
     "Flag",
     "Kind",
+    "Origin",
     "PagePath",
     "Quoted",
     "Ref",

@@ -79,7 +79,8 @@ class Settings(Fields):
     """The day up to which sources were read, for all entries that do not say otherwise."""
     repository: Address | None = None
     """Where the content is kept, for "edit this page" and "report an error": an address such as a GitHub repository."""
-    branch: Text = "main"
+    branch: Text | None = None
+    """The branch on which the content is edited; left out, git is asked (`publish/revision`)."""
     cards: Flag = False
     """Whether claims and explainers get a picture that is shown where a link to them is shared; needs the extra."""
     contact: Address | None = None

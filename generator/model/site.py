@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -26,6 +27,14 @@ class Use:
 
     by: Entry
     at: Span
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What git tells of the content: the branch on which it is edited, and the day of the commit that is shown."""
+
+    branch: str | None = None
+    day: date | None = None
 
 
 @dataclass(frozen=True)
@@ -57,6 +66,7 @@ class Site:
     words: Words
     navigation: tuple[Span, ...] = ()
     """The pages that the menu leads to, as mkdocs.yml names them."""
+    origin: Origin = Origin()
 
     def all(self, model: type[T], *, drafts: bool = False) -> tuple[T, ...]:
         """The entries of a kind, by id: those that stand; drafts and withdrawn ones only when asked for."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import uuid
 from datetime import date
+from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 from ..model import Site
@@ -20,7 +22,7 @@ def feed(site: Site) -> str:
     found = changelog(site)[:FEED]
     root = ElementTree.Element("feed", xmlns="http://www.w3.org/2005/Atom")
     root.append(_element("title", f"{site.config.site_name}: new and corrected"))
-    root.append(_element("id", f"{base}feed.xml" if base else "urn:explainer:corrections"))
+    root.append(_element("id", f"{base}feed.xml" if base else _name(site, "feed")))
     ElementTree.SubElement(root, "author").append(_element("name", site.config.site_name))
     if base:
         ElementTree.SubElement(root, "link", rel="self", href=f"{base}feed.xml")
@@ -34,12 +36,24 @@ def _item(change: ChangelogEntry, site: Site, base: str) -> ElementTree.Element:
     entry = change.entry
     item = ElementTree.Element("entry")
     item.append(_element("title", f"{change.what}: {change.name}"))
-    name = f"{site.kind(entry).name}:{entry.id}:{change.day.isoformat()}"
-    item.append(_element("id", f"urn:explainer:{name}:{hashlib.sha256(change.text.encode()).hexdigest()[:8]}"))
+    said = hashlib.sha256(change.text.encode()).hexdigest()[:8]
+    item.append(_element("id", _tag(base, f"{site.kind(entry).name}:{entry.id}:{said}", change.day) if base
+                         else _name(site, f"{site.kind(entry).name}:{entry.id}:{change.day}:{said}")))  # fmt: skip
     item.append(_element("updated", _instant(change.day)))
     item.append(_element("summary", change.text or describe(site, entry)))
     ElementTree.SubElement(item, "link", href=f"{base}{site.address(entry)}")
     return item
+
+
+def _tag(base: str, name: str, day: date) -> str:
+    """An id by who holds the address on that day (RFC 4151), which stays when the page moves on the site."""
+    place = urlsplit(base)
+    return f"tag:{place.hostname},{day.isoformat()}:{place.path.strip('/')}/{name}".replace(":/", ":")
+
+
+def _name(site: Site, name: str) -> str:
+    """An id of a site that has no address yet."""
+    return uuid.uuid5(uuid.NAMESPACE_OID, f"{site.config.site_name}:{name}").urn
 
 
 def _element(tag: str, text: str) -> ElementTree.Element:

@@ -132,11 +132,12 @@ class PageContext:
         return self.link(page) if page else target
 
     def edit(self) -> str | None:
-        """Where the content file of this page is edited."""
+        """Where the content file of this page is edited; None where its repository or branch is not known."""
         repository = self.site.settings.repository
-        if not repository or not self.page.origin:
+        branch = self.site.settings.branch or self.site.origin.branch
+        if not repository or not branch or not self.page.origin:
             return None
-        return f"{repository.rstrip('/')}/edit/{self.site.settings.branch}/{self.page.origin}"
+        return f"{repository.rstrip('/')}/edit/{quote(branch)}/{self.page.origin}"
 
     def citing(self, entry: Entry, day: date) -> PageCitation:
         """How others cite this page."""

@@ -103,6 +103,8 @@ def render(page: Page, site: Site, templates: Environment, shared: SharedContext
         front["moved"] = context.to(page.moved)
     if day := last_modified(page, site):
         front["modified"] = day.isoformat()
+    if day := site.origin.day:
+        front["version"] = {"day": day.isoformat(), "words": edtf.say(day)}
     if said := publisher.foot(context):
         front["publisher"] = said
     if picture := share_card(page, site):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from .audit import audit
 from .builder import run_builder
 from .project import Project
 from .reading import Sources
-from .revision import sources_at
+from .revision import origin, sources_at
 from .search_index import index
 from .swap import beside, locked, require_replaceable, swap
 from .writing import write, write_tree
@@ -40,6 +40,8 @@ class Published:
     published: bool
     pages: int
     problems: Problems
+    url: str | None = None
+    """Where the site will lie, as its pages say; None where they carry no address of their own."""
 
 
 def check(project: Project, environment: Mapping[str, str], today: date | None = None) -> Build:
@@ -82,26 +84,27 @@ def publish(
         made = _checked(read, environment, today)
         if made.site is None or blocking(made.problems, strict=strict):
             return Published(False, 0, made.problems)
+        site = replace(made.site, origin=origin(project, environment))
         say("generating")
-        docs, pictures = _generate(made.site, read)
-        assets = _write(project, made.site, docs, read)
+        docs, pictures = _generate(site, read)
+        assets = _write(project, site, docs, read)
         with beside(target) as folder:
             say(f"building with {builder}")
             new = folder / "site"
-            _build(project, builder, made.site, "docs", new)
+            _build(project, builder, site, "docs", new)
             say("indexing")
-            indexed = index(search_records(made.site), new)
+            indexed = index(search_records(site), new)
             say("finishing")
-            added = _add(made.site, docs, pictures, new)
-            canary = _canary(project, builder, made.site, folder / "canary")
+            added = _add(site, docs, pictures, new)
+            canary = _canary(project, builder, site, folder / "canary")
             built = _finish(new, canary)
             say("auditing")
             foreign = inventory.unexpected(built, docs, canary, {*assets, *indexed, *added})
-            problems = arrange([*made.problems, *audit(built, made.site, docs.pages), *foreign])
+            problems = arrange([*made.problems, *audit(built, site, docs.pages), *foreign])
             if blocking(problems, strict=strict):
                 return Published(False, len(docs.pages), problems)
             swap(new, target)
-    return Published(True, len(docs.pages), problems)
+    return Published(True, len(docs.pages), problems, site.config.site_url)
 
 
 def _generate(site: Site, read: Sources) -> tuple[DocsTree, dict[str, bytes]]:
@@ -141,8 +144,10 @@ def _add(site: Site, docs: DocsTree, pictures: Mapping[str, bytes], new: Path) -
         (new / path).write_bytes(picture)
     for path in (sitemap.FILE, sitemap.PACKED):
         (new / path).unlink(missing_ok=True)
-    if base := site.config.site_url:
-        (new / sitemap.FILE).write_text(sitemap.sitemap(docs.pages.values(), site, base), encoding="utf-8")
+    if not (base := site.config.site_url):
+        # A map names whole addresses only.
+        return {*pictures}
+    (new / sitemap.FILE).write_text(sitemap.sitemap(docs.pages.values(), site, base), encoding="utf-8")
     return {*pictures, sitemap.FILE}
 
 

@@ -1,4 +1,4 @@
-"""EDGE: git, asked for an earlier state of the content."""
+"""EDGE: git, asked for an earlier state of the content, and for what it knows of the one at hand."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import io
 import subprocess
 import tarfile
 from collections.abc import Mapping
+from datetime import date
 
-from ..model import ASSETS
+from ..model import ASSETS, Origin
 from ..source import RefusedError, Source
 from .project import Project
 from .reading import TEXT
@@ -38,6 +39,42 @@ def sources_at(project: Project, revision: str) -> tuple[tuple[Source, ...], Map
             else:
                 assets[member.name] = opened.read()
     return tuple(texts), assets
+
+
+def origin(project: Project, environment: Mapping[str, str]) -> Origin:
+    """The branch on which the content is edited, and the day of its commit; each None where git does not tell.
+
+    Content that was changed since, or is no part of a repository, is of no commit.
+    """
+    try:
+        return Origin(_branch(project, environment), _day(project))
+    except RefusedError:
+        return Origin(_branch_of(environment))
+
+
+def _day(project: Project) -> date | None:
+    if not _said(project, "ls-files", "mkdocs.yml") or _said(project, "status", "--porcelain", "mkdocs.yml", "content"):
+        return None
+    day = _said(project, "log", "-1", "--format=%cs")
+    return date.fromisoformat(day) if day else None
+
+
+def _branch(project: Project, environment: Mapping[str, str]) -> str | None:
+    """The one that a workflow runs for, else the remote's default, else the one at hand."""
+    default = _said(project, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD")
+    return _branch_of(environment) or default.partition("/")[2] or _said(project, "branch", "--show-current") or None
+
+
+def _branch_of(environment: Mapping[str, str]) -> str | None:
+    """The branch of a workflow of GitHub, which may run for a tag or a proposal too."""
+    name = environment.get("GITHUB_REF_NAME", "")
+    return name if environment.get("GITHUB_REF_TYPE") == "branch" and not name.endswith("/merge") else None
+
+
+def _said(project: Project, *words: str) -> str:
+    """What git says in one line; nothing where it fails."""
+    done = _git(project, *words)
+    return done.stdout.decode("utf-8", "replace").strip() if done.returncode == 0 else ""
 
 
 def _git(project: Project, *words: str) -> subprocess.CompletedProcess[bytes]:

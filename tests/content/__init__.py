@@ -1,1 +1,1 @@
-"""Tests of the content that ships with the project; another topic takes them along as they are, or with its own."""
+"""Tests of the content, whichever it is; what is true of the one that ships alone stands in `test_shipped.py`."""
