@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator import build, cli
+from generator import __version__, build, cli
 from generator.cli import init as command
 from generator.cli import origin as origins
 from generator.cli.origin import Installation, origin
@@ -132,7 +132,7 @@ class Installed:
 @pytest.mark.parametrize(
     ("direct", "line"),
     [
-        (None, f"explainer-site=={origins.__version__}\n"),
+        (None, f"explainer-site=={__version__}\n"),
         (
             {"url": "https://x.example/x.git", "vcs_info": {"vcs": "git", "commit_id": "abc"}},
             "explainer-site @ git+https://x.example/x.git@abc\n",

@@ -57,11 +57,8 @@ def test_it_holds_the_package_and_nothing_else(wheel: Path) -> None:
         names = packed.namelist()
     info = f"explainer_site-{__version__}.dist-info/"
     within = {name.removeprefix("explainer_site/") for name in names if not name.startswith(info)}
-    tracked = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "generator", "templates"],
-        cwd=ROOT, check=True, capture_output=True, text=True,
-    )  # fmt: skip
-    files = [name for name in tracked.stdout.split("\n") if name and (ROOT / name).is_file()]
+    found = [file for folder in ("generator", "templates") for file in (ROOT / folder).rglob("*") if file.is_file()]
+    files = [file.relative_to(ROOT).as_posix() for file in found if file.suffix != ".pyc"]
     assert within == {name.removeprefix("generator/") for name in files}
     assert {f"{info}licenses/LICENSE", f"{info}licenses/generator/output/fonts/OFL.txt"} <= set(names)
 
