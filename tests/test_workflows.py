@@ -26,11 +26,15 @@ PERMISSIONS = {
     ("prove", "prove"): {"contents": "read"},
     ("publish", "build"): {"contents": "read", "pages": "read"},
     ("publish", "deploy"): {"pages": "write", "id-token": "write"},
+    ("release", "wheel"): {"contents": "read"},
+    ("release", "trial"): {},
+    ("release", "publish"): {"id-token": "write"},
 }
 TRIGGERS = {
     "check": {"pull_request": "", "push": ""},
     "prove": {"push": ""},
     "publish": {"push": "", "workflow_dispatch": ""},
+    "release": {"push": {"tags": ["v*"]}},
 }
 DEFAULT = "github.ref_name == github.event.repository.default_branch"
 # Of pushes only those to the default branch, which need not be `main`.
@@ -39,9 +43,12 @@ CONDITIONS = {
     ("prove", "prove"): f"${{{{ vars.ARCHIVE_REPOSITORY != '' && {DEFAULT} }}}}",
     ("publish", "build"): f"${{{{ github.event_name == 'workflow_dispatch' || {DEFAULT} }}}}",
     ("publish", "deploy"): None,
+    ("release", "wheel"): None,
+    ("release", "trial"): None,
+    ("release", "publish"): None,
 }
 # The tag stands last, because Dependabot renews it only there.
-PIN = re.compile(r"uses: (actions/[a-z-]+)@([0-9a-f]{40}) # \d{4}-\d\d-\d\d v\d+\.\d+\.\d+")
+PIN = re.compile(r"uses: ((?:actions|pypa)/[a-z-]+)@([0-9a-f]{40}) # \d{4}-\d\d-\d\d v\d+\.\d+\.\d+")
 
 
 def read(path: str) -> Tree:
@@ -126,13 +133,14 @@ def test_scripts_get_values_by_the_environment_only() -> None:
 
 def test_checkout_leaves_no_credentials_behind() -> None:
     found = [step.get("with", {}).get("persist-credentials") for step in steps_with("actions/checkout")]
-    assert found == ["false"] * 4
+    assert found == ["false"] * 5
 
 
 @each_job
 def test_every_job_ends_in_time_on_a_named_machine(where: tuple[str, str]) -> None:
     assert 0 < int(JOBS[where]["timeout-minutes"]) <= 60
-    assert re.fullmatch(r"ubuntu-\d\d\.\d\d", JOBS[where]["runs-on"])
+    named = JOBS[where].get("strategy", {}).get("matrix", {}).get("os", [JOBS[where]["runs-on"]])
+    assert [each for each in named if not re.fullmatch(r"(?:ubuntu-\d\d\.\d\d|macos-\d+|windows-\d{4})", each)] == []
 
 
 # what they are for ----------------------------------------------------------------------------------------------------
@@ -172,8 +180,18 @@ def test_commands_of_the_workflows_exist(name: str) -> None:
 
 def test_python_is_the_oldest_that_is_promised() -> None:
     project = tomllib.loads((harbour.ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    tried = "${{ matrix.python }}"
     versions = [step["with"]["python-version"] for step in steps_with("actions/setup-python")]
-    assert versions == [project["requires-python"].removeprefix(">=")] * 3
+    assert versions == [*[project["requires-python"].removeprefix(">=")] * 4, tried]
+    promised = re.findall(r"Python :: (3\.\d+)", "\n".join(project["classifiers"]))
+    assert JOBS["release", "trial"]["strategy"]["matrix"]["python"] == promised
+
+
+def test_a_release_is_tried_before_it_goes_out_and_has_no_token() -> None:
+    assert (JOBS["release", "trial"]["needs"], JOBS["release", "publish"]["needs"]) == ("wheel", "trial")
+    assert JOBS["release", "publish"]["environment"] == "pypi"
+    trial = script("release")
+    assert all(f"explainer {each}" in trial for each in ("init", "check --strict", "build --strict"))
 
 
 def test_the_text_of_the_articles_is_fetched_only_where_it_is_kept_and_not_shown() -> None:
