@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
-from urllib.parse import quote
 
 from jinja2 import Environment
 from markupsafe import Markup as Html
@@ -17,18 +16,20 @@ from ..model import ASSETS, Entry, Site, absolute, named, path, unsafe, withdraw
 from ..model.kinds import Article, Claim, Event, Explainer, Selection, Term, Work, WrittenPage, attribution
 from ..pages import USES, Listing, Page, count, describe, listing, short, uses_page
 from ..source import address
-from ..syntax import Citation, Cite, Heading, Image, InlineNode, Link, LinkEnd, Mention, Naming, markup, say
+from ..syntax import Citation, Cite, Heading, Image, InlineNode, Link, LinkEnd, Markup, Mention, Naming, markup, say
 from ..views import (
     Glossary,
+    Note,
     Reference,
     charts,
     chronology,
     full_text,
+    lede,
     paragraph_of,
     paragraph_strip,
     share,
 )
-from . import page_citation, pictures, structured_data
+from . import page_citation, pictures, publisher, structured_data
 from .page_citation import PageCitation
 from .previews import Previews
 
@@ -53,14 +54,13 @@ def numeric(text: str) -> str:
     return "".join(c if c.isalnum() or c == " " else f"&#{ord(c)};" for c in " ".join(text.split()))
 
 
-@dataclass
-class Note:
-    """A work cited on a page: its number and the places that cite it, each with the locator given there."""
+@dataclass(frozen=True)
+class Excerpt:
+    """The prose of an entry on a page of many: its first sentence, the rest, and notes of its own."""
 
-    number: int
-    work: Work
-    reference: Reference
-    uses: list[tuple[str, str]] = field(default_factory=list)
+    lead: Html
+    rest: Html
+    notes: list[Note]
 
 
 class PageContext:
@@ -70,6 +70,7 @@ class PageContext:
         self.page, self.site, self.templates, self.shared = page, site, templates, shared
         self.explained: set[str] = set()
         self.noted: dict[str, Note] = {}
+        self.scope, self.excerpts = "", 0
         self.previews = Previews(page, site)
 
     def names(self) -> dict[str, Any]:
@@ -84,6 +85,7 @@ class PageContext:
             "to": self.to,
             "place": self.place,
             "prose": self.prose,
+            "excerpt": self.excerpt,
             "card": self.card,
             "cite": self.cite,
             "heading": self.heading,
@@ -101,7 +103,7 @@ class PageContext:
             "share": partial(share, self.site),
             "full_text": partial(full_text, self.site),
             "edit": self.edit,
-            "report": self.report,
+            "report": partial(publisher.report, self.site, self.page.url),
             "linked_data": lambda: structured_data.describe(self.page, self.site),
             "count_works": self.count_works,
             "used": self.used,
@@ -145,23 +147,27 @@ class PageContext:
         id, name = f"{self.site.kind(entry).name}-{entry.id}", self.site.config.site_name
         return page_citation.cite(id, entry.name, name, url, day, entry.withdrawn)
 
-    def report(self) -> str | None:
-        """Where an error on this page is reported: the contact, else the publisher's, else the repository's form."""
-        settings = self.site.settings
-        publisher = settings.publisher if settings.publisher != "none" else None
-        contact = settings.contact or (publisher.contact if publisher else None)
-        if contact or not settings.repository:
-            return contact
-        here = quote(f"{self.site.config.site_url or ''}{self.page.url}", safe="")
-        return f"{settings.repository.rstrip('/')}/issues/new?template=error.yml&page={here}"
-
     # prose ---------------------------------------------------------------------------------------------------------
 
     def prose(self, entry: Entry, flat: bool = False) -> Html:
         """The body of an entry, its citations numbered on this page; `flat` where no element of ours is around it."""
+        return self.shown(entry, entry.body, flat)
+
+    def shown(self, entry: Entry, prose: Markup, flat: bool = False) -> Html:
+        """Prose of an entry as HTML."""
         return Html(
-            markup.html(entry.body, lambda slot: self.fill(entry, slot, flat), lambda text: self.mentions(entry, text))
+            markup.html(prose, lambda slot: self.fill(entry, slot, flat), lambda text: self.mentions(entry, text))
         )
+
+    def excerpt(self, entry: Entry) -> Excerpt:
+        """The body of an entry in two, with notes that are numbered for it alone."""
+        noted, self.noted = self.noted, {}
+        self.excerpts += 1
+        self.scope = f"{self.excerpts}-"
+        lead, rest = (self.shown(entry, part) for part in lede(entry.body))
+        found = Excerpt(lead, rest, self.notes())
+        self.noted, self.scope = noted, ""
+        return found
 
     def mentions(self, entry: Entry, text: str) -> Iterator[tuple[int, int, str]]:
         """The first mention of each term on this page."""
@@ -243,10 +249,20 @@ class PageContext:
         for cite in cites:
             if (work := self.site.get(Work, cite.key)) is None:
                 continue
-            note = self.noted.setdefault(cite.key, Note(len(self.noted) + 1, work, self.reference(work)))
-            id = f"r{note.number}-{len(note.uses) + 1}"
+            note = self.noted.setdefault(
+                cite.key, Note(len(self.noted) + 1, work, self.reference(work), scope=self.scope)
+            )
+            id = f"r{note.scope}{note.number}-{len(note.uses) + 1}"
             note.uses.append((id, cite.locator))
-            marks.append({"id": id, "number": note.number, "locator": cite.locator, "prefix": cite.prefix})
+            marks.append(
+                {
+                    "id": "" if self.scope else id,
+                    "note": note.id,
+                    "number": note.number,
+                    "locator": cite.locator,
+                    "prefix": cite.prefix,
+                }
+            )
         return Html(self.templates.get_template("partials/cite").render(marks=marks).strip())
 
     def notes(self) -> list[Note]:

@@ -1,6 +1,6 @@
 """What can be derived from the site. Imports model and below."""
 
-from .bibliography import Reference, with_cited_articles
+from .bibliography import Note, Reference, with_cited_articles
 from .changelog import ChangelogEntry, changelog, corrections
 from .charts import charts
 from .chronology import chronology
@@ -9,7 +9,7 @@ from .full_text import full_text
 from .glossary import Glossary
 from .matrix import matrix
 from .paragraph_strip import paragraph_of, paragraph_strip
-from .sentences import CITING, STRICT, Sentence, begins, exemptions, sentences
+from .sentences import CITING, STRICT, Sentence, begins, exemptions, lede, sentences
 from .standing import Standing, archived, in_proofs, in_text, places, share
 from .tally import Tallies, Tally, TallyRow, tallies
 
@@ -20,6 +20,7 @@ __all__ = [
     "Facet",
     "Glossary",
     "Group",
+    "Note",
     "Reference",
     "Sentence",
     "Standing",
@@ -36,6 +37,7 @@ __all__ = [
     "full_text",
     "in_proofs",
     "in_text",
+    "lede",
     "matrix",
     "of_claims",
     "of_events",

@@ -22,6 +22,23 @@
   say();
 }
 
+// --- folds -----------------------------------------------------------------------------------------------------------
+// What an address leads to is open: browsers do so themselves, but for older ones.
+{
+  const reveal = () => {
+    const to = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const closed = [];
+    for (let fold = to?.closest("details"); fold; fold = fold.parentElement.closest("details")) if (!fold.open) closed.push(fold);
+    if (to?.firstElementChild?.matches("details:not([open])")) closed.push(to.firstElementChild);
+    const own = to?.querySelector(":scope > details.one, :scope > div > details.in");
+    if (own && !own.open) closed.push(own);
+    for (const fold of closed) fold.open = true;
+    if (closed.length) to.scrollIntoView();
+  };
+  addEventListener("hashchange", reveal);
+  reveal();
+}
+
 // --- the address of this page ----------------------------------------------------------------------------------------
 {
   const button = document.querySelector(".copy-link");
@@ -88,7 +105,7 @@ if ("popover" in HTMLElement.prototype) {
     box.setAttribute("aria-label", sheet ? name : `Preview: ${name}`);
     box.classList.toggle("sheet", sheet);
     go.href = link.href;
-    go.textContent = link.dataset.peek ? "Open the page" : `Open note ${from.id.slice(1)}`;
+    go.textContent = link.dataset.peek ? "Open the page" : `Open note ${parseInt(link.textContent, 10)}`;
     box.removeAttribute("style");
     box.showPopover();
     if (sheet) box.focus();
