@@ -162,15 +162,20 @@ def _cut(
     plain = child.type == "text"
     first = [*children[:number], child.copy(content=text[:at]) if plain else child]
     left = [child.copy(content=text[at:])] if plain and text[at:].strip() else []
-    while not left and end < len(children) and isinstance(_slot(children[end], slots), Citation):
+    while not left and end < len(children) and _belongs(children[end], slots):
         first.append(children[end])
         end += 1
     rest = [*left, *children[end:]]
-    while rest and rest[0].type in ("softbreak", "hardbreak"):
+    while rest and (rest[0].type in ("softbreak", "hardbreak") or (rest[0].type == "text" and not rest[0].content)):
         rest = rest[1:]
     if rest and rest[0].type == "text":
         rest[0] = rest[0].copy(content=rest[0].content.lstrip())
     return first, rest
+
+
+def _belongs(child: Token, slots: Sequence[InlineNode]) -> bool:
+    """Whether a child says nothing but what was cited for the words before it."""
+    return isinstance(_slot(child, slots), Citation) or (child.type == "text" and not child.content)
 
 
 def _slot(child: Token, slots: Sequence[InlineNode]) -> InlineNode | None:
