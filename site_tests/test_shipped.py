@@ -9,9 +9,16 @@ from site_tests.browsing import DESK, PHONE, watching
 
 SCREEN = 740
 """Height of a phone's screen, in pixels; it is 360 wide."""
+LONG = (
+    ("articles/faf-2025/", 6),
+    ("articles/hossain-2025/", 6),
+    ("explainers/energy-gas-oil-lng/", 8),
+    ("explainers/nato-europe-guarantees/", 8),
+)
+"""The longest of their kind."""
 
 
-@pytest.mark.parametrize(("address", "screens"), [("timeline/", 12)])
+@pytest.mark.parametrize(("address", "screens"), [("timeline/", 12), *LONG])
 def test_screens_of_a_phone(browser: Browser, host: str, address: str, screens: float) -> None:
     with watching(browser, host, PHONE) as watch:
         watch.look(address)

@@ -23,7 +23,7 @@ def parts(body: str) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("body", "first", "rest"),
     [
-        ("It rained [@log-2021].\nIt stopped [@log-2021].", "<p>It rained.<Citation></p>", "<p>It stopped.<Citation></p>"),
+        ("It rained [@log-2021].\nIt stopped.", "<p>It rained.<Citation></p>", "<p>It stopped.</p>"),
         ("It rained [@log-2021].", "<p>It rained.<Citation></p>", ""),
         ("Dr. Tide *rose*. He sat.", "<p>Dr. Tide <em>rose</em>.</p>", "<p>He sat.</p>"),
         ("It rained. \n\n- one", "<p>It rained.</p>", "<ul>\n<li>one</li>\n</ul>"),

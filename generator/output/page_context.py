@@ -13,14 +13,15 @@ from markupsafe import Markup as Html
 from markupsafe import escape
 
 from ..model import ASSETS, Entry, Site, absolute, named, path, unsafe, withdrawal
-from ..model.kinds import Article, Claim, Event, Explainer, Selection, Term, Work, WrittenPage, attribution
-from ..pages import USES, Listing, Page, count, describe, listing, short, uses_page
+from ..model.kinds import Article, Assessment, Claim, Event, Explainer, Selection, Term, Work, WrittenPage, attribution
+from ..pages import USES, Page, bounded, count, describe, minutes, paired, row, short, uses_page
 from ..source import address
-from ..syntax import Citation, Cite, Heading, Image, InlineNode, Link, LinkEnd, Markup, Mention, Naming, markup, say
+from ..syntax import Citation, Cite, Heading, Image, InlineNode, Link, LinkEnd, Mention, Naming, markup, opening
 from ..views import (
     Glossary,
     Note,
     Reference,
+    by_paragraph,
     charts,
     chronology,
     full_text,
@@ -34,7 +35,8 @@ from .page_citation import PageCitation
 from .previews import Previews
 
 SITELESS = {
-    each.__name__: each for each in (Claim, Event, Explainer, Selection, charts, count, named, short, withdrawal)
+    each.__name__: each
+    for each in (Assessment, Claim, Event, Explainer, Selection, charts, count, minutes, named, short, withdrawal)
 }
 """What templates use that needs no site: the kinds after which they ask, and words."""
 FLAT = (Explainer, WrittenPage, Selection, Article)
@@ -86,6 +88,7 @@ class PageContext:
             "place": self.place,
             "prose": self.prose,
             "excerpt": self.excerpt,
+            "chapters": self.chapters,
             "card": self.card,
             "cite": self.cite,
             "heading": self.heading,
@@ -100,16 +103,17 @@ class PageContext:
             "citing": self.citing,
             "standing": partial(paragraph_of, self.site),
             "strip": partial(paragraph_strip, self.site),
+            "by_paragraph": partial(by_paragraph, self.site),
             "share": partial(share, self.site),
             "full_text": partial(full_text, self.site),
-            "edit": self.edit,
+            "edit": partial(publisher.edit, self.site, self.page.origin),
             "report": partial(publisher.report, self.site, self.page.url),
             "linked_data": lambda: structured_data.describe(self.page, self.site),
             "count_works": self.count_works,
             "used": self.used,
-            "bounded": self.bounded,
-            "paired": self.paired,
-            "row": self.row,
+            "bounded": partial(bounded, self.site),
+            "paired": partial(paired, self.site),
+            "row": partial(row, self.site),
             "USES": USES,
             "uses_page": lambda work: uses_page(self.site, work),
         }
@@ -133,13 +137,6 @@ class PageContext:
         page = self.site.get(WrittenPage, target)
         return self.link(page) if page else target
 
-    def edit(self) -> str | None:
-        """Where the content file of this page is edited."""
-        repository = self.site.settings.repository
-        if not repository or not self.page.origin:
-            return None
-        return f"{repository.rstrip('/')}/edit/{self.site.settings.branch}/{self.page.origin}"
-
     def citing(self, entry: Entry, day: date) -> PageCitation:
         """How others cite this page."""
         base = self.site.config.site_url
@@ -153,11 +150,16 @@ class PageContext:
         """The body of an entry, its citations numbered on this page; `flat` where no element of ours is around it."""
         return self.shown(entry, entry.body, flat)
 
-    def shown(self, entry: Entry, prose: Markup, flat: bool = False) -> Html:
+    def shown(self, entry: Entry, prose: markup.Markup, flat: bool = False) -> Html:
         """Prose of an entry as HTML."""
         return Html(
             markup.html(prose, lambda slot: self.fill(entry, slot, flat), lambda text: self.mentions(entry, text))
         )
+
+    def chapters(self, entry: Entry) -> list[Html]:
+        """The body of an entry alone on its page: first sentence, what follows, and from the first heading on."""
+        before, after = opening(entry.body)
+        return [self.shown(entry, part, flat=True) for part in (*lede(before), after)]
 
     def excerpt(self, entry: Entry) -> Excerpt:
         """The body of an entry in two, with notes that are numbered for it alone."""
@@ -203,10 +205,10 @@ class PageContext:
                 return str(Html('<a class="term" href="{}"{}>{}</a>').format(href, self.preview(term), text))
 
     def alone(self, entry: Entry, target: str, text: str) -> str:
-        """A link that is a paragraph of its own: a card of the entry to which it leads."""
+        """A link that is a paragraph of its own: a line on the entry to which it leads."""
         to = self.site.target(entry, target)
         if to and not to.draft:
-            return self.card(to, text)
+            return self.card(to, text, "lines")
         return str(Html("<p>{}{}</a></p>\n").format(Html(self.opening(entry, target)), text))
 
     def opening(self, entry: Entry, target: str) -> str:
@@ -230,10 +232,10 @@ class PageContext:
         preview = self.previews.of(entry) if entry else None
         return Html(' data-peek="{}"').format(preview.id) if preview else Html("")
 
-    def card(self, entry: Entry, lead: str) -> Html:
-        """An entry as a card: its kind's own, or the one for all; one for what was withdrawn, whatever it is."""
+    def card(self, entry: Entry, lead: str, look: str = "cards") -> Html:
+        """An entry as a card or line: its kind's own, or the one for all; one for all that was withdrawn."""
         kind = self.site.kind(entry).name
-        names = ["cards/withdrawn"] if entry.withdrawn else [f"cards/{kind}", "cards/entry"]
+        names = ["cards/withdrawn"] if entry.withdrawn else [f"{look}/{kind}", f"cards/{kind}", "cards/entry"]
         template = self.templates.select_template(names)
         return Html(template.render(self.names() | {"entry": entry, "lead": lead}).strip() + "\n")
 
@@ -285,24 +287,6 @@ class PageContext:
         by = (*self.site.naming.get(entry, ()), *self.site.linking.get(entry, ()), *mentions)
         known = {entry, *listed}
         return [each for each in dict.fromkeys(by) if each not in known]
-
-    def row(self, entry: Entry) -> str:
-        """What a list says of an entry beside its name."""
-        if entry.withdrawn:
-            return f"Withdrawn {say(entry.withdrawn)}"
-        kind = self.site.kind(entry)
-        return kind.row(self.site, entry) if kind.row else kind.name.capitalize()
-
-    def bounded(self, entries: Iterable[Entry], more: str) -> Listing:
-        """What this page shows of a list; `more` is where all are listed once they are too many."""
-        found = tuple(entries)
-        kinds = {self.site.kind(entry) for entry in found}
-        order = next(iter(kinds)).order if len(kinds) == 1 else None
-        return listing(sorted(found, key=order) if order else found, more)
-
-    def paired(self, found: Listing) -> bool:
-        """Whether all that is listed is shown in two halves: what was said, and what the record says."""
-        return all(self.site.kind(entry).verdict for entry in found.entries)
 
     def count_works(self, entry: Entry) -> int:
         return len({cite.key for citation in entry.body.citations for cite in citation.cites})

@@ -40,3 +40,9 @@ def report(site: Site, url: str) -> str | None:
         return contact
     here = quote(f"{site.config.site_url or ''}{url}", safe="")
     return f"{settings.repository.rstrip('/')}/issues/new?template=error.yml&page={here}"
+
+
+def edit(site: Site, origin: str | None) -> str | None:
+    """Where the content file of a page is edited."""
+    repository = site.settings.repository
+    return f"{repository.rstrip('/')}/edit/{site.settings.branch}/{origin}" if repository and origin else None

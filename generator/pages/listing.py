@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,6 +49,19 @@ def listing(entries: Sequence[Any], more: str | None = None) -> Listing:
     if len(entries) <= ROWS:
         return Listing(tuple(entries), len(entries), {})
     return Listing(tuple(entries[:NEWEST]), len(entries), {}, more)
+
+
+def bounded(site: Site, entries: Iterable[Entry], more: str) -> Listing:
+    """What a page shows of a list, in the order of its kind; `more` is where all are listed once they are too many."""
+    found = tuple(entries)
+    kinds = {site.kind(entry) for entry in found}
+    order = next(iter(kinds)).order if len(kinds) == 1 else None
+    return listing(sorted(found, key=order) if order else found, more)
+
+
+def paired(site: Site, found: Listing) -> bool:
+    """Whether all that is listed is shown in two halves: what was said, and what the record says."""
+    return all(site.kind(entry).verdict for entry in found.entries)
 
 
 def rows(

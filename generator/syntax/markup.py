@@ -138,6 +138,17 @@ def parted(prose: Markup, at: int) -> tuple[Markup, Markup] | None:
     return replace(prose, tokens=(opener, inline.copy(children=first), closer)), replace(prose, tokens=following)
 
 
+def opening(prose: Markup) -> tuple[Markup, Markup]:
+    """The prose before its first heading, and from it on."""
+    heads = (number - 1 for number, token in enumerate(prose.tokens) if _heads(token, prose.slots))
+    at = next(heads, len(prose.tokens))
+    return replace(prose, tokens=prose.tokens[:at]), replace(prose, tokens=prose.tokens[at:])
+
+
+def _heads(token: Token, slots: Sequence[InlineNode]) -> bool:
+    return any(isinstance(_slot(child, slots), Heading) for child in token.children or ())
+
+
 def _halves(children: Sequence[Token], slots: Sequence[InlineNode], at: int) -> tuple[list[Token], list[Token]] | None:
     length, depth = 0, 0
     for number, child in enumerate(children):

@@ -8,7 +8,7 @@ from .facets import Facet, Group, of_claims, of_events
 from .full_text import full_text
 from .glossary import Glossary
 from .matrix import matrix
-from .paragraph_strip import paragraph_of, paragraph_strip
+from .paragraph_strip import ParagraphClaims, by_paragraph, paragraph_of, paragraph_strip
 from .sentences import CITING, STRICT, Sentence, begins, exemptions, lede, sentences
 from .standing import Standing, archived, in_proofs, in_text, places, share
 from .tally import Tallies, Tally, TallyRow, tallies
@@ -21,6 +21,7 @@ __all__ = [
     "Glossary",
     "Group",
     "Note",
+    "ParagraphClaims",
     "Reference",
     "Sentence",
     "Standing",
@@ -29,6 +30,7 @@ __all__ = [
     "TallyRow",
     "archived",
     "begins",
+    "by_paragraph",
     "changelog",
     "charts",
     "chronology",

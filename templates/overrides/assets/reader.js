@@ -30,7 +30,7 @@
     const closed = [];
     for (let fold = to?.closest("details"); fold; fold = fold.parentElement.closest("details")) if (!fold.open) closed.push(fold);
     if (to?.firstElementChild?.matches("details:not([open])")) closed.push(to.firstElementChild);
-    const own = to?.querySelector(":scope > details.one, :scope > div > details.in");
+    const own = to?.matches("li") && to.querySelector(":scope > details, :scope > div > details");
     if (own && !own.open) closed.push(own);
     for (const fold of closed) fold.open = true;
     if (closed.length) to.scrollIntoView();
@@ -95,7 +95,8 @@ if ("popover" in HTMLElement.prototype) {
     sheet = asSheet;
     const label = link.getAttribute("aria-label");
     const from = document.getElementById(link.dataset.peek || link.hash.slice(1));
-    body.replaceChildren(...[...from.cloneNode(true).childNodes].filter((each) => each.className !== "back"));
+    const told = (from.querySelector(".note") || from).cloneNode(true);
+    body.replaceChildren(...[...told.childNodes].filter((each) => each.className !== "back"));
     if (!link.dataset.peek) body.prepend(make("div", { className: "kicker", textContent: label }));
     const head = link.dataset.peek ? body.querySelector("b") : body.firstChild;
     const name = head.textContent;
