@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from site_tests.project import Built
 from site_tests.reading import Element
 
-MARK = re.compile(r"#n(\d+)$")
+MARK = re.compile(r"#(n(?:\d+-)?(\d+))$")
 KEY = re.compile(r"@\{?([\w:.#$%&\-+?<>~/]*\w)")
 
 
@@ -21,12 +22,16 @@ def marks(element: Element) -> list[Element]:
 
 
 def notes(page: Element) -> list[Element]:
-    return [item for item in page.all("li") if re.fullmatch(r"n\d+", item["id"]) and item.within("ol", "sources")]
+    return [
+        item
+        for item in page.all("li")
+        if re.fullmatch(r"n[\d-]+", item["id"]) and (item.within("ol", "sources") or item.within("ol", "src"))
+    ]
 
 
 def work(note: Element) -> str:
     """The key of the work of a note."""
-    (link,) = (link for link in note.all("a") if link.text.casefold() == "in all pages")
+    (link,) = (link for link in note.all("a") if "references/" in link["href"] and "#" in link["href"])
     return link["href"].partition("#")[2]
 
 
@@ -84,22 +89,29 @@ def test_every_mark_leads_to_its_note_and_the_note_back_to_each_use(either: Buil
         uses: dict[str, set[str]] = {id: set() for id in found}
         for mark in marks(page):
             number = MARK.fullmatch(mark["href"])
-            assert number and mark.text.split(",")[0] == number[1], f"{address}: {mark.attributes}"
-            uses[f"n{number[1]}"].add(f"#{mark['id']}")
+            assert number and mark.text.split(",")[0] == number[2], f"{address}: {mark.attributes}"
+            uses[number[1]].add(f"#{mark['id']}")
         for id, note in found.items():
-            back = {link["href"] for link in note.one("p", "back").all("a") if link["href"].startswith("#")}
-            # The long list of the timeline does without the way back.
+            back = {link["href"] for link in note.all("a") if link["href"].startswith("#")}
+            # The notes of an event stand right below its text, without a way back.
             brief = address.startswith("timeline/")
             assert uses[id] and back == (set() if brief else uses[id]), f"{address}#{id}"
-        assert list(found) == [f"n{number}" for number in range(1, len(found) + 1)], address
+        assert list(found) == list(numbered(found)), address
         cited += len(found)
     assert cited or not either.works
+
+
+def numbered(ids: Iterable[str]) -> Iterator[str]:
+    """The ids of notes as they are to be: from 1 on, for each event anew."""
+    for scope, group in groupby(ids, lambda id: id.removeprefix("n").rpartition("-")[0]):
+        for number, _ in enumerate(group, 1):
+            yield f"n{scope}-{number}" if scope else f"n{number}"
 
 
 def test_every_note_leads_to_its_work_among_the_references(either: Built) -> None:
     for address, page in either.pages.items():
         for note in notes(page):
-            (link,) = (link for link in note.all("a") if link.text.casefold() == "in all pages")
+            (link,) = (link for link in note.all("a") if "references/" in link["href"] and "#" in link["href"])
             path, key = either.leads(address, link["href"])
             assert path and path.startswith("references/") and key in either.works, f"{address}: {link['href']}"
             name, details = note.one("cite").text, either.html[path].id(key).one("cite").text

@@ -28,7 +28,7 @@ def children(element: Element) -> list[Element]:
 def listed(page: Element) -> set[str]:
     """What a list names, each once: claims by their links, events by their ids or links."""
     cards = {each.all("a")[0]["href"] for each in page.all("li", "card")}
-    events = {each["id"] for line in page.all("ol", "line") for each in children(line)}
+    events = {each["id"] for line in page.all("ol", "days") for each in children(line) if each["id"]}
     return cards or events or {each["href"] for each in page.one("article").all("a") if each.within("ul", "list")}
 
 
@@ -36,7 +36,7 @@ def listed(page: Element) -> set[str]:
 def test_each_choice_is_a_link_to_a_list(watch: Watch, built: Built, address: str) -> None:
     page = watch.page
     watch.look(address)
-    for summary in page.locator(".facets summary").all():
+    for summary in page.locator(".narrow > summary, .facets summary").all():
         if not summary.evaluate("each => each.parentElement.open"):
             summary.click()
     links = page.locator(".facets a").all()
@@ -67,6 +67,8 @@ def test_sources_and_numbers_of_a_claim(watch: Watch, built: Built) -> None:
         page.get_by_text("The same numbers as a table").click()
         table = page.locator("table.figures")
         assert table.is_visible() and table.locator("tbody tr").count() > 1
+    for fold in page.locator(".cited > summary, .cited li > details > summary").all():
+        fold.click()
     notes = page.locator(".sources > li")
     assert notes.count() and all(each.is_visible() and each.locator("a").first.is_visible() for each in notes.all())
     page.locator(".cite a").first.click()
@@ -78,9 +80,11 @@ def test_sources_and_numbers_of_a_claim(watch: Watch, built: Built) -> None:
 def test_sources_of_the_timeline(watch: Watch, built: Built) -> None:
     assert built.there("events")
     watch.look("timeline/")
-    for fold in watch.page.locator("details:has(> .sources) > summary").all():
+    page = watch.page
+    folds = page.locator("details:has(.src) > summary")
+    for fold in folds.all():
         fold.click()
-    assert watch.page.locator(".sources > li").last.is_visible()
+    assert page.locator(".src > li").count() and all(each.is_visible() for each in page.locator(".src > li").all())
 
 
 def test_search_has_other_ways(watch: Watch, built: Built) -> None:

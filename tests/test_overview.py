@@ -1,14 +1,16 @@
-"""Events on a line stand where their dates are."""
+"""Events in columns: each where its date is, and few enough labels below."""
 
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.kinds.event import Event
-from generator.pages.timeline_strip import COLUMNS, LABELS, WIDTH, timeline_strips
+from generator.pages.timeline_sections import TOGETHER, timeline_sections
+from generator.pages.timeline_strip import APART, FEW, HEIGHT, MONTHS, WIDTH, YEARS, timeline_strip
 from tests import harbour
 
 EVENT = harbour.FILES["content/events/2021-03-04-council.md"]
@@ -23,53 +25,88 @@ def events(*dates: str) -> list[Event]:
     return sorted((each for each in site.all(Event) if each.id[0] == "e"), key=lambda event: event.rank)
 
 
+def months(year: int, count: int) -> list[str]:
+    return [f"{year}-{number % 12 + 1:02}" for number in range(count)]
+
+
 def test_nothing_is_drawn_of_a_single_year() -> None:
-    assert timeline_strips(events("2021-03-04", "2021-05")) == ()
+    assert timeline_strip([]) is None
+    assert timeline_strip(events("2021-03-04", "2021-05")) is None
 
 
-def test_marks_stand_by_date_and_spans_have_their_length() -> None:
-    (line,) = timeline_strips(events("2020-01-01", "2021-01-01", "2020-07-01/2021-06-30"))
-    assert (line.first, line.last, line.zone) == (2020, 2021, None)
-    assert [(mark.x, mark.width) for mark in line.marks] == [(0, 0), (249, 498), (501, 0)]
+def test_few_events_have_a_column_a_year() -> None:
+    drawn = timeline_strip(events("2019-01-01", "2021-01-01", "2021-07-01/2021-06-30".replace("2021-07", "2021-05")))
+    assert drawn and drawn.dense is None
+    assert [(each.x, each.major, each.anchor) for each in drawn.columns] == [
+        (0, 1, "y2019"), (333, 0, None), (667, 2, "y2021"),
+    ]  # fmt: skip
 
 
-def test_the_last_years_are_drawn_again_where_they_hold_half_of_the_events() -> None:
-    whole, dense = timeline_strips(events("2001-05-01", "2007-05-01", "2012-02-02", "2012-03-03", "2012-04-04"))
-    assert whole.zone and whole.zone[1] == WIDTH and (dense.first, dense.last) == (2012, 2012)
-    assert len(dense.marks) == 3 and [label.text for label in dense.labels] == ["2012", "Apr", "Jul", "Oct"]
+def test_the_years_of_most_events_have_a_column_a_month_and_end_with_the_last_event() -> None:
+    drawn = timeline_strip(events("2001-05-01", "2019-05-01", *months(2020, FEW), "2021-02-03"))
+    assert drawn and (drawn.dense, drawn.recent, drawn.total) == (2020, FEW + 1, FEW + 3)
+    assert drawn.months == 14, "no month behind the last event"
+    assert [each.anchor for each in drawn.columns[-14:]] == [
+        *(f"m2020-{month:02}" for month in range(1, 13)), None, "m2021-02",
+    ]  # fmt: skip
 
 
-def test_open_ends_reach_to_the_ends_of_the_line() -> None:
-    (line,) = timeline_strips(events("2019-05-05", "2020-06/..", "2021-03-04"))
-    assert max(mark.x + mark.width for mark in line.marks) == WIDTH
+def test_articles_are_drawn_in_the_column_of_their_publication() -> None:
+    found = events("2019-05-01", "2021-02-03")
+    drawn = timeline_strip(found, [found[1].date, found[1].date])
+    assert drawn and [each.said for each in drawn.columns] == [0, 0, 2]
 
 
-@given(st.lists(st.dates(date(1990, 1, 1), date(2030, 1, 1)), min_size=2, max_size=12))
-def test_every_event_is_on_the_line_and_labels_lead_to_years_with_events(days: list[date]) -> None:
-    found = timeline_strips(events(*(day.isoformat() for day in days)))
-    for line in found[:1]:
-        assert len(line.marks) == len(days)
-        assert all(0 <= mark.x <= WIDTH for mark in line.marks)
-        assert len(line.labels) == line.last - line.first + 1
-        named = [label.year for label in line.labels if label.year]
-        assert set(named) <= {day.year for day in days} and len(named) <= LABELS + 1
+@given(st.lists(st.dates(date(1990, 1, 1), date(2030, 1, 1)), min_size=2, max_size=25))
+def test_every_event_is_in_a_column_and_labels_stand_apart(days: list[date]) -> None:
+    drawn = timeline_strip(events(*(day.isoformat() for day in days)))
+    if not drawn:
+        assert len({day.year for day in days}) == 1
+        return
+    assert len(days) == sum(each.major + each.minor for each in drawn.columns)
+    assert all(each.x >= 0 and each.x + each.width <= WIDTH for each in drawn.columns)
+    assert drawn.months <= MONTHS and drawn.height <= HEIGHT + 4
+    places = [label.x for label in drawn.labels]
+    assert places[0] == 0 or drawn.labels[0].strong
+    assert all(after - before >= APART for before, after in pairwise(places))
 
 
-def test_a_far_past_stands_on_the_line_in_a_bounded_number_of_parts() -> None:
-    (line, near) = timeline_strips(events("Y-100000", "-0043-03-15", "2019", "2020-05", "2021-03-04"))
-    assert len(line.labels) <= COLUMNS and (line.first, line.last) == (-100000, 2021)
-    assert [label.text for label in line.labels if label.year is not None] == ["100,001 BCE", "2019"]
-    assert next(mark.x for mark in line.marks) <= WIDTH // COLUMNS and max(mark.x for mark in line.marks) <= WIDTH
-    assert (near.first, near.last) == (2019, 2021)
+def test_a_far_past_stands_in_a_bounded_number_of_columns() -> None:
+    drawn = timeline_strip(events("Y-100000", "-0043-03-15", "2019", "2020-05", "2021-03-04"))
+    assert drawn and len(drawn.columns) <= YEARS
+    assert drawn.labels[0].text == "100,001 BCE" and drawn.columns[-1].major >= 1
 
 
-def test_what_has_no_beginning_is_drawn_from_where_the_line_begins_and_listed_in_its_last_year() -> None:
+@given(st.lists(st.dates(date(2015, 1, 1), date(2022, 12, 31)), min_size=1, max_size=40))
+def test_every_event_stands_once_in_order_below_a_head_with_the_ids_that_the_columns_lead_to(days: list[date]) -> None:
+    found = events(*(day.isoformat() for day in days))
+    sections = timeline_sections(found, ())
+    assert [item.event for section in sections for item in section.items] == found
+    anchors = [anchor for section in sections for anchor in section.anchors]
+    assert len(anchors) == len(set(anchors))
+    drawn = timeline_strip(found)
+    assert not drawn or {each.anchor for each in drawn.columns if each.anchor} <= set(anchors)
+    assert all(section.count <= max(TOGETHER, max(days.count(day) for day in days) * 366) for section in sections)
+
+
+def test_sparse_years_share_a_head_and_months_of_one_event_too() -> None:
+    found = events("2001", "2003", "2005", *["2020-03-01"] * 3, *months(2020, FEW)[3:9], "2021-01", "2021-02-03")
+    heads = [section.title for section in timeline_sections(found, ())]
+    assert heads == ["2001 to 2005", "March 2020", "April to September 2020", "January to February 2021"]
+
+
+def test_dates_below_a_head_do_not_repeat_its_year() -> None:
+    (section,) = timeline_sections(events("2021-03-04/2021-05-06", "2021"), ())
+    assert [section.say(item.date) for item in section.items] == ["2021", "4 Mar–6 May"]
+    (other,) = timeline_sections(events("2020-03-04", "2021-03-04"), ())
+    assert [other.say(item.date) for item in other.items] == ["4 Mar 2020", "4 Mar 2021"]
+
+
+def test_what_has_no_beginning_is_listed_in_its_last_year() -> None:
     found = events("../2019-05", "2018", "2021-03-04")
-    (line,) = timeline_strips(found)
-    assert line.first == 2018 and [mark.x for mark in line.marks][1] == 0
     tree = harbour.docs(harbour.site({each.source.path: each.source.text for each in found}))
     page = tree.files["timeline/index.md"]
-    assert "until May 2019" in page and ": #y2019 }" in page and ": #y1 }" not in page
+    assert "until May 2019" in page and 'id="y2019"' in page and 'id="y1"' not in page
 
 
 def test_events_of_one_day_stand_in_the_order_that_they_are_given() -> None:
@@ -88,4 +125,9 @@ def test_events_of_one_day_stand_in_the_order_that_they_are_given() -> None:
 def test_years_before_the_first_are_headed_with_their_era() -> None:
     files = {"content/events/ides.md": EVENT.replace("date: 2021-03-04", "date: -0043-03-15")}
     page = harbour.docs(harbour.site(files)).files["timeline/index.md"]
-    assert "44 BCE" in page and "15 March 44 BCE" in page and ": #y-43 }" in page
+    assert "44 BCE" in page and "15 Mar 44 BCE" in page and 'id="y-43"' in page
+
+
+def test_what_was_published_stands_among_what_happened() -> None:
+    page = harbour.docs(harbour.site()).files["timeline/index.md"]
+    assert 'class="quote"' in page and "Published " in page

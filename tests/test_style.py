@@ -13,8 +13,12 @@ from generator.output.render import SUFFIX
 from tests.harbour import ROOT, templates
 
 OVERRIDES = ROOT / "templates" / "overrides"
-COMPOSED = {f"is-{each}" for each in Assessment} | set(Weight) | {"c2", "c3", "f", "claim-page", "side"}
-"""Classes that templates put together: of assessments, weights, cells and bars, and the layouts of pages."""
+COMPOSED = (
+    {f"is-{each}" for each in Assessment}
+    | set(Weight)
+    | {"c2", "c3", "f", "claim-page", "read", "side", "w2", "w3", "w4", "w5"}
+)
+"""Classes that templates put together: of assessments, weights, cells, bars, paragraphs, and layouts of pages."""
 
 
 def test_every_class_of_the_stylesheet_is_written_by_a_template_or_a_script() -> None:

@@ -3,37 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
-from urllib.parse import quote
 
 from jinja2 import Environment
 from markupsafe import Markup as Html
 from markupsafe import escape
 
 from ..model import ASSETS, Entry, Site, absolute, named, path, unsafe, withdrawal
-from ..model.kinds import Article, Claim, Event, Explainer, Selection, Term, Work, WrittenPage, attribution
-from ..pages import USES, Listing, Page, count, describe, listing, short, uses_page
+from ..model.kinds import Article, Assessment, Claim, Event, Explainer, Selection, Term, Work, WrittenPage, attribution
+from ..pages import USES, Page, bounded, count, describe, minutes, paired, row, short, uses_page
 from ..source import address
-from ..syntax import Citation, Cite, Heading, Image, InlineNode, Link, LinkEnd, Mention, Naming, markup, say
+from ..syntax import Citation, Cite, Heading, Image, InlineNode, Link, LinkEnd, Mention, Naming, markup, opening
 from ..views import (
     Glossary,
+    Note,
     Reference,
+    by_paragraph,
     charts,
     chronology,
     full_text,
+    lede,
     paragraph_of,
     paragraph_strip,
     share,
 )
-from . import page_citation, pictures, structured_data
+from . import page_citation, pictures, publisher, structured_data
 from .page_citation import PageCitation
 from .previews import Previews
 
 SITELESS = {
-    each.__name__: each for each in (Claim, Event, Explainer, Selection, charts, count, named, short, withdrawal)
+    each.__name__: each
+    for each in (Assessment, Claim, Event, Explainer, Selection, charts, count, minutes, named, short, withdrawal)
 }
 """What templates use that needs no site: the kinds after which they ask, and words."""
 FLAT = (Explainer, WrittenPage, Selection, Article)
@@ -53,14 +56,13 @@ def numeric(text: str) -> str:
     return "".join(c if c.isalnum() or c == " " else f"&#{ord(c)};" for c in " ".join(text.split()))
 
 
-@dataclass
-class Note:
-    """A work cited on a page: its number and the places that cite it, each with the locator given there."""
+@dataclass(frozen=True)
+class Excerpt:
+    """The prose of an entry on a page of many: its first sentence, the rest, and notes of its own."""
 
-    number: int
-    work: Work
-    reference: Reference
-    uses: list[tuple[str, str]] = field(default_factory=list)
+    lead: Html
+    rest: Html
+    notes: list[Note]
 
 
 class PageContext:
@@ -70,6 +72,7 @@ class PageContext:
         self.page, self.site, self.templates, self.shared = page, site, templates, shared
         self.explained: set[str] = set()
         self.noted: dict[str, Note] = {}
+        self.scope, self.excerpts = "", 0
         self.previews = Previews(page, site)
 
     def names(self) -> dict[str, Any]:
@@ -84,6 +87,8 @@ class PageContext:
             "to": self.to,
             "place": self.place,
             "prose": self.prose,
+            "excerpt": self.excerpt,
+            "chapters": self.chapters,
             "card": self.card,
             "cite": self.cite,
             "heading": self.heading,
@@ -98,16 +103,17 @@ class PageContext:
             "citing": self.citing,
             "standing": partial(paragraph_of, self.site),
             "strip": partial(paragraph_strip, self.site),
+            "by_paragraph": partial(by_paragraph, self.site),
             "share": partial(share, self.site),
             "full_text": partial(full_text, self.site),
-            "edit": self.edit,
-            "report": self.report,
+            "edit": partial(publisher.edit, self.site, self.page.origin),
+            "report": partial(publisher.report, self.site, self.page.url),
             "linked_data": lambda: structured_data.describe(self.page, self.site),
             "count_works": self.count_works,
             "used": self.used,
-            "bounded": self.bounded,
-            "paired": self.paired,
-            "row": self.row,
+            "bounded": partial(bounded, self.site),
+            "paired": partial(paired, self.site),
+            "row": partial(row, self.site),
             "USES": USES,
             "uses_page": lambda work: uses_page(self.site, work),
         }
@@ -131,14 +137,6 @@ class PageContext:
         page = self.site.get(WrittenPage, target)
         return self.link(page) if page else target
 
-    def edit(self) -> str | None:
-        """Where the content file of this page is edited; None where its repository or branch is not known."""
-        repository = self.site.settings.repository
-        branch = self.site.settings.branch or self.site.origin.branch
-        if not repository or not branch or not self.page.origin:
-            return None
-        return f"{repository.rstrip('/')}/edit/{quote(branch)}/{self.page.origin}"
-
     def citing(self, entry: Entry, day: date) -> PageCitation:
         """How others cite this page."""
         base = self.site.config.site_url
@@ -146,23 +144,32 @@ class PageContext:
         id, name = f"{self.site.kind(entry).name}-{entry.id}", self.site.config.site_name
         return page_citation.cite(id, entry.name, name, url, day, entry.withdrawn)
 
-    def report(self) -> str | None:
-        """Where an error on this page is reported: the contact, else the publisher's, else the repository's form."""
-        settings = self.site.settings
-        publisher = settings.publisher if settings.publisher != "none" else None
-        contact = settings.contact or (publisher.contact if publisher else None)
-        if contact or not settings.repository:
-            return contact
-        here = quote(f"{self.site.config.site_url or ''}{self.page.url}", safe="")
-        return f"{settings.repository.rstrip('/')}/issues/new?template=error.yml&page={here}"
-
     # prose ---------------------------------------------------------------------------------------------------------
 
     def prose(self, entry: Entry, flat: bool = False) -> Html:
         """The body of an entry, its citations numbered on this page; `flat` where no element of ours is around it."""
+        return self.shown(entry, entry.body, flat)
+
+    def shown(self, entry: Entry, prose: markup.Markup, flat: bool = False) -> Html:
+        """Prose of an entry as HTML."""
         return Html(
-            markup.html(entry.body, lambda slot: self.fill(entry, slot, flat), lambda text: self.mentions(entry, text))
+            markup.html(prose, lambda slot: self.fill(entry, slot, flat), lambda text: self.mentions(entry, text))
         )
+
+    def chapters(self, entry: Entry) -> list[Html]:
+        """The body of an entry alone on its page: first sentence, what follows, and from the first heading on."""
+        before, after = opening(entry.body)
+        return [self.shown(entry, part, flat=True) for part in (*lede(before), after)]
+
+    def excerpt(self, entry: Entry) -> Excerpt:
+        """The body of an entry in two, with notes that are numbered for it alone."""
+        noted, self.noted = self.noted, {}
+        self.excerpts += 1
+        self.scope = f"{self.excerpts}-"
+        lead, rest = (self.shown(entry, part) for part in lede(entry.body))
+        found = Excerpt(lead, rest, self.notes())
+        self.noted, self.scope = noted, ""
+        return found
 
     def mentions(self, entry: Entry, text: str) -> Iterator[tuple[int, int, str]]:
         """The first mention of each term on this page."""
@@ -198,10 +205,10 @@ class PageContext:
                 return str(Html('<a class="term" href="{}"{}>{}</a>').format(href, self.preview(term), text))
 
     def alone(self, entry: Entry, target: str, text: str) -> str:
-        """A link that is a paragraph of its own: a card of the entry to which it leads."""
+        """A link that is a paragraph of its own: a line on the entry to which it leads."""
         to = self.site.target(entry, target)
         if to and not to.draft:
-            return self.card(to, text)
+            return self.card(to, text, "lines")
         return str(Html("<p>{}{}</a></p>\n").format(Html(self.opening(entry, target)), text))
 
     def opening(self, entry: Entry, target: str) -> str:
@@ -225,10 +232,10 @@ class PageContext:
         preview = self.previews.of(entry) if entry else None
         return Html(' data-peek="{}"').format(preview.id) if preview else Html("")
 
-    def card(self, entry: Entry, lead: str) -> Html:
-        """An entry as a card: its kind's own, or the one for all; one for what was withdrawn, whatever it is."""
+    def card(self, entry: Entry, lead: str, look: str = "cards") -> Html:
+        """An entry as a card or line: its kind's own, or the one for all; one for all that was withdrawn."""
         kind = self.site.kind(entry).name
-        names = ["cards/withdrawn"] if entry.withdrawn else [f"cards/{kind}", "cards/entry"]
+        names = ["cards/withdrawn"] if entry.withdrawn else [f"{look}/{kind}", f"cards/{kind}", "cards/entry"]
         template = self.templates.select_template(names)
         return Html(template.render(self.names() | {"entry": entry, "lead": lead}).strip() + "\n")
 
@@ -244,10 +251,20 @@ class PageContext:
         for cite in cites:
             if (work := self.site.get(Work, cite.key)) is None:
                 continue
-            note = self.noted.setdefault(cite.key, Note(len(self.noted) + 1, work, self.reference(work)))
-            id = f"r{note.number}-{len(note.uses) + 1}"
+            note = self.noted.setdefault(
+                cite.key, Note(len(self.noted) + 1, work, self.reference(work), scope=self.scope)
+            )
+            id = f"r{note.scope}{note.number}-{len(note.uses) + 1}"
             note.uses.append((id, cite.locator))
-            marks.append({"id": id, "number": note.number, "locator": cite.locator, "prefix": cite.prefix})
+            marks.append(
+                {
+                    "id": "" if self.scope else id,
+                    "note": note.id,
+                    "number": note.number,
+                    "locator": cite.locator,
+                    "prefix": cite.prefix,
+                }
+            )
         return Html(self.templates.get_template("partials/cite").render(marks=marks).strip())
 
     def notes(self) -> list[Note]:
@@ -270,24 +287,6 @@ class PageContext:
         by = (*self.site.naming.get(entry, ()), *self.site.linking.get(entry, ()), *mentions)
         known = {entry, *listed}
         return [each for each in dict.fromkeys(by) if each not in known]
-
-    def row(self, entry: Entry) -> str:
-        """What a list says of an entry beside its name."""
-        if entry.withdrawn:
-            return f"Withdrawn {say(entry.withdrawn)}"
-        kind = self.site.kind(entry)
-        return kind.row(self.site, entry) if kind.row else kind.name.capitalize()
-
-    def bounded(self, entries: Iterable[Entry], more: str) -> Listing:
-        """What this page shows of a list; `more` is where all are listed once they are too many."""
-        found = tuple(entries)
-        kinds = {self.site.kind(entry) for entry in found}
-        order = next(iter(kinds)).order if len(kinds) == 1 else None
-        return listing(sorted(found, key=order) if order else found, more)
-
-    def paired(self, found: Listing) -> bool:
-        """Whether all that is listed is shown in two halves: what was said, and what the record says."""
-        return all(self.site.kind(entry).verdict for entry in found.entries)
 
     def count_works(self, entry: Entry) -> int:
         return len({cite.key for citation in entry.body.citations for cite in citation.cites})

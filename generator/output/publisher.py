@@ -1,11 +1,16 @@
-"""What the foot of every page says of who publishes the site."""
+"""Who publishes the site, as the foot of every page says it, and who is told of an error."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
+from urllib.parse import quote
 
+from ..model import Site
 from ..model.kinds import WrittenPage
-from .page_context import PageContext
+
+if TYPE_CHECKING:
+    from .page_context import PageContext
 
 _TOLD = ("about", "method")
 """Written pages that tell who publishes the site; the first that there is, is linked."""
@@ -24,3 +29,22 @@ def foot(context: PageContext) -> Mapping[str, str]:
     places = {"contact": publisher.contact, "imprint": publisher.imprint, "privacy": publisher.privacy}
     found = {name: context.place(place) for name, place in places.items() if place}
     return {"said": f"Published by {publisher.name}, {publisher.country}.", **told, **found}
+
+
+def report(site: Site, url: str) -> str | None:
+    """Where an error on a page is reported: the contact, else the publisher's, else the repository's form."""
+    settings = site.settings
+    publisher = settings.publisher if settings.publisher != "none" else None
+    contact = settings.contact or (publisher.contact if publisher else None)
+    if contact or not settings.repository:
+        return contact
+    here = quote(f"{site.config.site_url or ''}{url}", safe="")
+    return f"{settings.repository.rstrip('/')}/issues/new?template=error.yml&page={here}"
+
+
+def edit(site: Site, origin: str | None) -> str | None:
+    """Where the content file of a page is edited; None where its repository or branch is not known."""
+    repository, branch = site.settings.repository, site.settings.branch or site.origin.branch
+    if not repository or not branch or not origin:
+        return None
+    return f"{repository.rstrip('/')}/edit/{quote(branch)}/{origin}"

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 
 from ..model import Site
 from .claims import claims
-from .description import describe, short
+from .description import describe, minutes, row, short
 from .downloads import downloads
 from .entries import entries, moved, written
 from .home import home
 from .last_modified import last_modified
-from .listing import Listing, listing
+from .listing import Listing, bounded, listing, paired
 from .lists import USES, articles, explainers, glossary, others, people, references, selections, topics, uses_page
 from .page import Page, count
 from .search import search
@@ -34,11 +34,15 @@ __all__ = [
     "USES",
     "Listing",
     "Page",
+    "bounded",
     "count",
     "describe",
     "last_modified",
     "listing",
+    "minutes",
     "pages",
+    "paired",
+    "row",
     "short",
     "uses_page",
 ]

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from ..model import Entry, Site, withdrawal
+from ..quotation import count
+from ..syntax import say
 
+PACE = 200
+"""Words that are read in a minute."""
 LONGEST = 155
 """Characters of a description: more is cut off where pages are listed."""
 
@@ -25,3 +29,16 @@ def short(text: str, longest: int = LONGEST) -> str:
     if end > longest // 3:
         return text[: end + 1]
     return text[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + " …"
+
+
+def minutes(entry: Entry) -> int:
+    """How long its text takes to read, in whole minutes: at least one."""
+    return max(1, round(sum(count(passage.text) for passage in entry.body.passages) / PACE))
+
+
+def row(site: Site, entry: Entry) -> str:
+    """What a list says of an entry beside its name."""
+    if entry.withdrawn:
+        return f"Withdrawn {say(entry.withdrawn)}"
+    kind = site.kind(entry)
+    return kind.row(site, entry) if kind.row else kind.name.capitalize()

@@ -13,7 +13,7 @@ from .claims import by_assessment
 from .description import short
 from .lists import unlisted
 from .page import Page
-from .timeline_strip import timeline_strips
+from .timeline_strip import timeline_strip
 
 HOME = "index"
 TURNING = 4
@@ -38,7 +38,7 @@ def home(site: Site) -> Iterator[Page]:
         "by_assessment": by_assessment(claims),
         "shown": next((claim for claim in linked if isinstance(claim, Claim) and claim.stands), None),
         "events": events,
-        "lines": timeline_strips(events) if len(events) <= EVENT.full else (),
+        "lines": [drawn for drawn in [timeline_strip(events)] if drawn and len(events) <= EVENT.full],
         "turning": [event for event in events if event.weight == "major"][-TURNING:][::-1],
         "changes": changelog(site)[:CHANGES],
         "articles": site.all(Article)[:ARTICLES],

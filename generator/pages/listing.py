@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,19 +51,38 @@ def listing(entries: Sequence[Any], more: str | None = None) -> Listing:
     return Listing(tuple(entries[:NEWEST]), len(entries), {}, more)
 
 
-def rows(entries: Sequence[Entry], url: str, title: str, trail: tuple[tuple[str, str], ...]) -> Iterator[Page]:
-    """A list by name: one page, or the newest and numbered pages behind. `url` is that of the first."""
-    said = f"{count(len(entries), 'entry', 'entries')}: {title}."
+def bounded(site: Site, entries: Iterable[Entry], more: str) -> Listing:
+    """What a page shows of a list, in the order of its kind; `more` is where all are listed once they are too many."""
+    found = tuple(entries)
+    kinds = {site.kind(entry) for entry in found}
+    order = next(iter(kinds)).order if len(kinds) == 1 else None
+    return listing(sorted(found, key=order) if order else found, more)
+
+
+def paired(site: Site, found: Listing) -> bool:
+    """Whether all that is listed is shown in two halves: what was said, and what the record says."""
+    return all(site.kind(entry).verdict for entry in found.entries)
+
+
+def rows(
+    entries: Sequence[Entry], url: str, title: str, trail: tuple[tuple[str, str], ...], *noun: str, newest: int = 1
+) -> Iterator[Page]:
+    """A list by name: one page, or the newest and numbered pages behind. `url` is that of the first.
+
+    `noun` is what the entries are called, one and many; `newest` is -1 where the newest stand last.
+    """
+    noun = noun or ("entry", "entries")
+    said = f"{count(len(entries), *noun)}: {title}."
     if len(entries) <= ROWS:
         shown = Listing(tuple(entries), len(entries), {})
-        yield Page(address.file(url), "rows", title, said, {"listing": shown}, trail=trail)
+        yield Page(address.file(url), "rows", title, said, {"listing": shown, "noun": noun}, trail=trail)
         return
     chunks = [tuple(entries[at : at + ROWS]) for at in range(0, len(entries), ROWS)]
     parts = tuple(ListPage(f"Page {n}", f"{url}{n}/", len(chunk)) for n, chunk in enumerate(chunks, 1))
-    shown = Listing(tuple(entries[:NEWEST]), len(entries), {"All": parts})
-    yield Page(address.file(url), "rows", title, said, {"listing": shown}, trail=trail)
+    shown = Listing(tuple(entries[::newest][:NEWEST]), len(entries), {"All": parts})
+    yield Page(address.file(url), "rows", title, said, {"listing": shown, "noun": noun}, trail=trail)
     for part, chunk in zip(parts, chunks, strict=True):
-        context = {"listing": Listing(chunk, len(chunk), {})}
+        context = {"listing": Listing(chunk, len(chunk), {}), "noun": noun}
         yield Page(address.file(part.url), "rows", f"{title}, {part.name.lower()}", said, context, trail=trail)
 
 
@@ -105,8 +124,9 @@ def paginated(
         path = address.file(f"{base}{'/'.join(node)}") if node else top.path
         trail = ((top.title, base),) if node else ()
         yield Page(
-            path, top.template, name, top.description, context, full, trail=trail, script=None if parts else top.script
-        )
+            path, top.template, name, top.description, context, full, trail=trail, layout=top.layout,
+            script=None if parts else top.script,
+        )  # fmt: skip
 
 
 def _children(homes: Mapping[PagePath, Any], node: PagePath) -> list[PagePath]:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..model import Site
-from ..model.kinds import Event
+from ..model.kinds import Article, Event, Weight
 from ..source import address
 from ..syntax import edtf
 from ..views import of_events
 from .listing import ListPage, paginated, rows
 from .page import Page, count
-from .timeline_strip import timeline_strips
+from .timeline_sections import timeline_sections
+from .timeline_strip import timeline_strip
 
 TIMELINE = ("Timeline", "timeline/")
 
@@ -22,7 +23,10 @@ def timeline(site: Site) -> Iterator[Page]:
     events = sorted(site.all(Event), key=lambda event: event.rank)
     years = [edtf.say_year(event.date.year) for event in events]
     span = f"{years[0]} to {years[-1]}" if years else "no events yet"
-    said = f"{count(len(events), 'dated event')}, {span}, each with its sources."
+    turning = sum(event.weight is Weight.MAJOR for event in events)
+    points = f", {count(turning, 'turning point')} with text" if 0 < turning < len(events) else ""
+    said = f"{count(len(events), 'event')}, {span}{points}, each with its sources."
+    articles = site.all(Article)
     facets = of_events(site, events)
     parts = {
         f"By {facet.name.casefold()}": tuple(
@@ -31,9 +35,14 @@ def timeline(site: Site) -> Iterator[Page]:
         for facet in facets
         if facet.groups
     }
-    context: dict[str, Any] = {"gone": site.withdrawn(Event), "lines": timeline_strips(events), "facets": facets}
-    top = Page(address.file("timeline/"), "timeline", "Timeline", said, context, script="filter")
+    context: dict[str, Any] = {
+        "gone": site.withdrawn(Event),
+        "drawn": timeline_strip(events, [each.published for each in articles if each.published]),
+        "sections": lambda shown: timeline_sections(shown, articles if len(shown) == len(events) else ()),
+        "facets": facets,
+    }
+    top = Page(address.file("timeline/"), "timeline", "Timeline", said, context, layout="flow", script="filter")
     yield from paginated(site, events, top, parts, by="By year")
     for facet in facets:
         for group in facet.groups:
-            yield from rows(group.entries[::-1], group.url, f"Events: {group.label}", (TIMELINE,))
+            yield from rows(group.entries, group.url, f"Events: {group.label}", (TIMELINE,), "event", newest=-1)

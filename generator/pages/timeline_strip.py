@@ -1,121 +1,158 @@
-"""Events on a line: where each stands, drawn by length of time, and what is written below the line."""
+"""Events as columns of blocks: a column a year, and a month where most events lie; what is written below them."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model.kinds import Event, Weight
-from ..syntax import edtf
+from ..syntax import Edtf, edtf
 
 WIDTH = 1000
-COLUMNS = 300
-"""The most parts that a line has: each a year, or several where there are more years than that."""
-QUARTERS = 40
-"""The most years that are parted into quarters."""
-LABELS = 5
-"""How many labels a line has at most, so that they fit on a narrow phone."""
+YEARS = 300
+"""The most columns for years: several years each, where there are more."""
+MONTHS = 36
+"""The most months that have columns of their own."""
+FEW = 12
+"""How many events there must be where months have columns of their own."""
+HEIGHT, BLOCK = 140, 7
+"""In pixels: of the highest column at most, and of a block at most."""
+APART = 115
+"""How far apart labels are, so that they fit on a narrow phone."""
+
+Month = tuple[int, int]
+"""Year and month; the month of a whole year is 0."""
 
 
 @dataclass(frozen=True)
-class StripMark:
-    """An event on the line: a stroke where it is one day, else a bar as long as the time in which it may lie."""
+class StripColumn:
+    """A year or a month: where it is drawn, how many events it has, and the id of its head, where it has any."""
 
     x: int
     width: int
-    major: bool
+    major: int
+    minor: int
+    anchor: str | None
+    said: int = 0
+    """How many articles were published in it."""
 
 
 @dataclass(frozen=True)
-class AxisLabel:
-    """A part of the line, years or a quarter: empty where there is no room for its name; `year` leads to a year."""
+class StripLabel:
+    """A year below the line; `end` where it ends at its place, for want of room."""
 
+    x: int
     text: str
-    year: int | None
+    end: bool
+    strong: bool
 
 
 @dataclass(frozen=True)
 class TimelineStrip:
-    """A span of whole years with the events in it; `zone` is the part that another line draws again, enlarged."""
+    """All events by year, those since `dense` by month; `recent` counts these. `block` is the height of an event."""
 
-    first: int
-    last: int
-    marks: tuple[StripMark, ...]
-    labels: tuple[AxisLabel, ...]
-    zone: tuple[int, int] | None = None
+    columns: tuple[StripColumn, ...]
+    labels: tuple[StripLabel, ...]
+    block: float
+    height: int
+    total: int
+    dense: int | None
+    recent: int
+    months: int
 
 
-def timeline_strips(events: Sequence[Event]) -> tuple[TimelineStrip, ...]:
-    """All years on a line, and the last years on another where they hold at least half of the events."""
+def dense_from(events: Sequence[Event]) -> int | None:
+    """The year from which months are told apart: with it begins the later half of the events."""
     years = sorted(event.date.year for event in events)
-    if not years or years[-1] - years[0] < 1:
-        return ()
-    first, last = years[0], years[-1]
+    if len(years) < FEW:
+        return None
     dense = years[len(years) // 2]
-    if dense == first or 3 * (last - dense + 1) > last - first + 1:
-        return (_line(events, first, last, None),)
-    whole = _line(events, first, last, dense)
-    near = last - dense < QUARTERS
-    labels = _quarters(dense, last) if near else _years(events, dense, last, None)
-    return (whole, TimelineStrip(dense, last, tuple(_marks(events, dense, last)), tuple(labels)))
+    last = max(_month(event.date) for event in events)
+    return dense if dense > 0 and 12 * (last[0] - dense) + last[1] <= MONTHS else None
 
 
-def _line(events: Sequence[Event], first: int, last: int, dense: int | None) -> TimelineStrip:
-    zone = (_at(edtf.ordinal(dense, 1, 1), *_scale(first, last)), WIDTH) if dense is not None else None
-    return TimelineStrip(
-        first, last, tuple(_marks(events, first, last)), tuple(_years(events, first, last, dense)), zone
+def timeline_strip(events: Sequence[Event], said: Sequence[Edtf] = ()) -> TimelineStrip | None:
+    """The events in columns; `said` are the days on which articles were published. None where all lie in a year."""
+    if not events or min(each.date.year for each in events) == max(each.date.year for each in events):
+        return None
+    dense = dense_from(events)
+    places, slots = _slots([event.date for event in events], dense)
+    found = {place: [event for event in events if place_of(event.date, dense) in slots[place]] for place in places}
+    published = Counter(place_of(when, dense) for when in said)
+    units = sum(width for _, width in places.values())
+    columns = tuple(
+        _column(
+            at * WIDTH / units,
+            width * WIDTH / units,
+            found[place],
+            sum(published[each] for each in slots[place]),
+            dense,
+        )
+        for place, (at, width) in places.items()
     )
+    highest = max(each.major + each.minor for each in columns)
+    block = min(BLOCK, HEIGHT / highest)
+    recent = [event for event in events if dense is not None and event.date.year >= dense]
+    months = sum(1 for place in places if place[1])
+    labels = tuple(_labels(places, found, dense, units))
+    return TimelineStrip(columns, labels, block, round(block * highest) + 4, len(events), dense, len(recent), months)
 
 
-def _step(first: int, last: int) -> int:
-    """How many years a part of the line stands for."""
-    return -(-(last - first + 1) // COLUMNS)
+def _column(x: float, width: float, events: Sequence[Event], said: int, dense: int | None) -> StripColumn:
+    major = sum(event.weight is Weight.MAJOR for event in events)
+    anchor = anchor_of(place_of(events[0].date, dense)) if events else None
+    return StripColumn(round(x), round(x + width) - round(x), major, len(events) - major, anchor, said)
 
 
-def _scale(first: int, last: int) -> tuple[int, int]:
-    """The days between which a line is drawn: whole parts of it, the last of which ends with the last year."""
-    step = _step(first, last)
-    begin = last + 1 - step * -(-(last - first + 1) // step)
-    return edtf.ordinal(begin, 1, 1), edtf.ordinal(last, 12, 31) + 1
+def anchor_of(place: Month) -> str:
+    """The id of a month or a year on the timeline."""
+    return f"m{place[0]:04}-{place[1]:02}" if place[1] else f"y{place[0]}"
 
 
-def _at(day: int, start: int, end: int) -> int:
-    """The place of a day between two others, in thousandths."""
-    return round(WIDTH * (min(max(day, start), end) - start) / (end - start))
+def _month(date: Edtf) -> Month:
+    path = date.year_month
+    return (date.year, int(path[1]) if len(path) > 1 else 1)
 
 
-def _marks(events: Sequence[Event], first: int, last: int) -> Iterator[StripMark]:
-    scale = _scale(first, last)
-    for event in events:
-        begin = scale[0] if event.date.first is None else event.date.first
-        if event.date.until < scale[0] or begin >= scale[1]:
-            continue
-        start, end = _at(begin, *scale), _at(event.date.until, *scale)
-        one = begin == event.date.until
-        yield StripMark(start, 0 if one else max(end - start, 4), event.weight is Weight.MAJOR)
+def place_of(date: Edtf, dense: int | None) -> Month:
+    """The year or month that a date belongs to: a month since the dense year, else a year."""
+    return _month(date) if dense is not None and date.year >= dense else (date.year, 0)
 
 
-def _years(events: Sequence[Event], first: int, last: int, dense: int | None) -> Iterator[AxisLabel]:
-    """The first year, that in which the dense part begins, and between them years with major events, well apart."""
-    apart = -(-(last - first + 1) // LABELS)
-    there = {event.date.year for event in events if first <= event.date.year <= last}
-    major = {event.date.year for event in events if event.weight is Weight.MAJOR}
-    chosen = [first, *([dense] if dense is not None and dense - first >= apart else [])]
-    for year in sorted(there, key=lambda year: (year not in major, year)):
-        if all(abs(year - other) >= apart for other in chosen) and last - year + 1 >= min(apart, 2):
-            chosen.append(year)
-    step = _step(first, last)
-    named = {-((year - last - 1) // step): year for year in chosen}
-    for left in range(-(-(last - first + 1) // step), 0, -1):
-        yield AxisLabel(edtf.say_year(named[left]), named[left]) if left in named else AxisLabel("", None)
+def _slots(dates: Sequence[Edtf], dense: int | None) -> tuple[dict[Month, tuple[int, int]], dict[Month, set[Month]]]:
+    """Each column with its place and width in units, and the years or the month that it stands for."""
+    first, last = min(each.year for each in dates), max(_month(each) for each in dates)
+    until = last[0] + 1 if dense is None else dense
+    step = max(1, -(-(until - first) // YEARS))
+    names = {(year, 0): {(each, 0) for each in range(year, year + step)} for year in range(first, until, step)}
+    if dense is not None:
+        count = 12 * (last[0] - dense) + last[1]
+        months = ((dense + number // 12, number % 12 + 1) for number in range(count))
+        names |= {month: {month} for month in months}
+    places, at = {}, 0
+    for name in names:
+        width = 2 if name[1] else 1
+        places[name] = (at, width)
+        at += width
+    return places, names
 
 
-def _quarters(first: int, last: int) -> Iterator[AxisLabel]:
-    every = -(-4 * (last - first + 1) // (LABELS + 3))
-    names = ("", "Apr", "Jul", "Oct")
-    for number in range(4 * (last - first + 1)):
-        year, quarter = first + number // 4, number % 4
-        if number % every:
-            yield AxisLabel("", None)
-        else:
-            yield AxisLabel(names[quarter] or edtf.say_year(year), None)
+def _labels(
+    places: dict[Month, tuple[int, int]], found: dict[Month, list[Event]], dense: int | None, units: int
+) -> Iterator[StripLabel]:
+    """The first year, each whose months are drawn, and between them years with major events, well apart."""
+    at = {name: round(place * WIDTH / units) for name, (place, _) in places.items()}
+    first = next(iter(places))
+
+    def rank(name: Month) -> tuple[bool, bool, bool, Month]:
+        return (name[1] != 1, name != first, not any(each.weight is Weight.MAJOR for each in found[name]), name)
+
+    chosen: list[Month] = []
+    for name in sorted(
+        (name for name in places if name[1] < 2 and (found[name] or name[1] or name == first)), key=rank
+    ):
+        if all(abs(at[name] - at[other]) >= APART for other in chosen):
+            chosen.append(name)
+    for name in sorted(chosen):
+        yield StripLabel(at[name], edtf.say_year(name[0]), at[name] > WIDTH - APART, bool(name[1]))

@@ -4,7 +4,7 @@ from .citation import Cite
 from .document import Document, conflict, parse, parse_library
 from .edtf import Edtf, say
 from .inline_nodes import Citation, Heading, Image, InlineNode, Link, LinkEnd, Mention, Naming, Passage
-from .markup import Markup
+from .markup import Markup, opening, parted
 from .yaml_tree import Data, Loc, YamlTree, compose, dump
 
 __all__ = [
@@ -27,7 +27,9 @@ __all__ = [
     "compose",
     "conflict",
     "dump",
+    "opening",
     "parse",
     "parse_library",
+    "parted",
     "say",
 ]

@@ -1,10 +1,10 @@
-"""Annotation Markdown: one parse that is checked, and rendered to sanitised HTML."""
+"""Annotation Markdown: one parse that is checked, rendered to sanitised HTML, and parted."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import nh3
 from markdown_it.token import Token
@@ -119,3 +119,85 @@ def _split(token: Token, slots: list[InlineNode], find: Find) -> Iterator[Token]
         yield Token("html_inline", "", 0, content=f'<slot name="{len(slots) - 1}"></slot>')
         behind = end
     yield token.copy(content=token.content[behind:])
+
+
+def parted(prose: Markup, at: int) -> tuple[Markup, Markup] | None:
+    """The prose in two, parted behind a place in the text of its first paragraph and the citations that stand there.
+
+    None where it does not begin with a paragraph, or where that place lies within a link or emphasis.
+    """
+    if [token.type for token in prose.tokens[:3]] != ["paragraph_open", "inline", "paragraph_close"]:
+        return None
+    opener, inline, closer = prose.tokens[:3]
+    halves = _halves(inline.children or (), prose.slots, at)
+    if halves is None:
+        return None
+    first, rest = halves
+    behind = [opener, inline.copy(children=rest), closer] if rest else []
+    following = (*behind, *prose.tokens[3:])
+    return replace(prose, tokens=(opener, inline.copy(children=first), closer)), replace(prose, tokens=following)
+
+
+def opening(prose: Markup) -> tuple[Markup, Markup]:
+    """The prose before its first heading, and from it on."""
+    heads = (number - 1 for number, token in enumerate(prose.tokens) if _heads(token, prose.slots))
+    at = next(heads, len(prose.tokens))
+    return replace(prose, tokens=prose.tokens[:at]), replace(prose, tokens=prose.tokens[at:])
+
+
+def _heads(token: Token, slots: Sequence[InlineNode]) -> bool:
+    return any(isinstance(_slot(child, slots), Heading) for child in token.children or ())
+
+
+def _halves(children: Sequence[Token], slots: Sequence[InlineNode], at: int) -> tuple[list[Token], list[Token]] | None:
+    length, depth = 0, 0
+    for number, child in enumerate(children):
+        slot = _slot(child, slots)
+        depth += child.nesting + isinstance(slot, Link) - isinstance(slot, LinkEnd)
+        text = _text(child, slot)
+        text = text.lstrip() if not length else text
+        if length + len(text) < at:
+            length += len(text)
+            continue
+        if depth or (slot and not isinstance(slot, Naming | LinkEnd)):
+            return None
+        return _cut(children, slots, number, text, at - length)
+    return None
+
+
+def _cut(
+    children: Sequence[Token], slots: Sequence[InlineNode], number: int, text: str, at: int
+) -> tuple[list[Token], list[Token]]:
+    """The children before and behind a place in one of them; citations go with the words before them."""
+    child, end = children[number], number + 1
+    plain = child.type == "text"
+    first = [*children[:number], child.copy(content=text[:at]) if plain else child]
+    left = [child.copy(content=text[at:])] if plain and text[at:].strip() else []
+    while not left and end < len(children) and _belongs(children[end], slots):
+        first.append(children[end])
+        end += 1
+    rest = [*left, *children[end:]]
+    while rest and (rest[0].type in ("softbreak", "hardbreak") or (rest[0].type == "text" and not rest[0].content)):
+        rest = rest[1:]
+    if rest and rest[0].type == "text":
+        rest[0] = rest[0].copy(content=rest[0].content.lstrip())
+    return first, rest
+
+
+def _belongs(child: Token, slots: Sequence[InlineNode]) -> bool:
+    """Whether a child says nothing but what was cited for the words before it."""
+    return isinstance(_slot(child, slots), Citation) or (child.type == "text" and not child.content)
+
+
+def _slot(child: Token, slots: Sequence[InlineNode]) -> InlineNode | None:
+    found = _SLOT.fullmatch(child.content) if child.type == "html_inline" else None
+    return slots[int(found[1])] if found else None
+
+
+def _text(child: Token, slot: InlineNode | None) -> str:
+    """What a child is in the text of its paragraph, whose white space is one space each."""
+    if child.type in ("softbreak", "hardbreak"):
+        return " "
+    if child.type in ("text", "code_inline"):
+        return re.sub(r"\s+", " ", child.content)
+    return slot.text if isinstance(slot, Naming) else ""

@@ -1,6 +1,6 @@
 """What can be derived from the site. Imports model and below."""
 
-from .bibliography import Reference, with_cited_articles
+from .bibliography import Note, Reference, with_cited_articles
 from .changelog import ChangelogEntry, changelog, corrections
 from .charts import charts
 from .chronology import chronology
@@ -8,8 +8,8 @@ from .facets import Facet, Group, of_claims, of_events
 from .full_text import full_text
 from .glossary import Glossary
 from .matrix import matrix
-from .paragraph_strip import paragraph_of, paragraph_strip
-from .sentences import CITING, STRICT, Sentence, begins, exemptions, sentences
+from .paragraph_strip import ParagraphClaims, by_paragraph, paragraph_of, paragraph_strip
+from .sentences import CITING, STRICT, Sentence, begins, exemptions, lede, sentences
 from .standing import Standing, archived, in_proofs, in_text, places, share
 from .tally import Tallies, Tally, TallyRow, tallies
 
@@ -20,6 +20,8 @@ __all__ = [
     "Facet",
     "Glossary",
     "Group",
+    "Note",
+    "ParagraphClaims",
     "Reference",
     "Sentence",
     "Standing",
@@ -28,6 +30,7 @@ __all__ = [
     "TallyRow",
     "archived",
     "begins",
+    "by_paragraph",
     "changelog",
     "charts",
     "chronology",
@@ -36,6 +39,7 @@ __all__ = [
     "full_text",
     "in_proofs",
     "in_text",
+    "lede",
     "matrix",
     "of_claims",
     "of_events",

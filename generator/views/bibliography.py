@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -39,6 +39,22 @@ class Reference:
     details: str
     remarks: tuple[str, ...] = ()
     """What else the record says of it, as text: a sentence for each field."""
+
+
+@dataclass
+class Note:
+    """A work cited on a page: its number and the places that cite it, each with the locator given there."""
+
+    number: int
+    work: Work
+    reference: Reference
+    uses: list[tuple[str, str]] = field(default_factory=list)
+    scope: str = ""
+    """What tells its id from that of another note of the page with the same number."""
+
+    @property
+    def id(self) -> str:
+        return f"n{self.scope}{self.number}"
 
 
 _OURS = frozenset(["type", "custom", *map(str, Entry.model_fields)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 from typing import Any, TypeVar
 
@@ -15,7 +15,7 @@ from ..model import Entry, Exemption, Site
 from ..model.kinds import Article, Claim, Event, Explainer, Person, Term, Topic, Work
 from ..quotation import fold
 from ..source import Span
-from ..syntax import Passage
+from ..syntax import Markup, Passage, parted
 
 P = TypeVar("P", bound=tuple[Any, ...])
 
@@ -102,6 +102,12 @@ def split(text: str) -> list[str]:
         else:
             found.append(part)
     return found
+
+
+def lede(prose: Markup) -> tuple[Markup, Markup]:
+    """The first sentence of a text with its citations, and what follows; all of it where it cannot be parted."""
+    first = next((part for part in split(prose.summary) if part.strip()), "")
+    return parted(prose, len(first.rstrip())) or (prose, replace(prose, tokens=()))
 
 
 def _goes_on(before: str, part: str) -> bool:

@@ -89,7 +89,7 @@ ARTICLE = Kind(
     row=None,
     order=None,
     reached=True,
-    layout="side",
+    layout="read",
     summary=None,
     verdict=None,
     search=Search("Article", lambda site, each: each.outlet, lambda site, each: (each.byline, each.outlet), rank=4),

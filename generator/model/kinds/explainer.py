@@ -51,7 +51,7 @@ EXPLAINER = Kind(
     row=None,
     order=None,
     reached=True,
-    layout="side",
+    layout="read",
     summary=lambda explainer: explainer.answer,
     verdict=None,
     search=Search("Question", words=lambda site, explainer: (explainer.answer,), filters=themes, rank=3),

@@ -9,7 +9,7 @@ const all = (what, where = document) => [...where.querySelectorAll(what)];
   if (panel && lists.length) {
     const tools = document.querySelector(".tools");
     const [status, sort, clear] = [tools.querySelector("p"), tools.querySelector("select"), tools.querySelector("button")];
-    const items = lists.flatMap((list) => [...list.children]);
+    const items = lists.flatMap((list) => all(":scope > :not(.quote)", list));
     const order = new Map(items.map((item, number) => [item, number]));
     const options = all("a[data-facet]", panel);
     const facets = [...new Set(options.map((option) => option.dataset.facet))];
@@ -43,10 +43,13 @@ const all = (what, where = document) => [...where.querySelectorAll(what)];
       status.textContent = left === items.length ? `All ${left}` : `${left} of ${items.length}`;
       clear.hidden = left === items.length && !facets.some((facet) => chosen.has(facet));
       for (const list of lists) {
+        // What was published among events stands there only while all are shown.
+        for (const each of all(":scope > .quote", list)) each.hidden = left < items.length;
         // A year without anything left goes with its heading.
         const none = lists.length > 1 && [...list.children].every((item) => item.hidden);
-        list.hidden = none;
-        if (list.previousElementSibling?.tagName === "H2") list.previousElementSibling.hidden = none;
+        const [part, fold] = [list.closest("section") || list, list.closest("details")];
+        part.hidden = none;
+        if (fold && left < items.length) fold.open = true;
       }
       if (sort) {
         const by = sort.value = chosen.get("sort") || "";
@@ -87,5 +90,7 @@ const all = (what, where = document) => [...where.querySelectorAll(what)];
     });
     addEventListener("popstate", show);
     show();
+    // A fold around the choices is open where one was made.
+    if (panel.parentElement.matches("details") && facets.some((facet) => read().has(facet))) panel.parentElement.open = true;
   }
 }

@@ -22,6 +22,23 @@
   say();
 }
 
+// --- folds -----------------------------------------------------------------------------------------------------------
+// What an address leads to is open: browsers do so themselves, but for older ones.
+{
+  const reveal = () => {
+    const to = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const closed = [];
+    for (let fold = to?.closest("details"); fold; fold = fold.parentElement.closest("details")) if (!fold.open) closed.push(fold);
+    if (to?.firstElementChild?.matches("details:not([open])")) closed.push(to.firstElementChild);
+    const own = to?.matches("li") && to.querySelector(":scope > details, :scope > div > details");
+    if (own && !own.open) closed.push(own);
+    for (const fold of closed) fold.open = true;
+    if (closed.length) to.scrollIntoView();
+  };
+  addEventListener("hashchange", reveal);
+  reveal();
+}
+
 // --- the address of this page ----------------------------------------------------------------------------------------
 {
   const button = document.querySelector(".copy-link");
@@ -78,7 +95,8 @@ if ("popover" in HTMLElement.prototype) {
     sheet = asSheet;
     const label = link.getAttribute("aria-label");
     const from = document.getElementById(link.dataset.peek || link.hash.slice(1));
-    body.replaceChildren(...[...from.cloneNode(true).childNodes].filter((each) => each.className !== "back"));
+    const told = (from.querySelector(".note") || from).cloneNode(true);
+    body.replaceChildren(...[...told.childNodes].filter((each) => each.className !== "back"));
     if (!link.dataset.peek) body.prepend(make("div", { className: "kicker", textContent: label }));
     const head = link.dataset.peek ? body.querySelector("b") : body.firstChild;
     const name = head.textContent;
@@ -88,7 +106,7 @@ if ("popover" in HTMLElement.prototype) {
     box.setAttribute("aria-label", sheet ? name : `Preview: ${name}`);
     box.classList.toggle("sheet", sheet);
     go.href = link.href;
-    go.textContent = link.dataset.peek ? "Open the page" : `Open note ${from.id.slice(1)}`;
+    go.textContent = link.dataset.peek ? "Open the page" : `Open note ${parseInt(link.textContent, 10)}`;
     box.removeAttribute("style");
     box.showPopover();
     if (sheet) box.focus();
