@@ -70,3 +70,15 @@ def by_topic(site: Site, found: tuple[Any, ...]) -> dict[Topic, list[Any]]:
 
 def by_assessment(claims: Sequence[Claim]) -> dict[Assessment, list[Claim]]:
     return {each: [claim for claim in claims if claim.assessment is each] for each in Assessment}
+
+
+def marked(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """In the order of the marks, so that rows of them can be held against one another."""
+    order = {each: number for number, each in enumerate(Assessment)}
+    return tuple(sorted(claims, key=lambda claim: (order[claim.assessment], claim.id)))
+
+
+def picked(site: Site) -> tuple[Claim, ...]:
+    """The claims that were picked to stand first, in their order."""
+    found = [(claim.picked, claim.id, claim) for claim in site.all(Claim) if claim.picked]
+    return tuple(claim for _, _, claim in sorted(found, key=lambda each: each[:2]))

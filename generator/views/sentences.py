@@ -104,6 +104,11 @@ def split(text: str) -> list[str]:
     return found
 
 
+def first_sentence(text: str) -> str:
+    """The first sentence of a text."""
+    return next(iter(split(text)), "").strip()
+
+
 def _goes_on(before: str, part: str) -> bool:
     """Whether a sentence goes on where the splitter ended it: within a word, or behind an abbreviation."""
     if not before[-1:].isspace() or _NAMED.search(before) or (part[:1].isdigit() and _COUNTED.search(before)):
