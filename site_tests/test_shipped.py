@@ -27,7 +27,7 @@ def screens(watch: Watch, address: str) -> float:
     return height / SCREEN
 
 
-@pytest.mark.parametrize(("address", "limit"), [("", 5)])
+@pytest.mark.parametrize(("address", "limit"), [("", 5), ("claims/", 6.5)])
 def test_a_page_is_as_long_as_one_likes_to_read(watch: Watch, address: str, limit: float) -> None:
     assert screens(watch, address) <= limit
 
@@ -40,3 +40,17 @@ def test_the_first_screen_shows_a_claim_beside_its_context(watch: Watch, built: 
     answer = page.locator(".hero .verdict + p").evaluate("each => each.getBoundingClientRect().bottom")
     assert verdict["top"] <= 420 and answer <= SCREEN
     assert len(built.entries("claims")) > 1
+
+
+def test_a_claim_in_a_list_is_a_row(watch: Watch) -> None:
+    watch.page.goto(f"{watch.host}claims/")
+    heights = "all => all.map(each => each.getBoundingClientRect().height).filter(Boolean)"
+    found = sorted(watch.page.locator(".row").evaluate_all(heights))
+    assert found[0] >= 44 and found[len(found) // 2] <= 76 and found[-1] <= 106
+
+
+def test_picked_claims_show_each_assessment_once(built: Built) -> None:
+    picked = [claim for claim in built.entries("claims").values() if "picked" in claim]
+    kinds = {str(claim["assessment"]) for claim in built.entries("claims").values()}
+    assert sorted(str(claim["assessment"]) for claim in picked) == sorted(kinds)
+    assert len(built.pages["claims/"].one("div", "picked").all("div", "card")) == len(picked)

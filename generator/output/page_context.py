@@ -23,9 +23,11 @@ from ..views import (
     Reference,
     charts,
     chronology,
+    first_sentence,
     full_text,
     paragraph_of,
     paragraph_strip,
+    paragraphs,
     share,
 )
 from . import page_citation, pictures, structured_data
@@ -33,7 +35,8 @@ from .page_citation import PageCitation
 from .previews import Previews
 
 SITELESS = {
-    each.__name__: each for each in (Claim, Event, Explainer, Selection, charts, count, named, short, withdrawal)
+    each.__name__: each
+    for each in (Claim, Event, Explainer, Selection, charts, count, first_sentence, named, short, withdrawal)
 }
 """What templates use that needs no site: the kinds after which they ask, and words."""
 FLAT = (Explainer, WrittenPage, Selection, Article)
@@ -84,6 +87,7 @@ class PageContext:
             "to": self.to,
             "place": self.place,
             "prose": self.prose,
+            "parted": lambda entry: Html(paragraphs(self.prose(entry))),
             "card": self.card,
             "cite": self.cite,
             "heading": self.heading,

@@ -8,8 +8,8 @@ from .facets import Facet, Group, of_claims, of_events
 from .full_text import full_text
 from .glossary import Glossary
 from .matrix import matrix
-from .paragraph_strip import paragraph_of, paragraph_strip
-from .sentences import CITING, STRICT, Sentence, begins, exemptions, first_sentence, sentences
+from .paragraph_strip import ParagraphClaims, by_paragraph, paragraph_of, paragraph_strip
+from .sentences import CITING, STRICT, Sentence, begins, exemptions, first_sentence, paragraphs, sentences
 from .standing import Standing, archived, in_proofs, in_text, places, share
 from .tally import Tallies, Tally, TallyRow, tallies
 
@@ -21,6 +21,7 @@ __all__ = [
     "Facet",
     "Glossary",
     "Group",
+    "ParagraphClaims",
     "Reference",
     "Sentence",
     "Standing",
@@ -30,6 +31,7 @@ __all__ = [
     "archived",
     "begins",
     "beside",
+    "by_paragraph",
     "changelog",
     "charts",
     "chronology",
@@ -44,6 +46,7 @@ __all__ = [
     "of_events",
     "paragraph_of",
     "paragraph_strip",
+    "paragraphs",
     "places",
     "sentences",
     "share",

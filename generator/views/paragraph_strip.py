@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from ..model import Site
-from ..model.kinds import Appearance, Article
+from ..model.kinds import Appearance, Article, Claim
 from ..quotation import Place
 from .standing import places
 
@@ -18,6 +19,25 @@ def paragraph_of(site: Site, appearance: Appearance) -> dict[str, Any]:
     found = places(site, appearance)
     paragraph = found[0].paragraph if found else appearance.paragraph
     return {"paragraph": paragraph, "of": total, "places": found}
+
+
+@dataclass(frozen=True)
+class ParagraphClaims:
+    """The claims that a paragraph of an article makes; of no known paragraph where `number` is None."""
+
+    number: int | None
+    claims: tuple[Claim, ...]
+
+
+def by_paragraph(site: Site, article: Article, claims: Iterable[Claim]) -> tuple[ParagraphClaims, ...]:
+    """Claims in the order in which an article makes them, in each paragraph that does."""
+    found: dict[int | None, list[Claim]] = {}
+    for claim in claims:
+        made = [paragraph_of(site, each)["paragraph"] for each in claim.appearances if each.article.id == article.id]
+        for number in dict.fromkeys(made):
+            found.setdefault(number, []).append(claim)
+    ordered = sorted(found.items(), key=lambda part: (part[0] is None, part[0] or 0))
+    return tuple(ParagraphClaims(number, tuple(group)) for number, group in ordered)
 
 
 def paragraph_strip(site: Site, article: Article, found: Iterable[Place]) -> dict[str, Any] | None:
