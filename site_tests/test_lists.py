@@ -12,8 +12,9 @@ from playwright.sync_api import Browser, Locator, Page
 
 from site_tests.browsing import Watch, watching
 from site_tests.looking import WIDTHS
+from site_tests.project import Built
 
-ROWS = "[data-filtered] > li:not(.quote)"
+ROWS = ":is([data-filtered], [data-found] ol) > li:not(.quote)"
 
 
 @pytest.fixture(params=WIDTHS, ids=str)
@@ -40,7 +41,9 @@ def rows(page: Page) -> list[dict[str, str]]:
     found: list[dict[str, str]] = page.locator(f"{ROWS}:not([hidden])").evaluate_all(
         "all => all.map(each => ({...each.dataset, title: each.querySelector('h3').textContent}))"
     )
-    assert page.locator(f"{ROWS} >> visible=true").count() == len(found)
+    # Themes are folded until something is chosen.
+    if not page.locator("[data-filtered]").first.evaluate("each => Boolean(each.closest('details'))") or query(page):
+        assert page.locator(f"{ROWS} >> visible=true").count() == len(found)
     return found
 
 
@@ -54,9 +57,15 @@ def counts(page: Page) -> dict[tuple[str, str], int]:
 
 def option(page: Page, facet: str, value: str) -> Locator:
     link = page.locator(f"a[data-facet='{facet}'][data-value='{value}']")
-    if not link.is_visible():
-        page.locator(".facets details", has=link).locator("summary").click()
+    unfold(link)
     return link
+
+
+def unfold(inside: Locator) -> None:
+    """Opens every fold around something."""
+    closed = inside.locator("xpath=ancestor::details[not(@open)]")
+    while closed.count():
+        closed.first.locator("> summary").click()
 
 
 def fits(row: dict[str, str], chosen: dict[str, str]) -> bool:
@@ -68,7 +77,7 @@ def query(page: Page) -> dict[str, str]:
 
 
 def status(page: Page) -> str:
-    return page.locator(".tools [role=status]").inner_text()
+    return page.locator("article [role=status]").first.inner_text()
 
 
 def facets(page: Page) -> list[str]:
@@ -79,7 +88,8 @@ def check(page: Page, everything: list[dict[str, str]], chosen: dict[str, str]) 
     """That list, counts, status and address all say the same."""
     left = [row for row in everything if fits(row, chosen)]
     assert rows(page) == left
-    assert status(page) == (f"{len(left)} of {len(everything)}" if chosen else f"All {len(everything)}")
+    said = status(page)
+    assert said == f"{len(left)} of {len(everything)}" if chosen else said.startswith(f"All {len(everything)}")
     assert query(page) == chosen
     for (facet, value), count in counts(page).items():
         others = {name: each for name, each in chosen.items() if name != facet}
@@ -88,7 +98,20 @@ def check(page: Page, everything: list[dict[str, str]], chosen: dict[str, str]) 
         "all => all.map(each => [each.dataset.facet, each.dataset.value])"
     )
     assert dict(current) == chosen
-    assert page.get_by_role("button", name="Show all").is_visible() == bool(chosen)
+    assert page.locator(".tools button").evaluate("each => each.hidden") != bool(chosen)
+    if chips(page).count() or page.locator(".narrowing").count():
+        assert sorted(chips(page).evaluate_all("all => all.map(each => each.dataset.off)")) == sorted(chosen)
+
+
+def chips(page: Page) -> Locator:
+    """What was chosen, each to be taken away."""
+    return page.locator(".chosen a")
+
+
+def show_all(page: Page) -> None:
+    button = page.locator(".tools button")
+    unfold(button)
+    button.click()
 
 
 @pytest.mark.parametrize("address", ["claims/", "timeline/"])
@@ -112,9 +135,13 @@ def test_choices_narrow_combine_stay_and_clear(watch: Watch, address: str) -> No
     page.goto(page.url)
     check(page, everything, chosen)
     last = next(reversed(chosen))
-    option(page, last, chosen.pop(last)).click()
+    if chips(page).count():
+        chips(page).and_(page.locator(f"[data-off={last}]")).click()
+        chosen.pop(last)
+    else:
+        option(page, last, chosen.pop(last)).click()
     check(page, everything, chosen)
-    page.get_by_role("button", name="Show all").click()
+    show_all(page)
     check(page, everything, {})
 
 
@@ -138,15 +165,19 @@ def test_a_cell_of_the_matrix_narrows(watch: Watch) -> None:
         chosen = {"topic": topic, "article": article}
         assert int(count) == sum(fits(row, chosen) for row in everything), chosen
     topic, article, _ = cells[len(cells) // 2]
-    page.locator(f".matrix a[data-topic={topic}][data-article={article}]").click()
+    cell = page.locator(f".matrix a[data-topic={topic}][data-article={article}]")
+    unfold(cell)
+    cell.click()
     check(page, everything, {"topic": topic, "article": article})
-    assert page.locator("[data-filters]").evaluate("each => each.getBoundingClientRect().top < innerHeight / 2")
+    top = "each => each.getBoundingClientRect().top"
+    assert 0 <= page.locator(f"{ROWS} >> visible=true").first.evaluate(top) < page.evaluate("innerHeight") / 2
 
 
 def test_the_list_is_sorted(watch: Watch) -> None:
     page = at(watch, "claims/")
     everything = rows(page)
     keys: dict[str, Any] = {"said": lambda row: row["said"] or "9", "assessment": lambda row: row["assessment"]}
+    unfold(page.get_by_label("Sort by"))
     for value, key in keys.items():
         page.get_by_label("Sort by").select_option(value)
         found = [key(row) for row in rows(page)]
@@ -168,8 +199,9 @@ def test_the_list_is_sorted(watch: Watch) -> None:
     assert query(page) == {"sort": "title", facet: value}
     left = [row["title"] for row in everything if fits(row, {facet: value})]
     assert [row["title"] for row in rows(page)] == [title for title in titles if title in left]
-    page.get_by_role("button", name="Show all").click()
+    show_all(page)
     assert [row["title"] for row in rows(page)] == titles, "to show all keeps the order"
+    unfold(page.get_by_label("Sort by"))
     page.get_by_label("Sort by").select_option("")
     check(page, everything, {})
 
@@ -185,13 +217,54 @@ def test_the_way_back_leads_to_the_same_list(watch: Watch) -> None:
     page.go_back()
     check(page, everything, {facet: value})
     page.go_back()
-    assert page.url == watch.host, "one step back leaves the list, however often it was narrowed"
+    check(page, everything, {})
+    page.go_back()
+    assert page.url == watch.host
+    page.go_forward()
     page.go_forward()
     check(page, everything, {facet: value})
 
 
+@pytest.mark.parametrize("address", ["claims/", "timeline/"])
+def test_each_step_back_takes_one_choice_off(watch: Watch, address: str) -> None:
+    page = at(watch, address)
+    everything = rows(page)
+    chosen: list[dict[str, str]] = [{}]
+    for facet in facets(page)[:2]:
+        value = max((count, value) for (each, value), count in counts(page).items() if each == facet)[1]
+        option(page, facet, value).click()
+        chosen.append(chosen[-1] | {facet: value})
+    for before in chosen[-2::-1]:
+        page.go_back()
+        check(page, everything, before)
+
+
+def test_what_was_chosen_stays_in_sight(watch: Watch) -> None:
+    """The choices fold behind the first one, and what they leave begins on the same screen."""
+    page = at(watch, "claims/")
+    facet, value = max(counts(page), key=lambda each: counts(page)[each])
+    option(page, facet, value).click()
+    assert page.locator(f"{ROWS} >> visible=true").first.evaluate(
+        "each => each.getBoundingClientRect().top < innerHeight"
+    )
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    assert chips(page).evaluate("each => each.getBoundingClientRect().top >= 0")
+    chips(page).click()
+    assert not chips(page).count() and query(page) == {}
+
+
+def test_an_article_is_listed_by_its_paragraphs(watch: Watch, built: Built) -> None:
+    for id in built.entries("articles"):
+        page = built.pages.get(f"claims/article/{id}/")
+        numbers = [int(each["id"].removeprefix("p-")) for each in page.all("h2", "para") if each["id"]] if page else []
+        assert numbers == sorted(set(numbers))
+        if page and len(numbers) > 1:
+            index = [each["href"] for each in page.one("nav", "paragraphs").all("a")]
+            assert index == [f"#p-{number}" for number in numbers]
+
+
 def test_a_false_address_is_taken_as_it_is(watch: Watch) -> None:
     page = at(watch, "claims/?topic=no-such&sort=nothing&else=1")
-    assert rows(page) == [] and status(page).startswith("0 of")
-    page.get_by_role("button", name="Show all").click()
+    assert page.locator(f"{ROWS}:not([hidden])").count() == 0 and status(page).startswith("0 of")
+    show_all(page)
     assert status(page).startswith("All")

@@ -1,31 +1,73 @@
-"""What is true of the content that ships: how long its pages are before anything is opened."""
+"""What is true of the site that ships: how long its pages are before anything is opened, and where they begin."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser
 
-from site_tests.browsing import DESK, PHONE, watching
+from site_tests.browsing import DESK, PHONE, Watch, watching
+from site_tests.project import Built, builder
+from tests.content.shipped import needs_what_ships
 
-SCREEN = 740
-"""Height of a phone's screen, in pixels; it is 360 wide."""
-LONG = (
-    ("articles/faf-2025/", 6),
-    ("articles/hossain-2025/", 6),
-    ("explainers/energy-gas-oil-lng/", 8),
-    ("explainers/nato-europe-guarantees/", 8),
-)
-"""The longest of their kind."""
+SCREEN = PHONE[1]
+SCREENS = {
+    "": 5,
+    "claims/": 6.5,
+    "timeline/": 12,
+    # The longest of their kind.
+    "articles/faf-2025/": 6,
+    "articles/hossain-2025/": 6,
+    "explainers/energy-gas-oil-lng/": 8,
+    "explainers/nato-europe-guarantees/": 8,
+}
+"""The most screens of a phone that a page is long, as it is opened."""
+
+pytestmark = [
+    needs_what_ships,
+    pytest.mark.skipif(builder() != "mkdocs", reason="the second builder writes the same blocks"),
+]
 
 
-@pytest.mark.parametrize(("address", "screens"), [("timeline/", 12), *LONG])
-def test_screens_of_a_phone(browser: Browser, host: str, address: str, screens: float) -> None:
+@pytest.fixture
+def watch(browser: Browser, host: str) -> Iterator[Watch]:
     with watching(browser, host, PHONE) as watch:
-        watch.look(address)
-        assert watch.page.evaluate("document.documentElement.scrollHeight") <= screens * SCREEN
+        yield watch
+
+
+@pytest.mark.parametrize("address", SCREENS)
+def test_a_page_is_as_long_as_one_likes_to_read(watch: Watch, address: str) -> None:
+    watch.look(address)
+    height: int = watch.page.evaluate("document.documentElement.scrollHeight")
+    assert height <= SCREENS[address] * SCREEN
 
 
 def test_sheets_of_the_timeline(browser: Browser, host: str) -> None:
     with watching(browser, host, DESK) as watch:
         watch.look("timeline/")
         assert watch.page.pdf(format="A4", prefer_css_page_size=True).count(b"/Type /Page\n") <= 12
+
+
+def test_the_first_screen_shows_a_claim_beside_its_context(watch: Watch, built: Built) -> None:
+    page = watch.page
+    page.goto(watch.host)
+    top = "all => all.map(each => each.getBoundingClientRect())"
+    (verdict,) = page.locator(".hero .verdict").evaluate_all(top)
+    answer = page.locator(".hero .verdict + p").evaluate("each => each.getBoundingClientRect().bottom")
+    assert verdict["top"] <= 420 and answer <= SCREEN
+    assert len(built.entries("claims")) > 1
+
+
+def test_a_claim_in_a_list_is_a_row(watch: Watch) -> None:
+    watch.page.goto(f"{watch.host}claims/")
+    heights = "all => all.map(each => each.getBoundingClientRect().height).filter(Boolean)"
+    found = sorted(watch.page.locator(".row").evaluate_all(heights))
+    assert found[0] >= 44 and found[len(found) // 2] <= 76 and found[-1] <= 106
+
+
+def test_picked_claims_show_each_assessment_once(built: Built) -> None:
+    picked = [claim for claim in built.entries("claims").values() if "picked" in claim]
+    kinds = {str(claim["assessment"]) for claim in built.entries("claims").values()}
+    assert sorted(str(claim["assessment"]) for claim in picked) == sorted(kinds)
+    assert len(built.pages["claims/"].one("div", "picked").all("div", "card")) == len(picked)

@@ -27,7 +27,7 @@ def children(element: Element) -> list[Element]:
 
 def listed(page: Element) -> set[str]:
     """What a list names, each once: claims by their links, events by their ids or links."""
-    cards = {each.all("a")[0]["href"] for each in page.all("li", "card")}
+    cards = {each.all("a")[0]["href"] for each in page.all("li", "row")}
     events = {each["id"] for line in page.all("ol", "days") for each in children(line) if each["id"]}
     return cards or events or {each["href"] for each in page.one("article").all("a") if each.within("ul", "list")}
 
@@ -36,7 +36,7 @@ def listed(page: Element) -> set[str]:
 def test_each_choice_is_a_link_to_a_list(watch: Watch, built: Built, address: str) -> None:
     page = watch.page
     watch.look(address)
-    for summary in page.locator(".narrow > summary, .facets summary").all():
+    for summary in page.locator("details:has(.facets) > summary, .facets summary").all():
         if not summary.evaluate("each => each.parentElement.open"):
             summary.click()
     links = page.locator(".facets a").all()

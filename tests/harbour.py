@@ -86,6 +86,7 @@ kind: figure
 assessment: partly-supported
 label: tickets only
 reviewed: 2021-05-01
+finding: At most 43,000 tickets were sold
 figures:
   - label: As claimed
     value: 48000

@@ -14,7 +14,7 @@ from generator.model.kinds.event import Event
 from generator.model.kinds.term import Term
 from generator.model.pagination import nodes, paginate
 from generator.model.site import Site
-from generator.pages import pages
+from generator.pages import Page, pages
 from generator.pages.listing import CARDS, NEWEST, ROWS, listing, rows
 from tests import harbour
 
@@ -130,3 +130,45 @@ def test_every_page_of_a_large_site_is_reached_by_links() -> None:
                 open_.append(url)
     lists = {url for url in wanted if url.startswith(("glossary/", "timeline/", "claims/"))}
     assert lists <= reached
+
+
+# --- claims ---------------------------------------------------------------------------------------------------------
+
+FERRY, PIER = "content/claims/ferry-passengers.md", "content/claims/pier-stays.md"
+
+
+def claims_page(overlay: dict[str, str]) -> Page:
+    return next(page for page in pages(harbour.site(overlay)) if page.url == "claims/")
+
+
+def test_picked_claims_stand_first_in_their_order() -> None:
+    chosen = {
+        path: harbour.FILES[path].replace("reviewed:", f"picked: {at}\nreviewed:")
+        for path, at in ((FERRY, 2), (PIER, 1))
+    }
+    picked = claims_page(chosen).context["picked"]
+    assert [claim.id for claim in picked] == ["pier-stays", "ferry-passengers"]
+
+
+def test_a_claim_stands_once_under_its_first_theme_that_counts_all_of_its_own() -> None:
+    other = "---\ntitle: Tides\n---\nAll about tides.\n"
+    pier = harbour.FILES[PIER].replace("topics: [harbour]", "topics: [tides, harbour]")
+    themes = claims_page({"content/topics/tides.md": other, PIER: pier}).context["themes"]
+    assert [(theme.topic.id, [claim.id for claim in theme.claims], theme.total) for theme in themes] == [
+        ("harbour", ["ferry-passengers"], 2),
+        ("tides", ["pier-stays"], 1),
+    ]
+
+
+def test_a_theme_begins_with_what_events_and_questions_name() -> None:
+    (theme,) = claims_page({}).context["themes"]
+    assert [claim.id for claim in theme.claims] == ["ferry-passengers", "pier-stays"]
+    more = {f"content/events/e{n}.md": harbour.FILES["content/events/2021-03-04-council.md"] for n in range(2)}
+    (theme,) = claims_page(more).context["themes"]
+    assert [claim.id for claim in theme.claims] == ["pier-stays", "ferry-passengers"]
+
+
+def test_an_articles_claims_follow_its_paragraphs() -> None:
+    page = next(page for page in pages(harbour.site()) if page.url == "claims/article/quill-2021/")
+    found = [(each.number, [claim.id for claim in each.claims]) for each in page.context["paragraphs"]]
+    assert found == [(1, ["ferry-passengers"]), (2, ["pier-stays"]), (5, ["pier-stays"])]

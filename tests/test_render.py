@@ -170,13 +170,14 @@ def test_a_bad_template_is_named_with_its_line(text: str, said: str) -> None:
 
 
 def test_a_fault_in_a_macro_is_named_where_the_macro_stands() -> None:
-    row = "{% macro claim_row(entry, facets=none) %}\n<li>{{ entry.nonsense.more }}</li>\n{% endmacro %}\n"
+    row = "{% macro claim_row(entry, facets=none, within=none) %}\n<li>{{ entry.nonsense.more }}</li>\n{% endmacro %}\n"
     with pytest.raises(BadTemplateError, match=r"^templates/cards/row\.html\.jinja:2, page claims/.*index\.md: "):
         build.docs(harbour.site(), {**harbour.templates(), "cards/row.html.jinja": row})
 
 
 def test_a_partial_of_a_project_is_taken_by_its_name() -> None:
-    row = "{% macro claim_row(entry, facets=none) %}<li>{{ entry.id }}{{ facets is none }}</li>{% endmacro %}"
+    row = "<li>{{ entry.id }}{{ facets is none }}</li>"
+    row = f"{{% macro claim_row(entry, facets=none, within=none) %}}{row}{{% endmacro %}}"
     trail = '{% macro trail(beside="") %}<p>{{ page.url }} {{ beside }}</p>{% endmacro %}'
     own = {"cards/row.html.jinja": row, "partials/trail.html.jinja": trail}
     files = build.docs(harbour.site(), {**harbour.templates(), **own}).files

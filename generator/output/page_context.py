@@ -24,10 +24,12 @@ from ..views import (
     by_paragraph,
     charts,
     chronology,
+    first_sentence,
     full_text,
     lede,
     paragraph_of,
     paragraph_strip,
+    paragraphs,
     share,
 )
 from . import page_citation, pictures, publisher, structured_data
@@ -36,7 +38,20 @@ from .previews import Previews
 
 SITELESS = {
     each.__name__: each
-    for each in (Assessment, Claim, Event, Explainer, Selection, charts, count, minutes, named, short, withdrawal)
+    for each in (
+        Assessment,
+        Claim,
+        Event,
+        Explainer,
+        Selection,
+        charts,
+        count,
+        first_sentence,
+        minutes,
+        named,
+        short,
+        withdrawal,
+    )
 }
 """What templates use that needs no site: the kinds after which they ask, and words."""
 FLAT = (Explainer, WrittenPage, Selection, Article)
@@ -89,6 +104,7 @@ class PageContext:
             "prose": self.prose,
             "excerpt": self.excerpt,
             "chapters": self.chapters,
+            "parted": lambda entry: Html(paragraphs(self.prose(entry))),
             "card": self.card,
             "cite": self.cite,
             "heading": self.heading,

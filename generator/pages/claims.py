@@ -3,32 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from ..model import Site
-from ..model.kinds import Article, Assessment, Claim, Topic
+from ..model.kinds import Article, Assessment, Claim, Event, Explainer, Topic
 from ..source import address
-from ..views import Facet, Group, matrix, of_claims
+from ..views import Facet, Group, by_paragraph, matrix, of_claims
 from .listing import NEWEST, ROWS, rows
-from .page import Page, count
+from .page import Page, count, spelled
 
 CLAIMS = ("Claims and their context", "claims/")
+PICKED = 8
+"""The most claims that stand first."""
+
+
+@dataclass(frozen=True)
+class ThemeClaims:
+    """A theme with the claims of which it is the first, and how many are on it in all."""
+
+    topic: Topic
+    claims: tuple[Claim, ...]
+    total: int
+
+    @property
+    def marked(self) -> tuple[Claim, ...]:
+        return marked(self.claims)
 
 
 def claims(site: Site) -> Iterator[Page]:
     """All claims, to be filtered and sorted where they fit on a page, and a page for each group."""
     found = newest(site.all(Claim))
     facets = of_claims(site, found)
-    articles = count(len(site.all(Article)), "article")
-    said = f"{count(len(found), 'statement')} from {articles}, each beside what the record shows."
+    articles = len(site.all(Article))
+    of = f"{spelled(articles)} {'article' if articles == 1 else 'articles'}"
+    said = f"{count(len(found), 'statement')} from {of}, each beside what the record shows."
+    whole = len(found) <= ROWS
     context: dict[str, Any] = {
         "facets": facets,
         "matrix": matrix(site, found),
-        "entries": found if len(found) <= ROWS else found[:NEWEST],
+        "picked": picked(site)[:PICKED],
+        "themes": _themes(site, found) if whole else (),
+        "newest": () if whole else found[:NEWEST],
         "total": len(found),
+        "counts": {each: len(group) for each, group in by_assessment(found).items() if group},
     }
-    script = "filter" if len(found) <= ROWS else None
-    yield Page(address.file("claims/"), "claims", CLAIMS[0], said, context, script=script)
+    script = "filter" if whole else None
+    yield Page(address.file("claims/"), "claims", CLAIMS[0], said, context, script=script, layout="catalogue")
     for facet in facets:
         for group in facet.groups:
             yield from _group(site, facets, facet, group)
@@ -40,8 +61,64 @@ def _group(site: Site, facets: tuple[Facet, ...], facet: Facet, group: Group) ->
         yield from rows(group.entries, group.url, title, (CLAIMS,))
         return
     said = f"{len(group.entries)} of the claims on this site, each beside what the record shows: {group.label}."
-    context = {"facets": facets, "facet": facet, "group": group, "parts": _by_article(site, group)}
-    yield Page(address.file(group.url), "group", title, said, context, trail=(CLAIMS,))
+    context: dict[str, Any] = {"facets": facets, "facet": facet, "group": group, "total": len(site.all(Claim))}
+    context |= _parts(site, facet, group)
+    yield Page(address.file(group.url), "group", title, said, context, trail=(CLAIMS,), layout="catalogue")
+
+
+def _parts(site: Site, facet: Facet, group: Group) -> dict[str, Any]:
+    """What a group is parted by: an article's claims by its paragraphs, a theme's by their articles."""
+    article = site.get(Article, group.key) if facet.key == "article" else None
+    proofs = site.proofs.get(article.id) if article else None
+    return {
+        "article": article,
+        "paragraphs": by_paragraph(site, article, group.entries) if article else (),
+        "paragraph_count": len(proofs.paragraphs) if proofs else 0,
+        "parts": _by_article(site, group) if facet.key == "topic" else {},
+    }
+
+
+def _themes(site: Site, claims: tuple[Claim, ...]) -> tuple[ThemeClaims, ...]:
+    """Every claim under its first theme, those first that most events and questions name; the longest theme first."""
+    told = sorted(claims, key=lambda claim: -_named(site, claim))
+    themes = (
+        ThemeClaims(topic, tuple(group), sum(topic in site.resolve(claim.topics) for claim in claims))
+        for topic, group in by_topic(site, tuple(told)).items()
+    )
+    return tuple(sorted(themes, key=lambda theme: (-len(theme.claims), theme.topic.name.casefold())))
+
+
+def _named(site: Site, claim: Claim) -> int:
+    """How many events and questions name a claim or lead to it."""
+    by = {*site.naming.get(claim, ()), *site.linking.get(claim, ())}
+    return sum(isinstance(each, Event | Explainer) for each in by)
+
+
+@dataclass(frozen=True)
+class Onward:
+    """Where a reader goes from a claim: the next one in its article, and the question that leads to it."""
+
+    claim: Claim | None
+    question: Explainer | None
+
+
+def onward(site: Site) -> dict[Claim, Onward]:
+    """Where each claim that stands leads on; behind the last one of an article comes its first."""
+    after: dict[Claim, Claim] = {}
+    for article in site.all(Article):
+        parts = by_paragraph(site, article, site.referring(article, Claim))
+        made = dict.fromkeys(claim for part in parts for claim in part.claims)
+        row = [claim for claim in made if claim.appearances[0].article.id == article.id]
+        after |= dict(zip(row, (*row[1:], *row[:1]), strict=True)) if len(row) > 1 else {}
+    return {claim: Onward(after.get(claim), _question(site, claim)) for claim in site.all(Claim)}
+
+
+def _question(site: Site, claim: Claim) -> Explainer | None:
+    """Of the questions that lead to a claim the one that is nearest to its themes."""
+    themes = {ref.id: number for number, ref in enumerate(claim.topics)}
+    asked = [each for each in site.linking.get(claim, ()) if isinstance(each, Explainer) and each.stands]
+    near = ((min((themes.get(ref.id, len(themes)) for ref in each.topics[:1]), default=0), each) for each in asked)
+    return min(near, key=lambda found: (found[0], found[1].rank), default=(0, None))[1]
 
 
 def _by_article(site: Site, group: Group) -> dict[Article, list[Claim]]:
@@ -70,3 +147,15 @@ def by_topic(site: Site, found: tuple[Any, ...]) -> dict[Topic, list[Any]]:
 
 def by_assessment(claims: Sequence[Claim]) -> dict[Assessment, list[Claim]]:
     return {each: [claim for claim in claims if claim.assessment is each] for each in Assessment}
+
+
+def marked(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """In the order of the marks, so that rows of them can be held against one another."""
+    order = {each: number for number, each in enumerate(Assessment)}
+    return tuple(sorted(claims, key=lambda claim: (order[claim.assessment], claim.id)))
+
+
+def picked(site: Site) -> tuple[Claim, ...]:
+    """The claims that were picked to stand first, in their order."""
+    found = [(claim.picked, claim.id, claim) for claim in site.all(Claim) if claim.picked]
+    return tuple(claim for _, _, claim in sorted(found, key=lambda each: each[:2]))

@@ -1,26 +1,28 @@
-"""The first page: what happened, the questions, what is contested, what changed."""
+"""The first page: one claim beside its context, what happened, the questions, the articles, what changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from ..model import Site
-from ..model.kinds import EVENT, Article, Claim, Event, Explainer, Topic
+from ..model.kinds import EVENT, Article, Assessment, Claim, Event, Explainer
 from ..model.kinds import WrittenPage as Written
 from ..source import address
-from ..views import changelog
-from .claims import by_assessment
+from ..syntax import edtf
+from ..views import ChangelogEntry, beside, corrections, first_sentence
+from .claims import by_assessment, marked, picked
 from .description import short
 from .lists import unlisted
-from .page import Page
+from .page import Page, count, spelled
 from .timeline_strip import timeline_strip
 
 HOME = "index"
-TURNING = 4
-"""How many of the last major events it names."""
+QUESTIONS = 4
+"""How many questions it asks."""
 ARTICLES = 8
-"""How many articles."""
-CHANGES = 3
+"""How many articles it names."""
+CHANGES = 2
 """How many of the last changes."""
 
 
@@ -28,23 +30,73 @@ def home(site: Site) -> Iterator[Page]:
     written = site.get(Written, HOME)
     if not written:
         return
-    claims = site.all(Claim)
-    events = sorted(site.all(Event), key=lambda event: event.rank)
-    linked = (site.target(written, link.target) for link in written.body.links)
-    context = {
-        "entry": written,
-        "explainers": sorted(site.all(Explainer), key=lambda entry: entry.rank),
-        "claims": claims,
-        "by_assessment": by_assessment(claims),
-        "shown": next((claim for claim in linked if isinstance(claim, Claim) and claim.stands), None),
-        "events": events,
-        "lines": [drawn for drawn in [timeline_strip(events)] if drawn and len(events) <= EVENT.full],
-        "turning": [event for event in events if event.weight == "major"][-TURNING:][::-1],
-        "changes": changelog(site)[:CHANGES],
-        "articles": site.all(Article)[:ARTICLES],
-        "topics": site.all(Topic),
+    context = {"entry": written, "lede": _lede(site, written)}
+    context |= _lead(site, written) | _questions(site) | _articles(site) | _events(site)
+    context |= {
+        "changes": [change for change in corrections(site) if _tells(site, change)][:CHANGES],
         "others": [(kind.title, f"{kind.folder}/") for kind in unlisted(site)],
     }
-    yield Page(
-        address.file(""), "home", written.title, short(written.description), context, (written,), written.source.path
-    )
+    origin = written.source.path
+    said = short(written.description)
+    yield Page(address.file(""), "home", written.title, said, context, (written,), origin, layout="home")
+
+
+def _lede(site: Site, written: Written) -> str:
+    """What the site holds; what it says of itself where there are no claims yet."""
+    articles, claims = len(site.all(Article)), len(site.all(Claim))
+    if not articles or not claims:
+        return written.description
+    many = f"{spelled(articles)} {'article' if articles == 1 else 'articles'}, "
+    each = "beside what the record shows" if claims == 1 else "each beside what the record shows"
+    return f"{many}{spelled(claims)} {'claim' if claims == 1 else 'claims'}, {each}.".capitalize()
+
+
+def _lead(site: Site, written: Written) -> dict[str, Any]:
+    """The claim that is shown: the one that was chosen, else the first picked one, else the first that is linked to."""
+    chosen = site.find(written.lead) if written.lead else None
+    linked = (site.target(written, link.target) for link in written.body.links)
+    claims = (each for each in (chosen, *picked(site), *linked) if isinstance(each, Claim) and each.stands)
+    lead = next(claims, None)
+    return {
+        "lead": lead,
+        "answer": first_sentence(lead.body.summary) if lead else "",
+        "measures": beside(lead.headline) if lead else None,
+    }
+
+
+def _questions(site: Site) -> dict[str, Any]:
+    found = sorted(site.all(Explainer), key=lambda entry: entry.rank)
+    asked = [(explainer, first_sentence(explainer.answer)) for explainer in found[:QUESTIONS]]
+    return {"questions": asked, "all_questions": len(found)}
+
+
+def _articles(site: Site) -> dict[str, Any]:
+    claims = site.all(Claim)
+    found = site.all(Article)
+    rows: list[tuple[Article, Sequence[Claim]]] = [
+        (article, marked(site.referring(article, Claim))) for article in found[:ARTICLES]
+    ]
+    counts: dict[Assessment, int] = {each: len(group) for each, group in by_assessment(claims).items() if group}
+    return {"articles": rows, "all_articles": len(found), "claims": len(claims), "counts": counts}
+
+
+def _events(site: Site) -> dict[str, Any]:
+    events = site.all(Event)
+    drawn = timeline_strip(events) if len(events) <= EVENT.full else None
+    caption = count(len(events), "event")
+    if drawn and drawn.dense is not None and drawn.recent < drawn.total:
+        last = max(event.date.year for event in events)
+        caption = f"{drawn.recent} of {caption} fall into {_years(drawn.dense, last)}"
+    return {"events": len(events), "drawn": drawn, "caption": caption}
+
+
+def _years(first: int, last: int) -> str:
+    """The years of a part of the timeline, as one says them."""
+    if first == last:
+        return edtf.say_year(first)
+    return f"{edtf.say_year(first)} {'and' if last == first + 1 else 'to'} {edtf.say_year(last)}"
+
+
+def _tells(site: Site, change: ChangelogEntry) -> bool:
+    """Whether a change is news to readers: a source that was taken out is not."""
+    return change.substantial and site.kind(change.entry).own_pages

@@ -40,3 +40,11 @@ class Page:
 def count(number: int, one: str, more: str = "") -> str:
     """A number of things: `1 claim`, `2 claims`; `more` where the plural is not made with an s."""
     return f"{number} {one if number == 1 else more or f'{one}s'}"
+
+
+_SPELLED = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+
+
+def spelled(number: int) -> str:
+    """A number as it is written in a sentence: in letters up to twelve."""
+    return _SPELLED[number] if number < len(_SPELLED) else str(number)

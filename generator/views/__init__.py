@@ -2,14 +2,14 @@
 
 from .bibliography import Note, Reference, with_cited_articles
 from .changelog import ChangelogEntry, changelog, corrections
-from .charts import charts
+from .charts import Chart, beside, charts
 from .chronology import chronology
 from .facets import Facet, Group, of_claims, of_events
 from .full_text import full_text
 from .glossary import Glossary
 from .matrix import matrix
 from .paragraph_strip import ParagraphClaims, by_paragraph, paragraph_of, paragraph_strip
-from .sentences import CITING, STRICT, Sentence, begins, exemptions, lede, sentences
+from .sentences import CITING, STRICT, Sentence, begins, exemptions, first_sentence, lede, paragraphs, sentences
 from .standing import Standing, archived, in_proofs, in_text, places, share
 from .tally import Tallies, Tally, TallyRow, tallies
 
@@ -17,6 +17,7 @@ __all__ = [
     "CITING",
     "STRICT",
     "ChangelogEntry",
+    "Chart",
     "Facet",
     "Glossary",
     "Group",
@@ -30,12 +31,14 @@ __all__ = [
     "TallyRow",
     "archived",
     "begins",
+    "beside",
     "by_paragraph",
     "changelog",
     "charts",
     "chronology",
     "corrections",
     "exemptions",
+    "first_sentence",
     "full_text",
     "in_proofs",
     "in_text",
@@ -45,6 +48,7 @@ __all__ = [
     "of_events",
     "paragraph_of",
     "paragraph_strip",
+    "paragraphs",
     "places",
     "sentences",
     "share",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from ..model import Entry, Site, named
+from ..model import Corrected, Entry, Site, named
 
 WITHDRAWN = "Entry withdrawn"
 
@@ -25,6 +25,11 @@ class ChangelogEntry:
     def name(self) -> str:
         """That of the entry; where the change itself does not say that it was withdrawn since, this does."""
         return self.entry.name if self.what == WITHDRAWN else named(self.entry)
+
+    @property
+    def substantial(self) -> bool:
+        """Whether it is another statement or another assessment now, or none any more."""
+        return self.what == WITHDRAWN or self.part in (Corrected.STATEMENT, Corrected.ASSESSMENT)
 
     @property
     def order(self) -> tuple[date, bool, str, str]:

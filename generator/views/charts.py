@@ -132,10 +132,18 @@ def charts(figures: Sequence[Figure]) -> Numbers:
     for unit in units:
         group = [figure for figure in figures if figure.unit == unit]
         if len(group) > 1 and any(figure.value.low or figure.value.high for figure in group):
-            drawn.append(_points(group) if _is_series(group) else _bars(group))
+            drawn.append(_points(group) if _is_series(group) else _bars(group, _scale(group)))
     year = _shared_year(figures)
     rows = tuple(_row(figure, year) for figure in figures)
     return Numbers(tuple(drawn), rows, units[0] if len(units) == 1 else "", year)
+
+
+def beside(figures: Sequence[Figure]) -> Chart | None:
+    """Figures of one unit set beside one another, the largest as long as the scale; None where there are none."""
+    if not any(figure.value.low or figure.value.high for figure in figures):
+        return None
+    ends = [Decimal(0), *(each for figure in figures for each in (figure.value.low, figure.value.high))]
+    return _bars(figures, (min(ends), max(ends)))
 
 
 def number(value: Decimal) -> str:
@@ -143,8 +151,7 @@ def number(value: Decimal) -> str:
     return f"{value:,f}".replace("-", "\u2212")
 
 
-def _bars(group: Sequence[Figure]) -> Chart:
-    marks = _scale(group)
+def _bars(group: Sequence[Figure], marks: Sequence[Decimal]) -> Chart:
     zero, year = _place(Decimal(0), marks), _shared_year(group)
     bars = []
     for figure in group:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import bisect
+import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, zip_longest
+from itertools import accumulate, groupby, zip_longest
 from typing import Any, TypeVar
 
 import sentencex
@@ -108,6 +109,48 @@ def lede(prose: Markup) -> tuple[Markup, Markup]:
     """The first sentence of a text with its citations, and what follows; all of it where it cannot be parted."""
     first = next((part for part in split(prose.summary) if part.strip()), "")
     return parted(prose, len(first.rstrip())) or (prose, replace(prose, tokens=()))
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a text."""
+    return next(iter(split(text)), "").strip()
+
+
+_PIECE = re.compile(r'<sup class="cite">.*?</sup>|<[^>]*>|&[^;<>\s]+;|[^<&]+|[<&]', re.DOTALL)
+
+
+def paragraphs(text: str) -> str:
+    """Rendered prose, its first sentence a paragraph of its own; one long paragraph is parted every two sentences."""
+    inner, end, rest = text.removeprefix("<p>").partition("</p>")
+    if not text.startswith("<p>") or not end:
+        return text
+    first, *more = _pieces(inner)
+    step = len(more) if rest.strip() else 2
+    parts = ["".join(more[at : at + step]).strip() for at in range(0, len(more), step or 1)]
+    behind = "".join(f"\n<p>{part}</p>" for part in parts)
+    return f'<p class="lede">{first.strip()}</p>{behind}{rest}'
+
+
+def _pieces(text: str) -> list[str]:
+    """Inline HTML, sentence by sentence; those within a link stay together, notes stay with what they prove."""
+    found = _PIECE.findall(text)
+    shown = "".join(html.unescape(piece) for piece in found if not piece.startswith("<"))
+    ends = list(accumulate(len(part) for part in split(shown)))[:-1]
+    pieces, at, depth = [""], 0, 0
+    for piece in found:
+        if piece.startswith("<sup"):
+            pieces[-1] += piece
+            continue
+        if piece.startswith("<"):
+            depth += -1 if piece.startswith("</") else not piece.startswith("<br")
+            pieces[-1] += piece
+            continue
+        for sign in [piece] if piece.startswith("&") else piece:
+            pieces[-1] += sign
+            at += len(html.unescape(sign))
+            if at in ends and not depth:
+                pieces.append("")
+    return pieces
 
 
 def _goes_on(before: str, part: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import model_validator
 
-from .. import Day, Kind, Ref, Review, Search, Site, Text, mistake
+from .. import Day, Kind, Ref, Review, Search, Site, Text, Whole, mistake
 from . import attribution
 from .appearance import Appearance
 from .figure import Figure
@@ -44,6 +44,8 @@ class Assessment(StrEnum):
         return self.value.replace("-", " ").capitalize()
 
 
+HEADLINE = 2
+"""How many figures are set beside one another where there is room for no more."""
 _FACTUAL = frozenset({Sort.FIGURE, Sort.EVENT, Sort.QUOTE, Sort.TREATY, None})
 
 
@@ -68,6 +70,10 @@ class Claim(Reviewed):
     assessment: Assessment
     label: Text | None = None
     reviewed: Day
+    picked: Whole | None = None
+    """Its place among the claims that stand first on the page of them all."""
+    finding: Text | None = None
+    """What its figures show, in a sentence: their caption."""
     figures: tuple[Figure, ...] = ()
     arithmetic: tuple[Text, ...] = ()
     related: tuple[Ref[Claim], ...] = ()
@@ -99,6 +105,41 @@ class Claim(Reviewed):
         if not self.topics:
             raise mistake("a claim needs at least one topic; write the id of one, `topics: [harbour]`", "topics")
         return self
+
+    @model_validator(mode="after")
+    def _told(self) -> Claim:
+        if self.figures and not self.finding:
+            raise mistake(
+                "figures without what they show; add a `finding`, their caption:"
+                " `finding: The claim is twice the highest count on record`",
+                "figures",
+            )
+        if self.finding and not self.figures:
+            raise mistake("a `finding` without figures; add the `figures` that show it, or take it out", "finding")
+        return self
+
+    @model_validator(mode="after")
+    def _compared(self) -> Claim:
+        marked = [number for number, figure in enumerate(self.figures) if figure.headline]
+        if not marked:
+            return self
+        if len(marked) != HEADLINE:
+            raise mistake(
+                f"of the figures {len(marked)} {'is' if len(marked) == 1 else 'are'} marked `headline`,"
+                f" where {HEADLINE} are set beside one another; mark the number that is claimed, and one on record",
+                "figures", marked[-1], "headline",
+            )  # fmt: skip
+        if len({self.figures[number].unit for number in marked}) > 1:
+            raise mistake(
+                "the figures that are marked `headline` have different units; mark two of one unit",
+                "figures", marked[-1], "unit",
+            )  # fmt: skip
+        return self
+
+    @property
+    def headline(self) -> tuple[Figure, ...]:
+        """The two figures that stand for all where there is room for no more; nothing where none are chosen."""
+        return tuple(figure for figure in self.figures if figure.headline)
 
 
 def review(site: Site, claim: Claim) -> dict[str, Any]:

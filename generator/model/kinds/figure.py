@@ -60,4 +60,6 @@ class Figure(Fields):
     unit: Text
     year: When | None = None
     claimed: Flag = False
+    headline: Flag = False
+    """Whether it is one of the two that are set beside one another on the first page."""
     cite: Cites = ()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .. import Entry, Kind, Search, Text
+from .. import Entry, Kind, Ref, Search, Text
+from .claim import Claim
 
 
 class WrittenPage(Entry):
@@ -10,6 +11,8 @@ class WrittenPage(Entry):
 
     title: Text
     description: Text
+    lead: Ref[Claim] | None = None
+    """On the home page: the claim that stands there beside its context."""
 
 
 PAGE = Kind(
