@@ -22,7 +22,7 @@ def timeline(site: Site) -> Iterator[Page]:
     """All events, to be filtered where they fit on a page, and a list for each theme."""
     events = sorted(site.all(Event), key=lambda event: event.rank)
     years = [edtf.say_year(event.date.year) for event in events]
-    span = f"{years[0]} to {years[-1]}" if years else "no events yet"
+    span = " to ".join(dict.fromkeys([years[0], years[-1]])) if years else "no events yet"
     turning = sum(event.weight is Weight.MAJOR for event in events)
     points = f", {count(turning, 'turning point')} with text" if 0 < turning < len(events) else ""
     said = f"{count(len(events), 'event')}, {span}{points}, each with its sources."
