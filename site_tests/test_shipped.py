@@ -12,6 +12,9 @@ SCREEN = 740
 LONG = (
     ("articles/faf-2025/", 6),
     ("articles/hossain-2025/", 6),
+    ("glossary/", 12),
+    ("references/", 12),
+    ("references/2025/1/", 12),
     ("explainers/energy-gas-oil-lng/", 8),
     ("explainers/nato-europe-guarantees/", 8),
 )
