@@ -16,6 +16,9 @@ SCREENS = {
     "": 5,
     "claims/": 6.5,
     "timeline/": 12,
+    "glossary/": 12,
+    "references/": 12,
+    "references/2025/1/": 12,
     # The longest of their kind.
     "articles/faf-2025/": 6,
     "articles/hossain-2025/": 6,

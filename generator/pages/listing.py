@@ -94,12 +94,14 @@ def paginated(
     *,
     by: str = "All",
     age: Callable[[Any], Any] | None = None,
+    says: Callable[[int, str], str],
 ) -> Iterator[Page]:
     """The pages on which entries without pages of their own stand, in the given order.
 
     `top` is the page of them all while they fit on one; its template gets `entries`, and `listing` where it is only
     the way to others; `also` names further lists to which it then leads, `by` says what the pages behind are made by,
-    and `age` sorts what it names as newest where the entries are in another order.
+    `age` sorts what it names as newest where the entries are in another order, and `says` describes a page behind by
+    how many entries it leads to, and its name.
     """
     base = top.url
     homes: dict[PagePath, list[Entry]] = {}
@@ -121,10 +123,11 @@ def paginated(
             "listing": Listing(tuple(latest[-NEWEST:][::-1]), len(below), ways) if parts else None,
             "gone": top.context.get("gone", ()) if not node else (),
         }
+        said = says(len(below), _said(node, "/".join(node))) if node else top.description
         path = address.file(f"{base}{'/'.join(node)}") if node else top.path
         trail = ((top.title, base),) if node else ()
         yield Page(
-            path, top.template, name, top.description, context, full, trail=trail, layout=top.layout,
+            path, top.template, name, said, context, full, trail=trail, layout=top.layout,
             script=None if parts else top.script,
         )  # fmt: skip
 

@@ -42,7 +42,14 @@ def timeline(site: Site) -> Iterator[Page]:
         "facets": facets,
     }
     top = Page(address.file("timeline/"), "timeline", "Timeline", said, context, layout="flow", script="filter")
-    yield from paginated(site, events, top, parts, by="By year")
+    yield from paginated(
+        site,
+        events,
+        top,
+        parts,
+        by="By year",
+        says=lambda n, name: f"{count(n, 'event')} of {name}, each with its sources.",
+    )
     for facet in facets:
         for group in facet.groups:
             yield from rows(group.entries, group.url, f"Events: {group.label}", (TIMELINE,), "event", newest=-1)
