@@ -9,14 +9,12 @@ import yaml
 from playwright.sync_api import Browser
 
 from site_tests.browsing import DESK, Watch, watching
-from site_tests.project import ROOT, Built, subject
+from site_tests.project import ROOT, Built
 from site_tests.test_finding import leads, look_for
 from site_tests.test_weight import first_search
+from tests.content.shipped import needs_what_ships
 
-OURS = "content/articles/pifer-2025.md"
-pytestmark = pytest.mark.skipif(
-    not (subject() / OURS).is_file(), reason=f"another site has taken the place of the one that ships: no {OURS}"
-)
+pytestmark = needs_what_ships
 QUERIES: dict[str, Sequence[str]] = yaml.load(
     (ROOT / "tests" / "content" / "queries.yml").read_text("utf-8"), yaml.BaseLoader
 )
@@ -24,28 +22,28 @@ FIRST = 3
 
 
 @pytest.fixture
-def watch(browser: Browser, host: str) -> Iterator[Watch]:
+def searching(browser: Browser, host: str) -> Iterator[Watch]:
     with watching(browser, host, DESK) as watch:
         yield watch
         assert watch.wrong == []
 
 
-def test_what_readers_ask_is_answered_by_the_first_results(watch: Watch) -> None:
-    page = watch.page
-    page.goto(f"{watch.host}search/")
+def test_what_readers_ask_is_answered_by_the_first_results(searching: Watch) -> None:
+    page = searching.page
+    page.goto(f"{searching.host}search/")
     missed = {}
     for words, answers in QUERIES.items():
         look_for(page, words)
         # Events, terms and works stand on pages of which there may come to be several.
-        first = [each.removeprefix(watch.host) for each in leads(page)[:FIRST]]
+        first = [each.removeprefix(searching.host) for each in leads(page)[:FIRST]]
         if not set(first) & set(answers):
             missed[words] = first
     assert len(QUERIES) >= 20 and missed == {}
 
 
-def test_who_mistypes_is_led_to_what_was_meant(watch: Watch) -> None:
-    page = watch.page
-    page.goto(f"{watch.host}search/")
+def test_who_mistypes_is_led_to_what_was_meant(searching: Watch) -> None:
+    page = searching.page
+    page.goto(f"{searching.host}search/")
     for words, meant in {
         "Jeda": "Jeddah",
         "sanktions": "Sanctions",
