@@ -11,17 +11,17 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from site_tests.browsing import Watch, watching
-from site_tests.looking import WIDTHS
+from site_tests.looking import JUMP, LINGER, WIDTHS, looking
 from site_tests.project import Built
 
 LONG = re.compile(r"\b[a-z]{7,}\b")
 HITS = ".hits li"
-PAGE = 8
+PAGE = 6
 """How many results are shown at a time."""
 FACETS = {"Kind": "kind", "Theme": "theme", "Article": "source", "Assessment": "assessment"}
 STATUS = "form.search [role=status]"
 FOUND = """([what, words]) => new URLSearchParams(location.search).get("q") === words
-    && /^\\d/.test(document.querySelector(what).textContent)"""
+    && /^(\\d|Nothing)/.test(document.querySelector(what).textContent)"""
 
 
 @pytest.fixture(params=WIDTHS, ids=str)
@@ -38,7 +38,7 @@ def telling(built: Built) -> dict[str, str]:
     for id, page in built.pages.items():
         said = LONG.findall(" ".join(each.text for each in page.all("blockquote")))
         word = min(said, key=lambda word: stems[word[:6]], default="")
-        if re.fullmatch(r"claims/[^/]+/", id) and 0 < stems[word[:6]] < 8:
+        if re.fullmatch(r"claims/[^/]+/", id) and 0 < stems[word[:6]] < PAGE:
             found[id] = word
     return found
 
@@ -48,9 +48,12 @@ def look_for(page: Page, words: str) -> int:
     page.get_by_role("searchbox").fill(words)
     status = page.locator(STATUS)
     page.wait_for_function(FOUND, arg=[STATUS, words])
-    if count := int(status.inner_text().split()[0]):
-        page.locator(HITS).first.wait_for()
-    return count
+    said = status.inner_text()
+    if said.startswith("Nothing"):
+        assert words in said and leads(page) == []
+        return 0
+    page.locator(HITS).first.wait_for()
+    return int(said.split()[0])
 
 
 def leads(page: Page) -> list[str]:
@@ -127,3 +130,38 @@ def test_more_results_are_shown_and_the_way_back_leads_to_them(watch: Watch, bui
     assert leads(page)[:PAGE] == first
     page.go_back()
     assert page.url == watch.host
+
+
+def test_what_is_called_so_comes_first(watch: Watch, built: Built) -> None:
+    """A claim by its title, an event by its day, whatever else has the words; in any case, and without its signs."""
+    page = watch.page
+    page.goto(f"{watch.host}search/")
+    for id, front in list(built.there("claims").items())[::40]:
+        look_for(page, f"“{str(front['title']).upper()}”!")
+        assert leads(page)[0] == f"{watch.host}claims/{id}/"
+
+
+def test_a_word_that_is_nowhere_is_said_to_be_so_and_the_nearest_is_offered(watch: Watch, built: Built) -> None:
+    page = watch.page
+    page.goto(f"{watch.host}search/")
+    # Twice the letters in a title's longest word that are not met so in English.
+    word = max(re.findall(r"[a-z]{6,}", str(next(iter(built.there("claims").values()))["title"])), key=len)
+    assert look_for(page, word[:3] + "qq" + word[5:]) == 0 or len(word) < 8
+    assert look_for(page, f"{word[:-2]}q{word[-1]}") == 0
+    page.locator(f"{STATUS} a").click()
+    page.locator(HITS).first.wait_for()
+    asked = parse_qs(urlsplit(page.url).query)["q"][0]
+    assert asked.casefold() == word
+
+
+def test_nothing_moves_when_results_come(browser: Browser, host: str, built: Built) -> None:
+    for size in WIDTHS:
+        with looking(browser, host, size) as sight:
+            sight.open(f"search/?q={built.common}")
+            sight.watch.page.locator(HITS).first.wait_for()
+            sight.watch.page.wait_for_timeout(LINGER)
+            assert sum(sight.jumps) < JUMP, size
+            ways = sight.watch.page.locator("#lists")
+            assert ways.is_hidden(), "the lists stand back while there are results"
+            sight.watch.page.get_by_role("searchbox").fill("")
+            ways.wait_for()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 from generator.data.search_records import SearchRecord, search_records
 from generator.model.site import Site
+from generator.publish.search_index import MANY, names
 from tests import harbour
 
 
@@ -40,6 +43,38 @@ def test_events_terms_and_works_are_found_where_they_stand() -> None:
     assert there["timeline/#2021-03-04-council"].said == "4 March 2021"
     assert there["glossary/#sea-wall"].filters == {"kind": ("Term",)}
     assert "Mo Lantern" in there["references/#port-report-2019"].text
+
+
+def test_what_an_entry_is_called_is_known_before_a_search() -> None:
+    person = harbour.FILES["content/people/jo-tidewater.md"].replace("roles:", "also: [Jo Tydewater]\nroles:")
+    there = found(harbour.site({"content/people/jo-tidewater.md": person}))
+    assert there["people/jo-tidewater/"].names == ("Jo Tydewater", "Tidewater", "Tydewater")
+    assert "Jo Tydewater" in there["people/jo-tidewater/"].text
+    assert there["timeline/#2021-03-04-council"].names == ("4 March 2021",)
+    assert there["claims/pier-stays/"].names == ()
+    assert there["references/#port-report-2019"].names is None, "works are too many: they are found by what they say"
+
+
+def listed(*records: SearchRecord) -> object:
+    return json.loads(names(records, {each.url: f"id-{each.url}" for each in records}))
+
+
+def test_names_are_listed_by_kind_with_the_id_of_each() -> None:
+    claim = SearchRecord("a", "One", "", "", {"kind": ("Claim",)})
+    term = SearchRecord("b", "Two", "", "", {"kind": ("Term",)}, ("Zwei",))
+    work = SearchRecord("c", "Three", "", "", {"kind": ("Source",)}, None)
+    assert listed(claim, term, work) == [[["id-a", "One"]], [["id-b", "Two", "Zwei"]]]
+
+
+def test_of_very_many_only_the_kind_is_known() -> None:
+    claims = [SearchRecord(str(each), "Some title", "", "", {"kind": ("Claim",)}) for each in range(MANY + 1)]
+    term = SearchRecord("b", "Two", "", "", {"kind": ("Term",)})
+    assert listed(*claims, term) == [[[f"id-{each.url}"] for each in claims], [["id-b", "Two"]]]
+
+
+def test_kinds_are_ranked_as_readers_ask() -> None:
+    met = dict.fromkeys(record.filters["kind"][0] for record in search_records(harbour.site()))
+    assert list(met) == ["Question", "Claim", "Term", "Person", "Event", "Topic", "Article", "Page", "Source"]
 
 
 def test_drafts_and_withdrawn_entries_are_not_found() -> None:

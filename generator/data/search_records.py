@@ -18,6 +18,8 @@ class SearchRecord:
     text: str
     said: str
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    names: tuple[str, ...] | None = ()
+    """Other names; None where not even the title is known before the rest is searched."""
 
 
 def search_records(site: Site) -> Iterator[SearchRecord]:
@@ -27,4 +29,5 @@ def search_records(site: Site) -> Iterator[SearchRecord]:
         for entry in site.all(kind.model):
             text = " ".join(filter(None, (*search.words(site, entry), *site.prose(entry))))
             filters = {"kind": (search.label,), **search.filters(site, entry)}
-            yield SearchRecord(site.address(entry), entry.name, text, search.beside(site, entry), filters)
+            names = search.names(entry) if search.names else None
+            yield SearchRecord(site.address(entry), entry.name, text, search.beside(site, entry), filters, names)

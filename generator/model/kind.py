@@ -26,7 +26,9 @@ class Search(Generic[E]):
     """Words besides the title and the prose."""
     filters: Callable[[Site, E], Mapping[str, tuple[str, ...]]] = lambda site, entry: {}
     rank: int = 100
-    """Among results that are equally good, the smaller goes ahead."""
+    """Among results whose names answer equally well, the smaller goes ahead."""
+    names: Callable[[E], tuple[str, ...]] | None = lambda entry: ()
+    """By what it is called besides its title; None where its names are not known before what it says is searched."""
 
 
 @dataclass(frozen=True)

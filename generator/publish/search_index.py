@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import gzip
 import html
 import importlib.util
+import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from ..data import SearchRecord
 from ..source import RefusedError
 
+NAMES = "names.json"
+"""What entries are called, by kind as search ranks them, with the id of each among Pagefind's pieces."""
+MANY = 300
+"""The most entries of a kind whose names are loaded with a first search."""
 FOLDER = "pagefind"
 """Where in the site it lies."""
-UNUSED = ("*ui*", "*highlight*", "wasm.unknown*")
+UNUSED = ("*ui*", "*highlight*", "wasm.unknown*", "pagefind.js")
 """Pagefind's own interfaces, for which ours stands, and the words of no language."""
 
 
@@ -27,9 +33,9 @@ def index(records: Iterable[SearchRecord], site: Path) -> frozenset[str]:
     """
     if importlib.util.find_spec("pagefind") is None:
         raise RefusedError("pagefind is not installed: pip install 'pagefind[bin]'")
-    before = _files(site)
+    before, found = _files(site), tuple(records)
     with tempfile.TemporaryDirectory(dir=site.parent) as folder:
-        for number, record in enumerate(records):
+        for number, record in enumerate(found):
             (Path(folder) / f"{number}.html").write_text(_page(record), encoding="utf-8")
         command = [sys.executable, "-m", "pagefind", "--site", folder, "--output-path", str(site / FOLDER)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -38,7 +44,33 @@ def index(records: Iterable[SearchRecord], site: Path) -> frozenset[str]:
     for pattern in UNUSED:
         for file in (site / FOLDER).glob(pattern):
             file.unlink()
+    (site / FOLDER / NAMES).write_text(names(found, _ids(site)), encoding="utf-8")
     return _files(site) - before
+
+
+def _ids(site: Path) -> Mapping[str, str]:
+    """The id of each record among Pagefind's pieces, by its address."""
+    return {_address(file): file.stem.rpartition("_")[2] for file in (site / FOLDER / "fragment").iterdir()}
+
+
+def _address(fragment: Path) -> str:
+    """Where the record of a fragment lies; a fragment is packed JSON behind a mark (Pagefind 1.5)."""
+    told = json.loads(gzip.decompress(fragment.read_bytes()).removeprefix(b"pagefind_dcd"))
+    return str(told["meta"].get("url", ""))
+
+
+def names(records: Iterable[SearchRecord], ids: Mapping[str, str]) -> str:
+    """The names of the records that are known by them, each behind its id, in lists by kind, as JSON.
+
+    Of a kind of which there are very many only the ids, so that a first search stays light.
+    """
+    kinds: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for record in records:
+        kind = kinds.setdefault(record.filters["kind"], [])
+        if record.names is not None:
+            kind.append((ids[record.url], record.title, *record.names))
+    listed = [[each if len(kind) <= MANY else each[:1] for each in kind] for kind in kinds.values() if kind]
+    return json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
 
 
 def _files(site: Path) -> frozenset[str]:

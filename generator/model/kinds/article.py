@@ -92,7 +92,7 @@ ARTICLE = Kind(
     layout="read",
     summary=None,
     verdict=None,
-    search=Search("Article", lambda site, each: each.outlet, lambda site, each: (each.byline, each.outlet), rank=4),
+    search=Search("Article", lambda site, each: each.outlet, lambda site, each: (each.byline, each.outlet), rank=7),
     preview=None,
     card=None,
     structured=None,

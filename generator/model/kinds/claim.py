@@ -223,7 +223,7 @@ CLAIM = Kind(
     layout="claim-page",
     summary=lambda claim: f"{claim.assessment.words}{f' ({claim.label})' if claim.label else ''}. {claim.body.summary}",
     verdict=lambda claim: claim.verdict,
-    search=Search("Claim", lambda site, claim: str(claim.verdict), _words, _filters, rank=1),
+    search=Search("Claim", lambda site, claim: str(claim.verdict), _words, _filters, rank=2),
     preview=_preview,
     card=_card,
     structured=lambda site, claim: review(site, claim) if claim.kind in _FACTUAL else None,

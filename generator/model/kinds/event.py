@@ -48,7 +48,10 @@ EVENT = Kind(
     layout="side",
     summary=None,
     verdict=None,
-    search=Search("Event", lambda site, each: say(each.date), lambda site, each: (f"{say(each.date)}.",), themes, 2),
+    search=Search(
+        "Event", lambda site, each: say(each.date), lambda site, each: (f"{say(each.date)}.",), themes,
+        rank=5, names=lambda each: (say(each.date),),
+    ),
     preview=None,
     card=None,
     structured=None,

@@ -54,7 +54,7 @@ EXPLAINER = Kind(
     layout="read",
     summary=lambda explainer: explainer.answer,
     verdict=None,
-    search=Search("Question", words=lambda site, explainer: (explainer.answer,), filters=themes, rank=3),
+    search=Search("Question", words=lambda site, explainer: (explainer.answer,), filters=themes, rank=1),
     preview=None,
     card=lambda site, explainer: "Question",
     structured=None,

@@ -26,7 +26,7 @@ PAGE = Kind(
     layout="side",
     summary=None,
     verdict=None,
-    search=Search("Page", rank=9),
+    search=Search("Page", rank=8),
     preview=None,
     card=None,
     structured=None,

@@ -25,6 +25,8 @@ class Person(Entry):
     """Someone who speaks or acts; the body says who it is."""
 
     name_: Text
+    also: tuple[Text, ...] = ()
+    """Other spellings, by which search finds the person."""
     roles: tuple[Role, ...] = ()
     country: Text | None = None
     """For which they speak, or where they work; claims are counted by it."""
@@ -38,6 +40,12 @@ class Person(Entry):
         return next((role for role in self.roles if role.held(day)), None)
 
 
+def _names(person: Person) -> tuple[str, ...]:
+    """The surname, as far as it is the last word, and other spellings of the name and of its last word."""
+    others = (person.name, *person.also)
+    return tuple(dict.fromkeys((*person.also, *(each.rpartition(" ")[2] for each in others))))
+
+
 PERSON = Kind(
     Person, "person", "people", "people/{id}/",
     title="People",
@@ -49,7 +57,7 @@ PERSON = Kind(
     layout="side",
     summary=None,
     verdict=None,
-    search=Search("Person", rank=5),
+    search=Search("Person", words=lambda site, person: person.also, rank=4, names=_names),
     preview=lambda site, person: person.roles[0].title if person.roles else "",
     card=None,
     structured=None,

@@ -24,7 +24,7 @@ TERM = Kind(
     layout="side",
     summary=None,
     verdict=None,
-    search=Search("Term", words=lambda site, term: term.also, rank=6),
+    search=Search("Term", words=lambda site, term: term.also, rank=3, names=lambda term: term.also),
     preview=lambda site, term: "",
     card=None,
     structured=None,

@@ -31,7 +31,7 @@ TOPIC = Kind(
     layout="side",
     summary=None,
     verdict=None,
-    search=Search("Topic", rank=7),
+    search=Search("Topic", rank=6),
     preview=None,
     card=None,
     structured=None,

@@ -198,7 +198,7 @@ WORK = Kind(
     layout="side",
     summary=None,
     verdict=None,
-    search=Search("Source", lambda site, work: work.appeared, lambda site, work: (_words(work),), rank=8),
+    search=Search("Source", lambda site, work: work.appeared, lambda site, work: (_words(work),), rank=9, names=None),
     preview=None,
     card=None,
     structured=None,
