@@ -14,7 +14,7 @@ WRONG = Rule("field-invalid")
 WORN = Rule("work-unused", Severity.WARNING)
 PROBLEMS: tuple[Diagnostic, ...] = (
     WORN.at(CLAIM.span(13, 18), "a ferry: 100% sure", "take it out\nnow"),
-    WRONG.at(NOWHERE, "not a file \x1b[31m"),
+    WRONG.at(NOWHERE, "not a file \x1b[31m", "write one"),
     WRONG.at(CLAIM.span(23, 40), "two lines", "mend both", Label(CLAIM.span(4, 9), "see here")),
 )
 
@@ -25,6 +25,7 @@ content/claims/a,b.md:2:10: warning[work-unused]: a ferry: 100% sure
   help: take it out\\nnow
 
 content/topics/x.md:1:1: error[field-invalid]: not a file \\x1b[31m
+  help: write one
 
 content/claims/a,b.md:4:1: error[field-invalid]: two lines
     4 | The ferry,
@@ -42,7 +43,7 @@ content/claims/a,b.md:4:1: error[field-invalid]: two lines
 """
 # Errors first; a column only where it is one line; property and data are encoded each in its own way.
 GITHUB = """\
-::error file=content/topics/x.md,line=1,col=1,endColumn=1,title=field-invalid::not a file \x1b[31m
+::error file=content/topics/x.md,line=1,col=1,endColumn=1,title=field-invalid::not a file \x1b[31m%0Ahelp: write one
 ::error file=content/claims/a%2Cb.md,line=4,title=field-invalid::two lines%0Ahelp: mend both
 ::warning file=content/claims/a%2Cb.md,line=2,col=10,endColumn=15,title=work-unused::\
 a ferry: 100%25 sure%0Ahelp: take it out%0Anow
@@ -85,8 +86,10 @@ def test_no_format_but_json_lets_a_second_line_into_a_line() -> None:
 
 def test_of_a_very_long_line_what_stands_around_the_place_is_shown() -> None:
     long = Source("content/x.md", "left " * 200 + "HERE" + " right" * 200)
-    headline, excerpt, carets, end = report.full([WRONG.at(long.span(1000, 1004), "too much")])
+    problem = WRONG.at(long.span(1000, 1004), "too much", "take it out")
+    headline, excerpt, carets, help, end = report.full([problem])
     assert (headline, end) == ("content/x.md:1:1001: error[field-invalid]: too much", "")
+    assert help == "  help: take it out"
     assert len(excerpt) < 500 and "left HERE right" in excerpt and excerpt.count("…") == 2
     assert carets == " " * excerpt.index("HERE") + "^^^^"
 

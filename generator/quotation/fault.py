@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 from .known import Bond, Edge
 from .place import Place
 from .quotation import Quotation
 
 
-class Reason(Enum):
+class Reason(StrEnum):
     """What is wrong with a joint, an altered word or an edge."""
 
     HIDES = "hides a negation or a limiter"

@@ -35,7 +35,7 @@ class Rule:
     first: bool = False
     """Whether a file or entry with such a problem is not read, so that others may be its consequence."""
 
-    def at(self, place: Span | Source, message: str, help: str = "", *labels: Label) -> Diagnostic:
+    def at(self, place: Span | Source, message: str, help: str, *labels: Label) -> Diagnostic:
         """A problem of this kind: `message` says what is wrong, `help` how to mend it."""
         return Diagnostic(self, place, message, help, labels, self.severity)
 

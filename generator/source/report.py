@@ -37,8 +37,7 @@ def full(problems: Iterable[Diagnostic]) -> Iterator[str]:
             place = label.at.first
             yield f"  {safe(label.at.source.path)}:{place.line}:{place.column}: {safe(label.text)}"
             yield from _excerpt(label.at)
-        if problem.help:
-            yield f"  help: {safe(problem.help)}"
+        yield f"  help: {safe(problem.help)}"
         yield ""
 
 
@@ -68,8 +67,8 @@ def github(problems: Iterable[Diagnostic]) -> Iterator[str]:
         # GitHub takes columns only where a problem begins and ends on one line.
         if problem.first.line == problem.last.line:
             place += f",col={problem.first.column},endColumn={problem.last.column}"
-        text = problem.message + (f"\nhelp: {problem.help}" if problem.help else "")
-        yield f"::{problem.severity} {place},title={_property(problem.rule.code)}::{_data(text)}"
+        text = _data(f"{problem.message}\nhelp: {problem.help}")
+        yield f"::{problem.severity} {place},title={_property(problem.rule.code)}::{text}"
 
 
 REPORTERS: Mapping[str, Callable[[Iterable[Diagnostic]], Iterator[str]]] = MappingProxyType(

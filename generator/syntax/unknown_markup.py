@@ -180,7 +180,7 @@ def _once(found: _Found, text: str, paragraph: int) -> tuple[str, object]:
 def _problem(found: _Found, prose: Span) -> Diagnostic:
     at = prose.within(found.start, found.end)
     words = " ".join(at.text.split())
-    help = found.kind.help or _html_help(words)
+    help = _html_help(words) if found.kind.name == "html" else found.kind.help
     if found.kind.name == "task":
         line = at.source.span(at.source.starts[at.first.line - 1], at.end)
         at = line.within(len(line.text) - len(line.text.lstrip()), len(line.text))

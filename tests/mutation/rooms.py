@@ -32,7 +32,7 @@ ROOMS: Mapping[str, Room] = {
     "quotation": Room(
         "generator/quotation/*.py",
         ("test_quotation", "test_wording", "test_proof", "test_sense", "test_standing", "test_proving",
-         "test_rules", "test_fields"),
+         "test_rules", "test_fields", "test_diagnostics"),
         {
             "match": ("test_quotation",), "sense": ("test_sense",), "turning": ("test_sense",),
             "normalise": ("test_wording",), "proofs": ("test_proof",),
@@ -43,7 +43,7 @@ ROOMS: Mapping[str, Room] = {
         ("test_tree", "test_document", "test_front_matter", "test_markup", "test_meant", "test_portable",
          "test_citation", "test_dates", "test_arithmetic", "test_terms",
          "test_rules", "test_schema", "test_render", "test_export", "test_fields", "test_claim_page", "test_pictures",
-         "test_hostile"),
+         "test_diagnostics", "test_hostile"),
         {
             "arithmetic": ("test_arithmetic",), "citation": ("test_citation",), "edtf": ("test_dates",),
             "document": ("test_document", "test_rules"), "inline_nodes": ("test_markup",), "markup": ("test_markup",),
@@ -54,7 +54,8 @@ ROOMS: Mapping[str, Room] = {
         "generator/checks/*.py",
         ("test_rules", "test_assets", "test_standing", "test_lives", "test_citation", "test_arithmetic", "test_fields",
          "test_proof", "test_document", "test_front_matter", "test_checked_dates", "test_sentences", "test_reviews",
-         "test_pictures", "test_records", "test_publisher", "test_half_filled", "test_hostile"),
+         "test_pictures", "test_records", "test_publisher", "test_half_filled", "test_diagnostics",
+         "test_hostile"),
         {
             "assets": ("test_assets", "test_rules"), "dates": ("test_checked_dates", "test_rules"),
             "lives": ("test_lives", "test_rules"), "pictures": ("test_pictures", "test_rules"),
@@ -67,8 +68,8 @@ ROOMS: Mapping[str, Room] = {
             ("citations", "links", "neutrality", "quotes", "refs", "rights", "selections", "sums"), ("test_rules",)
         ),
     ),
-    "audit": Room("generator/publish/audit.py", ("test_audit", "test_audit_reports")),
-    "policy": Room("generator/publish/security_policy.py", ("test_audit", "test_policy")),
-    "swap": Room("generator/publish/swap.py", ("test_disk", "test_swap")),
-    "project": Room("generator/publish/project.py", ("test_disk", "test_project", "test_cli")),
+    "audit": Room("generator/publish/audit.py", ("test_audit", "test_audit_reports", "test_diagnostics")),
+    "policy": Room("generator/publish/security_policy.py", ("test_audit", "test_policy", "test_diagnostics")),
+    "swap": Room("generator/publish/swap.py", ("test_disk", "test_swap", "test_diagnostics")),
+    "project": Room("generator/publish/project.py", ("test_disk", "test_project", "test_cli", "test_diagnostics")),
 }  # fmt: skip
