@@ -90,3 +90,13 @@ def test_search_names_what_can_be_found() -> None:
     assert said["nothing"] == "Find what is written here by a word."
     assert said["a term"] == "Find a term by a word."
     assert said["an article and a claim"] == "Find a claim or a source by a word."
+
+
+@pytest.mark.parametrize("menu", ["", "nav:\n  - Method: method/index.md\n"])
+def test_where_a_claim_is_assessed_a_page_has_to_say_what_that_means(menu: str) -> None:
+    settings = {"mkdocs.yml": harbour.FILES["mkdocs.yml"] + menu, "content/pages/method.md": ""}
+    sources = [Source(path, text) for path, text in {**BARE, **CLAIMED, **settings}.items() if text]
+    told = [each for each in build.check(sources, assets=harbour.ASSETS).problems if each.rule.code == "page-missing"]
+    assert [each.source.path for each in told] == ["content/pages/method.md"]
+    bare = [Source(path, text) for path, text in {**BARE, **ARTICLE, "content/pages/method.md": ""}.items() if text]
+    assert not any(each.rule.code == "page-missing" for each in build.check(bare, assets=harbour.ASSETS).problems)

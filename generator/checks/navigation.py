@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model import CONTENT, Site
-from ..model.kinds import WrittenPage
+from ..model.kinds import Claim, Selection, WrittenPage
 from ..pages import pages
 from ..source import Diagnostic, Rule, Source, address, nearest
 
@@ -17,15 +17,14 @@ _ALWAYS = ("", "search/", "downloads/")
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
-    home = site.get(WrittenPage, "index")
-    if (home is None or home.draft) and not site.unread(WrittenPage, "index"):
-        help = "write it: its `title`, `description` and text are the first page"
-        yield PAGE_MISSING.at(Source(f"{CONTENT}pages/index.md", ""), "there is no home page", help)
+    needed = tuple(_needed(site))
+    yield from needed
     if not site.navigation:
         return
     lists = _lists(site)
     known = {*_ALWAYS, *lists, *(site.address(entry).partition("#")[0] for entry in site.published())}
     known |= {f"{id}/" for model, id in site.broken if model is WrittenPage}
+    known |= {address.of_page(each.source.path.removeprefix(f"{CONTENT}pages/")) for each in needed}
     named = [(at, at.text.strip("\"'")) for at in site.navigation]
     missing = [(at, target) for at, target in named if address.of_page(target) not in known]
     # Which pages are made of what there is takes longest to tell, and is seldom asked.
@@ -39,6 +38,18 @@ def check(site: Site) -> Iterator[Diagnostic]:
         new = f"write {CONTENT}pages/{page.strip('/')}.md" if page.count("/") == 1 else "name a page that there is"
         help = f"did you mean `{address.file(meant)}`? Or {new}" if meant else f"{new}, or take the line out"
         yield PAGE_MISSING.at(at, f"the menu names `{target}`, and there is no such page", help)
+
+
+def _needed(site: Site) -> Iterator[Diagnostic]:
+    """Pages to which others lead: the first one and, wherever an assessment stands, what that means."""
+    needed = [("index", "there is no home page", "its `title`, `description` and text are the first page")]
+    if site.all(Claim) or site.all(Selection):
+        help = "its `title`, `description` and text say how claims are chosen, and what the assessments mean"
+        needed.append(("method", "claims have assessments, and no page says what these mean", help))
+    for id, message, help in needed:
+        page = site.get(WrittenPage, id)
+        if (page is None or page.draft) and not site.unread(WrittenPage, id):
+            yield PAGE_MISSING.at(Source(f"{CONTENT}pages/{id}.md", ""), message, f"write it: {help}")
 
 
 def _lists(site: Site) -> frozenset[str]:
