@@ -66,9 +66,11 @@
     return boxes;
   };
 
+  // What is drawn for a pointer alone has its equal in a list.
+  const drawn = (el) => el.closest("svg[aria-hidden=true]");
   const interactive = () => [...document.querySelectorAll(FOCUS)].filter((el) => {
     const frame = seenThrough(el);
-    return shown(el) && !el.disabled && !(frame && !some(frame)) && (el.localName !== "div" && el.localName !== "pre" && el.localName !== "article");
+    return shown(el) && !drawn(el) && !el.disabled && !(frame && !some(frame)) && (el.localName !== "div" && el.localName !== "pre" && el.localName !== "article");
   });
   // Links in running text: their size is that of the line.
   const inText = (el) => {

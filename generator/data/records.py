@@ -38,7 +38,7 @@ class AppearanceRecord(DataRecord):
     """Where a claim is made."""
 
     article: Id = Field(description="id of the article that makes the claim")
-    quote: str | None = Field(description="its words, `…` for what is left out; empty where it is paraphrased")
+    quote: str | None = Field(description="its words, an ellipsis for what is left out; empty where it is paraphrased")
     paragraph: int | None = Field(description="the paragraph that is paraphrased, counted from 1", ge=1)
     speaker: str | None = Field(description="who speaks in the article; empty where it is the author")
     country: str | None = Field(description="the country for which the speaker speaks, or that of the article")
