@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import shutil
 import sys
 from datetime import date, timedelta
@@ -14,6 +15,7 @@ from generator.quotation.place import Place
 from generator.quotation.proofs import Proved, dump
 
 ROOT = Path(__file__).parent.parent
+SHARE = "    quote-share: 100\n"
 ASSESSMENTS = ("supported", "partly-supported", "missing-context", "disputed", "contradicted", "unverifiable")
 SYLLABLES = [
     "ka",
@@ -145,7 +147,8 @@ def write(folder: Path, claims: int = 1000) -> None:
     shutil.copytree(ROOT / "templates", folder / "templates")
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     # Many short quotations of few articles: the limit is not what is measured.
-    (folder / "mkdocs.yml").write_text(settings.replace("quote-share: 10", "quote-share: 100"), encoding="utf-8")
+    settings = re.sub(r"(?m)^    quote-share: .*\n", "", settings).replace("  explainer:\n", f"  explainer:\n{SHARE}")
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
     for path, text in content(claims, claims, max(claims * 3 // 10, 3)).items():
         file = folder / "content" / path
         file.parent.mkdir(parents=True, exist_ok=True)
