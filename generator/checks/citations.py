@@ -42,8 +42,8 @@ _BRACKETED = re.compile(r"(?=.*\d)(?=.*[-_:]).{6,}")
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
-    known = {work.id for work in site.all(Work, drafts=True)}
-    likely = cache(partial(nearest, known=known | set(site.entries.get(Article, {}))))
+    known, articles = ({each.id for each in site.all(model, drafts=True)} for model in (Work, Article))
+    likely = cache(partial(nearest, known=known | articles))
     for entry in site.everything():
         yield from _unknown(site, entry, known, likely)
         yield from _lost(entry, known)

@@ -117,7 +117,7 @@ def _unreached(
 def _resolve(target: str, page: str, base: str) -> str | None:
     """The file to which an address on a page leads; None outside the site, which lies at `/base/`.
 
-    A relative address that climbs above the root leads outside, though browsers stop it there at the root of a host.
+    A relative address that climbs above the root leads to no file, though browsers stop it there at the root of a host.
     """
     if not target:
         return page
@@ -130,8 +130,6 @@ def _resolve(target: str, page: str, base: str) -> str | None:
     else:
         path = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(target)))
     path = "" if path == "." else path
-    if path == ".." or path.startswith("../"):
-        return None
     return posixpath.join(path, "index.html") if folder or not path else path
 
 

@@ -41,12 +41,12 @@ class Fault:
 
 @dataclass(frozen=True)
 class Judgement:
-    """Where a quotation stands and what is wrong with its sense; with nothing wrong also how its segments follow
-    each other and what is around them, as proofs keep it."""
+    """Where a quotation stands and what is wrong with its sense; also how its segments follow each other and what
+    is around them, as proofs keep it of a quotation with nothing wrong."""
 
     places: tuple[Place, ...]
     faults: tuple[Fault, ...]
     quotation: Quotation
     """As it was judged: brackets that the article has too are no insertions."""
-    bonds: tuple[Bond, ...] = ()
-    edges: tuple[Edge, Edge] = (Edge.PLAIN, Edge.PLAIN)
+    bonds: tuple[Bond, ...]
+    edges: tuple[Edge, Edge]

@@ -126,11 +126,7 @@ def _starts(segment: Segment, known: KnownText) -> Sequence[int]:
     first = segment.parts[0]
     if not isinstance(first, AlteredPart):
         return known.index.get(first.text, ())
-    return sorted(chain.from_iterable(at for text, at in known.index.items() if _like(first, text)))
-
-
-def _like(first: AlteredPart, text: str) -> bool:
-    return first.agrees(WordPart(text, first.link, 0, 0, 0))
+    return sorted(chain.from_iterable(at for text, at in known.index.items() if first.like(text)))
 
 
 def _agreement(segment: Segment, known: KnownText, start: int) -> tuple[int, int]:

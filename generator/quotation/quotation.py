@@ -26,10 +26,12 @@ class AlteredPart(WordPart):
 
     def agrees(self, other: WordPart) -> bool:
         """Whether it is the article's word, or begins like it."""
-        if not self.link.agrees(other.link):
-            return False
+        return self.link.agrees(other.link) and self.like(other.text)
+
+    def like(self, text: str) -> bool:
+        """Whether a word of the article is the same, or begins alike."""
         letters = len(regex.findall(r"\p{L}", self.stem))
-        return self.text == other.text or (letters >= STEM and other.text.startswith(self.stem))
+        return self.text == text or (letters >= STEM and text.startswith(self.stem))
 
 
 @dataclass(frozen=True)

@@ -39,8 +39,7 @@ def _judge(quotation: Quotation, known: KnownText, language: Language) -> Judgem
         if path := search(quotation, layers, known, terms):
             places = tuple(known.place(spot.first, spot.last) for spot in path)
             faults = _each_once((*sense.faults(path), *inserted(quotation, language)))
-            kept = () if faults else (sense.bonds(path), sense.edges())
-            return Judgement(places, faults, quotation, *kept)
+            return Judgement(places, faults, quotation, sense.bonds(path), sense.edges())
     return None
 
 

@@ -63,7 +63,7 @@ class Edtf:
     @property
     def placed(self) -> int:
         """The day at which it stands among others: its first, or its last where no beginning is given."""
-        return self.last or 0 if self.first is None else self.first
+        return self.until if self.first is None else self.first
 
     @property
     def until(self) -> int:

@@ -163,7 +163,7 @@ class Walk:
         slot = Heading(int(opener.tag[1]), text, self.id(text), place.span, opener.level == 0)
         for other in (opener, tokens[number + 1]):
             other.type, other.content = "html_block", ""
-        token.children = [self.slot(slot)]
+        token.children = [Token("html_inline", "", 0, content=self.slot(slot))]
         self.unseen(text, place.span)
 
     def mark(self, children: Sequence[Token], place: InlinePlace) -> None:
@@ -217,7 +217,7 @@ class Walk:
                     text.add(child.meta["text"])
                     self.naming(child, place)
                 case "citation":
-                    self.citation(child, place, linked=bool(open_))
+                    self.citation(child, place)
                     text.cites.append(text.end)
         return text
 
@@ -242,7 +242,7 @@ class Walk:
             self.problems.append(IMAGE_TITLED.at(at, "words behind the name of a picture, which are not shown", help))
         _become(token, self.slot(Image(str(token.meta["target"]), token.content, at)))
 
-    def citation(self, token: Token, place: InlinePlace, *, linked: bool) -> None:
+    def citation(self, token: Token, place: InlinePlace) -> None:
         groups: list[tuple[tuple[Cite, ...], tuple[int, int]]] = token.meta["groups"]
         cites = tuple(cite for group, _ in groups for cite in group)
         keys = tuple(
@@ -252,9 +252,6 @@ class Walk:
         for group, (start, end) in groups:
             for cite in group:
                 self.wrong(cite, place.range(start, end))
-        if linked:
-            help = "put it behind the link: a note is a link itself"
-            self.problems.append(CITATION_MALFORMED.at(at, "a citation in a link", help))
         _become(token, self.slot(Citation(cites, keys, at)))
 
     def wrong(self, cite: Cite, at: Span) -> None:
@@ -263,9 +260,10 @@ class Walk:
             at = at.within(1, len(at.text) - 1) if "two works" in found[0] else at
             self.problems.append(CITATION_MALFORMED.at(at, *found))
 
-    def slot(self, slot: InlineNode) -> Token:
+    def slot(self, slot: InlineNode) -> str:
+        """Keeps what the site must fill; returns what holds its place."""
         self.slots.append(slot)
-        return Token("html_inline", "", 0, content=f'<slot name="{len(self.slots) - 1}"></slot>')
+        return f'<slot name="{len(self.slots) - 1}"></slot>'
 
     def id(self, text: str) -> str:
         """An address for a heading, by its words alone; a repeated heading, which is reported, gets a number."""
@@ -290,7 +288,7 @@ def slug(text: str) -> str:
     return f"{found}-section" if TAKEN.fullmatch(found) else found
 
 
-def _become(token: Token, other: Token) -> None:
-    token.type, token.tag, token.content, token.attrs = other.type, "", other.content, {}
+def _become(token: Token, content: str) -> None:
+    token.type, token.tag, token.content, token.attrs = "html_inline", "", content, {}
     token.nesting = 0
     token.children = None
