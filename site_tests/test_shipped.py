@@ -32,6 +32,11 @@ def test_a_page_is_as_long_as_one_likes_to_read(watch: Watch, address: str, limi
     assert screens(watch, address) <= limit
 
 
+def test_each_claim_is_read_within_a_few_screens(watch: Watch, built: Built) -> None:
+    found = {id: screens(watch, f"claims/{id}/") for id in built.entries("claims")}
+    assert {id: length for id, length in found.items() if length > 4.5} == {}
+
+
 def test_the_first_screen_shows_a_claim_beside_its_context(watch: Watch, built: Built) -> None:
     page = watch.page
     page.goto(watch.host)

@@ -65,6 +65,7 @@ def test_sources_and_numbers_of_a_claim(watch: Watch, built: Built) -> None:
     page.get_by_text("The same numbers as a table").click()
     table = page.locator("table.figures")
     assert table.is_visible() and table.locator("tbody tr").count() > 1
+    page.locator("details:has(> .sources) > summary").click()
     notes = page.locator(".sources > li")
     assert notes.count() and all(each.is_visible() and each.locator("a").first.is_visible() for each in notes.all())
     page.locator(".cite a").first.click()
