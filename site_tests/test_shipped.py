@@ -61,6 +61,11 @@ def test_sheets_of_the_timeline(browser: Browser, host: str) -> None:
         assert watch.page.pdf(format="A4", prefer_css_page_size=True).count(b"/Type /Page\n") <= 12
 
 
+def test_each_claim_is_read_within_a_few_screens(watch: Watch, built: Built) -> None:
+    found = {id: screens(watch, f"claims/{id}/") for id in built.entries("claims")}
+    assert {id: length for id, length in found.items() if length > 4.5} == {}
+
+
 def test_the_first_screen_shows_a_claim_beside_its_context(watch: Watch, built: Built) -> None:
     page = watch.page
     page.goto(watch.host)

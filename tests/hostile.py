@@ -183,7 +183,7 @@ def entries(number: int, put: Put, *, bodies: bool = True, shared: bool = False)
         Part("", f"  - article: story-{home}\n    paragraph: 1\n"), at("claim.speaker", "    "), topic, Part("", "assessment: disputed\nreviewed: 2021-06-01\n"), at("claim.label"),
         at("claim.finding"), Part("", "figures:\n"), at("claim.first.label", "  - "), at("claim.first.note", "    "), at("claim.unit", "    "), *figure, at("claim.second.label", "  - "), at("claim.unit", "    "), *figure,
         Part("", "    cite: "), Part("claim.cite", f"{json.dumps(f'hostile-{home}, ' + put('claim.cite'), ensure_ascii=False)}\n"),
-        Part("", "corrections:\n  - date: 2021-06-02\n"), at("claim.text", "    "), Part("", f"formerly: [hostile-{number}-old]\n"),
+        Part("", "corrections:\n  - date: 2021-06-02\n    what: statement\n"), at("claim.text", "    "), Part("", f"formerly: [hostile-{number}-old]\n"),
     ]  # fmt: skip
     yield f"content/claims/hostile-{number}.md", _cited(home, prose("claim", claim))
     event = [

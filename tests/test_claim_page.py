@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.model.kinds import attribution
 from generator.model.kinds.claim import Claim
 from generator.model.site import Site
 from generator.output import page_citation
+from generator.pages.claims import onward as onward_of
+from generator.views import paragraphs
 from generator.views.chronology import NEAR, chronology
 from tests import harbour
 
@@ -115,3 +121,95 @@ def test_page_is_cited_as_text_bibtex_and_csl() -> None:
 def test_page_without_an_address_is_cited_without_one() -> None:
     found = page_citation.cite("claim-x", "Pier", "The harbour", None, date(2021, 5, 1))
     assert found.text.endswith("1 May 2021.") and "url" not in found.bibtex and "URL" not in found.csl
+
+
+# --- the page as it is read ------------------------------------------------------------------------------------------
+
+
+NOTE = '<sup class="cite"><a href="#n1">1</a></sup>'
+
+
+@pytest.mark.parametrize(
+    ("prose", "parted"),
+    [
+        ("<p>One.</p>", '<p class="lede">One.</p>'),
+        ("<p>One. Two. Three. Four.</p>", '<p class="lede">One.</p>\n<p>Two. Three.</p>\n<p>Four.</p>'),
+        ("<p>One. Two.</p>\n<p>Three. Four.</p>", '<p class="lede">One.</p>\n<p>Two.</p>\n<p>Three. Four.</p>'),
+        (
+            "<p>One. Two. Three. Four. Five.</p>\n<p>Six.</p>",
+            '<p class="lede">One.</p>\n<p>Two. Three.</p>\n<p>Four. Five.</p>\n<p>Six.</p>',
+        ),
+        (
+            f"<p>One,{NOTE} and A &amp; B.{NOTE}\nTwo.</p>",
+            f'<p class="lede">One,{NOTE} and A &amp; B.{NOTE}</p>\n<p>Two.</p>',
+        ),
+        (
+            '<p>See <a href="x">One. And</a> two. Three.</p>',
+            '<p class="lede">See <a href="x">One. And</a> two.</p>\n<p>Three.</p>',
+        ),
+        ("<ul>\n<li>One. Two.</li>\n</ul>", "<ul>\n<li>One. Two.</li>\n</ul>"),
+        ("", ""),
+    ],
+)
+def test_the_answer_stands_alone_and_long_paragraphs_are_parted(prose: str, parted: str) -> None:
+    assert paragraphs(prose) == parted
+
+
+@given(st.lists(st.sampled_from(["One.", " ", "Two & three? ", "<b>", "Mr. X ", "1.5 m. ", "\n"])))
+def test_parting_loses_no_word(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    made = paragraphs(f"<p>{html.escape(text)}</p>")
+    assert html.unescape(re.sub(r"</?p[^>]*>", "", made)).split() == text.split()
+
+
+def page(overlay: dict[str, str]) -> str:
+    return harbour.docs(harbour.site(overlay)).files["claims/pier-stays/index.md"]
+
+
+def with_correction(what: str) -> dict[str, str]:
+    said = f"corrections:\n  - date: 2021-05-01\n{what}    text: It was read anew.\nreviewed:"
+    return {CLAIM: harbour.FILES[CLAIM].replace("reviewed:", said)}
+
+
+@pytest.mark.parametrize(
+    ("what", "above"), [("    what: assessment\n", True), ("    what: wording\n", False), ("", False)]
+)
+def test_a_correction_of_substance_stands_above_the_assessment(what: str, above: bool) -> None:
+    text = page(with_correction(what))
+    assert text.count("It was read anew.") == 1
+    assert (text.index("It was read anew.") < text.index('class="verdict')) == above
+
+
+def test_a_quotation_is_copied_with_where_it_is_from_and_what_it_was_called() -> None:
+    (copied,) = re.findall(r'data-copy="([^"]*)"', page({}))
+    assert html.unescape(copied).startswith(
+        "“We will not close the pier” (Jo Tidewater, as reported in “What the Harbour Town Forgot”, The Sound Courier,"
+        " 14 March 2021). Assessment: Supported. "
+    )
+    assert "https://harbour.example/claims/pier-stays/" in copied
+
+
+def test_a_claim_leads_on_to_the_next_in_its_article_and_behind_the_last_to_the_first() -> None:
+    found = {claim.id: onward.claim.id for claim, onward in onward_of(harbour.site()).items() if onward.claim}
+    assert found == {"ferry-passengers": "pier-stays", "pier-stays": "ferry-passengers"}
+
+
+def test_a_claim_leads_to_the_question_that_is_nearest_to_its_themes() -> None:
+    near = "content/explainers/harbour-plan.md"
+    far = harbour.FILES[near].replace("topics: [harbour]", "topics: [tides]\norder: 1")
+    files = {"content/explainers/tides.md": far, "content/topics/tides.md": "---\ntitle: Tides\n---\nAll of them.\n"}
+    site = harbour.site(files)
+    found = {claim.id: onward.question.id for claim, onward in onward_of(site).items() if onward.question}
+    assert found == {"ferry-passengers": "harbour-plan"}
+    assert onward_of(harbour.site({near: far, **files}))[claim_of(site, "pier-stays")].question is None
+
+
+def claim_of(site: Site, id: str) -> Claim:
+    found = site.get(Claim, id)
+    assert found
+    return found
+
+
+def test_a_figure_says_what_it_shows() -> None:
+    text = harbour.docs(harbour.site()).files["claims/ferry-passengers/index.md"]
+    assert "At most 43,000 tickets were sold</strong>" in text

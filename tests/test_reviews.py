@@ -189,7 +189,6 @@ def test_a_correction_says_what_it_changed() -> None:
 def test_corrections_stand_at_the_top_of_their_page_the_newest_in_full() -> None:
     two = "corrections:\n  - {date: 2021-05-03, text: The first.}\n  - {date: 2021-05-04, text: The second.}"
     for path, page in (
-        (CLAIM, "claims/pier-stays/index.md"),
         (EXPLAINER, "explainers/harbour-plan/index.md"),
         ("content/people/jo-tidewater.md", "people/jo-tidewater/index.md"),
         ("content/pages/method.md", "method/index.md"),

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from ..model import Site, named, withdrawal
-from ..model.kinds import Left, Selection
+from ..model.kinds import Claim, Left, Selection, Topic
 from ..model.kinds import WrittenPage as Written
 from ..source import address
 from ..views import corrections, exemptions, tallies
+from .claims import onward
 from .description import describe, short
 from .home import HOME
 from .page import Page
@@ -28,24 +29,32 @@ MORE: Mapping[str, Callable[[Site], dict[str, Any]]] = {
 
 def entries(site: Site) -> Iterator[Page]:
     """A page for each entry of the kinds that have pages of their own."""
+    next_ = onward(site)
     for kind in site.kinds:
         if not kind.own_pages or kind.model is Written:
             continue
         for entry in (*site.all(kind.model), *site.withdrawn(kind.model)):
             path = address.file(kind.address.format(id=entry.id))
-            trail = ((kind.title, f"{kind.folder}/"),) if kind.title else ()
+            trail: tuple[tuple[str, str], ...] = ((kind.title, f"{kind.folder}/"),) if kind.title else ()
+            if isinstance(entry, Claim):
+                trail += tuple((topic.name, f"claims/topic/{topic.id}/") for topic in _listed(site, entry))
             yield Page(
                 path,
                 kind.name,
                 named(entry),
                 describe(site, entry),
-                {"entry": entry},
+                {"entry": entry, "onward": next_.get(entry)},
                 (entry,),
                 entry.source.path,
                 trail,
                 kind.layout,
                 hidden=not entry.stands,
             )
+
+
+def _listed(site: Site, claim: Claim) -> tuple[Topic, ...]:
+    """The theme under which a claim is listed, where it is."""
+    return site.resolve(claim.topics)[:1] if claim.stands else ()
 
 
 def moved(site: Site) -> Iterator[Page]:

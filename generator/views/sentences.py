@@ -116,17 +116,19 @@ def first_sentence(text: str) -> str:
     return next(iter(split(text)), "").strip()
 
 
+LONG = 3
+"""The most sentences that stay together in a paragraph where its author parted the text."""
 _PIECE = re.compile(r'<sup class="cite">.*?</sup>|<[^>]*>|&[^;<>\s]+;|[^<&]+|[<&]', re.DOTALL)
 
 
 def paragraphs(text: str) -> str:
-    """Rendered prose, its first sentence a paragraph of its own; one long paragraph is parted every two sentences."""
+    """Rendered prose, its first sentence a paragraph of its own; what is long behind it is parted in twos."""
     inner, end, rest = text.removeprefix("<p>").partition("</p>")
     if not text.startswith("<p>") or not end:
         return text
     first, *more = _pieces(inner)
-    step = len(more) if rest.strip() else 2
-    parts = ["".join(more[at : at + step]).strip() for at in range(0, len(more), step or 1)]
+    step = 2 if len(more) > LONG or not rest.strip() else LONG
+    parts = ["".join(more[at : at + step]).strip() for at in range(0, len(more), step)]
     behind = "".join(f"\n<p>{part}</p>" for part in parts)
     return f'<p class="lede">{first.strip()}</p>{behind}{rest}'
 

@@ -39,20 +39,33 @@
   reveal();
 }
 
-// --- the address of this page ----------------------------------------------------------------------------------------
+// --- a claim handed on: its address to whatever the reader shares by, its quotation with where it is from -------------
 {
-  const button = document.querySelector(".copy-link");
-  if (button && navigator.clipboard) {
-    button.hidden = false;
-    button.addEventListener("click", async () => {
-      const address = document.querySelector("link[rel=canonical]")?.href || location.href;
-      try {
-        await navigator.clipboard.writeText(address);
-        button.textContent = "Copied";
-      } catch {
-        button.textContent = address;
-      }
+  const address = () => document.querySelector("link[rel=canonical]")?.href || location.href;
+  const copy = async (button, text) => {
+    const said = button.lastElementChild;
+    const before = said.innerHTML;
+    try {
+      await navigator.clipboard.writeText(text);
+      said.textContent = "Copied";
+    } catch {
+      said.textContent = "Not copied";
+    }
+    setTimeout(() => { said.innerHTML = before; }, 4000);
+  };
+  const share = document.querySelector(".share");
+  if (share && (navigator.share || navigator.clipboard)) {
+    share.hidden = false;
+    share.addEventListener("click", () => {
+      if (!navigator.share) copy(share, address());
+      // Whoever closes the sheet has not failed.
+      else navigator.share({ title: document.title, url: address() }).catch(() => {});
     });
+  }
+  const quote = document.querySelector(".copy-quote");
+  if (quote && navigator.clipboard) {
+    quote.hidden = false;
+    quote.addEventListener("click", () => copy(quote, quote.dataset.copy));
   }
 }
 
