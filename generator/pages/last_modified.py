@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from datetime import date
 
 from ..model import Entry, Site
-from ..views import ChangelogEntry, Group
-from .listing import Listing
+from ..views import ChangelogEntry
 from .page import Page
 
 
@@ -22,13 +22,14 @@ def _days(value: object, site: Site) -> Iterator[date]:
             yield value.day
         case Entry():
             yield from _changed(value, site)
-        case Listing() | Group():
-            yield from _days(value.entries, site)
         case Mapping():
             yield from _days([*value, *value.values()], site)
         case list() | tuple():
             for each in value:
                 yield from _days(each, site)
+        case _ if is_dataclass(value):
+            # A list, or a part of one: what it holds.
+            yield from _days([getattr(value, part.name) for part in fields(value)], site)
 
 
 def _changed(entry: Entry, site: Site) -> Iterator[date]:

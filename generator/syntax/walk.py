@@ -30,7 +30,7 @@ _SAYS_NOTHING = re.compile(
 
 TAKEN = re.compile(
     "answer|articles?|changes|cited-works|claims?|content|context|corrections|counts|data|events|explained|explainers|"
-    "files|glossary|home|licence|lists?|log|marks|matrix|menu|minute|more|moved|overview|page|pair|people|person|"
+    "files|glossary|home|licence|lists?|log|marks|matrix|menu|minute|more|moved|newest|overview|page|pair|people|person|picked|"
     "publisher|q|questions?|reading|record|"
     "references|related|roles|search|selections?|statements|taken|text|timeline|topics?|uncited|used|what|withdrawn|"
     "[npr][0-9-]+|i-.*"
