@@ -47,9 +47,11 @@ def test_events_terms_and_works_are_found_where_they_stand() -> None:
 
 def test_what_an_entry_is_called_is_known_before_a_search() -> None:
     person = harbour.FILES["content/people/jo-tidewater.md"].replace("roles:", "also: [Jo Tydewater]\nroles:")
-    there = found(harbour.site({"content/people/jo-tidewater.md": person}))
+    site = harbour.site({"content/people/jo-tidewater.md": person})
+    there = found(site)
     assert there["people/jo-tidewater/"].names == ("Jo Tydewater", "Tidewater", "Tydewater")
     assert "Jo Tydewater" in there["people/jo-tidewater/"].text
+    assert "Also: Jo Tydewater" in harbour.docs(site).files["people/jo-tidewater/index.md"]
     assert there["timeline/#2021-03-04-council"].names == ("4 March 2021",)
     assert there["claims/pier-stays/"].names == ()
     assert there["references/#port-report-2019"].names is None, "works are too many: they are found by what they say"
