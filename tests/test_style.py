@@ -16,7 +16,7 @@ OVERRIDES = ROOT / "templates" / "overrides"
 COMPOSED = (
     {f"is-{each}" for each in Assessment}
     | set(Weight)
-    | {"c2", "c3", "f", "claim-page", "read", "side", "w2", "w3", "w4", "w5"}
+    | {"c2", "c3", "f", "catalogue", "claim-page", "home", "read", "side", "w2", "w3", "w4", "w5"}
 )
 """Classes that templates put together: of assessments, weights, cells, bars, paragraphs, and layouts of pages."""
 
