@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from ..model import Entry, Site
 from ..syntax import say
 
 
@@ -61,3 +62,10 @@ def cite(
 
 def _tex(text: str) -> str:
     return "".join(_SPECIAL.get(sign, sign) for sign in text)
+
+
+def citing(site: Site, url: str, entry: Entry, day: date) -> PageCitation:
+    """How others cite the page of an entry, which lies at an address from the site's root."""
+    base = site.config.site_url
+    id = f"{site.kind(entry).name}-{entry.id}"
+    return cite(id, entry.name, site.config.site_name, f"{base}{url}" if base else None, day, entry.withdrawn)

@@ -33,7 +33,6 @@ from ..views import (
     share,
 )
 from . import page_citation, pictures, publisher, structured_data
-from .page_citation import PageCitation
 from .previews import Previews
 
 SITELESS = {
@@ -116,7 +115,7 @@ class PageContext:
             "summary": lambda entry: entry.body.summary,
             "material": lambda entry: entry.read_until(self.site.settings.material),
             "sequence": partial(chronology, self.site),
-            "citing": self.citing,
+            "citing": partial(page_citation.citing, self.site, self.page.url),
             "standing": partial(paragraph_of, self.site),
             "strip": partial(paragraph_strip, self.site),
             "by_paragraph": partial(by_paragraph, self.site),
@@ -152,13 +151,6 @@ class PageContext:
         """A page written by hand, given by its id, as a link on this page; an address elsewhere as it is."""
         page = self.site.get(WrittenPage, target)
         return self.link(page) if page else target
-
-    def citing(self, entry: Entry, day: date) -> PageCitation:
-        """How others cite this page."""
-        base = self.site.config.site_url
-        url = f"{base}{self.page.url}" if base else None
-        id, name = f"{self.site.kind(entry).name}-{entry.id}", self.site.config.site_name
-        return page_citation.cite(id, entry.name, name, url, day, entry.withdrawn)
 
     # prose ---------------------------------------------------------------------------------------------------------
 
