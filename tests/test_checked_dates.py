@@ -115,6 +115,13 @@ UNLIKELY = [
 ]
 
 
+@pytest.mark.parametrize(("day", "told"), [("1989-12-31", ["date-unlikely"]), ("1990-01-01", [])])
+def test_nothing_was_read_before_there_was_a_web(day: str, told: list[str]) -> None:
+    read = changed(WORKS, "kind: port authority", f"archived: {day}")
+    read = {WORKS: read[WORKS].replace("issued: 2020-02", "issued: 1980")}
+    assert [each.rule.code for each in found(read)] == told
+
+
 @pytest.mark.parametrize(("path", "old", "new", "place"), UNLIKELY, ids=[new for _, _, new, _ in UNLIKELY])
 def test_a_date_that_looks_like_a_slip_is_a_warning(path: str, old: str, new: str, place: str) -> None:
     (problem,) = found(changed(path, old, new))

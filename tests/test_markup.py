@@ -129,12 +129,27 @@ def test_problems_of_prose(text: str, expected: list[tuple[str, int]]) -> None:
 
 
 def test_passages_know_their_text_and_whether_they_cite() -> None:
-    found = parse("One *two* [three](x.md)\nfour [@k].\n\nFive.\n\n- six [@k]\n- seven\n\n[card](x.md)\n")
+    text = "One *two* [three](x.md)\nfour [@k].\n\nFive.\n\n- six [@k]\n- seven\n\n[card](x.md)\n\n"
+    found = parse(text + "| one | two |\n| --- | --- |\n| three | four |\n")
     assert [(p.text, bool(p.cites), p.kind) for p in found.passages] == [
         ("One two three four.", True, "paragraph"), ("Five.", False, "paragraph"), ("six", True, "paragraph"),
         ("seven", False, "paragraph"), ("card", False, "card"),
+        ("one", False, "head"), ("two", False, "head"), ("three", False, "cell"), ("four", False, "cell"),
     ]  # fmt: skip
     assert found.summary == "One two three four."
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "locator", "shown"),
+    [
+        ("As @one says", "one", "", "@one"),
+        ("As @one [p. 3] says", "one", "p. 3", "@one [p. 3]"),
+        ("As @{one.two} says", "one.two", "", "@{one.two}"),
+    ],
+)
+def test_name_of_a_work_knows_its_key_and_its_place_in_the_work(text: str, key: str, locator: str, shown: str) -> None:
+    (naming,) = parse(text).namings
+    assert (naming.cite.key, naming.cite.locator, naming.key.text, naming.at.text) == (key, locator, key, shown)
 
 
 @pytest.mark.parametrize(

@@ -336,3 +336,11 @@ def test_judging_any_quotation_in_any_text_never_fails(text: str, other: str) ->
         for tag in ("en", "ar", "zh"):
             judgement = judge(parse(quote), known, language(tag))
             assert judgement or match.miss(parse(quote), known)
+
+
+def test_words_of_a_quotation_are_numbered_through_whatever_stands_between_them() -> None:
+    found = parse("[So] the well-known pier … and [the] “quay” […]")
+    assert [(part.text, part.number) for part in found.parts] == [
+        ("the", 1), ("well", 2), ("known", 2), ("pier", 3), ("and", 4), ("quay", 5),
+    ]  # fmt: skip
+    assert all(found.text[part.start : part.end] == part.text for part in found.parts)

@@ -88,6 +88,8 @@ def test_places_count_from_the_beginning_of_the_file() -> None:
         ("q: |\n  one\n    two three\n", "three", "three"),
         ("q: one\n  two three", "two three", "two three"),
         ("q: >-\n  one two,\n  three\n", "two, three", "two,\n  three"),
+        ("q: |\n  one\n  two  three\n", " three", "  three"),
+        ("q: |\n  one\n  two   three\n", "two ", "two"),
         ('q: "one tw\\u006f three"', "two", '"one tw\\u006f three"'),
     ],
 )

@@ -62,7 +62,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
 
 
 def _drawing(site: Site, path: str) -> Iterator[Diagnostic]:
-    if path.lower().endswith(".svg") and (fault := unsafe(site.drawings[path])):
+    if path.lower().endswith(".svg") and (fault := unsafe(site.drawings.get(path, ""))):
         help = "save it as a plain drawing, without scripts, links and outside addresses"
         yield ASSET_REFUSED.at(Source(path, ""), f"a drawing that is more than one: {fault}", help)
 

@@ -37,7 +37,7 @@ _ASSET = r"assets(?:/[\w-][\w.-]*)+"
 def _matching(pattern: str, expected: str) -> PlainValidator:
     def read(value: object) -> str:
         if not isinstance(value, str) or not re.fullmatch(pattern, value):
-            raise ValueError(f"expected {expected}")
+            raise ValueError(f"expected {expected}; write one, or take the setting out")
         return value
 
     return PlainValidator(read)

@@ -32,7 +32,7 @@ ROOMS: Mapping[str, Room] = {
     "quotation": Room(
         "generator/quotation/*.py",
         ("test_quotation", "test_wording", "test_proof", "test_sense", "test_standing", "test_proving",
-         "test_rules", "test_fields", "test_diagnostics"),
+         "test_rules", "test_fields", "test_diagnostics", "test_told"),
         {
             "match": ("test_quotation",), "sense": ("test_sense",), "turning": ("test_sense",),
             "normalise": ("test_wording",), "proofs": ("test_proof",),
@@ -55,7 +55,7 @@ ROOMS: Mapping[str, Room] = {
         ("test_rules", "test_assets", "test_standing", "test_lives", "test_citation", "test_arithmetic", "test_fields",
          "test_proof", "test_document", "test_front_matter", "test_checked_dates", "test_sentences", "test_reviews",
          "test_pictures", "test_records", "test_publisher", "test_half_filled", "test_diagnostics",
-         "test_hostile"),
+         "test_told", "test_meant", "test_hostile"),
         {
             "assets": ("test_assets", "test_rules"), "dates": ("test_checked_dates", "test_rules"),
             "lives": ("test_lives", "test_rules"), "pictures": ("test_pictures", "test_rules"),
