@@ -43,7 +43,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
 def _needed(site: Site) -> Iterator[Diagnostic]:
     """Pages to which others lead: the first one and, wherever an assessment stands, what that means."""
     needed = [("index", "there is no home page", "its `title`, `description` and text are the first page")]
-    if site.all(Claim) or site.all(Selection):
+    if [*site.all(Claim), *site.all(Selection)]:
         help = "its `title`, `description` and text say how claims are chosen, and what the assessments mean"
         needed.append(("method", "claims have assessments, and no page says what these mean", help))
     for id, message, help in needed:
