@@ -87,7 +87,7 @@ def _events(site: Site) -> dict[str, Any]:
     if len(lines) > 1:
         dense = lines[-1]
         caption = f"{len(dense.marks)} of {caption} fall into {_years(dense.first, dense.last)}"
-    return {"events": len(events), "lines": lines, "caption": caption}
+    return {"events": events, "lines": lines, "caption": caption}
 
 
 def _years(first: int, last: int) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 
 from ..model import Entry, Site
 from ..views import ChangelogEntry, Group
+from .claims import ThemeClaims
 from .listing import Listing
 from .page import Page
 
@@ -24,6 +25,8 @@ def _days(value: object, site: Site) -> Iterator[date]:
             yield from _changed(value, site)
         case Listing() | Group():
             yield from _days(value.entries, site)
+        case ThemeClaims():
+            yield from _days(value.claims, site)
         case Mapping():
             yield from _days([*value, *value.values()], site)
         case list() | tuple():
