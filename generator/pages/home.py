@@ -87,7 +87,7 @@ def _events(site: Site) -> dict[str, Any]:
     if drawn and drawn.dense is not None and drawn.recent < drawn.total:
         last = max(event.date.year for event in events)
         caption = f"{drawn.recent} of {caption} fall into {_years(drawn.dense, last)}"
-    return {"events": len(events), "drawn": drawn, "caption": caption}
+    return {"events": events, "drawn": drawn, "caption": caption}
 
 
 def _years(first: int, last: int) -> str:

@@ -29,12 +29,15 @@ class ParagraphClaims:
     claims: tuple[Claim, ...]
 
 
-def by_paragraph(site: Site, article: Article, claims: Iterable[Claim]) -> tuple[ParagraphClaims, ...]:
-    """Claims in the order in which an article makes them, each where it is made first."""
+def by_paragraph(
+    site: Site, article: Article, claims: Iterable[Claim], *, once: bool = False
+) -> tuple[ParagraphClaims, ...]:
+    """Claims in the order in which an article makes them: in each paragraph that does, or `once`, in the first."""
     found: dict[int | None, list[Claim]] = {}
     for claim in claims:
         made = [paragraph_of(site, each)["paragraph"] for each in claim.appearances if each.article.id == article.id]
-        found.setdefault(min(filter(None, made), default=None), []).append(claim)
+        for number in [min(filter(None, made), default=None)] if once else dict.fromkeys(made):
+            found.setdefault(number, []).append(claim)
     ordered = sorted(found.items(), key=lambda part: (part[0] is None, part[0] or 0))
     return tuple(ParagraphClaims(number, tuple(group)) for number, group in ordered)
 
