@@ -181,3 +181,9 @@ def test_no_text_makes_it_fail_and_no_place_lies_outside(text: str) -> None:
     assert (tree is None) == bool(problems)
     for place in [*(tree.values.values() if tree else ()), *(p.at for p in problems if not isinstance(p.at, Source))]:
         assert 0 <= place.start <= place.end <= len(text)
+
+
+def test_tree_is_told_in_a_failure_by_what_it_holds_alone() -> None:
+    tree = composed("pier: stays")
+    tree.part(("pier",), 0, 5)
+    assert repr(tree) == f"YamlTree(data={tree.data!r}, at={tree.at!r})"
