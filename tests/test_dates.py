@@ -252,3 +252,17 @@ def test_what_is_approximate_and_what_machines_are_told(text: str, hedged: bool,
 
 def test_a_plain_day_is_said_too() -> None:
     assert edtf.say(date(2014, 3, 6)) == "6 March 2014"
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("-0001-02", ("bce",)),
+        ("0000", ("bce",)),
+        ("/-0003", ("bce",)),
+        ("0001", ("0001", "01")),
+        ("2014-03", ("2014", "03")),
+    ],
+)
+def test_years_before_the_first_are_listed_together(text: str, listed: tuple[str, ...]) -> None:
+    assert edtf.parse(text).year_month == listed

@@ -244,3 +244,9 @@ def test_no_text_makes_it_fail(text: str) -> None:
         *(p.at for p in problems),
     ]:
         assert not isinstance(place, Source) and 0 <= place.start <= place.end <= len(text)
+
+
+def test_markup_is_told_in_a_failure_without_what_it_was_made_of() -> None:
+    found = parse("The *pier* stays [@one].")
+    assert "tokens=" not in repr(found) and "shown=" not in repr(found)
+    assert found == parse("The *pier* stays [@one].")

@@ -336,3 +336,16 @@ def test_link_that_leads_nowhere_is_told_how_it_is_mended(target: str, help: str
     (problem,) = harbour.check({CLAIM: f"{HEAD}See [it]({target}) {NOTE}.\n"}).problems
     assert problem.rule.code == "link-broken" and problem.help.startswith(help)
     assert getattr(problem.at, "text", "") == f"[it]({target})"
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [("See [^1].\n\n[^1]: https://x.example\n", "[^1]"), ("See it.\n\n[^1]: https://x.example\n", "[^1]:")],
+)
+def test_footnote_whose_text_is_an_address_is_told(text: str, at: str) -> None:
+    assert told(text) == [("markup-unknown", at)]
+
+
+def test_scheme_without_an_address_is_no_link() -> None:
+    found, problems = markup.parse(Source("x.md", "It begins with https:// and").span())
+    assert (found.slots, problems) == ((), ())

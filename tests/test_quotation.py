@@ -344,3 +344,9 @@ def test_words_of_a_quotation_are_numbered_through_whatever_stands_between_them(
         ("the", 1), ("well", 2), ("known", 2), ("pier", 3), ("and", 4), ("quay", 5),
     ]  # fmt: skip
     assert all(found.text[part.start : part.end] == part.text for part in found.parts)
+
+
+def test_quotation_is_told_in_a_failure_by_its_text_alone() -> None:
+    found = parse("[So] the pier … stays […]")
+    assert repr(found) == f"Quotation(text={found.text!r})"
+    assert found != parse("the pier … stays") and found == parse(found.text)

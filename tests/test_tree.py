@@ -181,3 +181,45 @@ def test_no_text_makes_it_fail_and_no_place_lies_outside(text: str) -> None:
     assert (tree is None) == bool(problems)
     for place in [*(tree.values.values() if tree else ()), *(p.at for p in problems if not isinstance(p.at, Source))]:
         assert 0 <= place.start <= place.end <= len(text)
+
+
+def test_tree_is_told_in_a_failure_by_what_it_holds_alone() -> None:
+    tree = composed("pier: stays")
+    tree.part(("pier",), 0, 5)
+    assert repr(tree) == f"YamlTree(data={tree.data!r}, at={tree.at!r})"
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "message", "help"),
+    [
+        ('a: ["b]', 'a: ["b]', "a list that is not closed", "write `]` at its end"),
+        ("a: [b}", "a: [b}", "a list that is not closed", "write `]` at its end"),
+        ('a: ["b", "c]', 'a: ["b", "c]', "a list that is not closed", "write `]` at its end"),
+        ("a: {b: [c}", "a: {b: [c}", "a map that is not closed", "write `}` at its end"),
+        ("a: [ @b ]", "[ @b ]", "a value that begins with `@`, or holds it in a list", "put it in double quotes"),
+        ("a: [c, @b]", "[c, @b]", "a value that begins with `@`, or holds it in a list", "put it in double quotes"),
+        ('a: [b, "c"] d', '[b, "c"] d', "`[` begins a list, which ends before the line does",
+         "put the whole value in double quotes"),
+        ('a: "b\n  c\nd: e', '"', "a quotation mark that is not closed", "write `\"` at the value's end"),
+        ("a: 'b\n  c\nd: e", "'", "a quotation mark that is not closed", "write `'` at the value's end"),
+        ("a: [,b]", ",", "a comma with nothing before it", "take it out"),
+        ("a: b\n---\nc: d", "---", "a second YAML document", "keep one document"),
+        ("a: b\n<<: {c: d}", "<<", "a merge key", "write the fields out"),
+        ("&x a: b", "&x a", "a key that is not a plain name", "write `name: value`"),
+        ("a: b\na: c", "a", "`a` stands twice", "keep one; the first stands in line 1"),
+        ('a: "b\\u202e"', '"b\\u202e"', "an escape makes U+202E",
+         "take the escape out; write only what a reader can see"),
+    ],
+)  # fmt: skip
+def test_mistake_in_yaml_is_told_where_it_is_and_how_it_is_mended(text: str, at: str, message: str, help: str) -> None:
+    (problem,) = read(text)[1]
+    assert (getattr(problem.at, "text", ""), problem.help) == (at, help)
+    assert problem.message.startswith(message)
+
+
+def test_limits_of_yaml_are_those_that_are_named() -> None:
+    assert read("a: " + "b" * (1021 + 1024), size=2048)[1] == ()
+    (problem,) = read("a: " + "b" * (1022 + 1024), size=2048)[1]
+    assert (problem.message, problem.first, problem.last) == ("more than 2 KiB of YAML", Position(1, 1), Position(1, 4))
+    assert read("a: [b, c]", nodes=4)[1] == ()
+    assert [each.rule.code for each in read("a: [b, c]", nodes=3)[1]] == ["yaml-limit"]

@@ -165,4 +165,4 @@ def _ours(tree: YamlTree, environment: Mapping[str, str]) -> YamlTree:
     data = configuration.resolved(tree, loc, environment) or {} if there else {}
     values = {at[len(loc) :]: span for at, span in tree.values.items() if at[: len(loc)] == loc}
     keys = {at[len(loc) :]: span for at, span in tree.keys.items() if at[: len(loc)] == loc and at != loc}
-    return YamlTree(data, values.get((), tree.at.within(0, 1)), values, keys, {})
+    return YamlTree(data, values.get((), tree.at.within(0, 1)), values, keys, {}, {})

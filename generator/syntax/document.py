@@ -53,7 +53,7 @@ def parse(source: Source) -> tuple[Document | None, Problems]:
     if not isinstance(tree.data, dict):
         if tree.data != "":
             return None, (_no_fields(tree.at),)
-        tree = YamlTree({}, tree.at, tree.values, tree.keys, tree.tags)
+        tree = YamlTree({}, tree.at, tree.values, tree.keys, tree.tags, tree.comments)
     return Document(source, tree, source.span(closing.end())), invalid
 
 

@@ -37,7 +37,7 @@ class YamlTree:
     values: Mapping[Loc, Span] = field(repr=False)
     keys: Mapping[Loc, Span] = field(repr=False)
     tags: Mapping[Loc, str] = field(repr=False)
-    comments: Mapping[Loc, Span] = field(default_factory=lambda: MappingProxyType({}), repr=False)
+    comments: Mapping[Loc, Span] = field(repr=False)
     """The place of each comment that stands behind a value on its line."""
     _words: dict[Loc, tuple[Words, Words]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
