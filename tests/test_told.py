@@ -8,6 +8,7 @@ import pytest
 
 from generator import build
 from generator.source.diagnostic import Diagnostic
+from generator.source.text import Span
 from tests import harbour
 from tests.harbour import FILES
 from tests.test_rules import SECTIONS, Section
@@ -195,3 +196,18 @@ def test_person_whose_entry_is_a_draft_is_meant_by_the_name() -> None:
     by_id = {CLAIM: FILES[CLAIM].replace("speaker: jo-tidewater", "speaker: Mo_Lantern.md")}
     (problem,) = (each for each in harbour.check(by_id | person).problems if each.rule.code == "speaker-unclear")
     assert problem.message == "“Mo_Lantern.md” is the person `mo-lantern`"
+
+
+# words that judge -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("quotes", ["“{}”", '"{}"'])
+def test_word_that_judges_is_told_where_it_stands_behind_words_that_others_said(quotes: str) -> None:
+    said = quotes.format("a notorious wall")
+    body = f"What they call {said} is a notorious wall."
+    field = f"---\ntitle: '{said}, a notorious one'\n---\nA wall.\n"
+    for text in (f"---\ntitle: Sea wall\n---\n{body}\n", field):
+        (problem,) = harbour.check({"content/terms/sea-wall.md": text}).problems
+        assert (problem.rule.code, problem.message) == ("word-judging", "“notorious” judges")
+        assert isinstance(problem.at, Span) and problem.at.text == "notorious"
+        assert problem.at.start == text.index("a notorious", text.index(said) + len(said)) + 2

@@ -66,7 +66,7 @@ def _too_late(at: Span, name: str, day: Day, today: date) -> Diagnostic:
     help = f"correct it; today is {say(today)}"
     text = at.text.strip("\"'")
     turned = f"{text[:2]}{text[3:4]}{text[2:3]}{text[4:]}"
-    if re.fullmatch(r"\d{4}(-\d{2}){0,2}", text) and turned < today.isoformat() and turned > ERA.isoformat():
+    if re.fullmatch(r"\d{4}(-\d{2}){0,2}", text) and turned < today.isoformat():
         help = f"did you mean {turned}? Today is {say(today)}"
     return DATE_FUTURE.at(at, f"`{name}` is {say(day)}, which is to come", help)
 
