@@ -36,7 +36,8 @@ def telling(built: Built) -> dict[str, str]:
     stems = Counter(stem for page in built.pages.values() for stem in {word[:6] for word in LONG.findall(page.text)})
     found = {}
     for id, page in built.pages.items():
-        said = LONG.findall(" ".join(each.text for each in page.all("blockquote")))
+        # The first is the claim's own; another claim may be shown below.
+        said = LONG.findall(" ".join(each.text for each in page.all("blockquote")[:1]))
         word = min(said, key=lambda word: stems[word[:6]], default="")
         if re.fullmatch(r"claims/[^/]+/", id) and 0 < stems[word[:6]] < PAGE:
             found[id] = word

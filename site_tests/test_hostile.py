@@ -64,6 +64,7 @@ def overlay(project: Path) -> Mapping[str, str]:
     """Entries with payloads in every field and in prose, as far as they are not refused."""
     settings = project / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8").replace("quote-words: 25", "quote-words: 500"), encoding="utf-8")
+    (project / hostile.PICTURE).parent.mkdir(exist_ok=True)
     (project / hostile.PICTURE).write_bytes(PIXEL)
     read = reading.read_sources(Project(project))
     base = {source.path: source.text for source in read.texts}

@@ -38,6 +38,8 @@ pytestmark = [
 QUERIES: dict[str, Sequence[str]] = yaml.load(
     (ROOT / "tests" / "content" / "queries.yml").read_text("utf-8"), yaml.BaseLoader
 )
+LONGEST = 20
+"""Among so many of the longest texts is the longest page."""
 FIRST = 3
 """Among so many results the answer has to be."""
 
@@ -67,8 +69,10 @@ def test_sheets_of_the_timeline(browser: Browser, host: str) -> None:
 
 
 def test_each_claim_is_read_within_a_few_screens(watch: Watch, built: Built) -> None:
-    found = {id: screens(watch, f"claims/{id}/") for id in built.entries("claims")}
-    assert {id: length for id, length in found.items() if length > 4.5} == {}
+    pages = {f"claims/{id}/": built.pages[f"claims/{id}/"] for id in built.entries("claims")}
+    longest = sorted(pages, key=lambda address: -len(pages[address].text))[:LONGEST]
+    found = {address: screens(watch, address) for address in longest}
+    assert {address: length for address, length in found.items() if length > 4.5} == {}
 
 
 def test_the_first_screen_shows_a_claim_beside_its_context(watch: Watch, built: Built) -> None:

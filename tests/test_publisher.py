@@ -86,7 +86,7 @@ def test_the_foot_of_every_page_says_it_and_leads_there() -> None:
 
 def test_the_foot_leads_to_the_method_where_there_is_no_about_page() -> None:
     assert foot(pages({})["index.md"])["about"] == "method/#publisher"
-    without = pages({"content/pages/method.md": ""})
+    without = harbour.docs(harbour.site({"content/pages/method.md": ""})).files
     assert "about" not in foot(without["index.md"]) and foot(without["index.md"])["said"]
 
 
