@@ -36,8 +36,9 @@ def telling(built: Built) -> dict[str, str]:
     stems = Counter(stem for page in built.pages.values() for stem in {word[:6] for word in LONG.findall(page.text)})
     found = {}
     for id, page in built.pages.items():
-        # The first is the claim's own; another claim may be shown below.
-        said = LONG.findall(" ".join(each.text for each in page.all("blockquote")[:1]))
+        # Another claim is shown below, as the next to read.
+        quoted = (each.text for each in page.all("blockquote") if not each.within("div", "next"))
+        said = LONG.findall(" ".join(quoted))
         word = min(said, key=lambda word: stems[word[:6]], default="")
         if re.fullmatch(r"claims/[^/]+/", id) and 0 < stems[word[:6]] < PAGE:
             found[id] = word

@@ -154,7 +154,9 @@ def test_on_paper_all_is_read_and_nothing_is_to_be_tapped(browser: Browser, buil
                 seen = page.locator(gone).evaluate_all("all => all.some(e => e.checkVisibility())")
                 assert not seen, f"{address}: {gone}"
             assert page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--page')") == "#ffffff"
-            closed = page.locator(".reader details:not(.facets *, .acts *, .narrowing, .narrowing *) > :not(summary)")
+            closed = page.locator(
+                ".reader details:not(.facets *, .acts *, .narrowing *, .jumps, .narrow) > :not(summary, .bears)"
+            )
             hidden = closed.evaluate_all("all => all.filter(e => !e.checkVisibility()).map(e => e.outerHTML)")
             assert hidden == [], address
             page.emulate_media(media="screen")
