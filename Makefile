@@ -16,7 +16,6 @@ test: $(READY)  ## run every test
 	$(PYTEST) site_tests
 	$(PYTEST) site_tests --builder zensical
 	$(PYTEST) site_tests --site tests/zone
-	$(PYTEST) site_tests --site tests/zone --builder zensical
 
 test-fast: $(READY)  ## run the tests of the tool alone: a minute
 	$(PYTEST) tests --ignore tests/content -m "not slow"
@@ -29,6 +28,7 @@ test-all: $(READY)  ## run every test, and the browser tests in every combinatio
 	$(PYTEST) site_tests --full
 	$(PYTEST) site_tests --full --builder zensical
 	$(PYTEST) site_tests --full --site tests/zone
+	$(PYTEST) site_tests --full --site tests/zone --builder zensical
 
 mutate: $(READY)  ## plant small faults in the core, and tell which of them no test notices: half an hour
 	$(BIN)/python -m tests.mutation
