@@ -15,7 +15,7 @@ test: $(READY)  ## run every test
 	$(PYTEST) tests
 	$(PYTEST) site_tests
 	$(PYTEST) site_tests --builder zensical
-	$(PYTEST) site_tests --site tests/zone
+	$(PYTEST) --site tests/zone $(addprefix site_tests/test_,pages.py links.py citations.py leaks.py lists.py screens.py valid.py)
 
 test-fast: $(READY)  ## run the tests of the tool alone: a minute
 	$(PYTEST) tests --ignore tests/content -m "not slow"

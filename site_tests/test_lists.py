@@ -152,7 +152,8 @@ def test_a_year_without_events_goes_with_its_heading(watch: Watch) -> None:
     with_rows = page.locator(f".tl > section:has({ROWS}:not([hidden]))")
     headings = page.locator(".tl > section > .mon, .tl > section summary.mon")
     seen = [heading for heading in headings.all() if heading.is_visible()]
-    assert 0 < len(seen) == with_rows.count() < headings.count()
+    assert 0 < len(seen) == with_rows.count()
+    assert len(seen) < headings.count() or headings.count() == 1, "a small site has but one"
 
 
 def test_a_cell_of_the_matrix_narrows(watch: Watch) -> None:
