@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from site_tests.browsing import PHONE, SMALL, hosted, watching
+from site_tests.browsing import PHONE, SMALL, Size, hosted, watching
 from site_tests.looking import types
-from site_tests.project import NOT_FOUND, Built
+from site_tests.project import NOT_FOUND, Built, builder
 from site_tests.reading import Element
 
 INERT = {"canonical", "alternate", "prev", "next", "author", "license", "me"}
@@ -65,8 +65,10 @@ def of_each_type(built: Built) -> list[str]:
     return [found[name] for name in names if name in found]
 
 
-def test_every_page_on_the_smallest_phone(browser: Browser, host: str, built: Built) -> None:
-    with watching(browser, host, SMALL) as watch:
+# The second builder writes the same blocks: `make test-all` looks at each of its pages.
+@pytest.mark.parametrize("size", [pytest.param(SMALL, marks=() if builder() == "mkdocs" else pytest.mark.full)])
+def test_every_page_on_the_smallest_phone(browser: Browser, host: str, built: Built, size: Size) -> None:
+    with watching(browser, host, size) as watch:
         for address in built.pages:
             watch.look(address, to_the_end=False)
 
