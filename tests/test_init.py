@@ -96,7 +96,14 @@ def test_a_file_that_is_there_is_left_as_it_is_and_named(tmp_path: Path) -> None
     assert (tmp_path / "README.md").read_text("utf-8") == "mine" and (tmp_path / "mkdocs.yml").is_file()
 
 
-def test_a_disk_that_is_full_leaves_no_half_of_a_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("there", [False, True], ids=["a new folder", "a folder with a file"])
+def test_a_disk_that_is_full_leaves_no_half_of_a_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool
+) -> None:
+    if there:
+        (tmp_path / "mine").mkdir()
+        (tmp_path / "mine/README.md").write_text("mine", "utf-8")
+    before = state(tmp_path)
     wrote: list[Path] = []
 
     def write(file: Path, content: bytes, *, new: bool) -> None:
@@ -108,7 +115,8 @@ def test_a_disk_that_is_full_leaves_no_half_of_a_site(tmp_path: Path, monkeypatc
 
     monkeypatch.setattr(command, "write", write)
     result = init(str(tmp_path / "mine"))
-    assert result.exit_code == 1 and "No space left" in result.output and not (tmp_path / "mine").exists()
+    assert result.exit_code == 1 and "No space left" in result.output
+    assert state(tmp_path) == before and (tmp_path / "mine").exists() == there
 
 
 def test_its_workflows_use_the_actions_that_ours_use(tmp_path: Path) -> None:

@@ -109,10 +109,15 @@ def begin(folder: Path, site: NewSite, today: date) -> tuple[str, ...]:
     made |= {f"{FOLDER}/{wheel.name}": wheel.read_bytes() for wheel in tool.wheels}
     kept = tuple(path for path in made if (folder / path).exists())
     fresh = not folder.exists()
+    wrote: list[Path] = []
     try:
         for path in sorted(made.keys() - {*kept}):
             write(folder / path, made[path], new=True)
+            wrote.append(folder / path)
     except BaseException:
+        # Only what was made here goes: in a folder that was there, others' files stay.
+        for file in wrote:
+            file.unlink(missing_ok=True)
         if fresh:
             shutil.rmtree(folder, ignore_errors=True)
         raise

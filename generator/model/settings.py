@@ -27,7 +27,7 @@ RULES = (SETTINGS_MISSING,)
 FILE = "mkdocs.yml"
 WORDS = f"{CONTENT}words/"
 MOVED = ("avoid", "spelling")
-"""Word lists, which lie in a file of their own since version 0.3."""
+"""Word lists, which settings held before they had a file of their own."""
 
 
 class Words(Fields):
