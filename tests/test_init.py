@@ -89,6 +89,15 @@ def test_a_site_that_is_there_is_refused(tmp_path: Path, there: str) -> None:
     assert result.exit_code == 1 and "is there already" in result.output and state(tmp_path) == before
 
 
+@pytest.mark.parametrize("below", ["content", "content/more/mine"])
+def test_no_site_begins_in_the_content_of_another(tmp_path: Path, below: str) -> None:
+    init(str(tmp_path / "mine"))
+    before = state(tmp_path)
+    result = init(str(tmp_path / "mine" / below))
+    assert result.exit_code == 1 and "lies in the content of a site" in result.output and state(tmp_path) == before
+    assert init(str(tmp_path / "mine/other")).exit_code == 0
+
+
 def test_a_file_that_is_there_is_left_as_it_is_and_named(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("mine", "utf-8")
     result = init(str(tmp_path))

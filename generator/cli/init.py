@@ -77,10 +77,14 @@ def _answer(given: str | None, question: str, default: str) -> str:
 
 
 def require_free(folder: Path) -> None:
-    """Raises RefusedError for a folder that holds a site, or something that is no folder."""
+    """Raises RefusedError for a folder that holds a site, or lies in the content of one."""
     for name in PROJECT:
         if (folder / name).exists():
             raise RefusedError(f"{seen(folder / name)} is there already: a site begins in a folder without one")
+    settings, content = PROJECT
+    for above in folder.resolve().parents:
+        if (above / settings).is_file() and folder.resolve().is_relative_to(above / content):
+            raise RefusedError(f"{seen(folder)} lies in the content of a site: begin another one beside it")
 
 
 def known_language(code: str) -> str:

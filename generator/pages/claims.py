@@ -82,7 +82,7 @@ def _themes(site: Site, claims: tuple[Claim, ...]) -> tuple[ThemeClaims, ...]:
     """Every claim under its first theme, those first that most events and questions name; the longest theme first."""
     told = sorted(claims, key=lambda claim: -_named(site, claim))
     themes = (
-        ThemeClaims(topic, tuple(group), sum(topic in site.resolve(claim.topics) for claim in claims))
+        ThemeClaims(topic, tuple(group), len(site.referring(topic, Claim)))
         for topic, group in by_topic(site, tuple(told)).items()
     )
     return tuple(sorted(themes, key=lambda theme: (-len(theme.claims), theme.topic.name.casefold())))
