@@ -45,7 +45,7 @@ class Explainer(Reviewed):
 
 EXPLAINER = Kind(
     Explainer, "explainer", "explainers", "explainers/{id}/",
-    title="Explainers",
+    title="Questions",
     guidance="## First question\n\nWhat the record shows, each sentence with its source [@key].",
     ours=True,
     row=None,
