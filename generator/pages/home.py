@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..model import Site
-from ..model.kinds import EVENT, Article, Assessment, Claim, Event, Explainer
+from ..model.kinds import EVENT, HOME, Article, Assessment, Claim, Event, Explainer
 from ..model.kinds import WrittenPage as Written
 from ..source import address
 from ..syntax import edtf
@@ -17,7 +17,6 @@ from .lists import unlisted
 from .page import Page, count, spelled
 from .timeline_strip import timeline_strip
 
-HOME = "index"
 QUESTIONS = 4
 """How many questions it asks."""
 ARTICLES = 8

@@ -14,7 +14,7 @@ from .explainer import EXPLAINER, Explainer
 from .figure import Amount, Figure
 from .identifiers import address_key, isbn13
 from .name import Name, several
-from .page import PAGE, WrittenPage
+from .page import HOME, PAGE, WrittenPage
 from .person import PERSON, Person
 from .review import Response, Reviewed, Searched
 from .selection import SELECTION, Left, Selection, Statement
@@ -26,6 +26,7 @@ KINDS: tuple[Kind[Any], ...] = (EXPLAINER, CLAIM, EVENT, ARTICLE, SELECTION, TOP
 
 __all__ = [
     "EVENT",
+    "HOME",
     "KINDS",
     "Amount",
     "Appearance",
