@@ -66,9 +66,19 @@ def below(problems: Iterable[Diagnostic], project: Project, paths: tuple[str, ..
     )
 
 
-def show(problems: Iterable[Diagnostic], form: str) -> None:
+def show(problems: Iterable[Diagnostic], form: str, *, err: bool = False) -> None:
     for line in report.REPORTERS[form](problems):
-        click.echo(line)
+        click.echo(line, err=err)
+
+
+def answer(given: str | None, question: str, option: str) -> str:
+    """What an option says, or, with a terminal, what is answered. Raises click.UsageError where nobody can be asked."""
+    if given is not None:
+        return given.strip()
+    if not sys.stdin.isatty():
+        raise click.UsageError(f"without a terminal {option} is needed")
+    found: str = click.prompt(question)
+    return found.strip()
 
 
 @contextmanager

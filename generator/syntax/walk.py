@@ -206,7 +206,9 @@ class Walk:
                 case "link_close" if open_:
                     opener, start, piece = open_.pop()
                     target = str(opener.meta["target"])
-                    link = Link(target, place.range(*opener.meta["at"]), text.since(piece), alone)
+                    at = opener.meta.get("written")
+                    written = place.range(*at) if at else None
+                    link = Link(target, place.range(*opener.meta["at"]), text.since(piece), alone, written)
                     text.links.append((start, text.length, target))
                     _become(opener, self.slot(link))
                     _become(child, self.slot(LinkEnd(link)))
