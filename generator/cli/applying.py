@@ -55,8 +55,10 @@ def deciding(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--dry-run", is_flag=True, help="Show what would be written, but write nothing.")(command)
 
 
-def offer(at: Opened, proposal: Proposal, *, yes: bool, dry_run: bool) -> bool:
+def offer(at: Opened, proposal: Proposal, *, yes: bool, dry_run: bool, tried: bool = True) -> bool:
     """Shows a proposal, and what would be wrong after it; writes it once it is agreed to. False where it is not.
+
+    What is to be filled in yet is not `tried`.
 
     Raises RefusedError where errors would come of it, and where nobody can be asked.
     """
@@ -65,7 +67,8 @@ def offer(at: Opened, proposal: Proposal, *, yes: bool, dry_run: bool) -> bool:
         return False
     for line in proposal.diff():
         click.echo(click.style(line, fg=_colour(line)))
-    _try(at, proposal)
+    if tried:
+        _try(at, proposal)
     for line in proposal.told:
         click.echo(f"note: {line}", err=True)
     if dry_run:

@@ -3,9 +3,31 @@
 Imports views and below.
 """
 
+from .drafting import appearance, free_id, told
+from .fields import scalar
 from .finding import meant, unread
 from .lives import corrected, reviewed, withdrawn
+from .passages import found, text_of
 from .proposal import Proposal
 from .renaming import renamed
+from .statements import by_paragraph, drafted, listed, stated
 
-__all__ = ["Proposal", "corrected", "meant", "renamed", "reviewed", "unread", "withdrawn"]
+__all__ = [
+    "Proposal",
+    "appearance",
+    "by_paragraph",
+    "corrected",
+    "drafted",
+    "found",
+    "free_id",
+    "listed",
+    "meant",
+    "renamed",
+    "reviewed",
+    "scalar",
+    "stated",
+    "text_of",
+    "told",
+    "unread",
+    "withdrawn",
+]
