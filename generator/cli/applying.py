@@ -6,7 +6,7 @@ import os
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -19,7 +19,7 @@ from ..build import Build
 from ..editing import Proposal
 from ..model import Site
 from ..publish import Project, reading, write
-from ..source import Diagnostic, RefusedError, Severity, Source
+from ..source import Diagnostic, Problems, RefusedError, Severity, Source, arrange
 from .terminal import show
 
 
@@ -38,6 +38,11 @@ class Opened:
             show(self.made.problems, "full")
             raise RefusedError("the settings cannot be read")
         return self.made.site
+
+    def look(self, texts: Sequence[Source]) -> tuple[Site | None, Problems]:
+        """What there would be, and what would be wrong with it, with other texts."""
+        made = _check(self.read, tuple(texts))
+        return made.site, arrange([*self.read.problems, *made.problems])
 
 
 def opened(project: Project) -> Opened:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 
 import click
 
-from ..publish import publication
-from ..source import blocking, report
-from .terminal import below, current_project, refusing, show, today
+from ..editing import mended
+from ..publish import Project, publication
+from ..source import Problems, arrange, blocking, library, report
+from .applying import offer, opened
+from .terminal import chosen, current_project, refusing, show, today
 
 FORMATS = tuple(report.REPORTERS)
 
@@ -19,20 +22,63 @@ FORMATS = tuple(report.REPORTERS)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="full", show_default=True, help="How to report.")
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
 @click.option("--since", metavar="REV", help="Report too what was published at this git revision and changed silently.")
+@click.option(
+    "--changed", metavar="[REV]", is_flag=False, flag_value="HEAD", help="Only files changed since REV (HEAD)."
+)
+@click.option("--fix", is_flag=True, help="Mend what can be mended without a thought, and report the rest.")
+@click.option("--watch", is_flag=True, help="Check again whenever a file is saved; ends with Ctrl+C.")
+@click.option("--yes", is_flag=True, help="With --fix: write it without asking.")
+@click.option("--dry-run", is_flag=True, help="With --fix: show what would be written, but write nothing.")
 @click.pass_context
-def check(context: click.Context, paths: tuple[str, ...], form: str, strict: bool, since: str | None) -> None:
+def check(
+    context: click.Context, paths: tuple[str, ...], form: str, *, strict: bool, since: str | None,
+    changed: str | None, fix: bool, watch: bool, yes: bool, dry_run: bool,
+) -> None:  # fmt: skip
     """Report everything that is wrong with the content, at file, line and column.
 
     PATHS limit the report to files and folders. Exits with 0 when clean, 1 with problems, 2 for a wrong call.
 
     Example: explainer check content/claims --format concise
     """
+    if (yes or dry_run) and not fix:
+        raise click.UsageError("--yes and --dry-run go with --fix")
     with refusing():
         project = current_project(context)
-        made = publication.check(project, os.environ, today())
-        silent = publication.since(project, since, made, os.environ) if since else ()
-        found = below([*made.problems, *silent], project, paths)
+        if fix:
+            _fix(project, paths, yes=yes, dry_run=dry_run)
+        found = _told(project, paths, form, since, changed)
+        for _ in _saved(project) if watch else ():
+            found = _told(project, paths, form, since, changed)
+    sys.exit(1 if blocking(found, strict=strict) else 0)
+
+
+def _told(project: Project, paths: tuple[str, ...], form: str, since: str | None, changed: str | None) -> Problems:
+    """Checks, and tells what was found."""
+    made = publication.check(project, os.environ, today())
+    silent = publication.since(project, since, made, os.environ) if since else ()
+    problems = publication.of_changed(project, changed, made, os.environ) if changed else made.problems
+    wanted = chosen(project, paths)
+    found = arrange(each for each in (*problems, *silent) if wanted(each.source.path))
     show(found, form)
     if form == "full":
         click.echo(report.summary(found), err=True)
-    sys.exit(1 if blocking(found, strict=strict) else 0)
+        if able := sum(bool(each.fix) for each in found):
+            click.echo(f"{able} of them can be mended by explainer check --fix", err=True)
+    return found
+
+
+def _fix(project: Project, paths: tuple[str, ...], *, yes: bool, dry_run: bool) -> None:
+    at = opened(project)
+    proposal = mended(at.read.texts, at.look, chosen(project, paths))
+    if not proposal.empty:
+        offer(at, proposal, yes=yes, dry_run=dry_run, tried=False)
+
+
+def _saved(project: Project) -> Iterator[None]:
+    """Comes back whenever a file of the project was saved."""
+    watchfiles = library("watchfiles", "serve", "check --watch")
+    folders = [project.root / name for name in ("content", "archive", "templates", "mkdocs.yml")]
+    for saved in watchfiles.watch(*(each for each in folders if each.exists()), raise_interrupt=False):
+        names = sorted({os.path.relpath(path, project.root) for _, path in saved})
+        click.echo(f"saved: {', '.join(names[:3])}{' …' if len(names) > 3 else ''}", err=True)
+        yield

@@ -7,11 +7,12 @@ from typing import Any
 
 import click
 
-from ..editing import Proposal, appearance, drafted, found, free_id, listed, meant, scalar, stated, text_of, told
+from ..editing import Proposal, appearance, drafted, found, free_id, listed, meant, stated, text_of, told
 from ..model import CONTENT, ID, Kind
 from ..model.kinds import KINDS, Article, Selection
 from ..publish import Project, write
 from ..source import Edit, RefusedError
+from ..syntax import scalar
 from .applying import Opened, deciding, offer, opened
 from .scaffold import FILL, scaffold
 from .terminal import current_project, refusing, seen, valid_id, written_day

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -15,7 +14,7 @@ from rich.console import Console
 
 from ..model import ID, ID_LENGTH, RESERVED, Site
 from ..publish import Project, find_project, publication
-from ..source import Diagnostic, MissingLibraryError, RefusedError, arrange, report
+from ..source import Diagnostic, MissingLibraryError, RefusedError, report
 
 
 def today() -> date:
@@ -47,10 +46,11 @@ def read_site(project: Project) -> Site:
     return made.site
 
 
-def below(problems: Iterable[Diagnostic], project: Project, paths: tuple[str, ...]) -> tuple[Diagnostic, ...]:
-    """The problems of some files and folders, given as seen from the working folder."""
-    if not paths:
-        return arrange(problems)
+def chosen(project: Project, paths: tuple[str, ...]) -> Callable[[str], bool]:
+    """Whether a file is among some files and folders, given as seen from the working folder; all are where none is.
+
+    Raises click.UsageError for what is not there.
+    """
     wanted = []
     for path in paths:
         full = Path(path).resolve()
@@ -59,11 +59,7 @@ def below(problems: Iterable[Diagnostic], project: Project, paths: tuple[str, ..
         if not full.is_relative_to(project.root):
             raise click.UsageError(f"`{path}` lies outside the project")
         wanted.append(full.relative_to(project.root).as_posix())
-    return arrange(
-        problem
-        for problem in problems
-        if any(each == "." or re.match(rf"{re.escape(each)}(/|$)", problem.source.path) for each in wanted)
-    )
+    return lambda file: not wanted or any(each == "." or f"{file}/".startswith(f"{each}/") for each in wanted)
 
 
 def show(problems: Iterable[Diagnostic], form: str, *, err: bool = False) -> None:

@@ -4,9 +4,9 @@ Imports views and below.
 """
 
 from .drafting import appearance, free_id, told
-from .fields import scalar
 from .finding import meant, unread
 from .lives import corrected, reviewed, withdrawn
+from .mending import mended
 from .passages import found, text_of
 from .proposal import Proposal
 from .renaming import renamed
@@ -22,9 +22,9 @@ __all__ = [
     "free_id",
     "listed",
     "meant",
+    "mended",
     "renamed",
     "reviewed",
-    "scalar",
     "stated",
     "text_of",
     "told",

@@ -9,7 +9,7 @@ from itertools import chain, count
 
 from ..model import ID_LENGTH, RESERVED, Site
 from ..model.kinds import Claim, Person
-from .fields import scalar
+from ..syntax import scalar
 from .likeness import COMMON
 from .passages import QuotedPassage
 

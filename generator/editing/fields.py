@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
 from ..model import Entry
 from ..source import Edit, Source, Span
-from ..syntax import Loc, YamlTree, compose
+from ..syntax import Loc, YamlTree, scalar
 
 Item = str | Mapping[str, str]
 """A text, or fields."""
-
-
-def scalar(text: str, *, flow: bool = False) -> str:
-    """A text in YAML, behind a key or, `flow`, within brackets: as it is where it is read so, else in quotes."""
-    around = f"[{text}]" if flow else f"- {text}"
-    tree, _ = compose(Source("text", around).span(), nodes=3, size=64 * 1024)
-    return text if tree and tree.data == [text] else json.dumps(text, ensure_ascii=False)
 
 
 def put(entry: Entry, name: str, text: str) -> Edit:

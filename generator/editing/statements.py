@@ -11,8 +11,8 @@ from ..model import Site
 from ..model.kinds import Article, Claim, Left, Selection
 from ..quotation import Place, count
 from ..source import Edit, RefusedError, Source
+from ..syntax import scalar
 from ..views import archived, in_text, split, states
-from .fields import scalar
 from .likeness import Corpus
 
 SHORT = 4

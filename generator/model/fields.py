@@ -18,6 +18,17 @@ ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ID_LENGTH = 64
 
 
+class RewrittenError(ValueError):
+    """A value that can mean one thing only, in another spelling; `instead` is how it is written."""
+
+    def __init__(self, text: str, instead: str) -> None:
+        super().__init__(text)
+        self.instead = instead
+
+
+_FLAGS = {"yes": "true", "on": "true", "true": "true", "no": "false", "off": "false", "false": "false"}
+
+
 def _scalar(value: object) -> str:
     if not isinstance(value, str):
         raise ValueError("no text but a list or a map; a text that begins with a bracket stands in double quotes")
@@ -34,7 +45,10 @@ def line(value: object) -> str:
 def _flag(value: object) -> bool:
     if value in ("true", "false"):
         return value == "true"
-    raise ValueError("neither yes nor no; write `true` or `false`")
+    message = "neither yes nor no; write `true` or `false`"
+    if isinstance(value, str) and (meant := _FLAGS.get(value.casefold())):
+        raise RewrittenError(message, meant)
+    raise ValueError(message)
 
 
 def _whole(value: object) -> int:
@@ -48,7 +62,9 @@ def _day(value: object) -> date:
         return edtf.day(_scalar(value))
     except ValueError as error:
         meant = meant_date(str(value))
-        raise ValueError(f"{error}; write {meant if meant and len(meant) == 10 else 'a day as 2025-02-18'}") from None
+        if meant and len(meant) == 10:
+            raise RewrittenError(f"{error}; write {meant}", meant) from None
+        raise ValueError(f"{error}; write a day as 2025-02-18") from None
 
 
 def _edtf(value: object) -> Edtf:
@@ -56,7 +72,9 @@ def _edtf(value: object) -> Edtf:
         return edtf.parse(_scalar(value).strip())
     except ValueError as error:
         examples = "a date as 2025-02-18, 2025-02, 2025-03~ (about), 2014-03-06/2014-09 (from, to)"
-        raise ValueError(f"{error}; write {meant_date(str(value)) or examples}") from None
+        if meant := meant_date(str(value)):
+            raise RewrittenError(f"{error}; write {meant}", meant) from None
+        raise ValueError(f"{error}; write {examples}") from None
 
 
 def _until(value: object) -> Edtf:
@@ -76,6 +94,9 @@ def _id_help(text: str) -> str:
 
 def identifier(value: object) -> str:
     if not ID.fullmatch(text := _scalar(value)) or len(text) > ID_LENGTH:
+        named = text.removesuffix(".md").rpartition("/")[2].casefold()
+        if ID.fullmatch(named) and len(named) <= ID_LENGTH:
+            raise RewrittenError(f"not an id; {_id_help(text)}", named)
         raise ValueError(f"not an id; {_id_help(text)}")
     return text
 

@@ -21,7 +21,7 @@ from .audit import audit
 from .builder import run_builder
 from .project import Project
 from .reading import Sources
-from .revision import origin, sources_at
+from .revision import changed, origin, sources_at
 from .search_index import index
 from .swap import beside, locked, require_replaceable, swap
 from .writing import write, write_tree
@@ -58,6 +58,21 @@ def since(project: Project, revision: str, made: Build, environment: Mapping[str
     """What was published at a revision and has changed or gone in silence."""
     old = earlier(project, revision, environment)
     return arrange(changes.check(old, made.site)) if old and made.site else ()
+
+
+def of_changed(project: Project, revision: str, made: Build, environment: Mapping[str, str]) -> Problems:
+    """What is wrong in the files that have changed since a revision, and, where a file is gone, what that broke."""
+    paths, gone = changed(project, revision)
+    texts, assets = sources_at(project, revision) if gone else ((), {})
+    before = build.check(texts, assets=assets, environment=environment).problems if gone else ()
+    known = {(each.source.path, each.rule.code, each.message) for each in before}
+    return tuple(
+        each
+        for each in made.problems
+        if each.source.path in paths
+        or any(label.at.source.path in paths for label in each.labels)
+        or (gone and (each.source.path, each.rule.code, each.message) not in known)
+    )
 
 
 def earlier(project: Project, revision: str, environment: Mapping[str, str]) -> Site | None:

@@ -41,6 +41,23 @@ def sources_at(project: Project, revision: str) -> tuple[tuple[Source, ...], Map
     return tuple(texts), assets
 
 
+def changed(project: Project, revision: str) -> tuple[frozenset[str], bool]:
+    """The files of a project that are not as they were at a revision, and whether any of them is gone.
+
+    Files that git does not know yet count, those that it ignores do not. Raises RefusedError where git knows no such
+    revision.
+    """
+    known = _git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if known.returncode:
+        raise RefusedError(f"git knows no revision `{revision}` here")
+    commit = known.stdout.decode("ascii").strip()
+    differ = _git(project, "diff", "--name-only", "--no-renames", "--relative", "-z", commit, "--", ".")
+    new = _git(project, "ls-files", "--others", "--exclude-standard", "-z")
+    names = b"".join((differ.stdout, new.stdout)).decode("utf-8", "replace").split("\0")
+    found = frozenset(name for name in names if name)
+    return found, any(not (project.root / name).exists() for name in found)
+
+
 def origin(project: Project, environment: Mapping[str, str]) -> Origin:
     """The branch on which the content is edited, and the day of its commit; each None where git does not tell.
 
