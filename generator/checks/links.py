@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from ..model import ASSETS, CONTENT, PICTURES, Entry, Site, absolute, path, unsafe
+from ..model import ASSETS, CONTENT, PICTURES, Entry, Site, absolute, path, published_by, unsafe
 from ..source import Diagnostic, Edit, Rule, nearest
 from ..syntax import Link
 
@@ -58,7 +58,7 @@ def _link(site: Site, entry: Entry, link: Link, files: set[str] | frozenset[str]
             told = LINK_BROKEN.at(link.at, *_nowhere(site, entry, link.target, files))
             yield told.mended(*_named(entry, link, files))
     elif to.draft and not entry.draft:
-        help = "publish the draft (take `draft: true` out), or do not link to it yet"
+        help = f"{published_by(to)}, or do not link to it yet"
         yield LINK_DRAFT.at(link.at, f"`{file}` is a draft", help)
     elif anchor and anchor not in (ids := [heading.id for heading in to.body.headings]):
         meant = nearest(anchor, ids)

@@ -20,7 +20,7 @@ from ..editing import Proposal
 from ..model import Site
 from ..publish import Project, reading, write
 from ..source import Diagnostic, Problems, RefusedError, Severity, Source, arrange
-from .terminal import show
+from .terminal import now, show
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def opened(project: Project) -> Opened:
 
 
 def _check(read: reading.Sources, texts: tuple[Source, ...]) -> Build:
-    return build.check(texts, assets=read.assets, unreadable=read.unreadable, environment=os.environ)
+    return build.check(texts, assets=read.assets, unreadable=read.unreadable, environment=os.environ, now=now())
 
 
 def deciding(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -5,16 +5,30 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from datetime import datetime
 
 import click
 
 from ..editing import mended
+from ..model import moment
 from ..publish import Project, publication
 from ..source import Problems, arrange, blocking, library, report
 from .applying import offer, opened
-from .terminal import chosen, current_project, refusing, show, today
+from .terminal import chosen, current_project, now, refusing, show, today
 
 FORMATS = tuple(report.REPORTERS)
+
+
+class _Moment(click.ParamType[datetime]):
+    """A day with its hour and their zone."""
+
+    name = "time"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        try:
+            return moment(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
 
 
 @click.command()
@@ -25,6 +39,9 @@ FORMATS = tuple(report.REPORTERS)
 @click.option(
     "--changed", metavar="[REV]", is_flag=False, flag_value="HEAD", help="Only files changed since REV (HEAD)."
 )
+@click.option(
+    "--at", type=_Moment(), metavar="TIME", help="As it will be then: what is scheduled is no draft any more."
+)
 @click.option("--fix", is_flag=True, help="Mend what can be mended without a thought, and report the rest.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file is saved; ends with Ctrl+C.")
 @click.option("--yes", is_flag=True, help="With --fix: write it without asking.")
@@ -32,7 +49,7 @@ FORMATS = tuple(report.REPORTERS)
 @click.pass_context
 def check(
     context: click.Context, paths: tuple[str, ...], form: str, *, strict: bool, since: str | None,
-    changed: str | None, fix: bool, watch: bool, yes: bool, dry_run: bool,
+    changed: str | None, at: datetime | None, fix: bool, watch: bool, yes: bool, dry_run: bool,
 ) -> None:  # fmt: skip
     """Report everything that is wrong with the content, at file, line and column.
 
@@ -46,15 +63,17 @@ def check(
         project = current_project(context)
         if fix:
             _fix(project, paths, yes=yes, dry_run=dry_run)
-        found = _told(project, paths, form, since, changed)
+        found = _told(project, paths, form, since, changed, at or now())
         for _ in _saved(project) if watch else ():
-            found = _told(project, paths, form, since, changed)
+            found = _told(project, paths, form, since, changed, at or now())
     sys.exit(1 if blocking(found, strict=strict) else 0)
 
 
-def _told(project: Project, paths: tuple[str, ...], form: str, since: str | None, changed: str | None) -> Problems:
+def _told(
+    project: Project, paths: tuple[str, ...], form: str, since: str | None, changed: str | None, at: datetime
+) -> Problems:
     """Checks, and tells what was found."""
-    made = publication.check(project, os.environ, today())
+    made = publication.check(project, os.environ, today(), at)
     silent = publication.since(project, since, made, os.environ) if since else ()
     problems = publication.of_changed(project, changed, made, os.environ) if changed else made.problems
     wanted = chosen(project, paths)

@@ -27,6 +27,11 @@ def written_day() -> date:
     return datetime.now(UTC).date()
 
 
+def now() -> datetime:
+    """The moment at which a command runs: what is scheduled until then is published."""
+    return datetime.now(UTC)
+
+
 def valid_id(id: str) -> str:
     """An id that an entry may have. Raises click.UsageError."""
     if not ID.fullmatch(id) or len(id) > ID_LENGTH or id in RESERVED:
@@ -39,7 +44,7 @@ def current_project(context: click.Context) -> Project:
 
 
 def read_site(project: Project) -> Site:
-    made = publication.check(project, os.environ)
+    made = publication.check(project, os.environ, now=now())
     if made.site is None:
         show(made.problems, "full")
         raise RefusedError("the settings cannot be read")

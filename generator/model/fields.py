@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -65,6 +65,22 @@ def _day(value: object) -> date:
         if meant and len(meant) == 10:
             raise RewrittenError(f"{error}; write {meant}", meant) from None
         raise ValueError(f"{error}; write a day as 2025-02-18") from None
+
+
+def moment(value: object) -> datetime:
+    """A day, an hour and their zone. Raises ValueError."""
+    text = _scalar(value).strip()
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        meant = None
+    else:
+        meant = None if "T" not in text else found
+    if meant is None:
+        raise ValueError("not a day with its hour; write 2026-12-01T06:00+01:00, or 2026-12-01T05:00Z")
+    if meant.tzinfo is None:
+        raise ValueError(f"an hour without its zone; write {text}+01:00, or {text}Z for universal time")
+    return meant
 
 
 def _edtf(value: object) -> Edtf:
@@ -206,6 +222,7 @@ Quoted = Annotated[
 Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
 Whole = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 1})]
 Day = Annotated[date, PlainValidator(_day), WithJsonSchema({**STRING, "format": "date"})]
+Moment = Annotated[datetime, PlainValidator(moment), WithJsonSchema({**STRING, "format": "date-time"})]
 When = Annotated[
     Edtf, PlainValidator(_edtf), PlainSerializer(lambda value: value.text), WithJsonSchema({**STRING, "title": "EDTF"})
 ]

@@ -44,13 +44,25 @@ class Published:
     """Where the site will lie, as its pages say; None where they carry no address of their own."""
 
 
-def check(project: Project, environment: Mapping[str, str], today: date | None = None) -> Build:
-    """Everything that is wrong with a project's content; what lies in the future only where `today` is given."""
-    return _checked(reading.read_sources(project), environment, today)
+def check(
+    project: Project, environment: Mapping[str, str], today: date | None = None, now: datetime | None = None
+) -> Build:
+    """Everything that is wrong with a project's content; what lies in the future only where `today` is given.
+
+    What is scheduled is a draft until `now`.
+    """
+    return _checked(reading.read_sources(project), environment, today, now)
 
 
-def _checked(read: Sources, environment: Mapping[str, str], today: date | None) -> Build:
-    made = build.check(read.texts, assets=read.assets, unreadable=read.unreadable, environment=environment, today=today)
+def _checked(read: Sources, environment: Mapping[str, str], today: date | None, now: datetime | None = None) -> Build:
+    made = build.check(
+        read.texts,
+        assets=read.assets,
+        unreadable=read.unreadable,
+        environment=environment,
+        today=today,
+        now=now,
+    )
     return Build(made.site, arrange([*read.problems, *made.problems]))
 
 
@@ -90,13 +102,14 @@ def publish(
     environment: Mapping[str, str],
     say: Say,
     today: date | None = None,
+    now: datetime | None = None,
 ) -> Published:
     """Check, generate, build, audit, swap. Raises RefusedError where a step cannot be taken."""
     target = _target(project, output)
     with locked(project):
         say("checking")
         read = reading.read_sources(project)
-        made = _checked(read, environment, today)
+        made = _checked(read, environment, today, now)
         if made.site is None or blocking(made.problems, strict=strict):
             return Published(False, 0, made.problems)
         site = replace(made.site, origin=origin(project, environment))
