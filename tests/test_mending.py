@@ -193,4 +193,5 @@ def test_it_is_checked_again_whenever_a_file_is_saved(run: Run, monkeypatch: pyt
     told = run("--watch", "--format", "concise")
     assert (told.exit_code, seen) == (0, ["archive", "content", "mkdocs.yml"])
     assert told.stdout.count("`assessment` is `suported`") == 1
-    assert told.stderr == f"saved: {PIER}\nsaved: {PIER}, {WALL}\n".replace("/", os.sep)
+    saved = f"checked: no problems\nsaved: {PIER}\nchecked: 1 error\nsaved: {PIER}, {WALL}\nchecked: no problems\n"
+    assert told.stderr == saved.replace("/", os.sep)

@@ -64,8 +64,9 @@ def check(
         if fix:
             _fix(project, paths, yes=yes, dry_run=dry_run)
         found = _told(project, paths, form, since, changed, at or now())
-        for _ in _saved(project) if watch else ():
+        for _ in _saved(project, report.summary(found)) if watch else ():
             found = _told(project, paths, form, since, changed, at or now())
+            click.echo(f"checked: {report.summary(found)}", err=True)
     sys.exit(1 if blocking(found, strict=strict) else 0)
 
 
@@ -93,9 +94,13 @@ def _fix(project: Project, paths: tuple[str, ...], *, yes: bool, dry_run: bool) 
         offer(at, proposal, yes=yes, dry_run=dry_run, tried=False)
 
 
-def _saved(project: Project) -> Iterator[None]:
-    """Comes back whenever a file of the project was saved."""
+def _saved(project: Project, found: str) -> Iterator[None]:
+    """Comes back whenever a file of the project was saved; `found` is what was found at first.
+
+    An editor knows by the words at the beginning of a line when a check begins and ends.
+    """
     watchfiles = library("watchfiles", "serve", "check --watch")
+    click.echo(f"checked: {found}", err=True)
     folders = [project.root / name for name in ("content", "archive", "templates", "mkdocs.yml")]
     for saved in watchfiles.watch(*(each for each in folders if each.exists()), raise_interrupt=False):
         names = sorted({os.path.relpath(path, project.root) for _, path in saved})

@@ -10,6 +10,7 @@ from .mending import mended
 from .passages import found, text_of
 from .proposal import Proposal
 from .renaming import renamed
+from .schemas import schemas
 from .statements import by_paragraph, drafted, listed, stated
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "mended",
     "renamed",
     "reviewed",
+    "schemas",
     "stated",
     "text_of",
     "told",

@@ -1,6 +1,7 @@
 """What entries mean: fields, kinds, settings, the site. Imports syntax, quotation and source."""
 
 from .assembly import RESERVED, assemble
+from .decode import models as fields_within
 from .fields import ID, ID_LENGTH, Address, Block, Cites, Day, Flag, Quoted, Text, Until, When, Whole, moment, unsafe
 from .folders import ARCHIVE, ASSETS, CONTENT, OVERRIDES, PICTURES, STYLES, TEMPLATES, TEXT, absolute, misplaced, path
 from .kind import Kind, Review, Search
@@ -51,6 +52,7 @@ __all__ = [
     "assemble",
     "citations",
     "cited",
+    "fields_within",
     "misplaced",
     "mistake",
     "moment",

@@ -31,7 +31,7 @@ def sources_at(project: Project, revision: str) -> tuple[tuple[Source, ...], Map
     with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
         for member in archive.getmembers():
             opened = archive.extractfile(member) if member.isreg() else None
-            if opened is None:
+            if opened is None or "/." in member.name:
                 continue
             if member.name.endswith(TEXT) and not member.name.startswith(ASSETS):
                 text = opened.read().decode("utf-8-sig", "replace")
