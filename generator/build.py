@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from types import MappingProxyType
 
@@ -42,12 +42,15 @@ def check(
     unreadable: Iterable[str] = (),
     environment: Mapping[str, str] | None = None,
     today: date | None = None,
+    now: datetime | None = None,
 ) -> Build:
     """All that is wrong with a project's content, in one go, but for what its reader says of files `unreadable`.
 
-    What lies in the future is reported only where `today` is given.
+    What lies in the future is reported only where `today` is given, and what is scheduled is a draft until `now`.
     """
-    assembled, problems = assemble(sources, KINDS, assets=assets, unreadable=unreadable, environment=environment)
+    assembled, problems = assemble(
+        sources, KINDS, assets=assets, unreadable=unreadable, environment=environment, now=now
+    )
     if assembled is None:
         return Build(None, arrange(problems))
     site = with_cited_articles(assembled)

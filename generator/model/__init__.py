@@ -1,7 +1,8 @@
 """What entries mean: fields, kinds, settings, the site. Imports syntax, quotation and source."""
 
 from .assembly import RESERVED, assemble
-from .fields import ID, ID_LENGTH, Address, Block, Cites, Day, Flag, Quoted, Text, Until, When, Whole, unsafe
+from .decode import models as fields_within
+from .fields import ID, ID_LENGTH, Address, Block, Cites, Day, Flag, Quoted, Text, Until, When, Whole, moment, unsafe
 from .folders import ARCHIVE, ASSETS, CONTENT, OVERRIDES, PICTURES, STYLES, TEMPLATES, TEXT, absolute, misplaced, path
 from .kind import Kind, Review, Search
 from .pagination import PagePath, nodes
@@ -9,7 +10,7 @@ from .schema import Corrected, Entry, Exemption, Fields, Ref, Shown, cited, mist
 from .settings import FILE as SETTINGS
 from .settings import MOVED, word_file
 from .site import Origin, Site, citations, occupied
-from .withdrawal import named, withdrawal
+from .withdrawal import named, published_by, withdrawal
 
 __all__ = [
     "ARCHIVE",
@@ -51,13 +52,16 @@ __all__ = [
     "assemble",
     "citations",
     "cited",
+    "fields_within",
     "misplaced",
     "mistake",
+    "moment",
     "named",
     "nodes",
     "occupied",
     "path",
     "placed",
+    "published_by",
     "refs",
     "unsafe",
     "withdrawal",

@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from ..source import Source, Span
 from ..syntax import Cite, Document, Loc, Markup
-from .fields import ID, STRING, Address, Day, Flag, Id, Licence, PictureName, Text, identifier
+from .fields import ID, STRING, Address, Day, Flag, Id, Licence, Moment, PictureName, Text, identifier
 
 
 class Fields(BaseModel):
@@ -94,6 +94,8 @@ class Entry(Fields):
 
     draft: Flag = False
     """Not published; its problems are warnings."""
+    publish: Moment | None = None
+    """A draft until then; nothing where `draft` says that it is one."""
     formerly: tuple[Id, ...] = ()
     """Ids that the entry had; their addresses lead on to it."""
     withdrawn: Day | None = None
@@ -109,6 +111,12 @@ class Entry(Fields):
         if bool(self.withdrawn) != bool(self.reason):
             have, lack = ("withdrawn", "reason") if self.withdrawn else ("reason", "withdrawn")
             raise mistake(f"`{have}` without `{lack}`; add `{lack}: …`, or take `{have}` out", have)
+        return self
+
+    @model_validator(mode="after")
+    def _scheduled(self) -> Entry:
+        if self.publish and self.draft:
+            raise mistake("`publish` beside `draft: true`, which keeps it a draft; take one of the two out", "publish")
         return self
 
     # What is not a field is put into the instance by `placed`, whence it is read as fast as any attribute.

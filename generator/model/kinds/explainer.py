@@ -58,5 +58,5 @@ EXPLAINER = Kind(
     preview=None,
     card=lambda site, explainer: "Question",
     structured=None,
-    review=Review("Entry updated", lambda explainer: explainer.updated),
+    review=Review("Entry updated", lambda explainer: explainer.updated, "updated"),
 )  # fmt: skip
