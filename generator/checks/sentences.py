@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ..model import Entry, Exemption, Site
 from ..model.kinds import Article, Claim, Event, Explainer, Selection, Work
-from ..source import Diagnostic, Rule, Severity
+from ..source import Diagnostic, Rule, Severity, kept
 from ..syntax import Passage
 from ..views import STRICT, Sentence, begins, exemptions, sentences
 
@@ -44,12 +44,15 @@ def check(site: Site) -> Iterator[Diagnostic]:
             yield TEXT_MISSING.at(entry.source, f"the {site.kind(entry).name} has fields and no text", help)
 
 
-def empty(site: Site) -> Iterator[Entry]:
+@kept
+def empty(site: Site) -> tuple[Entry, ...]:
     """The entries that lack the text which their kind has."""
-    for entry in site.everything():
-        shows = entry.body.slots and not isinstance(entry, Claim | Event)
-        if not (isinstance(entry, _SPARE) or shows or any(map(_says, entry.body.passages))):
-            yield entry
+    return tuple(filter(_empty, site.everything()))
+
+
+def _empty(entry: Entry) -> bool:
+    shows = entry.body.slots and not isinstance(entry, Claim | Event)
+    return not (isinstance(entry, _SPARE) or shows or any(map(_says, entry.body.passages)))
 
 
 def _says(passage: Passage) -> bool:

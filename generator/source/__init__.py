@@ -3,6 +3,7 @@
 from .diagnostic import Diagnostic, Label, Problems, Rule, Severity, arrange, blocking, causes
 from .extras import MissingLibraryError, install, library
 from .hidden_characters import hidden
+from .kept import kept
 from .picture import FORMATS, PIXELS, Picture, marked, measure
 from .refused import RefusedError
 from .suggestion import meant_date, nearest
@@ -26,6 +27,7 @@ __all__ = [
     "causes",
     "hidden",
     "install",
+    "kept",
     "library",
     "marked",
     "meant_date",
