@@ -9,8 +9,8 @@ import pytest
 from generator import build
 from generator.model import Entry
 from generator.model.kinds import Claim, Event
-from generator.source import Source, kept
-from generator.syntax import document
+from generator.source import Source, Span, kept
+from generator.syntax import document, yaml_tree
 from tests import harbour
 
 CLAIM = "content/claims/ferry-passengers.md"
@@ -38,11 +38,13 @@ def test_a_result_is_found_once_for_a_value_and_the_same_arguments() -> None:
 def test_only_what_changed_is_parsed_again(monkeypatch: pytest.MonkeyPatch) -> None:
     sources = harbour.sources()
     before = build.check(sources, assets=harbour.ASSETS).site
-    parsed = []
-    compose = document.compose
-    monkeypatch.setattr(
-        document, "compose", lambda span, **given: parsed.append(span.source.path) or compose(span, **given)
-    )
+    parsed: list[str] = []
+
+    def composed(span: Span, nodes: int, size: int) -> object:
+        parsed.append(span.source.path)
+        return yaml_tree.compose(span, nodes=nodes, size=size)
+
+    monkeypatch.setattr(document, "compose", composed)
     changed = [Source(each.path, f"{each.text} ") if each.path == CLAIM else each for each in sources]
     after = build.check(changed, assets=harbour.ASSETS).site
     assert parsed == [CLAIM]
