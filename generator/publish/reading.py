@@ -85,7 +85,7 @@ def read_sources(
 
 
 def _again(file: Path, path: str, before: Read | None) -> Read:
-    """A file as it is now; as it was read before where nothing of it changed, so that what it says is the same value."""
+    """A file as it is now; the value that was read before, where nothing of it changed."""
     stamp = _stamp(file)
     if before and stamp and before.stamp == stamp:
         return before
