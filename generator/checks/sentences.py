@@ -10,7 +10,7 @@ from itertools import accumulate
 from ..model import Entry, Exemption, Site
 from ..model.kinds import HOME, Article, Claim, Event, Explainer, Selection, Work, WrittenPage
 from ..quotation import count
-from ..source import Diagnostic, Rule, Severity
+from ..source import Diagnostic, Rule, Severity, kept
 from ..syntax import Passage
 from ..views import STRICT, Sentence, begins, exemptions, sentences
 
@@ -62,12 +62,15 @@ def _long(home: WrittenPage) -> Iterator[Diagnostic]:
         yield HOME_LONG.at(beyond.at, message, "shorten it, and leave the rest to the pages that it links to")
 
 
-def empty(site: Site) -> Iterator[Entry]:
+@kept
+def empty(site: Site) -> tuple[Entry, ...]:
     """The entries that lack the text which their kind has."""
-    for entry in site.everything():
-        shows = entry.body.slots and not isinstance(entry, Claim | Event)
-        if not (isinstance(entry, _SPARE) or shows or any(map(_says, entry.body.passages))):
-            yield entry
+    return tuple(filter(_empty, site.everything()))
+
+
+def _empty(entry: Entry) -> bool:
+    shows = entry.body.slots and not isinstance(entry, Claim | Event)
+    return not (isinstance(entry, _SPARE) or shows or any(map(_says, entry.body.passages)))
 
 
 def _says(passage: Passage) -> bool:

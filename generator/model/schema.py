@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Generic, TypeVar, get_args, get_origin
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, model_validator
 from pydantic_core import PydanticCustomError, core_schema
 
-from ..source import Source, Span
+from ..source import Source, Span, kept
 from ..syntax import Cite, Document, Loc, Markup
 from .fields import ID, STRING, Address, Day, Flag, Id, Licence, Moment, PictureName, Text, identifier
 
@@ -137,11 +137,9 @@ class Entry(Fields):
         return self.document.source
 
     @property
-    def named(self) -> Iterator[str]:
+    def named(self) -> tuple[str, ...]:
         """Every key that its fields and its text cite, and every name `@…` that may be one."""
-        yield from (cite.key for slot in self.body.citations for cite in slot.cites)
-        yield from (slot.cite.key for slot in self.body.namings)
-        yield from (cite.key for cite, _ in cited(self))
+        return _named(self)
 
     @property
     def stands(self) -> bool:
@@ -221,12 +219,29 @@ def mistake(message: str, *loc: str | int, help: str = "") -> PydanticCustomErro
 
 def refs(value: object, loc: Loc = ()) -> Iterator[tuple[Ref[Any], Loc]]:
     """Every reference in an entry, with its location."""
-    yield from _within(value, Ref, loc)
+    yield from _refs(value) if isinstance(value, Entry) and not loc else _within(value, Ref, loc)
 
 
 def cited(value: object, loc: Loc = ()) -> Iterator[tuple[Cite, Loc]]:
     """Every citation in an entry's fields, with its location."""
-    yield from ((cite, at[:-1]) for cite, at in _within(value, Cite, loc))
+    found = _cites(value) if isinstance(value, Entry) and not loc else _within(value, Cite, loc)
+    yield from ((cite, at[:-1]) for cite, at in found)
+
+
+@kept
+def _named(entry: Entry) -> tuple[str, ...]:
+    bracketed = (cite.key for slot in entry.body.citations for cite in slot.cites)
+    return (*bracketed, *(slot.cite.key for slot in entry.body.namings), *(cite.key for cite, _ in cited(entry)))
+
+
+@kept
+def _refs(entry: Entry) -> tuple[tuple[Ref[Any], Loc], ...]:
+    return tuple(_within(entry, Ref, ()))
+
+
+@kept
+def _cites(entry: Entry) -> tuple[tuple[Cite, Loc], ...]:
+    return tuple(_within(entry, Cite, ()))
 
 
 def _within(value: object, wanted: type[T], loc: Loc) -> Iterator[tuple[T, Loc]]:

@@ -35,36 +35,6 @@ class BadTemplateError(Exception):
 _FAULTS = (TemplateError, ArithmeticError, LookupError, TypeError, ValueError)
 
 
-def _front(page: Page, context: PageContext) -> Mapping[str, Any]:
-    """What the frame around a page has to know of it (`templates/overrides/main.html`)."""
-    site = context.site
-    front: dict[str, Any] = {
-        "title": html.escape(page.title),
-        "description": html.escape(page.description),
-        "layout": page.layout,
-        "generator": f"explainer {__version__}",
-        "hide": ["navigation", "toc", "path"],
-    }
-    if "/" in page.url:
-        front["section"] = f"{page.url.partition('/')[0]}/"
-    if page.hidden:
-        front["search"] = {"exclude": True}
-    if page.script:
-        front["script"] = page.script
-    if page.moved is not None:
-        front["moved"] = context.to(page.moved)
-    if day := last_modified(page, site):
-        front["modified"] = day.isoformat()
-    if day := site.origin.day:
-        front["version"] = {"day": day.isoformat(), "words": edtf.say(day)}
-    if said := publisher.foot(context):
-        front["publisher"] = said
-    if picture := share_card(page, site):
-        url = f"{site.config.site_url}{file(page)}"
-        front["card"] = {"url": url, "alt": picture.alt, "width": str(WIDTH), "height": str(HEIGHT)}
-    return front
-
-
 def _place(error: Exception, page: Page) -> str:
     """The innermost line of a template that an error passed through."""
     if isinstance(error, TemplateSyntaxError):
@@ -118,8 +88,38 @@ def render(page: Page, site: Site, templates: Environment, shared: SharedContext
             body = templates.get_template("partials/icons").render(used=icons) + "\n\n" + body
     except _FAULTS as error:
         raise BadTemplateError(f"{_place(error, page)}: {error}") from error
-    front = _front(page, context)
-    fields = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items())
+    front = fields(page, site, templates, shared)
+    head = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items())
     # Zensical looks for Markdown links in HTML blocks too.
-    text = f"{fields}\n---\n\n{body.strip()}\n".replace("](", "]&#40;")
+    text = f"{head}\n---\n\n{body.strip()}\n".replace("](", "]&#40;")
     return f"---\n{text}"
+
+
+def fields(page: Page, site: Site, templates: Environment, shared: SharedContext) -> dict[str, Any]:
+    """What a page tells the frame around it."""
+    context = PageContext(page, site, templates, shared)
+    front: dict[str, Any] = {
+        "title": html.escape(page.title),
+        "description": html.escape(page.description),
+        "layout": page.layout,
+        "generator": f"explainer {__version__}",
+        "hide": ["navigation", "toc", "path"],
+    }
+    if "/" in page.url:
+        front["section"] = f"{page.url.partition('/')[0]}/"
+    if page.hidden:
+        front["search"] = {"exclude": True}
+    if page.script:
+        front["script"] = page.script
+    if page.moved is not None:
+        front["moved"] = context.to(page.moved)
+    if day := last_modified(page, site):
+        front["modified"] = day.isoformat()
+    if day := site.origin.day:
+        front["version"] = {"day": day.isoformat(), "words": edtf.say(day)}
+    if said := publisher.foot(context):
+        front["publisher"] = said
+    if picture := share_card(page, site):
+        url = f"{site.config.site_url}{file(page)}"
+        front["card"] = {"url": url, "alt": picture.alt, "width": str(WIDTH), "height": str(HEIGHT)}
+    return front
