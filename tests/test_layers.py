@@ -22,7 +22,7 @@ IMPORTERS = {
     "jinja2": {"output.render", "output.page_context"},
     "markupsafe": {"output.render", "output.page_context", "output.pictures"},
     "pydantic": {"model.*", "data.*", "cli.scaffold"},
-    "pydantic_core": {"model.schema"},
+    "pydantic_core": {"model.parts", "model.schema"},
     "citeproc": {"views.bibliography"},
     "edtf": {"syntax.edtf"},
     "sentencex": {"views.sentences"},
@@ -41,10 +41,11 @@ READS_THE_PACKAGE = {
     "views.bibliography",
     "output.share_image",
     "cli.manual",
+    "pictures.maps",
     "quotation.language",
     "checks.neutrality",
 }
-"""They read what lies in the package, the style of references, fonts, the rule pages, word lists: no file of a
+"""They read what lies in the package, the style of references, fonts, coasts, the rule pages, word lists: no file of a
 project."""
 
 LONGEST = 300
@@ -210,7 +211,17 @@ def test_every_kind_and_every_check_stands_in_its_table() -> None:
     def files(folder: str) -> set[str]:
         return {file.stem for file in (PACKAGE / folder).glob("*.py")} - {"__init__"}
 
-    parts = {"appearance", "attribution", "figure", "identifiers", "name", "review", "work_terms"}
+    parts = {
+        "appearance",
+        "attribution",
+        "figure",
+        "identifiers",
+        "name",
+        "picture",
+        "picture_rows",
+        "review",
+        "work_terms",
+    }
     assert {kind.model.__module__.rpartition(".")[2] for kind in kinds.KINDS} == files("model/kinds") - parts
     assert {getattr(check, "__name__", "").rpartition(".")[2] for check in checks.CHECKS} == files("checks")
 

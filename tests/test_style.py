@@ -6,8 +6,8 @@ import re
 
 from jinja2 import meta, nodes
 
+from generator.model.kinds import Weight
 from generator.model.kinds.claim import Assessment
-from generator.model.kinds.event import Weight
 from generator.output import environment, stylesheets
 from generator.output.render import SUFFIX
 from tests.harbour import ROOT, templates
@@ -27,7 +27,9 @@ def test_every_class_of_the_stylesheet_is_written_by_a_template_or_a_script() ->
     framed = "".join(file.read_text("utf-8") for file in OVERRIDES.glob("*.html"))
     attributes = re.findall(r'class="((?:[^"{]|\{\{.*?\}\}|\{%.*?%\})*)"', "".join(templates().values()) + framed)
     scripts = "".join(file.read_text("utf-8") for file in OVERRIDES.rglob("*.js"))
-    written = set(re.findall(r"[\w-]+", " ".join(attributes) + scripts)) | COMPOSED | {"picture", "term"}
+    drawn = "".join(file.read_text("utf-8") for file in (ROOT / "generator" / "pictures").glob("*.py"))
+    marks = set(re.findall(r"[\w-]+", " ".join(re.findall(r'"([^"\n]*)"', drawn))))
+    written = set(re.findall(r"[\w-]+", " ".join(attributes) + scripts)) | COMPOSED | {"picture", "term"} | marks
     assert sorted(styled - written) == []
 
 

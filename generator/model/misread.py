@@ -11,7 +11,7 @@ from ..source import Diagnostic, Rule
 from ..syntax import Data, Loc, YamlTree
 from .decode import models
 from .fields import Text
-from .schema import Fields
+from .parts import Fields
 
 VALUE_MISREAD = Rule("value-misread")
 MARKUP_IN_FIELD = Rule("markup-in-field")

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from ..quotation import Proofs
 from ..source import FORMATS, Picture, Source, Span, measure
+from ..syntax import say
 from .configuration import Configuration
 from .folders import CONTENT, absolute, path
 from .kind import Kind
@@ -240,3 +241,13 @@ def citations(entry: Entry) -> Iterator[tuple[str, Span]]:
         yield from ((cite.key, at) for cite, at in zip(slot.cites, slot.keys, strict=True))
     for cite, loc in cited(entry):
         yield cite.key, entry.document.front.part(loc, cite.start, cite.end)
+
+
+def named(entry: Entry) -> str:
+    """What an entry is called where a reader must not take it for one that stands."""
+    return f"{entry.name} (withdrawn)" if entry.withdrawn else entry.name
+
+
+def withdrawal(entry: Entry) -> str:
+    """When and why an entry was withdrawn; empty for one that was not."""
+    return f"Withdrawn on {say(entry.withdrawn)}. {entry.reason}" if entry.withdrawn else ""
