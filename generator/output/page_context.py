@@ -14,7 +14,7 @@ from markupsafe import escape
 from ..model import ASSETS, Entry, Site, absolute, named, path, unsafe, withdrawal
 from ..model.kinds import Article, Assessment, Claim, Event, Explainer, Selection, Term, Work, WrittenPage, attribution
 from ..pages import USES, Page, bounded, count, describe, minutes, paired, row, short, uses_page
-from ..pictures import amounts_table, bars, charts, lines, strip
+from ..pictures import amounts_table, bar_mark, bars, charts, lines, strip
 from ..source import address
 from ..syntax import Citation, Cite, Heading, Image, InlineNode, Link, LinkEnd, Mention, Naming, markup, opening
 from ..views import (
@@ -37,7 +37,7 @@ from .previews import Previews
 SITELESS = {
     each.__name__: each
     for each in (
-        Assessment, Claim, Event, Explainer, Selection, amounts_table, bars, charts, count, first_sentence,
+        Assessment, Claim, Event, Explainer, Selection, amounts_table, bar_mark, bars, charts, count, first_sentence,
         lines, minutes, named, short, strip, withdrawal,
     )
 }  # fmt: skip

@@ -1,6 +1,6 @@
 """Pictures that are drawn: scales, labels and marks as values, a module for each family of kinds. Imports views."""
 
-from .bars import bars
+from .bars import bar_mark, bars
 from .charts import Chart, Numbers, beside, charts
 from .drawing import Graphic, graphic, small
 from .lines import lines
@@ -20,6 +20,7 @@ __all__ = [
     "TimelineStrip",
     "amounts_table",
     "anchor_of",
+    "bar_mark",
     "bars",
     "beside",
     "charts",

@@ -33,8 +33,12 @@ def _item(chart: Chart, bar: Bar, before: Bar | None) -> Element:
     gap = before and before.row.figure.claimed != bar.row.figure.claimed
     small = (" ", element("small", bar.row.small)) if bar.row.small else ()
     words = element("span", bar.row.label, *small)
-    mark = drawing(HEIGHT, *_marks(chart, bar))
-    return element("li", words, mark, " ", element("b", bar.row.number), class_="gap" if gap else None)
+    return element("li", words, bar_mark(chart, bar), " ", element("b", bar.row.number), class_="gap" if gap else None)
+
+
+def bar_mark(chart: Chart, bar: Bar) -> Element:
+    """One bar of a chart, as wide as there is room."""
+    return drawing(HEIGHT, *_marks(chart, bar))
 
 
 def _marks(chart: Chart, bar: Bar) -> Iterator[Element]:

@@ -36,7 +36,7 @@ TOPIC = Kind(
     verdict=None,
     search=Search("Topic", rank=6),
     preview=None,
-    card=None,
+    card=lambda site, topic: "Theme",
     structured=None,
     review=None,
 )  # fmt: skip
