@@ -5,6 +5,7 @@ They are Natural Earth's (public domain), as the npm package world-atlas has the
 
 from __future__ import annotations
 
+import heapq
 import json
 import sys
 from collections.abc import Iterator
@@ -47,14 +48,25 @@ def area(points: list[Point]) -> float:
 
 def simpler(points: list[Point], least: float) -> list[Point]:
     """Without the points that matter least (Visvalingam and Whyatt)."""
-    points = list(points)
-    while len(points) > 3:
-        sizes = [area([points[n - 1], points[n], points[(n + 1) % len(points)]]) for n in range(len(points))]
-        smallest = min(range(len(points)), key=sizes.__getitem__)
-        if sizes[smallest] >= least:
+    count = len(points)
+    before, after = [(n - 1) % count for n in range(count)], [(n + 1) % count for n in range(count)]
+    size = [area([points[before[n]], points[n], points[after[n]]]) for n in range(count)]
+    gone: set[int] = set()
+    heap = [(size[n], n) for n in range(count)]
+    heapq.heapify(heap)
+    while heap and count - len(gone) > 3:
+        found, n = heapq.heappop(heap)
+        if n in gone or found != size[n]:
+            continue
+        if found >= least:
             break
-        del points[smallest]
-    return points
+        gone.add(n)
+        left, right = before[n], after[n]
+        after[left], before[right] = right, left
+        for other in (left, right):
+            size[other] = area([points[before[other]], points[other], points[after[other]]])
+            heapq.heappush(heap, (size[other], other))
+    return [point for n, point in enumerate(points) if n not in gone]
 
 
 def path(points: list[Point]) -> str:

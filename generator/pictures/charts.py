@@ -78,8 +78,7 @@ class Chart:
         found = ["The paler part of a bar is a range."] * any(bar.ends for bar in self.bars)
         found += ["A strong line is zero."] * bool(self.zero)
         found += ["Tinted colour: claimed; blue: on record."] * (0 < claimed < len(drawn))
-        found += [f"The {len(drawn)} largest of {len(drawn) + self.left}; all are in the table."] * bool(self.left)
-        return " ".join(found)
+        return " ".join([*found, *left_out(len(drawn), len(drawn) + self.left)])
 
 
 @dataclass(frozen=True)
@@ -133,7 +132,7 @@ def print_number(value: Decimal) -> str:
 
 
 def _bars(group: Sequence[Figure], marks: Sequence[Decimal]) -> Chart:
-    every, group = group, _largest(group)
+    every, group = group, largest(group)
     zero, year = _place(Decimal(0), marks), _shared_year(group)
     bars = []
     for figure in group:
@@ -147,7 +146,12 @@ def _bars(group: Sequence[Figure], marks: Sequence[Decimal]) -> Chart:
     return Chart(group[0].unit, year, _ticks(marks), zero, bars=tuple(bars), left=len(every) - len(bars))
 
 
-def _largest(group: Sequence[Figure]) -> Sequence[Figure]:
+def left_out(drawn: int, every: int) -> list[str]:
+    """What is said where not all figures are drawn."""
+    return [f"The {drawn} largest of {every}; all are in the table."] * (drawn < every)
+
+
+def largest(group: Sequence[Figure]) -> Sequence[Figure]:
     """As many figures as one looks at in one picture, in their order."""
     size = [max(abs(figure.value.low), abs(figure.value.high)) for figure in group]
     kept = sorted(sorted(range(len(group)), key=lambda number: (-size[number], number))[:MOST])

@@ -9,7 +9,7 @@ from decimal import Decimal
 from ..model import Drawn, Site
 from ..model.kinds import Amounts, Dots, Figure, Lanes, LifeBars, Lines, Map, Ranges, Strip, UnitMarks, Way
 from .bars import bars, hue, per_mark, ranges, unit_marks
-from .charts import bars_of, numbers
+from .charts import bars_of, largest, left_out, numbers
 from .dots import columns, dots, sorts
 from .lines import by_label, lines
 from .maps import COASTS, sea
@@ -80,8 +80,10 @@ def _numbers(picture: Amounts | Lines, found: Sequence[Figure]) -> tuple[Element
     if isinstance(picture, Ranges):
         return ranges(found, picture.unit), ""
     if isinstance(picture, UnitMarks):
-        per = per_mark(found)
-        return unit_marks(numbers(found)), f"A mark stands for {per:,}." if per > 1 else ""
+        few = largest(found)
+        per = per_mark(few)
+        says = [f"A mark stands for {per:,}."] * (per > 1) + left_out(len(few), len(found))
+        return unit_marks(numbers(few)), " ".join(says)
     chart = bars_of(found)
     return (bars(chart), chart.says) if chart else (None, "")
 

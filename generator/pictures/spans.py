@@ -14,6 +14,8 @@ from .svg import Element, drawing, element, line, percent, strong, text
 LANE = 40
 """Pixels from one lane to the next, its name and its line."""
 BAR = 17
+ALL = 800
+"""Pixels of all life bars together, which are thinner where there are many."""
 LINE = 18
 
 
@@ -97,14 +99,17 @@ def life_bars(rows: Sequence[LifeSpan]) -> Element:
     """A bar for each who takes part, below the name of the thing."""
     along, y = life_line(rows), 0.0
     marks: list[Element] = []
+    step = min(BAR + 2, ALL / sum(map(len, things(rows).values())))
     for of, parties in things(rows).items():
         for each in wrapped(of):
             y += LINE
             marks.append(text(0, y - 2, strong(each), look="halo"))
         y += 5
         for by, spans in parties.items():
-            marks += [*(_life(span, along, y) for span in spans), *_party(by, spans, along, y)]
-            y += BAR + 2
+            marks += (_life(span, along, y, step - 2 if step > 4 else step) for span in spans)
+            # Where bars are too thin for type, the table says whose they are.
+            marks += _party(by, spans, along, y) if step > BAR else ()
+            y += step
         y += 12
     return drawing(y + 20, *_time(along, 0, y), *marks)
 
@@ -114,10 +119,10 @@ def _ends(span: LifeSpan, along: Scale) -> tuple[float, float]:
     return first, along.at(span.until.placed) if span.until else 100.0
 
 
-def _life(span: LifeSpan, along: Scale, y: float) -> Element:
+def _life(span: LifeSpan, along: Scale, y: float, high: float) -> Element:
     first, last = _ends(span, along)
     look = "h" if span.suspended else "f"
-    return element("rect", class_=look, x=percent(first), width=percent(max(last - first, 0.4)), y=y, height=BAR)
+    return element("rect", class_=look, x=percent(first), width=percent(max(last - first, 0.4)), y=y, height=high)
 
 
 def _party(by: str, spans: Sequence[LifeSpan], along: Scale, y: float) -> Iterator[Element]:

@@ -161,11 +161,14 @@ def _labels(
     def rank(name: Month) -> tuple[bool, bool, bool, Month]:
         return (name[1] != 1, name != first, not any(each.weight is Weight.MAJOR for each in found[name]), name)
 
+    def begins(name: Month) -> int:
+        return at[name] - APART * (at[name] > WIDTH - APART)
+
     chosen: list[Month] = []
     for name in sorted(
         (name for name in places if name[1] < 2 and (found[name] or name[1] or name == first)), key=rank
     ):
-        if all(abs(at[name] - at[other]) >= APART for other in chosen):
+        if all(abs(begins(name) - begins(other)) >= APART for other in chosen):
             chosen.append(name)
     for name in sorted(chosen):
         yield StripLabel(at[name], edtf.say_year(name[0]), at[name] > WIDTH - APART, bool(name[1]))
