@@ -6,11 +6,11 @@ from .fields import ID, ID_LENGTH, Address, Block, Cites, Day, Flag, Quoted, Tex
 from .folders import ARCHIVE, ASSETS, CONTENT, OVERRIDES, PICTURES, STYLES, TEMPLATES, TEXT, absolute, misplaced, path
 from .kind import Kind, Review, Search
 from .pagination import PagePath, nodes
-from .schema import Corrected, Entry, Exemption, Fields, Ref, Shown, cited, mistake, placed, refs
+from .parts import Corrected, Drawn, Exemption, Fields, PictureKind, Shown, mistake, one_of
+from .schema import Entry, Ref, cited, placed, refs
 from .settings import FILE as SETTINGS
 from .settings import MOVED, word_file
-from .site import Origin, Site, citations, occupied
-from .withdrawal import named, published_by, withdrawal
+from .site import Origin, Site, citations, named, occupied, published_by, withdrawal
 
 __all__ = [
     "ARCHIVE",
@@ -31,6 +31,7 @@ __all__ = [
     "Cites",
     "Corrected",
     "Day",
+    "Drawn",
     "Entry",
     "Exemption",
     "Fields",
@@ -38,6 +39,7 @@ __all__ = [
     "Kind",
     "Origin",
     "PagePath",
+    "PictureKind",
     "Quoted",
     "Ref",
     "Review",
@@ -59,6 +61,7 @@ __all__ = [
     "named",
     "nodes",
     "occupied",
+    "one_of",
     "path",
     "placed",
     "published_by",
