@@ -117,6 +117,11 @@ def _dated(entry: Entry) -> Iterator[tuple[Loc, Edtf]]:
         case Work() if entry.type not in OLD:
             found = [(("issued",), entry.issued), (("event-date",), entry.event_date)]
     yield from ((loc, when) for loc, when in found if when is not None)
+    for number, picture in entry.drawn:
+        for row, each in enumerate(getattr(picture, "rows", ())):
+            for name in ("date", "from_", "year"):
+                if isinstance(when := getattr(each, name, None), Edtf):
+                    yield ("pictures", number, "rows", row, name.rstrip("_")), when
 
 
 def _near(year: int, years: list[int]) -> bool:

@@ -64,7 +64,7 @@ class _Avoided:
                     break
 
 
-_OURS = ("title", "label", "answer", "description", "text", "note", "reason", "for", "found")
+_OURS = ("title", "label", "answer", "description", "text", "note", "reason", "for", "found", "finding", "mark", "of")
 """Fields, by the last part of their name, that hold our own words."""
 
 
