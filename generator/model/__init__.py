@@ -1,7 +1,8 @@
 """What entries mean: fields, kinds, settings, the site. Imports syntax, quotation and source."""
 
 from .assembly import RESERVED, assemble
-from .fields import ID, ID_LENGTH, Address, Block, Cites, Day, Flag, Quoted, Text, Until, When, Whole, unsafe
+from .decode import models as fields_within
+from .fields import ID, ID_LENGTH, Address, Block, Cites, Day, Flag, Quoted, Text, Until, When, Whole, moment, unsafe
 from .folders import ARCHIVE, ASSETS, CONTENT, OVERRIDES, PICTURES, STYLES, TEMPLATES, TEXT, absolute, misplaced, path
 from .kind import Kind, Review, Search
 from .pagination import PagePath, nodes
@@ -9,7 +10,7 @@ from .parts import Corrected, Drawn, Exemption, Fields, PictureKind, Shown, mist
 from .schema import Entry, Ref, cited, placed, refs
 from .settings import FILE as SETTINGS
 from .settings import MOVED, word_file
-from .site import Origin, Site, citations, named, occupied, withdrawal
+from .site import Origin, Site, citations, named, occupied, published_by, withdrawal
 
 __all__ = [
     "ARCHIVE",
@@ -53,14 +54,17 @@ __all__ = [
     "assemble",
     "citations",
     "cited",
+    "fields_within",
     "misplaced",
     "mistake",
+    "moment",
     "named",
     "nodes",
     "occupied",
     "one_of",
     "path",
     "placed",
+    "published_by",
     "refs",
     "unsafe",
     "withdrawal",

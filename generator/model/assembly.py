@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
 from ..quotation import Proofs
 from ..quotation import proofs as proofs_file
-from ..source import Diagnostic, Problems, Rule, Severity, Source, Span
+from ..source import Diagnostic, Problems, Rule, Severity, Source, Span, kept
 from ..syntax import Document, markup, parse, parse_library
 from . import settings
 from .configuration import Configuration
@@ -40,14 +41,16 @@ def assemble(
     assets: Mapping[str, bytes] = MappingProxyType({}),
     unreadable: Iterable[str] = (),
     environment: Mapping[str, str] | None = None,
+    now: datetime | None = None,
 ) -> tuple[Site | None, Problems]:
     """The content of a project: mkdocs.yml, content/ and, where it is there, archive/. None without settings.
 
     `assets` is what is published as it is, by path: files of content/assets/, and of the theme's overrides; and style
     sheets, which are joined first.
+    What is scheduled is a draft until `now`, and where it is not said when that is.
     `unreadable` are the paths of files that are there but could not be read, which their reader reports.
     """
-    reader = _Assembly(kinds, environment or {}, assets)
+    reader = _Assembly(kinds, environment or {}, assets, now)
     for path in unreadable:
         reader.unread(path)
     for source in sorted(sources, key=lambda source: source.path):
@@ -68,9 +71,13 @@ class _Assembly:
     """Sorts sources by what they hold."""
 
     def __init__(
-        self, kinds: tuple[Kind[Any], ...], environment: Mapping[str, str], assets: Mapping[str, bytes]
+        self,
+        kinds: tuple[Kind[Any], ...],
+        environment: Mapping[str, str],
+        assets: Mapping[str, bytes],
+        now: datetime | None,
     ) -> None:
-        self.kinds, self.environment, self.assets = kinds, environment, assets
+        self.kinds, self.environment, self.assets, self.now = kinds, environment, assets, now
         self.config: tuple[Configuration, settings.Settings] | None = None
         self.entries: dict[type[Entry], dict[str, Entry]] = {kind.model: {} for kind in kinds}
         self.broken: set[tuple[type[Entry], str]] = set()
@@ -114,7 +121,10 @@ class _Assembly:
         over = frozenset(path for path in names if path.startswith(OVERRIDES))
         return Site(
             kinds=self.kinds,
-            entries={model: dict(sorted(entries.items())) for model, entries in self.entries.items()},
+            entries={
+                model: {id: _as_of(entry, self.now) for id, entry in sorted(entries.items())}
+                for model, entries in self.entries.items()
+            },
             broken=frozenset(self.broken),
             closed=frozenset(self.closed),
             proofs=self.proofs,
@@ -194,9 +204,8 @@ class _Assembly:
 
     def item(self, kind: Kind[Any], document: Document) -> None:
         """An entry of a library, whose id stands among its fields."""
-        data = dict(document.front.data) if isinstance(document.front.data, dict) else {}
-        id, tree = data.pop("id", ""), document.front
-        bare = replace(tree, data=data)
+        tree = document.front
+        id = tree.data.get("id", "") if isinstance(tree.data, dict) else ""
         at = tree.place(("id",)) if id else tree.at.within(0, 1)
         if not isinstance(id, str) or not id or any(character.isspace() for character in id) or len(id) > 128:
             help = "write `id: …`, a key without spaces"
@@ -209,7 +218,7 @@ class _Assembly:
             # Which of the two ids was mistyped nobody knows.
             self.closed.add(kind.model)
         else:
-            self.decoded(kind, id, Document(document.source, bare, document.prose))
+            self.decoded(kind, id, _bare(document))
 
     def entry(self, kind: Kind[Any], id: str, source: Source, document: Document | None) -> None:
         """An entry of its own file, whose id is the file's name."""
@@ -223,21 +232,40 @@ class _Assembly:
             self.decoded(kind, id, document)
 
     def decoded(self, kind: Kind[Any], id: str, document: Document) -> None:
-        entry, problems = decode(document.front, kind.model)
-        odd = tuple(misread(document.front, kind.model, ours=not kind.library))
-        # What a value was not meant to be is told once, not also as what it cannot be.
-        problems = (*odd, *(each for each in problems if each.at not in {other.at for other in odd}))
-        body, wrong = markup.parse(document.prose)
-        if entry is None and _draft(document):
-            # Nothing of it is published, so it stops nothing; what names it is told that it is not there.
-            self.problems.extend(replace(each, severity=Severity.WARNING) for each in (*problems, *wrong))
-            return
-        self.problems.extend((*problems, *wrong))
-        if entry is None:
+        entry, problems = _entry(document, kind.model, id, not kind.library)
+        self.problems.extend(problems)
+        if entry is not None:
+            self.entries[kind.model][id] = entry
+        elif not _draft(document):
             self.broken.add((kind.model, id))
-            return
-        placed(entry, id, document, body)
-        self.entries[kind.model][id] = entry
+
+
+@kept
+def _bare(document: Document) -> Document:
+    """An entry of a library without its id, which is no field of its kind."""
+    assert isinstance(document.front.data, dict)
+    data = {name: value for name, value in document.front.data.items() if name != "id"}
+    return Document(document.source, replace(document.front, data=data), document.prose)
+
+
+@kept
+def _entry(document: Document, model: type[Entry], id: str, ours: bool) -> tuple[Entry | None, Problems]:
+    """A document as an entry, unless it cannot be decoded, and what is wrong with it."""
+    entry, problems = decode(document.front, model)
+    odd = tuple(misread(document.front, model, ours=ours))
+    # What a value was not meant to be is told once, not also as what it cannot be.
+    problems = (*odd, *(each for each in problems if each.at not in {other.at for other in odd}))
+    body, wrong = markup.parse(document.prose)
+    if entry is None and _draft(document):
+        # Nothing of it is published, so it stops nothing; what names it is told that it is not there.
+        return None, tuple(replace(each, severity=Severity.WARNING) for each in (*problems, *wrong))
+    return placed(entry, id, document, body) if entry else None, (*problems, *wrong)
+
+
+def _as_of(entry: Entry, now: datetime | None) -> Entry:
+    """An entry as it is at a moment: one that is scheduled is a draft before."""
+    waits = entry.publish is not None and (now is None or now < entry.publish)
+    return entry.model_copy(update={"draft": True}) if waits else entry
 
 
 def _draft(document: Document) -> bool:

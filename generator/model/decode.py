@@ -9,8 +9,9 @@ from typing import Any, get_args
 
 from pydantic import ValidationError
 
-from ..source import Diagnostic, Problems, Rule, nearest
-from ..syntax import Data, Loc, YamlTree
+from ..source import Diagnostic, Edit, Problems, Rule, nearest
+from ..syntax import Data, Loc, YamlTree, scalar
+from .fields import RewrittenError
 from .parts import Fields
 from .schema import Entry, F
 
@@ -103,7 +104,9 @@ def _problems(errors: Sequence[Any], tree: YamlTree, model: type[Fields]) -> Ite
         loc = tuple(error["loc"])
         if error["type"] == "extra_forbidden" and loc in meant:
             help = f"did you mean `{meant[loc]}`? It is missing"
-            yield FIELD_UNKNOWN.at(tree.key(loc), f"unknown field `{loc[-1]}`", help)
+            told = FIELD_UNKNOWN.at(tree.key(loc), f"unknown field `{loc[-1]}`", help)
+            same = _plain(meant[loc]) == _plain(str(loc[-1]))
+            yield told.mended(Edit(tree.key(loc), meant[loc])) if same else told
         elif error["type"] != "missing" or loc[-1] in missing[loc[:-1]]:
             yield _problem(error, tree, model)
 
@@ -113,7 +116,10 @@ def _problem(error: Any, tree: YamlTree, model: type[Fields]) -> Diagnostic:
     name = ".".join(str(part) for part in loc if not isinstance(part, int)) or "front matter"
     match error["type"]:
         case "extra_forbidden":
-            return FIELD_UNKNOWN.at(tree.key(loc), f"unknown field `{loc[-1]}`", _known(tree, loc, model))
+            told = FIELD_UNKNOWN.at(tree.key(loc), f"unknown field `{loc[-1]}`", _known(tree, loc, model))
+            instead = _instead(tree, loc, model)
+            free = instead and (*loc[:-1], instead) not in tree.keys
+            return told.mended(Edit(tree.key(loc), instead)) if instead and free else told
         case "missing":
             place = tree.key(loc[:-1]) if len(loc) > 1 else tree.at
             if place is tree.at:
@@ -127,14 +133,25 @@ def _problem(error: Any, tree: YamlTree, model: type[Fields]) -> Diagnostic:
         case "enum" | "literal_error":
             options = re.findall(r"'([^']+)'", error["ctx"]["expected"])
             if instead := model.values.get(str(error["input"])):
-                return FIELD_INVALID.at(tree.place(loc), f"`{name}` is `{error['input']}`", f"write `{instead}`")
+                told = FIELD_INVALID.at(tree.place(loc), f"`{name}` is `{error['input']}`", f"write `{instead}`")
+                return told.mended(Edit(tree.place(loc), instead))
             meant = nearest(str(error["input"]), options)
             help = (f"did you mean `{meant}`? " if meant else "") + f"one of: {', '.join(options)}"
-            return FIELD_INVALID.at(tree.place(loc), f"`{name}` is `{error['input']}`", help)
+            told = FIELD_INVALID.at(tree.place(loc), f"`{name}` is `{error['input']}`", help)
+            same = meant and _plain(meant) == _plain(str(error["input"]))
+            return told.mended(Edit(tree.place(loc), meant)) if meant and same else told
         case "value_error":
-            message, _, help = str(error["ctx"]["error"]).partition("; ")
-            return FIELD_INVALID.at(tree.place(loc), f"`{name}`: {message}", help)
+            cause = error["ctx"]["error"]
+            message, _, help = str(cause).partition("; ")
+            told = FIELD_INVALID.at(tree.place(loc), f"`{name}`: {message}", help)
+            written = isinstance(cause, RewrittenError) and isinstance(error["input"], str) and loc in tree.values
+            return told.mended(Edit(tree.place(loc), cause.instead)) if written else told
     return _shape(error, tree, loc, name, _names(tree, model, loc))
+
+
+def _plain(word: str) -> str:
+    """A word of a list as it is compared: case, and what stands between its parts, make no other."""
+    return re.sub(r"[\s_-]+", "-", word.strip().casefold())
 
 
 def _shape(error: Any, tree: YamlTree, loc: Loc, name: str, known: list[str]) -> Diagnostic:
@@ -146,22 +163,30 @@ def _shape(error: Any, tree: YamlTree, loc: Loc, name: str, known: list[str]) ->
     help = f"begin each line below `{field}:` with `- `"
     if error["input"] == "":
         return FIELD_INVALID.at(tree.key(loc), f"`{name}` is empty", help if known else f"write `{field}: [one, two]`")
-    if isinstance(error["input"], str) and error["input"] and not known:
+    alone = isinstance(error["input"], str) and error["input"] and not known
+    if alone:
         help = f"write `{field}: [{error['input']}]`"
-    return FIELD_INVALID.at(tree.place(loc), f"`{name}`: expected a list", help)
+    told = FIELD_INVALID.at(tree.place(loc), f"`{name}`: expected a list", help)
+    # What holds a comma may be several.
+    single = alone and "," not in error["input"] and "\n" not in tree.place(loc).text
+    return told.mended(Edit(tree.place(loc), f"[{scalar(error['input'], flow=True)}]")) if single else told
 
 
 def _known(tree: YamlTree, loc: Loc, model: type[Fields]) -> str:
     """What to write in place of a field that nobody knows."""
-    wrong, around = str(loc[-1]), _model(tree, model, loc[:-1])
-    known = _names(tree, model, loc[:-1])
-    alike = {name.casefold(): name for name in known}
-    if found := alike.get(wrong.casefold().replace("_", "-").strip()):
-        return f"write `{found}`"
-    if around and (instead := around.instead.get(wrong)):
+    wrong, known = str(loc[-1]), _names(tree, model, loc[:-1])
+    if instead := _instead(tree, loc, model):
         return f"write `{instead}`"
     meant = nearest(wrong, known)
     return f"did you mean `{meant}`?" if meant else f"fields here: {', '.join(sorted(known))}"
+
+
+def _instead(tree: YamlTree, loc: Loc, model: type[Fields]) -> str | None:
+    """The field that is meant by another spelling of its name, or by a name that others give it."""
+    wrong, around = str(loc[-1]), _model(tree, model, loc[:-1])
+    alike = {name.casefold(): name for name in _names(tree, model, loc[:-1])}
+    found = alike.get(wrong.casefold().replace("_", "-").strip())
+    return found or (around.instead.get(wrong) if around else None)
 
 
 def _names(tree: YamlTree, model: type[Fields], loc: Loc) -> list[str]:

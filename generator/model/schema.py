@@ -9,9 +9,9 @@ from typing import Any, ClassVar, Generic, TypeVar, get_args, get_origin
 from pydantic import GetCoreSchemaHandler, model_validator
 from pydantic_core import core_schema
 
-from ..source import Source, Span
+from ..source import Source, Span, kept
 from ..syntax import Cite, Document, Loc, Markup
-from .fields import ID, STRING, Day, Flag, Id, Text, identifier
+from .fields import ID, STRING, Day, Flag, Id, Moment, Text, identifier
 from .parts import AnyPicture, Correction, Drawn, Fields, Shown, mistake
 
 
@@ -20,6 +20,8 @@ class Entry(Fields):
 
     draft: Flag = False
     """Not published; its problems are warnings."""
+    publish: Moment | None = None
+    """A draft until then; nothing where `draft` says that it is one."""
     formerly: tuple[Id, ...] = ()
     """Ids that the entry had; their addresses lead on to it."""
     withdrawn: Day | None = None
@@ -40,6 +42,11 @@ class Entry(Fields):
         return self
 
     @model_validator(mode="after")
+    def _scheduled(self) -> Entry:
+        if self.publish and self.draft:
+            raise mistake("`publish` beside `draft: true`, which keeps it a draft; take one of the two out", "publish")
+        return self
+
     def _drawn_here(self) -> Entry:
         for number, picture in enumerate(self.pictures):
             if type(picture) is Drawn:
@@ -77,11 +84,9 @@ class Entry(Fields):
         return self.document.source
 
     @property
-    def named(self) -> Iterator[str]:
+    def named(self) -> tuple[str, ...]:
         """Every key that its fields and its text cite, and every name `@…` that may be one."""
-        yield from (cite.key for slot in self.body.citations for cite in slot.cites)
-        yield from (slot.cite.key for slot in self.body.namings)
-        yield from (cite.key for cite, _ in cited(self))
+        return _named(self)
 
     @property
     def stands(self) -> bool:
@@ -155,12 +160,29 @@ class Ref(Generic[E]):
 
 def refs(value: object, loc: Loc = ()) -> Iterator[tuple[Ref[Any], Loc]]:
     """Every reference in an entry, with its location."""
-    yield from _within(value, Ref, loc)
+    yield from _refs(value) if isinstance(value, Entry) and not loc else _within(value, Ref, loc)
 
 
 def cited(value: object, loc: Loc = ()) -> Iterator[tuple[Cite, Loc]]:
     """Every citation in an entry's fields, with its location."""
-    yield from ((cite, at[:-1]) for cite, at in _within(value, Cite, loc))
+    found = _cites(value) if isinstance(value, Entry) and not loc else _within(value, Cite, loc)
+    yield from ((cite, at[:-1]) for cite, at in found)
+
+
+@kept
+def _named(entry: Entry) -> tuple[str, ...]:
+    bracketed = (cite.key for slot in entry.body.citations for cite in slot.cites)
+    return (*bracketed, *(slot.cite.key for slot in entry.body.namings), *(cite.key for cite, _ in cited(entry)))
+
+
+@kept
+def _refs(entry: Entry) -> tuple[tuple[Ref[Any], Loc], ...]:
+    return tuple(_within(entry, Ref, ()))
+
+
+@kept
+def _cites(entry: Entry) -> tuple[tuple[Cite, Loc], ...]:
+    return tuple(_within(entry, Cite, ()))
 
 
 def _within(value: object, wanted: type[T], loc: Loc) -> Iterator[tuple[T, Loc]]:

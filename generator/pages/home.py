@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..model import Site
-from ..model.kinds import EVENT, Article, Assessment, Claim, Event, Explainer
+from ..model.kinds import EVENT, HOME, Article, Assessment, Claim, Event, Explainer
 from ..model.kinds import WrittenPage as Written
 from ..pictures import beside, timeline_strip
 from ..source import address
@@ -17,7 +17,6 @@ from .description import short
 from .lists import unlisted
 from .page import Page, count, spelled
 
-HOME = "index"
 QUESTIONS = 4
 """How many questions it asks."""
 ARTICLES = 8

@@ -1,8 +1,10 @@
 """Text, and places in it; problems as values, and how they are told. Imports nothing of ours."""
 
 from .diagnostic import Diagnostic, Label, Problems, Rule, Severity, arrange, blocking, causes
+from .edit import Edit, compatible, edited
 from .extras import MissingLibraryError, install, library
 from .hidden_characters import hidden
+from .kept import kept
 from .picture import FORMATS, PIXELS, Picture, marked, measure
 from .refused import RefusedError
 from .suggestion import meant_date, nearest
@@ -12,6 +14,7 @@ __all__ = [
     "FORMATS",
     "PIXELS",
     "Diagnostic",
+    "Edit",
     "Label",
     "MissingLibraryError",
     "Picture",
@@ -24,8 +27,11 @@ __all__ = [
     "arrange",
     "blocking",
     "causes",
+    "compatible",
+    "edited",
     "hidden",
     "install",
+    "kept",
     "library",
     "marked",
     "meant_date",

@@ -9,6 +9,7 @@ from typing import Any
 EXTRAS = {
     "cards": ("pillow>=12",),
     "prose": ("pyspellchecker>=0.9", "textstat>=0.7.8,<0.7.9"),
+    "serve": ("starlette>=0.50", "uvicorn>=0.38", "watchfiles>=1.1"),
     "zensical": ("zensical>=0.0.73",),
 }
 """What each extra of pyproject.toml installs. Told by name: the tool itself may have come from anywhere."""

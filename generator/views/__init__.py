@@ -8,7 +8,19 @@ from .full_text import full_text
 from .glossary import Glossary
 from .matrix import matrix
 from .paragraph_strip import ParagraphClaims, by_paragraph, paragraph_of, paragraph_strip
-from .sentences import CITING, STRICT, Sentence, begins, exemptions, first_sentence, lede, paragraphs, sentences
+from .sentences import (
+    CITING,
+    STRICT,
+    Sentence,
+    begins,
+    exemptions,
+    first_sentence,
+    lede,
+    paragraphs,
+    sentences,
+    split,
+    states,
+)
 from .standing import Standing, archived, in_proofs, in_text, places, share
 from .tally import Tallies, Tally, TallyRow, tallies
 
@@ -49,6 +61,8 @@ __all__ = [
     "places",
     "sentences",
     "share",
+    "split",
+    "states",
     "tallies",
     "with_cited_articles",
 ]

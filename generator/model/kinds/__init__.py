@@ -14,7 +14,7 @@ from .explainer import EXPLAINER, Explainer
 from .figure import Amount, Figure
 from .identifiers import address_key, isbn13
 from .name import Name, several
-from .page import PAGE, WrittenPage
+from .page import HOME, PAGE, WrittenPage
 from .person import PERSON, Person
 from .picture import Amounts, Area, Bars, Dots, Lanes, LifeBars, Lines, Map, Ranges, Strip, UnitMarks
 from .picture_rows import (
@@ -45,6 +45,7 @@ KINDS: tuple[Kind[Any], ...] = (EXPLAINER, CLAIM, EVENT, ARTICLE, SELECTION, TOP
 
 __all__ = [
     "EVENT",
+    "HOME",
     "KINDS",
     "Amount",
     "Amounts",

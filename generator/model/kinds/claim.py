@@ -230,5 +230,5 @@ CLAIM = Kind(
     preview=_preview,
     card=_card,
     structured=lambda site, claim: review(site, claim) if claim.kind in _FACTUAL else None,
-    review=Review("Entry reviewed", lambda claim: claim.reviewed),
+    review=Review("Entry reviewed", lambda claim: claim.reviewed, "reviewed"),
 )  # fmt: skip

@@ -48,7 +48,7 @@ class Explainer(Reviewed):
 
 EXPLAINER = Kind(
     Explainer, "explainer", "explainers", "explainers/{id}/",
-    title="Explainers",
+    title="Questions",
     guidance="## First question\n\nWhat the record shows, each sentence with its source [@key].",
     ours=True,
     row=None,
@@ -61,5 +61,5 @@ EXPLAINER = Kind(
     preview=None,
     card=lambda site, explainer: "Question",
     structured=None,
-    review=Review("Entry updated", lambda explainer: explainer.updated),
+    review=Review("Entry updated", lambda explainer: explainer.updated, "updated"),
 )  # fmt: skip
