@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from lxml import html as dom
 
 from generator import build
-from generator.model import Drawn, Entry, Site
+from generator.data import search_records
+from generator.model import Drawn, Entry, PictureKind, Site
 from generator.model.kinds import Explainer
 from generator.pictures import graphic, small
 from generator.pictures.labels import LEVELS, ROOM, MarkLabel, fitting, place, width, wrapped
@@ -22,6 +23,7 @@ from generator.pictures.maps import inside, natural, polar
 from generator.pictures.scale import Scale, day_ticks, over, spread
 from generator.pictures.svg import Element
 from tests import harbour
+from tests.harbour import FILES
 
 PATH = "content/explainers/harbour-plan.md"
 SOURCE = "cite: council-minutes-2021"
@@ -400,3 +402,34 @@ def test_places_beyond_the_rim_are_not_on_the_map() -> None:
     _, _, picture = made(MAP)
     (place,) = picture.rows  # type: ignore[attr-defined]
     assert inside(picture.area, place.at)  # type: ignore[attr-defined]
+
+
+def test_what_a_picture_says_is_searched_and_held_to_what_all_our_words_are() -> None:
+    site, _, picture = made(BARS)
+    (record,) = [each for each in search_records(site) if each.url == "explainers/harbour-plan/"]
+    assert picture.finding in record.text
+    assert told(DOTS.replace("2021-04-05", "0221-04-05")) == [
+        "0221-04-05: `date` is 5 April 221 CE, a year before 1000"
+    ]
+    assert told(DOTS.replace("and 1 walk", "and 1 shamefully short walk")) == ["shamefully: “shamefully” judges"]
+
+
+def test_editors_are_told_by_a_schema_which_kinds_there_are() -> None:
+    schema = Explainer.model_json_schema()
+    kinds = [each.get("properties", {}).get("kind") for each in schema["$defs"].values()]
+    assert [each["const"] for each in kinds if each and "const" in each] == sorted(PictureKind, key=_model)
+
+
+def _model(kind: PictureKind) -> str:
+    return "".join(part.capitalize() for part in kind.split("-"))
+
+
+def test_a_claim_and_a_topic_show_pictures_at_addresses_of_their_own() -> None:
+    picture = "pictures:\n  - id: it\n" + "".join(f"    {line}\n" for line in BARS.strip().split("\n"))
+    claim = FILES["content/claims/pier-stays.md"].replace("related:", f"{picture}related:") + "\n[Shown](#it)\n"
+    topic = FILES["content/topics/harbour.md"].replace("---\nWhat", f"{picture}---\nWhat") + "\n[Shown](#it)\n"
+    site = harbour.site({"content/claims/pier-stays.md": claim, "content/topics/harbour.md": topic})
+    files = build.docs(site, harbour.templates()).files
+    for path, id in {"claims/pier-stays": "pier-stays-it", "topics/harbour": "harbour-it"}.items():
+        assert f'<figure class="pic" id="{id}"' in files[f"{path}/index.md"]
+        assert f"data/pictures/{path}/it.csv" in files

@@ -66,7 +66,7 @@ TOLD = {
     ),
     "an anchor where there is none": (
         saying("A [pier](../terms/sea-wall.md#tide)."),
-        "link-anchor-missing", "`content/terms/sea-wall.md` has no heading `#tide`", "headings there: none",
+        "link-anchor-missing", "`content/terms/sea-wall.md` has no heading or picture `#tide`", "there are: none",
     ),
     "a text without a record": (
         {"content/articles/courier-2022.text.md": "The council met on Monday.\n"},

@@ -137,6 +137,17 @@ class Drawn(Fields):
     def fits(cls, data: object) -> bool:
         return cls.drawn_as is None or (isinstance(data, dict) and data.get("kind") == cls.drawn_as)
 
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: Any, handler: Any) -> dict[str, Any]:
+        """Each kind is known by its name, and what is of none is nothing."""
+        found = handler.resolve_ref_schema(handler(core))
+        if cls.drawn_as is None:
+            found.clear()
+            found["not"] = {}
+        else:
+            found["properties"]["kind"] = {"const": cls.drawn_as.value}
+        return dict(found)
+
 
 def one_of(*models: type[Fields]) -> Any:
     """The type of a field that is of the first of several models that fits, whose mistakes alone are told."""

@@ -47,6 +47,7 @@ class Entry(Fields):
             raise mistake("`publish` beside `draft: true`, which keeps it a draft; take one of the two out", "publish")
         return self
 
+    @model_validator(mode="after")
     def _drawn_here(self) -> Entry:
         for number, picture in enumerate(self.pictures):
             if type(picture) is Drawn:

@@ -19,7 +19,7 @@ from .spans import lanes, life_bars, life_line, things
 from .strip import strip, timeline_strip
 from .svg import Element, drawing, element, line, percent
 
-SMALL = 60
+SMALL = 48
 """Pixels: the height of a small form."""
 FEW = 6
 """The most lines of a small form."""
@@ -166,7 +166,7 @@ def _small_lanes(rows: Sequence[Happened]) -> Iterator[Element]:
         y = (number + 0.5) * step
         yield line((0, y), (100, y), "gr")
         for row in group:
-            mark = element("path", class_="f" if row.way is Way.ADDED else "h", d="M-1.5-8h3v16h-3z")
+            mark = element("path", class_="f" if row.way is Way.ADDED else "h", d="M-1.5-6h3v12h-3z")
             yield element("svg", mark, x=percent(along.at(row.date.placed)), y=y, overflow="visible")
 
 
