@@ -9,8 +9,8 @@ from .pagination import PagePath, nodes
 from .schema import Corrected, Entry, Exemption, Fields, Ref, Shown, cited, mistake, placed, refs
 from .settings import FILE as SETTINGS
 from .settings import MOVED, word_file
-from .site import Origin, Site, citations, occupied
-from .withdrawal import named, published_by, withdrawal
+from .site import Origin, Site, citations, occupied, published_by
+from .withdrawal import named, withdrawal
 
 __all__ = [
     "ARCHIVE",

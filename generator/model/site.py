@@ -240,3 +240,10 @@ def citations(entry: Entry) -> Iterator[tuple[str, Span]]:
         yield from ((cite.key, at) for cite, at in zip(slot.cites, slot.keys, strict=True))
     for cite, loc in cited(entry):
         yield cite.key, entry.document.front.part(loc, cite.start, cite.end)
+
+
+def published_by(draft: Entry) -> str:
+    """What an editor does so that readers see a draft."""
+    if draft.publish:
+        return f"wait until {draft.publish.isoformat(timespec='minutes')} (`publish`)"
+    return "publish the draft (take `draft: true` out)"

@@ -1,4 +1,4 @@
-"""How an entry is named, and what is said of it, once it was withdrawn; and how a draft is published."""
+"""How an entry is named, and what is said of it, once it was withdrawn."""
 
 from __future__ import annotations
 
@@ -14,10 +14,3 @@ def named(entry: Entry) -> str:
 def withdrawal(entry: Entry) -> str:
     """When and why an entry was withdrawn; empty for one that was not."""
     return f"Withdrawn on {say(entry.withdrawn)}. {entry.reason}" if entry.withdrawn else ""
-
-
-def published_by(draft: Entry) -> str:
-    """What an editor does so that readers see a draft."""
-    if draft.publish:
-        return f"wait until {draft.publish.isoformat(timespec='minutes')} (`publish`)"
-    return "publish the draft (take `draft: true` out)"
