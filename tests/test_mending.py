@@ -102,6 +102,28 @@ def test_what_its_editor_has_to_think_about_is_left(path: str, old: str, new: st
     assert mend(wrong) == {**harbour.FILES, **wrong}
 
 
+@pytest.mark.parametrize("name", ["ebb.markdown", "ebb.md.txt", "ebb.MD", "ebb.txt"])
+def test_a_text_with_another_name_is_named_as_an_entry(name: str) -> None:
+    text = b"---\ntitle: Ebb\n---\nThe ebb.\n"
+
+    def with_it(texts: Sequence[Source]) -> tuple[Site | None, Problems]:
+        made = build.check(texts, assets={**harbour.ASSETS, f"content/terms/{name}": text})
+        return made.site, made.problems
+
+    assert mended(harbour.sources(), with_it, lambda path: True).moves == {
+        f"content/terms/{name}": "content/terms/ebb.md"
+    }
+    taken = harbour.sources({"content/terms/ebb.md": text.decode()})
+    assert mended(taken, with_it, lambda path: True).empty
+    left = ("content/terms/Ebb & flow.txt", "content/terms/ebb.docx", "content/ebb.txt", "content/terms/ebb.txt~")
+
+    def others(texts: Sequence[Source]) -> tuple[Site | None, Problems]:
+        made = build.check(texts, assets={**harbour.ASSETS, **dict.fromkeys(left, text)})
+        return made.site, made.problems
+
+    assert mended(harbour.sources(), others, lambda path: True).empty
+
+
 def test_clean_content_stays_as_it_is_and_what_hides_something_else_is_mended_with_it() -> None:
     assert mended(harbour.sources(), look, lambda path: True).empty
     text = harbour.FILES[PIER]

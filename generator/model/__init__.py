@@ -3,7 +3,20 @@
 from .assembly import RESERVED, assemble
 from .decode import models as fields_within
 from .fields import ID, ID_LENGTH, Address, Block, Cites, Day, Flag, Quoted, Text, Until, When, Whole, moment, unsafe
-from .folders import ARCHIVE, ASSETS, CONTENT, OVERRIDES, PICTURES, STYLES, TEMPLATES, TEXT, absolute, misplaced, path
+from .folders import (
+    ARCHIVE,
+    ASSETS,
+    CONTENT,
+    OVERRIDES,
+    PICTURES,
+    STYLES,
+    TEMPLATES,
+    TEXT,
+    absolute,
+    misplaced,
+    path,
+    text_name,
+)
 from .kind import Kind, Review, Search
 from .pagination import PagePath, nodes
 from .schema import Corrected, Entry, Exemption, Fields, Ref, Shown, cited, mistake, placed, refs
@@ -63,6 +76,7 @@ __all__ = [
     "placed",
     "published_by",
     "refs",
+    "text_name",
     "unsafe",
     "withdrawal",
     "word_file",
