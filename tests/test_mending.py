@@ -72,6 +72,9 @@ FIXES = [
     (PLAN, "## The ferry", "##The ferry", "## The ferry"),
     (PLAN, "[@port-", "[@council-minutes-2021, @port-", "[@council-minutes-2021; @port-"),
     (PLAN, "[@port-", "[see @council-minutes-2021, p. 3 and @port-", "[see @council-minutes-2021, p. 3; @port-"),
+    (PLAN, "[@port-", "[@council-minutes-2021, port-", "[@council-minutes-2021; @port-"),
+    (MAYOR, "cite: council-minutes-2021", "cite: council-minutes-2021, port-report-2019",
+     "cite: council-minutes-2021; port-report-2019"),
     (MAYOR, "[@council-minutes-2021]", "[council-minutes-2021]", "[@council-minutes-2021]"),
 ]  # fmt: skip
 
