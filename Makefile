@@ -36,8 +36,8 @@ mutate: $(READY)  ## plant small faults in the core, and tell which of them no t
 check: $(READY)  ## report what is wrong with the content
 	$(RUN) check
 
-serve: site  ## build the site and look at it on this machine
-	cd site && ../$(BIN)/python -m http.server 8000 --bind 127.0.0.1
+serve: $(READY)  ## look at the site on this machine while it is edited
+	$(RUN) serve
 
 lint: $(READY)  ## style and types of the code
 	$(BIN)/python -m ruff check .

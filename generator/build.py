@@ -48,16 +48,33 @@ def check(
 
     What lies in the future is reported only where `today` is given, and what is scheduled is a draft until `now`.
     """
+    made = read(sources, assets=assets, unreadable=unreadable, environment=environment, now=now)
+    return judge(made, today)
+
+
+def read(
+    sources: Iterable[Source],
+    *,
+    assets: Mapping[str, bytes] = MappingProxyType({}),
+    unreadable: Iterable[str] = (),
+    environment: Mapping[str, str] | None = None,
+    now: datetime | None = None,
+) -> Build:
+    """The first half of a check: the site, and what keeps files from being read as what they should hold."""
     assembled, problems = assemble(
         sources, KINDS, assets=assets, unreadable=unreadable, environment=environment, now=now
     )
-    if assembled is None:
-        return Build(None, arrange(problems))
-    site = with_cited_articles(assembled)
+    return Build(with_cited_articles(assembled) if assembled else None, arrange(problems))
+
+
+def judge(made: Build, today: date | None = None) -> Build:
+    """The second half: what was read, with all that is wrong with it."""
+    if made.site is None:
+        return made
     # Of all checks only that of dates may know what day it is.
     checks = (partial(dates.check, today=today) if each is dates else each.check for each in CHECKS)
-    found = [*problems, *(problem for check_ in checks for problem in check_(site))]
-    return Build(site, arrange(_lenient(causes(found), site)))
+    found = [*made.problems, *(problem for check_ in checks for problem in check_(made.site))]
+    return Build(made.site, arrange(_lenient(causes(found), made.site)))
 
 
 def _lenient(problems: Iterable[Diagnostic], site: Site) -> Iterator[Diagnostic]:

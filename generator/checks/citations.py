@@ -5,11 +5,11 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterator, Set
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from ..model import Entry, Site, citations, cited
 from ..model.kinds import Article, Claim, Event, Person, Work, address_key
-from ..source import Diagnostic, Edit, Rule, Severity, Span, nearest
+from ..source import Diagnostic, Edit, Problems, Rule, Severity, Span, kept, nearest
 from ..syntax import Cite, Markup
 from .records import repeated
 from .sentences import empty
@@ -42,13 +42,14 @@ _BRACKETED = re.compile(r"(?=.*\d)(?=.*[-_:]).{6,}")
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
-    known, articles = ({each.id for each in site.all(model, drafts=True)} for model in (Work, Article))
+    known = _known(frozenset(each.id for each in site.all(Work, drafts=True)))
+    articles = {each.id for each in site.all(Article, drafts=True)}
     likely = cache(partial(nearest, known=known | articles))
     for entry in site.everything():
         yield from _unknown(site, entry, known, likely)
         yield from _lost(entry, known)
     # What a file cites that cannot be read, or whose text is gone, is not known: its works must not seem unused on top.
-    if not (site.broken or site.closed or any(empty(site))):
+    if not (site.broken or site.closed or empty(site)):
         yield from _unused(site)
     for entry in empty(site):
         if isinstance(entry, Claim | Event):
@@ -86,6 +87,12 @@ def _roles(person: Person) -> Iterator[Diagnostic]:
             yield ROLE_UNCITED.at(at, f"the role “{role.title}” names no source", "add `cite: key` below it")
 
 
+@lru_cache(maxsize=4)
+def _known(keys: frozenset[str]) -> frozenset[str]:
+    """The same set for the same keys, so that what was found with them is known without comparing them."""
+    return keys
+
+
 def _unknown(site: Site, entry: Entry, known: Set[str], likely: Callable[[str], str | None]) -> Iterator[Diagnostic]:
     """Keys that no work has. What could not be read was reported where it stands: a key may be there."""
     for key, at in citations(entry):
@@ -103,8 +110,13 @@ def _unknown(site: Site, entry: Entry, known: Set[str], likely: Callable[[str], 
             yield CITATION_UNKNOWN.at(naming.key, f"no work has the key `{key}`", help)
 
 
-def _lost(entry: Entry, known: Set[str]) -> Iterator[Diagnostic]:
+@kept
+def _lost(entry: Entry, known: frozenset[str]) -> Problems:
     """Keys that make no note: without an `@`, in code, or behind a comma where the place in a work is expected."""
+    return tuple(_noteless(entry, known))
+
+
+def _noteless(entry: Entry, known: frozenset[str]) -> Iterator[Diagnostic]:
     yield from _bare(entry.body, known)
     for code in entry.body.code:
         if (match := _CODE.search(code.text)) and match[1] in known:

@@ -11,7 +11,7 @@ from datetime import date
 
 from ..model import Entry, Site
 from ..model.kinds import Article, Claim, Event, Explainer, Person, Reviewed, Work
-from ..source import Diagnostic, Rule, Severity, Span
+from ..source import Diagnostic, Rule, Severity, Span, kept
 from ..syntax import Edtf, Loc, edtf, say
 
 DATE_FUTURE = Rule("date-future")
@@ -79,7 +79,8 @@ def _last(day: Day) -> int:
     return day.toordinal() if isinstance(day, date) else day.until
 
 
-def _days(entry: Entry) -> Iterator[tuple[Loc, Day]]:
+@kept
+def _days(entry: Entry) -> tuple[tuple[Loc, Day], ...]:
     """The dates by which an entry records what was done, each with its location: none can lie in the future."""
     found: list[tuple[Loc, Day | None]] = [(("withdrawn",), entry.withdrawn)]
     found += [(("corrections", n, "date"), each.date) for n, each in enumerate(entry.corrections)]
@@ -99,10 +100,11 @@ def _days(entry: Entry) -> Iterator[tuple[Loc, Day]]:
             found.append((("custom", "archived"), entry.custom.archived))
     if isinstance(entry, Reviewed):
         found.append((("material",), entry.material))
-    yield from ((loc, day) for loc, day in found if day is not None)
+    return tuple((loc, day) for loc, day in found if day is not None)
 
 
-def _dated(entry: Entry) -> Iterator[tuple[Loc, Edtf]]:
+@kept
+def _dated(entry: Entry) -> tuple[tuple[Loc, Edtf], ...]:
     """The dates of what an entry is about, but for that of an event."""
     found: list[tuple[Loc, Edtf | None]] = []
     match entry:
@@ -116,7 +118,16 @@ def _dated(entry: Entry) -> Iterator[tuple[Loc, Edtf]]:
             found = [(("published",), entry.published)]
         case Work() if entry.type not in OLD:
             found = [(("issued",), entry.issued), (("event-date",), entry.event_date)]
-    yield from ((loc, when) for loc, when in found if when is not None)
+    return (*((loc, when) for loc, when in found if when is not None), *_pictured(entry))
+
+
+def _pictured(entry: Entry) -> Iterator[tuple[Loc, Edtf]]:
+    """The dates of what pictures show."""
+    for number, picture in entry.drawn:
+        for row, each in enumerate(getattr(picture, "rows", ())):
+            for name in ("date", "from_", "year"):
+                if isinstance(when := getattr(each, name, None), Edtf):
+                    yield ("pictures", number, "rows", row, name.rstrip("_")), when
 
 
 def _near(year: int, years: list[int]) -> bool:

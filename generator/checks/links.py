@@ -60,10 +60,15 @@ def _link(site: Site, entry: Entry, link: Link, files: set[str] | frozenset[str]
     elif to.draft and not entry.draft:
         help = f"{published_by(to)}, or do not link to it yet"
         yield LINK_DRAFT.at(link.at, f"`{file}` is a draft", help)
-    elif anchor and anchor not in (ids := [heading.id for heading in to.body.headings]):
+    elif anchor and anchor not in (ids := _anchors(to)):
         meant = nearest(anchor, ids)
-        help = f"did you mean `#{meant}`?" if meant else f"headings there: {', '.join(ids) or 'none'}"
-        yield LINK_ANCHOR.at(link.at, f"`{file}` has no heading `#{anchor}`", help)
+        help = f"did you mean `#{meant}`?" if meant else f"there are: {', '.join(ids) or 'none'}"
+        yield LINK_ANCHOR.at(link.at, f"`{file}` has no heading or picture `#{anchor}`", help)
+
+
+def _anchors(entry: Entry) -> list[str]:
+    """What in an entry has an address: its headings, and the pictures that are drawn."""
+    return [*(heading.id for heading in entry.body.headings), *(picture.id for _, picture in entry.drawn)]
 
 
 def _named(entry: Entry, link: Link, files: set[str] | frozenset[str]) -> Iterator[Edit]:

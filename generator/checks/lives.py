@@ -23,7 +23,8 @@ def check(site: Site) -> Iterator[Diagnostic]:
         yield from _former(site, kind)
         for entry in site.all(kind.model, drafts=True):
             yield from _unordered(entry)
-    for entry in site.published():
+    gone = any(site.withdrawn(kind.model) for kind in site.kinds)
+    for entry in site.published() if gone else ():
         for named, at, what in _shown(site, entry) if entry.stands else ():
             if named and named.withdrawn:
                 day = say(named.withdrawn)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from ..model import Entry, Site, word_file
 from ..quotation import primary
-from ..source import Diagnostic, Rule, Severity, Span
+from ..source import Diagnostic, Problems, Rule, Severity, Span, kept
 
 WORD_JUDGING = Rule("word-judging", Severity.WARNING)
 RULES = (WORD_JUDGING,)
@@ -22,13 +22,21 @@ _WORD = re.compile(r"(?<![\w-])[\w-]+")
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
-    avoid = _Avoided(judging(site))
+    avoid = _avoided(judging(site))
     where = f"a word may be let in by `allow` in {word_file(site.config.theme.language)}"
     for entry in site.everything():
-        for span, text in own_words(entry, ours=site.kind(entry).ours):
-            for start, end in avoid.find(_QUOTED.sub(lambda match: " " * len(match.group()), text)):
-                help = f"say what happened, or who says so in these words; {where}"
-                yield WORD_JUDGING.at(span.within(start, end), f"“{text[start:end]}” judges", help)
+        yield from _judges(entry, avoid, site.kind(entry).ours, where)
+
+
+@kept
+def _judges(entry: Entry, avoid: _Avoided, ours: bool, where: str) -> Problems:
+    """The words of an entry that judge."""
+    help = f"say what happened, or who says so in these words; {where}"
+    return tuple(
+        WORD_JUDGING.at(span.within(start, end), f"“{text[start:end]}” judges", help)
+        for span, text in own_words(entry, ours=ours)
+        for start, end in avoid.find(_QUOTED.sub(lambda match: " " * len(match.group()), text))
+    )
 
 
 def judging(site: Site) -> frozenset[str]:
@@ -64,7 +72,12 @@ class _Avoided:
                     break
 
 
-_OURS = ("title", "label", "answer", "description", "text", "note", "reason", "for", "found")
+@lru_cache(maxsize=8)
+def _avoided(words: frozenset[str]) -> _Avoided:
+    return _Avoided(words)
+
+
+_OURS = ("title", "label", "answer", "description", "text", "note", "reason", "for", "found", "finding", "mark", "of")
 """Fields, by the last part of their name, that hold our own words."""
 
 

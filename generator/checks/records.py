@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ..model import Fields, Site
 from ..model.kinds import Article, Work, address_key, isbn13
-from ..source import Diagnostic, Label, Rule
+from ..source import Diagnostic, Label, Rule, kept
 from ..syntax import Edtf, Loc
 
 RECORD_REPEATED = Rule("record-repeated")
@@ -47,6 +47,7 @@ class Twin:
     there: Loc
 
 
+@kept
 def repeated(site: Site) -> Mapping[Record, Twin]:
     """The records of what has another record."""
     return {twin.entry: twin for model in (Work, Article) for twin in _twins(site, model)}

@@ -32,18 +32,17 @@ def check(site: Site) -> Iterator[Diagnostic]:
             # What could not be decoded was reported where it stands.
             if site.unread(ref.to, ref.id):
                 continue
-            at, kind = entry.at(*loc), site.kind(ref.to)
-            found = site.find(ref)
+            found, kind = site.find(ref), site.kind(ref.to)
             if found is None:
                 known = [each.id for each in site.all(ref.to, drafts=True)]
                 meant = nearest(ref.id, known)
                 new = f"write content/{kind.folder}/{ref.id}.md (`explainer new {kind.name} {ref.id}`)"
                 help = f"did you mean `{meant}`? Or {new}" if meant else new
                 help += "; a name without an entry begins with a capital" if ref.to is Person else ""
-                yield REF_UNKNOWN.at(at, f"there is no {kind.name} `{ref.id}`", help)
+                yield REF_UNKNOWN.at(entry.at(*loc), f"there is no {kind.name} `{ref.id}`", help)
             elif found.draft and not entry.draft:
                 help = f"{published_by(found)}, or do not name it yet"
-                yield REF_DRAFT.at(at, f"the {kind.name} `{ref.id}` is a draft", help)
+                yield REF_DRAFT.at(entry.at(*loc), f"the {kind.name} `{ref.id}` is a draft", help)
 
 
 def _twice(entry: Entry, named: Iterable[tuple[Ref[Any], Loc]]) -> Iterator[Diagnostic]:

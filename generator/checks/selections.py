@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from ..model import Site
 from ..model.kinds import Claim, Selection, Statement
 from ..quotation import Proofs
-from ..source import Diagnostic, Label, Rule, Severity, nearest
+from ..source import Diagnostic, Label, Rule, Severity, kept, nearest
 from ..views import archived, places
 
 STATEMENT_ELSEWHERE = Rule("statement-elsewhere")
@@ -126,7 +126,8 @@ def _stand(site: Site, selection: Selection) -> Mapping[str, Numbers]:
     found: defaultdict[str, set[int]] = defaultdict(set)
     article = selection.article.id
     last = _last(site, article) or sys.maxsize
-    whole = _proved(site.proofs.get(article))
+    proofs = site.proofs.get(article)
+    whole = _proved(proofs) if proofs else {}
     for ref in {statement.claim for statement in selection.statements if statement.claim}:
         claim = site.find(ref)
         for each in claim.appearances if claim else ():
@@ -139,10 +140,11 @@ def _stand(site: Site, selection: Selection) -> Mapping[str, Numbers]:
     return found
 
 
-def _proved(proofs: Proofs | None) -> Mapping[tuple[str, ...], Numbers]:
+@kept
+def _proved(proofs: Proofs) -> Mapping[tuple[str, ...], Numbers]:
     """The paragraphs of each proved quotation, by its words: most quotations are one of them as a whole."""
     found: dict[tuple[str, ...], Numbers] = {}
-    for each in proofs.quotations if proofs else ():
+    for each in proofs.quotations:
         said = tuple(part.text for run in each.known.runs for part in run.parts)
         found.setdefault(said, {place.paragraph for place in each.places})
     return found

@@ -19,11 +19,11 @@ from .folders import (
 )
 from .kind import Kind, Review, Search
 from .pagination import PagePath, nodes
-from .schema import Corrected, Entry, Exemption, Fields, Ref, Shown, cited, mistake, placed, refs
+from .parts import Corrected, Drawn, Exemption, Fields, PictureKind, Shown, mistake, one_of
+from .schema import Entry, Ref, cited, placed, refs
 from .settings import FILE as SETTINGS
 from .settings import MOVED, word_file
-from .site import Origin, Site, citations, occupied, published_by
-from .withdrawal import named, withdrawal
+from .site import Origin, Site, citations, named, occupied, published_by, withdrawal
 
 __all__ = [
     "ARCHIVE",
@@ -44,6 +44,7 @@ __all__ = [
     "Cites",
     "Corrected",
     "Day",
+    "Drawn",
     "Entry",
     "Exemption",
     "Fields",
@@ -51,6 +52,7 @@ __all__ = [
     "Kind",
     "Origin",
     "PagePath",
+    "PictureKind",
     "Quoted",
     "Ref",
     "Review",
@@ -72,6 +74,7 @@ __all__ = [
     "named",
     "nodes",
     "occupied",
+    "one_of",
     "path",
     "placed",
     "published_by",

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..quotation import Proofs
 from ..quotation import proofs as proofs_file
-from ..source import Diagnostic, Problems, Rule, Severity, Source, Span
+from ..source import Diagnostic, Problems, Rule, Severity, Source, Span, kept
 from ..syntax import Document, markup, parse, parse_library
 from . import settings
 from .configuration import Configuration
@@ -204,9 +204,8 @@ class _Assembly:
 
     def item(self, kind: Kind[Any], document: Document) -> None:
         """An entry of a library, whose id stands among its fields."""
-        data = dict(document.front.data) if isinstance(document.front.data, dict) else {}
-        id, tree = data.pop("id", ""), document.front
-        bare = replace(tree, data=data)
+        tree = document.front
+        id = tree.data.get("id", "") if isinstance(tree.data, dict) else ""
         at = tree.place(("id",)) if id else tree.at.within(0, 1)
         if not isinstance(id, str) or not id or any(character.isspace() for character in id) or len(id) > 128:
             help = "write `id: …`, a key without spaces"
@@ -219,7 +218,7 @@ class _Assembly:
             # Which of the two ids was mistyped nobody knows.
             self.closed.add(kind.model)
         else:
-            self.decoded(kind, id, Document(document.source, bare, document.prose))
+            self.decoded(kind, id, _bare(document))
 
     def entry(self, kind: Kind[Any], id: str, source: Source, document: Document | None) -> None:
         """An entry of its own file, whose id is the file's name."""
@@ -233,21 +232,34 @@ class _Assembly:
             self.decoded(kind, id, document)
 
     def decoded(self, kind: Kind[Any], id: str, document: Document) -> None:
-        entry, problems = decode(document.front, kind.model)
-        odd = tuple(misread(document.front, kind.model, ours=not kind.library))
-        # What a value was not meant to be is told once, not also as what it cannot be.
-        problems = (*odd, *(each for each in problems if each.at not in {other.at for other in odd}))
-        body, wrong = markup.parse(document.prose)
-        if entry is None and _draft(document):
-            # Nothing of it is published, so it stops nothing; what names it is told that it is not there.
-            self.problems.extend(replace(each, severity=Severity.WARNING) for each in (*problems, *wrong))
-            return
-        self.problems.extend((*problems, *wrong))
-        if entry is None:
+        entry, problems = _entry(document, kind.model, id, not kind.library)
+        self.problems.extend(problems)
+        if entry is not None:
+            self.entries[kind.model][id] = entry
+        elif not _draft(document):
             self.broken.add((kind.model, id))
-            return
-        placed(entry, id, document, body)
-        self.entries[kind.model][id] = entry
+
+
+@kept
+def _bare(document: Document) -> Document:
+    """An entry of a library without its id, which is no field of its kind."""
+    assert isinstance(document.front.data, dict)
+    data = {name: value for name, value in document.front.data.items() if name != "id"}
+    return Document(document.source, replace(document.front, data=data), document.prose)
+
+
+@kept
+def _entry(document: Document, model: type[Entry], id: str, ours: bool) -> tuple[Entry | None, Problems]:
+    """A document as an entry, unless it cannot be decoded, and what is wrong with it."""
+    entry, problems = decode(document.front, model)
+    odd = tuple(misread(document.front, model, ours=ours))
+    # What a value was not meant to be is told once, not also as what it cannot be.
+    problems = (*odd, *(each for each in problems if each.at not in {other.at for other in odd}))
+    body, wrong = markup.parse(document.prose)
+    if entry is None and _draft(document):
+        # Nothing of it is published, so it stops nothing; what names it is told that it is not there.
+        return None, tuple(replace(each, severity=Severity.WARNING) for each in (*problems, *wrong))
+    return placed(entry, id, document, body) if entry else None, (*problems, *wrong)
 
 
 def _as_of(entry: Entry, now: datetime | None) -> Entry:

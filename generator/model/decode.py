@@ -12,7 +12,8 @@ from pydantic import ValidationError
 from ..source import Diagnostic, Edit, Problems, Rule, nearest
 from ..syntax import Data, Loc, YamlTree, scalar
 from .fields import RewrittenError
-from .schema import Entry, F, Fields
+from .parts import Fields
+from .schema import Entry, F
 
 FIELD_UNKNOWN = Rule("field-unknown", first=True)
 
@@ -35,17 +36,30 @@ def decode(tree: YamlTree, model: type[F]) -> tuple[F | None, Problems]:
         return model.model_validate(tree.data), ()
     except ValidationError as error:
         if (filled := _filled(tree.data, model)) == tree.data:
-            return None, tuple(_problems(error.errors(), tree, model))
+            return None, tuple(_problems(_own(error.errors()), tree, model))
     try:
         return model.model_validate(filled), ()
     except ValidationError as error:
-        return None, tuple(_problems(error.errors(), tree, model))
+        return None, tuple(_problems(_own(error.errors()), tree, model))
+
+
+def _own(errors: Sequence[Any]) -> list[Any]:
+    """The errors by the author's names: pydantic puts some of its own among them.
+
+    An unknown field, always the last, is the author's word.
+    """
+    found = []
+    for error in errors:
+        *around, last = error["loc"] or ("function-",)
+        mine = [part for part in around if isinstance(part, int) or not str(part).startswith("function-")]
+        if error["type"] == "extra_forbidden" or not str(last).startswith("function-"):
+            mine.append(last)
+        found.append({**error, "loc": tuple(mine)})
+    return found
 
 
 def _filled(data: Data, model: type[Fields]) -> Data:
     """The data without optional fields that are blank."""
-    if isinstance(data, list):
-        return [_filled(item, model) for item in data]
     if not isinstance(data, dict):
         return data
     fields = {str(info.alias): info for info in model.model_fields.values()}
@@ -54,9 +68,20 @@ def _filled(data: Data, model: type[Fields]) -> Data:
         info = fields.get(name)
         if info and not info.is_required() and value == "":
             continue
-        inner = next(models(info.annotation), None) if info else None
-        found[name] = _filled(value, inner) if inner else value
+        found[name] = _inner(value, info.annotation) if info else value
     return found
+
+
+def _inner(value: Data, annotation: Any) -> Data:
+    if isinstance(value, list):
+        return [_inner(item, annotation) for item in value]
+    inner = _fitting(annotation, value)
+    return _filled(value, inner) if inner else value
+
+
+def _fitting(annotation: Any, data: object) -> type[Fields] | None:
+    """Of the models of fields that a field may hold, the one that its data is of."""
+    return next((model for model in models(annotation) if model.fits(data)), None)
 
 
 def _problems(errors: Sequence[Any], tree: YamlTree, model: type[Fields]) -> Iterator[Diagnostic]:
@@ -87,15 +112,12 @@ def _problems(errors: Sequence[Any], tree: YamlTree, model: type[Fields]) -> Ite
 
 
 def _problem(error: Any, tree: YamlTree, model: type[Fields]) -> Diagnostic:
-    # Pydantic puts names of its own among the fields; an unknown field, always the last, is the author's word.
-    *around, last = error["loc"] or ("function-",)
-    own = (part for part in around if isinstance(part, int) or not str(part).startswith("function-"))
-    loc: Loc = (*own, *([last] if error["type"] == "extra_forbidden" or not str(last).startswith("function-") else []))
+    loc: Loc = error["loc"]
     name = ".".join(str(part) for part in loc if not isinstance(part, int)) or "front matter"
     match error["type"]:
         case "extra_forbidden":
-            told = FIELD_UNKNOWN.at(tree.key(loc), f"unknown field `{loc[-1]}`", _known(loc, model))
-            instead = _instead(loc, model)
+            told = FIELD_UNKNOWN.at(tree.key(loc), f"unknown field `{loc[-1]}`", _known(tree, loc, model))
+            instead = _instead(tree, loc, model)
             free = instead and (*loc[:-1], instead) not in tree.keys
             return told.mended(Edit(tree.key(loc), instead)) if instead and free else told
         case "missing":
@@ -124,7 +146,7 @@ def _problem(error: Any, tree: YamlTree, model: type[Fields]) -> Diagnostic:
             told = FIELD_INVALID.at(tree.place(loc), f"`{name}`: {message}", help)
             written = isinstance(cause, RewrittenError) and isinstance(error["input"], str) and loc in tree.values
             return told.mended(Edit(tree.place(loc), cause.instead)) if written else told
-    return _shape(error, tree, loc, name, _names(model, loc))
+    return _shape(error, tree, loc, name, _names(tree, model, loc))
 
 
 def _plain(word: str) -> str:
@@ -150,34 +172,44 @@ def _shape(error: Any, tree: YamlTree, loc: Loc, name: str, known: list[str]) ->
     return told.mended(Edit(tree.place(loc), f"[{scalar(error['input'], flow=True)}]")) if single else told
 
 
-def _known(loc: Loc, model: type[Fields]) -> str:
+def _known(tree: YamlTree, loc: Loc, model: type[Fields]) -> str:
     """What to write in place of a field that nobody knows."""
-    wrong, known = str(loc[-1]), _names(model, loc[:-1])
-    if instead := _instead(loc, model):
+    wrong, known = str(loc[-1]), _names(tree, model, loc[:-1])
+    if instead := _instead(tree, loc, model):
         return f"write `{instead}`"
     meant = nearest(wrong, known)
     return f"did you mean `{meant}`?" if meant else f"fields here: {', '.join(sorted(known))}"
 
 
-def _instead(loc: Loc, model: type[Fields]) -> str | None:
+def _instead(tree: YamlTree, loc: Loc, model: type[Fields]) -> str | None:
     """The field that is meant by another spelling of its name, or by a name that others give it."""
-    wrong = str(loc[-1])
-    alike = {name.casefold(): name for name in _names(model, loc[:-1])}
+    wrong, around = str(loc[-1]), _model(tree, model, loc[:-1])
+    alike = {name.casefold(): name for name in _names(tree, model, loc[:-1])}
     found = alike.get(wrong.casefold().replace("_", "-").strip())
-    return found or (model.instead.get(wrong) if len(loc) == 1 else None)
+    return found or (around.instead.get(wrong) if around else None)
 
 
-def _names(model: type[Fields], loc: Loc) -> list[str]:
+def _names(tree: YamlTree, model: type[Fields], loc: Loc) -> list[str]:
     """The field names that are known at a location."""
-    for part in loc:
+    found = _model(tree, model, loc)
+    return [str(each.alias) for each in found.model_fields.values()] if found else []
+
+
+def _model(tree: YamlTree, model: type[Fields], loc: Loc) -> type[Fields] | None:
+    """The model of what stands at a location."""
+    data: Any = tree.data
+    for number, part in enumerate(loc):
+        data = data[part]
         if isinstance(part, int):
             continue
         annotation = next((f.annotation for f in model.model_fields.values() if f.alias == part), None)
-        inner = next(iter(models(annotation)), None)
+        behind = next(iter(loc[number + 1 :]), None)
+        item = data[behind] if isinstance(data, list) and isinstance(behind, int) else data
+        inner = _fitting(annotation, item)
         if inner is None:
-            return []
+            return None
         model = inner
-    return [str(each.alias) for each in model.model_fields.values()]
+    return model
 
 
 def models(annotation: Any) -> Iterator[type[Fields]]:

@@ -12,7 +12,7 @@ from ..source import Diagnostic, Edit, Rule, Span
 from ..syntax import Data, Loc, YamlTree, scalar
 from .decode import models
 from .fields import Text
-from .schema import Fields
+from .parts import Fields
 
 VALUE_MISREAD = Rule("value-misread")
 MARKUP_IN_FIELD = Rule("markup-in-field")

@@ -10,7 +10,8 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from ..quotation import Proofs
-from ..source import FORMATS, Picture, Source, Span, measure
+from ..source import FORMATS, Picture, Source, Span, kept, measure
+from ..syntax import say
 from .configuration import Configuration
 from .folders import CONTENT, absolute, path
 from .kind import Kind
@@ -70,8 +71,14 @@ class Site:
 
     def all(self, model: type[T], *, drafts: bool = False) -> tuple[T, ...]:
         """The entries of a kind, by id: those that stand; drafts and withdrawn ones only when asked for."""
-        found = self.entries.get(model, {}).values()
-        return tuple(entry for entry in found if isinstance(entry, model) and (drafts or entry.stands))
+        if (model, drafts) not in self._all:
+            found = self.entries.get(model, {}).values()
+            self._all[model, drafts] = tuple(entry for entry in found if drafts or entry.stands)
+        return tuple(entry for entry in self._all[model, drafts] if isinstance(entry, model))
+
+    @cached_property
+    def _all(self) -> dict[tuple[type[Entry], bool], tuple[Entry, ...]]:
+        return {}
 
     def withdrawn(self, model: type[T]) -> tuple[T, ...]:
         """The entries of a kind that were published and no longer stand."""
@@ -103,7 +110,11 @@ class Site:
 
     def kind(self, entry: Entry | type[Entry]) -> Kind[Any]:
         model = entry if isinstance(entry, type) else type(entry)
-        return next(kind for kind in self.kinds if kind.model is model)
+        return self._kinds[model]
+
+    @cached_property
+    def _kinds(self) -> Mapping[type[Entry], Kind[Any]]:
+        return {kind.model: kind for kind in self.kinds}
 
     def picture(self, path: str) -> Picture | None:
         """What the file of a picture tells of it; None for a drawing, which has no pixels, and for other files."""
@@ -234,12 +245,23 @@ def occupied(kinds: tuple[Kind[Any], ...], kind: Kind[Any], id: str) -> bool:
     return id in ours | {other.address.partition("/")[0] for other in kinds} - {"{id}"}
 
 
-def citations(entry: Entry) -> Iterator[tuple[str, Span]]:
+@kept
+def citations(entry: Entry) -> tuple[tuple[str, Span], ...]:
     """Every key that an entry cites, with the place of the key."""
-    for slot in entry.body.citations:
-        yield from ((cite.key, at) for cite, at in zip(slot.cites, slot.keys, strict=True))
-    for cite, loc in cited(entry):
-        yield cite.key, entry.document.front.part(loc, cite.start, cite.end)
+    slots = entry.body.citations
+    text = ((cite.key, at) for slot in slots for cite, at in zip(slot.cites, slot.keys, strict=True))
+    fields = ((cite.key, entry.document.front.part(loc, cite.start, cite.end)) for cite, loc in cited(entry))
+    return (*text, *fields)
+
+
+def named(entry: Entry) -> str:
+    """What an entry is called where a reader must not take it for one that stands."""
+    return f"{entry.name} (withdrawn)" if entry.withdrawn else entry.name
+
+
+def withdrawal(entry: Entry) -> str:
+    """When and why an entry was withdrawn; empty for one that was not."""
+    return f"Withdrawn on {say(entry.withdrawn)}. {entry.reason}" if entry.withdrawn else ""
 
 
 def published_by(draft: Entry) -> str:

@@ -88,6 +88,16 @@ def render(page: Page, site: Site, templates: Environment, shared: SharedContext
             body = templates.get_template("partials/icons").render(used=icons) + "\n\n" + body
     except _FAULTS as error:
         raise BadTemplateError(f"{_place(error, page)}: {error}") from error
+    front = fields(page, site, templates, shared)
+    head = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items())
+    # Zensical looks for Markdown links in HTML blocks too.
+    text = f"{head}\n---\n\n{body.strip()}\n".replace("](", "]&#40;")
+    return f"---\n{text}"
+
+
+def fields(page: Page, site: Site, templates: Environment, shared: SharedContext) -> dict[str, Any]:
+    """What a page tells the frame around it."""
+    context = PageContext(page, site, templates, shared)
     front: dict[str, Any] = {
         "title": html.escape(page.title),
         "description": html.escape(page.description),
@@ -95,6 +105,8 @@ def render(page: Page, site: Site, templates: Environment, shared: SharedContext
         "generator": f"explainer {__version__}",
         "hide": ["navigation", "toc", "path"],
     }
+    if "/" in page.url:
+        front["section"] = f"{page.url.partition('/')[0]}/"
     if page.hidden:
         front["search"] = {"exclude": True}
     if page.script:
@@ -110,7 +122,4 @@ def render(page: Page, site: Site, templates: Environment, shared: SharedContext
     if picture := share_card(page, site):
         url = f"{site.config.site_url}{file(page)}"
         front["card"] = {"url": url, "alt": picture.alt, "width": str(WIDTH), "height": str(HEIGHT)}
-    fields = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items())
-    # Zensical looks for Markdown links in HTML blocks too.
-    text = f"{fields}\n---\n\n{body.strip()}\n".replace("](", "]&#40;")
-    return f"---\n{text}"
+    return front

@@ -6,8 +6,9 @@ import errno
 import os
 import re
 import stat
+import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..model import ARCHIVE, ASSETS, CONTENT, OVERRIDES, STYLES, TEMPLATES
@@ -40,18 +41,37 @@ class Sources:
         return tuple(problem.source.path for problem in self.problems)
 
 
-def read_sources(project: Project) -> Sources:
+@dataclass(frozen=True)
+class Read:
+    """A file as it was when it was read."""
+
+    stamp: tuple[int, ...]
+    data: bytes | Diagnostic
+    text: Source | Diagnostic | None
+    """What it says; None where it is no text."""
+
+
+def read_sources(
+    project: Project, known: dict[str, Read] | None = None, ignored: re.Pattern[str] | None = None
+) -> Sources:
     """mkdocs.yml, content/, templates/ and what lies directly in archive/: its folders hold texts that were replaced.
 
     A template that the project does not have is the tool's own. Only regular files are read; no link is followed.
+    Where `known` is given, a file that is as it was there is not opened, and `known` is brought up to date. Files whose
+    name is `ignored` are taken for absent.
     """
     texts: list[Source] = []
     assets: dict[str, bytes] = {}
     templates: dict[str, str] = {}
     problems: list[Diagnostic] = []
-    for path, file in sorted(_found(project).items()):
-        data = _read(file, path)
-        read = _decoded(data, path) if isinstance(data, bytes) and path.endswith(_texts(path)) else data
+    found = {path: file for path, file in _found(project).items() if not (ignored and ignored.search(file.name))}
+    before = dict(known or {})
+    files = {path: _again(file, path, before.get(path)) for path, file in sorted(found.items())}
+    if known is not None:
+        known.clear()
+        known.update(files)
+    for path, file in files.items():
+        data, read = file.data, file.data if file.text is None else file.text
         if isinstance(read, Diagnostic):
             problems.append(read)
             continue
@@ -62,6 +82,32 @@ def read_sources(project: Project) -> Sources:
         elif isinstance(read, Source) and not path.endswith(".html"):
             texts.append(read)
     return Sources(tuple(texts), assets, templates, tuple(problems))
+
+
+def _again(file: Path, path: str, before: Read | None) -> Read:
+    """A file as it is now; the value that was read before, where nothing of it changed."""
+    stamp = _stamp(file)
+    if before and stamp and before.stamp == stamp:
+        return before
+    data = _read(file, path)
+    if before and before.data == data:
+        return replace(before, stamp=stamp)
+    text = _decoded(data, path) if isinstance(data, bytes) and path.endswith(_texts(path)) else None
+    return Read(stamp, data, text)
+
+
+RACY = 2_000_000_000
+"""Nanoseconds after which a second change of a file has another time, on every file system."""
+
+
+def _stamp(file: Path) -> tuple[int, ...]:
+    """What is another wherever a file changed; empty where it changed so lately that it may change again unseen."""
+    try:
+        found = file.lstat()
+    except OSError:
+        return ()
+    recent = time.time_ns() - max(found.st_mtime_ns, found.st_ctime_ns) < RACY
+    return () if recent else (found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_mode)
 
 
 def _found(project: Project) -> dict[str, Path]:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from ..source import Problems, Rule, Source, Span
+from ..source import Problems, Rule, Source, Span, kept
 from .known import UNKNOWN, Bond, Edge, JointKind, KnownText, proved_run
 from .normalise import VERSION, parts
 from .place import Place, Setting, ordered
@@ -107,6 +107,7 @@ def dump(
     return _text(head, quotations, FORMAT)
 
 
+@kept
 def parse(source: Source) -> tuple[Proofs | None, Problems]:
     """Proofs as written by `dump`, or as older versions wrote them; anything else is a problem, since nobody else may
     write them."""

@@ -4,6 +4,7 @@ from .diagnostic import Diagnostic, Label, Problems, Rule, Severity, arrange, bl
 from .edit import Edit, compatible, edited
 from .extras import MissingLibraryError, install, library
 from .hidden_characters import hidden
+from .kept import kept
 from .picture import FORMATS, PIXELS, Picture, marked, measure
 from .refused import RefusedError
 from .suggestion import meant_date, nearest
@@ -30,6 +31,7 @@ __all__ = [
     "edited",
     "hidden",
     "install",
+    "kept",
     "library",
     "marked",
     "meant_date",

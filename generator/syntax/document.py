@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..source import Diagnostic, Edit, Problems, Rule, Source, Span, hidden
+from ..source import Diagnostic, Edit, Problems, Rule, Source, Span, hidden, kept
 from .yaml_mistakes import mistake
 from .yaml_tree import TEXT_HIDDEN, Loc, YamlTree, compose
 
@@ -16,7 +16,7 @@ FRONT_MATTER_SPLIT = Rule("front-matter-split", first=True)
 MERGE_CONFLICT = Rule("merge-conflict", first=True)
 RULES = (FRONT_MATTER_MISSING, FRONT_MATTER_SPLIT, MERGE_CONFLICT)
 
-NODES = 500
+NODES = 5000
 SIZE = 64 * 1024
 LIBRARY_NODES_EACH = 100
 LIBRARY_SIZE = 5 * 1024 * 1024
@@ -39,6 +39,7 @@ class Document:
     prose: Span
 
 
+@kept
 def parse(source: Source) -> tuple[Document | None, Problems]:
     """An annotation file: YAML between two lines of `---`, then Markdown."""
     problems = unreadable(source)
@@ -113,6 +114,7 @@ def _no_fields(at: Span) -> Diagnostic:
     return FRONT_MATTER_MISSING.at(at, "the front matter is not a list of fields", help)
 
 
+@kept
 def parse_library(source: Source) -> tuple[tuple[Document, ...], Problems]:
     """A file that holds many entries, as a YAML list: each item a document without prose."""
     problems = unreadable(source)

@@ -2,7 +2,6 @@
 
 from .bibliography import Note, Reference, with_cited_articles
 from .changelog import ChangelogEntry, changelog, corrections
-from .charts import Chart, beside, charts
 from .chronology import chronology
 from .facets import Facet, Group, letter, of_claims, of_events
 from .full_text import full_text
@@ -29,7 +28,6 @@ __all__ = [
     "CITING",
     "STRICT",
     "ChangelogEntry",
-    "Chart",
     "Facet",
     "Glossary",
     "Group",
@@ -43,10 +41,8 @@ __all__ = [
     "TallyRow",
     "archived",
     "begins",
-    "beside",
     "by_paragraph",
     "changelog",
-    "charts",
     "chronology",
     "corrections",
     "exemptions",

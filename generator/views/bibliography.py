@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from citeproc.source.json import CiteProcJSON
 
 from ..model import Entry, Site
 from ..model.kinds import Article, Work, several
+from ..source import kept
 from ..syntax import Edtf, say
 
 STYLE = Path(__file__).parent / "csl" / "explainer-notes.csl"
@@ -143,16 +145,23 @@ def remarks(work: Work) -> tuple[str, ...]:
 @lru_cache(maxsize=8)
 def references(works: tuple[Work, ...]) -> Mapping[str, Reference]:
     """Each work by its key, rendered by citeproc."""
-    style = CitationStylesStyle(str(STYLE), validate=False)
-    items = [_escaped(_printed(work)) for work in works]
-    # The processor changes nothing in a key but its case, so keys are numbered for it.
-    for number, item in enumerate(items):
-        item["id"] = f"w{number}"
-    listing = CitationStylesBibliography(style, CiteProcJSON(items), formatter.html)
-    for item in items:
-        listing.register(Citation([CitationItem(item["id"])]))
-    entries = zip(works, listing.bibliography(), strict=True)
-    return {work.id: _reference(str(entry), remarks(work)) for work, entry in entries}
+    return {work.id: _reference(_entry(json.dumps(_escaped(_printed(work)))), remarks(work)) for work in works}
+
+
+# Of a bibliography that is edited most works stay as they are.
+@lru_cache(maxsize=4096)
+def _entry(item: str) -> str:
+    """A work, as JSON, as the style lists it."""
+    # The processor changes nothing in a key but its case, so it is given one of ours.
+    items = [json.loads(item) | {"id": "w"}]
+    listing = CitationStylesBibliography(_style(), CiteProcJSON(items), formatter.html)
+    listing.register(Citation([CitationItem("w")]))
+    return str(listing.bibliography()[0])
+
+
+@cache
+def _style() -> CitationStylesStyle:
+    return CitationStylesStyle(str(STYLE), validate=False)
 
 
 def _printed(work: Work) -> dict[str, Any]:
@@ -188,6 +197,11 @@ def _escaped(value: Any) -> Any:
     return value
 
 
+@kept
+def _work(article: Article) -> Work:
+    return Work.of(article)
+
+
 def with_cited_articles(site: Site) -> Site:
     """The site with a work for each of its articles that is cited by its id and is in no bibliography."""
     works = dict(site.entries.get(Work, {}))
@@ -195,5 +209,5 @@ def with_cited_articles(site: Site) -> Site:
     new = [article for id in cited - set(works) if (article := site.get(Article, id))]
     if not new:
         return site
-    works |= {article.id: Work.of(article) for article in new}
+    works |= {article.id: _work(article) for article in new}
     return replace(site, entries={**site.entries, Work: dict(sorted(works.items()))})

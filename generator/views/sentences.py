@@ -15,7 +15,7 @@ import sentencex
 from ..model import Entry, Exemption, Site
 from ..model.kinds import Article, Claim, Event, Explainer, Person, Term, Topic, Work
 from ..quotation import fold
-from ..source import Span
+from ..source import Span, kept
 from ..syntax import Markup, Passage, parted
 
 P = TypeVar("P", bound=tuple[Any, ...])
@@ -103,6 +103,15 @@ def split(text: str) -> list[str]:
         else:
             found.append(part)
     return found
+
+
+@kept
+def _parts(passage: Passage) -> tuple[tuple[int, int, bool], ...]:
+    """Where each sentence of a passage begins and ends, and whether it states something."""
+    parts = split(passage.text)
+    ends = tuple(accumulate(map(len, parts)))
+    found = zip((0, *ends), ends, parts, strict=False)
+    return tuple((start, end, states(part.strip())) for start, end, part in found if part.strip())
 
 
 def lede(prose: Markup) -> tuple[Markup, Markup]:
@@ -220,20 +229,17 @@ class _Reader:
         return Sentence(entry, cells[0], 0, len(cells[0].text), text, states(text), cited, False, linked)
 
     def _paragraph(self, entry: Entry, passage: Passage, leads: bool) -> Iterator[Sentence]:
-        found: list[tuple[int, int, bool]] = []
-        end = 0
-        for part in split(passage.text):
-            start, end = end, end + len(part)
-            if part.strip():
-                found.append((start, end, self._cited(passage, start, end)))
+        found: list[tuple[int, int, bool, bool]] = []
+        for start, end, says in _parts(passage):
+            found.append((start, end, says, self._cited(passage, start, end)))
         strict = isinstance(entry, STRICT)
-        for (start, end, cited), after in zip_longest(found, found[1:]):
+        for (start, end, says, cited), after in zip_longest(found, found[1:]):
             text = passage.text[start:end].strip()
             rest = self._rest(entry, passage, start, end)
             linked = rest != passage.text[start:end] and not (re.search(r"\w", rest) if strict else states(rest))
             # Words that lead to a list are cited in it.
-            next_ = after[2] if after else leads and text.endswith(":")
-            yield Sentence(entry, passage, start, end, text, states(text), cited, next_, linked)
+            next_ = after[3] if after else leads and text.endswith(":")
+            yield Sentence(entry, passage, start, end, text, says, cited, next_, linked)
 
     def _cited(self, passage: Passage, start: int, end: int) -> bool:
         """Whether a citation stands in a part of a text, or a work of ours is named there."""

@@ -28,7 +28,7 @@ from ..quotation import (
     primary,
     whole,
 )
-from ..source import Source, Span
+from ..source import Source, Span, kept
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,6 +99,7 @@ class Standing:
         return self.judgement.places if self.judgement and not self.judgement.faults else ()
 
 
+@kept
 def in_text(quotation: Quotation, source: Source, tag: str) -> Standing:
     """A quotation held against the archived text of an article in a language."""
     known = archived(source).known
@@ -106,6 +107,7 @@ def in_text(quotation: Quotation, source: Source, tag: str) -> Standing:
     return Standing(judgement, None if judgement else match.miss(quotation, known))
 
 
+@kept
 def in_proofs(quotation: Quotation, proofs: Proofs | None, tag: str) -> Standing:
     """A quotation held against what was proved: it stands if it lies, in order, within one proved quotation.
 
