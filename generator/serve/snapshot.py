@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -105,16 +106,20 @@ def snapshot(
     env: Mapping[str, str],
     origin: Origin,
     made_by: dict[str, Make],
+    moment: datetime | None = None,
 ) -> Snapshot | None:
-    """The project as its files are; for what cannot be read, its last `good` text. None without any settings."""
-    made = _read(read, read.texts, read.unreadable, env)
+    """The project as its files are; for what cannot be read, its last `good` text. None without any settings.
+
+    What is scheduled is a draft until `moment`.
+    """
+    made = _read(read, read.texts, read.unreadable, env, moment)
     texts = {source.path: source for source in read.texts}
     bad = {*unread(made), *read.unreadable} & good.keys()
     seen = made
     if bad:
         whole = (*(good.get(path, source) if path in bad else source for path, source in texts.items()),)
         whole += tuple(good[path] for path in bad - texts.keys())
-        seen = _read(read, whole, [path for path in read.unreadable if path not in good], env)
+        seen = _read(read, whole, [path for path in read.unreadable if path not in good], env, moment)
     if seen.site is None:
         return None
     site = replace(seen.site, origin=origin)
@@ -124,8 +129,14 @@ def snapshot(
     return Snapshot(read, made, published, View(shown, read.templates, made_by) if drafts else published, drafts)
 
 
-def _read(read: Sources, texts: tuple[Source, ...], unreadable: object, env: Mapping[str, str]) -> Build:
-    return build.read(texts, assets=read.assets, unreadable=unreadable, environment=env)  # type: ignore[arg-type]
+def _read(
+    read: Sources,
+    texts: tuple[Source, ...],
+    unreadable: Iterable[str],
+    env: Mapping[str, str],
+    moment: datetime | None,
+) -> Build:
+    return build.read(texts, assets=read.assets, unreadable=unreadable, environment=env, now=moment)
 
 
 def unread(made: Build) -> set[str]:
