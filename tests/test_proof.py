@@ -132,6 +132,11 @@ def test_quotation_beyond_its_paragraph_is_named_by_its_first_forty_letters() ->
     assert problem.message == f"unreadable proofs: “{words[:40]}” cannot stand at word 22 of paragraph 2"
 
 
+def test_words_of_a_proved_quotation_are_printed_with_its_gaps() -> None:
+    segments = (("The old ferry", Place(1, 1, 3)), ("across the Sound", Place(1, 6, 8)))
+    assert Proved(segments, date(2021, 5, 1), (Bond(JointKind.GAP),)).text == "The old ferry … across the Sound"
+
+
 def test_swapped_lines_are_refused() -> None:
     head, (one, two), tail = GOOD.split("\n")[:4], GOOD.split("\n")[4:6], GOOD.split("\n")[6:]
     text = "\n".join([*head, two + ",", one.removesuffix(","), *tail])
