@@ -34,7 +34,7 @@ IMPORTERS = {
     "starlette": {"serve.server"},
     "uvicorn": {"serve.serving"},
     "watchfiles": {"serve.watching", "cli.check"},
-    "markdown": {"serve.splice"},
+    "markdown": {"serve.splice", "finished_blocks"},
 }
 """Who imports what is not Python's own. The builder is a program that is started, imported by nobody."""
 
