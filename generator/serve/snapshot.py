@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -107,25 +107,28 @@ def snapshot(
     made_by: dict[str, Make],
 ) -> Snapshot | None:
     """The project as its files are; for what cannot be read, its last `good` text. None without any settings."""
-    made = _read(read, read.texts, read.unreadable, env)
+    made = _read(read, read.texts, read.unreadable, env, origin)
     texts = {source.path: source for source in read.texts}
     bad = {*unread(made), *read.unreadable} & good.keys()
     seen = made
     if bad:
         whole = (*(good.get(path, source) if path in bad else source for path, source in texts.items()),)
         whole += tuple(good[path] for path in bad - texts.keys())
-        seen = _read(read, whole, [path for path in read.unreadable if path not in good], env)
-    if seen.site is None:
+        seen = _read(read, whole, [path for path in read.unreadable if path not in good], env, origin)
+    if (site := seen.site) is None:
         return None
-    site = replace(seen.site, origin=origin)
     drafts = {site.address(entry): entry for entry in site.everything() if entry.draft}
     shown = with_drafts(site) if drafts else site
     published = View(site, read.templates, made_by)
     return Snapshot(read, made, published, View(shown, read.templates, made_by) if drafts else published, drafts)
 
 
-def _read(read: Sources, texts: tuple[Source, ...], unreadable: object, env: Mapping[str, str]) -> Build:
-    return build.read(texts, assets=read.assets, unreadable=unreadable, environment=env)  # type: ignore[arg-type]
+def _read(
+    read: Sources, texts: tuple[Source, ...], unreadable: Iterable[str], env: Mapping[str, str], origin: Origin
+) -> Build:
+    made = build.read(texts, assets=read.assets, unreadable=unreadable, environment=env)
+    # Pages and checks are of one site, so that what both derive from it is derived once.
+    return replace(made, site=replace(made.site, origin=origin)) if made.site else made
 
 
 def unread(made: Build) -> set[str]:
