@@ -101,6 +101,7 @@ class Entry(Fields):
     reason: Text | None = None
     """Why it was withdrawn."""
     corrections: tuple[Correction, ...] = ()
+    """Changes of fact after it was published; they stand at the top of its page."""
     pictures: tuple[Shown, ...] = ()
     """Each picture that the text shows."""
 
