@@ -183,14 +183,14 @@ def _command(command: click.Command, context: click.Context) -> Iterator[str]:
     options = [(name, said) for name, said in records if said]
     if options:
         yield "| option | what it does |\n| --- | --- |\n" + "\n".join(
-            f"| `{cell(name)}` | {cell(escaped(' '.join(said.split())))} |" for name, said in options
+            f"| <code>{cell(name)}</code> | {cell(' '.join(said.split()))} |" for name, said in options
         )
     if example:
         yield f"```sh\n{example.strip()}\n```" if "\n" not in example and "," not in example else f"Example: {example}"
 
 
 def cell(text: str) -> str:
-    return text.replace("|", "\\|")
+    return escaped(text).replace("|", "&#124;").replace("*", "&#42;")
 
 
 def escaped(text: str) -> str:
