@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from . import ingest
@@ -22,12 +22,13 @@ from .source import Diagnostic, RefusedError, Severity
 __all__ = ["Cleaned", "Diagnostic", "Published", "RefusedError", "Severity", "build", "check", "clean", "prove"]
 
 
-def check(folder: Path, today: date | None = None) -> tuple[Diagnostic, ...]:
+def check(folder: Path, today: date | None = None, now: datetime | None = None) -> tuple[Diagnostic, ...]:
     """All that is wrong with a project's content, in the order of files and lines.
 
-    What lies in the future is told only where `today` is given.
+    What lies in the future is told only where `today` is given; what is scheduled is a draft until `now`, which has a
+    time zone.
     """
-    return publication.check(find_project(folder.resolve()), os.environ, today).problems
+    return publication.check(find_project(folder.resolve()), os.environ, today, now).problems
 
 
 def build(
@@ -37,15 +38,16 @@ def build(
     output: str = "site",
     strict: bool = False,
     today: date | None = None,
+    now: datetime | None = None,
 ) -> Published:
     """Checks, builds and audits a project, and publishes it to `output`, a folder below it, if nothing stops that.
 
     `builder` is `mkdocs` or `zensical`; with `strict` a warning stops as an error does. The last good site stays where
-    `published` of the result is false.
+    `published` of the result is false. What is scheduled is published from `now` on, which has a time zone.
     """
     project = find_project(folder.resolve())
     return publication.publish(
-        project, builder, output, strict=strict, environment=os.environ, say=lambda step: None, today=today
+        project, builder, output, strict=strict, environment=os.environ, say=lambda step: None, today=today, now=now
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from types import MappingProxyType
 
@@ -42,12 +42,14 @@ def check(
     unreadable: Iterable[str] = (),
     environment: Mapping[str, str] | None = None,
     today: date | None = None,
+    now: datetime | None = None,
 ) -> Build:
     """All that is wrong with a project's content, in one go, but for what its reader says of files `unreadable`.
 
-    What lies in the future is reported only where `today` is given.
+    What lies in the future is reported only where `today` is given, and what is scheduled is a draft until `now`.
     """
-    return judge(read(sources, assets=assets, unreadable=unreadable, environment=environment), today)
+    made = read(sources, assets=assets, unreadable=unreadable, environment=environment, now=now)
+    return judge(made, today)
 
 
 def read(
@@ -56,9 +58,12 @@ def read(
     assets: Mapping[str, bytes] = MappingProxyType({}),
     unreadable: Iterable[str] = (),
     environment: Mapping[str, str] | None = None,
+    now: datetime | None = None,
 ) -> Build:
     """The first half of a check: the site, and what keeps files from being read as what they should hold."""
-    assembled, problems = assemble(sources, KINDS, assets=assets, unreadable=unreadable, environment=environment)
+    assembled, problems = assemble(
+        sources, KINDS, assets=assets, unreadable=unreadable, environment=environment, now=now
+    )
     return Build(with_cited_articles(assembled) if assembled else None, arrange(problems))
 
 

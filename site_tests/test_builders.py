@@ -46,8 +46,8 @@ def test_both_builders_publish_the_same_data(built: Built, other: Built) -> None
             path = file.relative_to(built.project / "build" / "docs")
             if file.is_file():
                 assert (built.folder / path).read_bytes() == (other.folder / path).read_bytes(), path
-    cards = sorted(path for path in built.files if path.endswith("/card.png"))
-    assert cards == sorted(path for path in other.files if path.endswith("/card.png"))
+    cards = sorted(path for path in built.files if path.endswith("card.png"))
+    assert cards == sorted(path for path in other.files if path.endswith("card.png"))
     for name in ("feed.xml", "robots.txt", "sitemap.xml", *cards):
         assert (built.folder / name).read_bytes() == (other.folder / name).read_bytes(), name
 

@@ -6,12 +6,11 @@ import pytest
 from playwright.sync_api import Browser
 
 from site_tests.looking import types
-from site_tests.project import Built, builder
+from site_tests.project import Built
 from site_tests.weighing import Visit, visiting
 
 REQUESTS = 8
-# The second builder's own styles are larger.
-CLAIM, LIST = (75_000, 120_000) if builder() == "mkdocs" else (100_000, 145_000)
+CLAIM, LIST = 42_000, 100_000
 SEARCH = 140_000
 """For the word that most claims have in common, which is among the heaviest."""
 

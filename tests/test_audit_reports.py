@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from generator.build import DocsTree
 from generator.model.site import Site
 from generator.publish.audit import audit
+from generator.source.text import Span
 from tests import harbour
 from tests.harbour import finished
 
@@ -141,3 +142,16 @@ def test_without_a_home_every_page_is_out_of_reach() -> None:
     found = {message for _, code, message, _ in told({}, "index.html") if code == "built-page-unreached"}
     reachable = {url for url, page in tree.pages.items() if url and not page.hidden}
     assert found == {f"no links lead from home to {url}index.html" for url in reachable}
+
+
+def test_unfinished_text_is_told_where_an_entry_first_holds_it() -> None:
+    cited = "[@council-minutes-2021]"
+    pier = harbour.FILES[PIER]
+    body = f"{pier.rstrip()} They record it again {cited}.\n"
+    site = harbour.site({PIER: body})
+    tree = harbour.docs(site)
+    files = harbour.published(tree)
+    page = files[PAGE]
+    assert page and body.count(cited) > 1
+    (problem,) = audit({**files, PAGE: page.replace("</body>", f"<p>{cited}</p></body>")}, site, tree.pages)
+    assert isinstance(problem.at, Span) and problem.at.start == body.index(cited)

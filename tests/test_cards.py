@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import struct
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from generator.model.kinds.claim import Assessment
 from generator.output import BadTemplateError, share_card, share_image, styles, stylesheets
-from generator.output.share_card import HEIGHT, WIDTH, ShareCard
+from generator.output.share_card import HEIGHT, WIDTH, CardBar, ShareCard
 from generator.source import extras
 from tests import harbour
 from tests.harbour import FILES
@@ -43,16 +44,37 @@ def test_there_are_no_cards_unless_they_are_switched_on() -> None:
     assert of({"mkdocs.yml": ON["mkdocs.yml"].replace("site_url: https://harbour.example/\n", "")}) == {}
 
 
-def test_each_claim_and_each_explainer_has_one() -> None:
-    found = of(ON)
-    assert set(found) == {"claims/ferry-passengers/", "claims/pier-stays/", "explainers/harbour-plan/"}
+def test_each_page_has_one() -> None:
+    found, pages = of(ON), harbour.docs(harbour.site(ON)).pages
+    assert set(found) == {url for url, page in pages.items() if not page.hidden and page.moved is None}
+    assert {"", "claims/", "people/jo-tidewater/", "topics/harbour/", "articles/quill-2021/"} <= set(found)
     ferry = found["claims/ferry-passengers/"]
     assert (ferry.text, ferry.verdict, ferry.label, ferry.site) == (
         "The ferry carried 48,000 passengers in 2019", Assessment.PARTLY, "tickets only", "The harbour",
     )  # fmt: skip
     assert found["explainers/harbour-plan/"] == ShareCard(
-        "Question", "What does the harbour plan change?", "The harbour"
-    )
+        "Question", "What does the harbour plan change?", "The harbour",
+        below="The ferry goes, a tramway comes, and the pier stays.",
+    )  # fmt: skip
+    assert (found[""].kicker, found[""].text) == ("", "The harbour, explained")
+    assert found[""].below == "What was said of the harbour plan, beside the record."
+    assert found["people/jo-tidewater/"].kicker == "Person" and found["topics/harbour/"].kicker == "Theme"
+    assert found["articles/quill-2021/"].kicker == "Opinion, The Sound Courier"
+
+
+def test_a_claim_shows_its_figures_to_scale() -> None:
+    claimed, sold = of(ON)["claims/ferry-passengers/"].bars
+    assert claimed == CardBar("As claimed", "48,000 passengers", 1.0, True)
+    assert (sold.number, sold.claimed) == ("41,000 to 43,000 passengers", False)
+    assert sold.part == pytest.approx(43 / 48)
+    picture = draw(replace(FERRY, bars=(claimed, sold)))
+    assert picture != draw(FERRY) and {TOKENS["--data"], TOKENS["--track"]} <= colours(picture)
+    raw, edge = rows(picture), HEIGHT - 196 - 2 * share_image.BAR
+    widths = [Counter(raw[edge + 104 + share_image.BAR * number + 40]).most_common() for number in (0, 1)]
+    track = WIDTH - 2 * share_image.MARGIN
+    assert track in [many for _, many in widths[0]]
+    assert any(abs(many - round(track * 43 / 48)) <= 1 for _, many in widths[1])
+    assert of(ON)["claims/pier-stays/"].bars == ()
 
 
 def test_what_is_withdrawn_has_none() -> None:
@@ -69,13 +91,14 @@ def test_there_is_none_where_the_fonts_lack_a_sign(title: str) -> None:
 def test_it_says_the_same_to_those_who_do_not_see_it() -> None:
     assert FERRY.alt == ("Claim, in an article: The ferry carried 48,000. The record: partly supported, tickets only.")
     assert ShareCard("Question", "What changes?", "x").alt == "Question: What changes?"
+    assert ShareCard("", "Claims", "x", below="Two claims.").alt == "Claims. Two claims."
 
 
 def test_a_page_names_its_card_with_its_full_address() -> None:
     made = harbour.docs(harbour.site(ON)).files
     front = made["claims/pier-stays/index.md"].partition("\n---\n")[0]
     assert '"url": "https://harbour.example/claims/pier-stays/card.png"' in front
-    assert "card:" not in made["claims/index.md"].partition("\n---\n")[0]
+    assert '"url": "https://harbour.example/card.png"' in made["index.md"].partition("\n---\n")[0]
 
 
 # --- pictures -----------------------------------------------------------------------------------------------------

@@ -11,7 +11,11 @@ from hypothesis import strategies as st
 from lxml import html as dom
 
 from generator.model.kinds.figure import Figure
-from generator.views.charts import LABELS, THOUSAND, Chart, charts, number, ticks
+from generator.pictures.charts import LABELS, MOST, THOUSAND, Chart, charts, print_number
+from generator.pictures.lines import lines
+from generator.pictures.scale import ticks
+from generator.pictures.svg import Element
+from generator.syntax.edtf import ordinal
 from tests import harbour
 
 NUMBER = st.decimals(min_value=-(10**15), max_value=10**15, allow_nan=False, places=9)
@@ -63,7 +67,7 @@ def test_ticks_of_some_numbers(low: str, high: str, marks: str) -> None:
     [("1579.6", "1,579.6"), ("-5", "−5"), ("0.000000001", "0.000000001"), ("48000", "48,000"), ("2.0", "2.0")],
 )
 def test_numbers_are_written_as_in_print(value: str, text: str) -> None:
-    assert number(Decimal(value)) == text
+    assert print_number(Decimal(value)) == text
 
 
 def figure(value: str, unit: str = "boats", **fields: str) -> Figure:
@@ -131,6 +135,13 @@ def test_each_unit_has_a_chart_in_order_of_appearance() -> None:
     assert charts([figure("1"), figure("2")]).unit == "boats"
 
 
+def test_of_many_figures_the_largest_are_drawn_in_their_order_and_all_stand_in_the_table() -> None:
+    shown = charts([figure(str(value)) for value in range(200)])
+    (chart,) = shown.charts
+    assert [bar.row.number for bar in chart.bars] == [str(value) for value in range(200 - MOST, 200)]
+    assert chart.says == "The 20 largest of 200; all are in the table." and len(shown.rows) == 200
+
+
 @pytest.mark.parametrize("values", [["5"], ["0", "0"], []])
 def test_what_cannot_be_compared_is_not_drawn_but_in_the_table(values: list[str]) -> None:
     shown = charts([figure(value) for value in values])
@@ -158,24 +169,34 @@ def test_a_claimed_number_is_called_claimed_once() -> None:
     assert [row.number for row in charts(figures).rows] == ["1", "2 to 5,000"]
 
 
-# --- points -------------------------------------------------------------------------------------------------------
+# --- lines --------------------------------------------------------------------------------------------------------
 
 
 @given(st.dictionaries(st.integers(1, 9999), WHOLE, min_size=3, max_size=9))
-def test_one_measure_over_years_is_points_on_two_linear_scales(values: dict[int, int]) -> None:
+def test_one_measure_over_years_is_a_line_on_two_linear_scales(values: dict[int, int]) -> None:
     figures = [figure(str(value), year=f"{year:04}") for year, value in values.items()]
     if not any(values.values()):
         return
     chart = only(figures)
-    assert chart.bars == () and [p.row.figure.year.text for p in chart.points if p.row.figure.year] == [
-        f"{y:04}" for y in sorted(values)
+    assert chart.bars == () and [each.year.text for each in chart.series if each.year] == [
+        f"{year:04}" for year in sorted(values)
     ]
-    first, last = (int(tick.text) for tick in (chart.years[0], chart.years[-1]))
-    low, high = (Decimal(tick.text.replace(",", "").replace("−", "-")) for tick in (chart.ticks[0], chart.ticks[-1]))
-    assert [point.at for point in chart.points] == sorted(point.at for point in chart.points)
-    for point, (year, value) in zip(chart.points, sorted(values.items()), strict=True):
-        assert abs(point.at - Decimal(THOUSAND * (year - first)) / (last - first)) <= Decimal("0.5")
-        assert abs(point.height - THOUSAND * (value - low) / (high - low)) <= Decimal("0.5")
+    points = [
+        (float(dict(each.attributes)["cx"].rstrip("%")), float(dict(each.attributes)["cy"]))
+        for each in lines(chart.series).inside
+        if isinstance(each, Element) and each.tag == "circle"
+    ]
+    days = {year: ordinal(year, 1, 1) for year in sorted(values)}
+    first, last = min(days.values()), max(days.values())
+    assert all(
+        abs(x - 12 - 76 * (day - first) / (last - first)) < 0.01
+        for (x, _), day in zip(points, days.values(), strict=True)
+    )
+    heights = [values[year] for year in days]
+    (least, foot), (most, top) = min(zip(heights, points, strict=True)), max(zip(heights, points, strict=True))
+    for value, (_, y) in zip(heights, points, strict=True):
+        if most > least:
+            assert abs(y - (foot[1] + (top[1] - foot[1]) * (value - least) / (most - least))) < 0.03
 
 
 @pytest.mark.parametrize(
@@ -235,33 +256,36 @@ def test_a_chart_says_in_words_all_that_it_draws() -> None:
         "Tickets sold 2019 41,000 to 43,000",
     ]
     assert text(chart.xpath(".//*[@class='axis']")[0]) == "020,00040,00060,000"
-    assert chart.xpath("count(.//svg[not(@aria-hidden='true') or not(@preserveaspectratio='none')])") == 0
+    assert chart.xpath("count(.//svg[not(@aria-hidden='true')])") == 0
+    assert chart.xpath("count(.//div[@class='draw'][@aria-hidden='true'])") == 1
     assert shown.xpath("//@style | //style") == []
 
 
 def test_marks_of_ranges_and_claimed_numbers_can_be_told_apart() -> None:
-    claimed, sold = page(FIGURES).xpath("//svg[@class='bar']")
+    claimed, sold = page(FIGURES).xpath("//ol[@class='bars']//svg")
     assert [each.get("class") for each in claimed.iter("rect")] == ["t", "s"]
     assert [(each.get("class"), each.get("x"), each.get("width")) for each in sold.iter("rect")] == [
-        ("t", None, "1000"), ("f r", "683", "34"), ("f", "0", "683")]  # fmt: skip
-    assert [each.get("d") for each in sold.xpath("path[@class='lim']")] == ["M717 -2v20"]
+        ("t", None, "100%"), ("f r", "68.3%", "3.4%"), ("f", None, "68.3%")]  # fmt: skip
+    assert [each.get("x1") for each in sold.xpath("line[@class='lim']")] == ["71.7%"]
 
 
 def test_what_is_below_zero_is_drawn_to_the_left_of_a_line() -> None:
     shown = page(entry("Fall", "-20") + entry("Rise", "10"))
-    fall, rise = shown.xpath("//svg[@class='bar']")
-    assert [(each.get("x"), each.get("width")) for each in fall.xpath("rect[@class='f']")] == [("0", "667")]
-    assert [(each.get("x"), each.get("width")) for each in rise.xpath("rect[@class='f']")] == [("667", "333")]
-    assert fall.xpath("string(path[@class='zero']/@d)") == rise.xpath("string(path[@class='zero']/@d)") == "M667 0v16"
+    fall, rise = shown.xpath("//ol[@class='bars']//svg")
+    assert [(each.get("x"), each.get("width")) for each in fall.xpath("rect[@class='f']")] == [(None, "66.7%")]
+    assert [(each.get("x"), each.get("width")) for each in rise.xpath("rect[@class='f']")] == [("66.7%", "33.3%")]
+    zero = "string(line[@class='zero']/@x1)"
+    assert fall.xpath(zero) == rise.xpath(zero) == "66.7%"
     assert "A strong line is zero." in text(shown) and "−20" in text(shown)
 
 
-def test_points_are_listed_with_their_years() -> None:
+def test_numbers_of_a_line_stand_at_its_points_and_years_below() -> None:
     years = "".join(entry("Tickets", value, more=f"year: {year}\n    cite: port-report-2019")
                     for year, value in ((2015, '5'), (2012, '2'), (2013, '4')))  # fmt: skip
     shown = page(years)
-    assert [text(each) for each in shown.xpath("//ol[@class='years']/li")] == ["2012 2", "2013 4", "2015 5"]
-    assert shown.xpath("//path[@class='dot']/@d") == ["M0 600h0", "M333 200h0", "M1000 0h0"]
+    drawn = shown.xpath("//div[@class='draw']/svg")[0]
+    assert [text(each) for each in drawn.iter("text")] == ["2012", "2013", "2015", "4", "2", "5"]
+    assert drawn.xpath("circle/@cx") == ["12%", "37.38%", "88%"] and len(drawn.xpath("line[@class='ln f']")) == 2
     assert text(shown.xpath("//figcaption/span")[0]) == "Tickets, passengers."
 
 

@@ -49,7 +49,7 @@ def test_prose_begins_behind_the_second_line_of_dashes(text: str, prose: str) ->
         ("---\ntitle: a\u200bb\n---\n", "hidden-character", 2),
         ("---\ntitle: [\n---\n", "yaml-invalid", 2),
         ("---\ntitle: 'a\n\n\n---\n", "yaml-invalid", 2),
-        ("---\nx: [" + "y, " * 500 + "]\n---\n", "yaml-limit", 2),
+        ("---\nx: [" + "y, " * document.NODES + "]\n---\n", "yaml-limit", 2),
     ],
 )
 def test_what_is_no_content_file_is_refused_with_its_line(text: str, code: str, line: int) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.model.kinds.event import Event
 from generator.pages.timeline_sections import TOGETHER, timeline_sections
-from generator.pages.timeline_strip import APART, FEW, HEIGHT, MONTHS, WIDTH, YEARS, timeline_strip
+from generator.pictures.strip import APART, FEW, HEIGHT, MONTHS, WIDTH, YEARS, timeline_strip
 from tests import harbour
 
 EVENT = harbour.FILES["content/events/2021-03-04-council.md"]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.publish import project
 from generator.publish.project import Project, find_project
 from generator.source import RefusedError
 
@@ -48,3 +49,14 @@ def test_the_nearest_project_around_a_folder_is_meant(tmp_path: Path) -> None:
 def test_what_is_made_lies_below_build(tmp_path: Path) -> None:
     assert Project(tmp_path).docs == tmp_path / "build" / "docs"
     assert Project(tmp_path).lock == tmp_path / "build" / "lock"
+
+
+@pytest.mark.parametrize("packed", [True, False], ids=["a package", "a checkout"])
+def test_the_frame_lies_in_the_package_or_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, packed: bool
+) -> None:
+    package = tmp_path / "tool"
+    monkeypatch.setattr(project, "__file__", str(package / "publish" / "project.py"))
+    for folder in (tmp_path / "templates", package / "publish", *([package / "templates"] if packed else [])):
+        folder.mkdir(parents=True)
+    assert project.frame() == (package if packed else tmp_path) / "templates"

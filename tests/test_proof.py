@@ -110,6 +110,33 @@ def test_tampered_proofs_are_refused(how: str) -> None:
     assert problem.rule.code == "proofs-invalid" and "explainer prove" in problem.help
 
 
+SAID = {
+    "a bare number": "not an object",
+    "a later format": "format 3 is of a later version of this program",
+    "the format before": "not as `explainer prove` writes it",
+    "more words than paragraphs hold": "an article cannot have 115 words",
+}
+
+
+@pytest.mark.parametrize("how", SAID)
+def test_what_is_wrong_with_proofs_is_told(how: str) -> None:
+    old, new = TAMPERED[how]
+    _, (problem,) = proofs.parse(Source(PATH, GOOD.replace(old, new, 1)))
+    assert problem.message == f"unreadable proofs: {SAID[how]}"
+
+
+def test_quotation_beyond_its_paragraph_is_named_by_its_first_forty_letters() -> None:
+    words = "We will not close the old pier while the ferry still lands there in summer"
+    line = Proved(((words, Place(2, 22, 36)),), date(2021, 5, 1), ())
+    _, (problem,) = proofs.parse(Source(PATH, proofs.dump("0" * 64, (21, 3, 90), [line])))
+    assert problem.message == f"unreadable proofs: “{words[:40]}” cannot stand at word 22 of paragraph 2"
+
+
+def test_words_of_a_proved_quotation_are_printed_with_its_gaps() -> None:
+    segments = (("The old ferry", Place(1, 1, 3)), ("across the Sound", Place(1, 6, 8)))
+    assert Proved(segments, date(2021, 5, 1), (Bond(JointKind.GAP),)).text == "The old ferry … across the Sound"
+
+
 def test_swapped_lines_are_refused() -> None:
     head, (one, two), tail = GOOD.split("\n")[:4], GOOD.split("\n")[4:6], GOOD.split("\n")[6:]
     text = "\n".join([*head, two + ",", one.removesuffix(","), *tail])

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from lxml import html as dom
@@ -153,7 +155,29 @@ def test_errors_are_reported_to_the_publisher_unless_another_contact_is_set() ->
     }
     for lines, address in wanted.items():
         page = pages(settings(lines))["claims/pier-stays/index.md"]
-        assert re.search(f'<a href="{re.escape(address)}[^"]*">Report an error</a>', page), lines
+        assert re.search(f'<a class="report" href="{re.escape(address)}[^"]*">Report an error</a>', page), lines
+
+
+def test_a_letter_on_an_error_begins_with_the_page_and_what_it_says() -> None:
+    page = pages(settings(NAMED))["claims/pier-stays/index.md"]
+    (href,) = re.findall(r'<a class="report" href="([^"]*)">', page)
+    letter = urlsplit(html.unescape(href))
+    told = dict(parse_qsl(letter.query, strict_parsing=True))
+    assert told["subject"] == "Error: The pier will not be closed" and "+" not in letter.query
+    assert told["body"].split("\r\n") == [
+        "https://harbour.example/claims/pier-stays/",
+        "The pier will not be closed",
+        "Supported. The minutes of the council record the sentence.",
+        "",
+        "What is wrong, and what shows it:",
+        "",
+    ]
+
+
+def test_a_letter_keeps_what_the_contact_asks_for() -> None:
+    asked = NAMED.replace("mailto:desk@record.example", "mailto:desk@record.example?cc=editor@record.example")
+    page = pages(settings(asked))["claims/pier-stays/index.md"]
+    assert 'href="mailto:desk@record.example?cc=editor@record.example&amp;subject=Error' in page
 
 
 def test_hostile_words_of_a_publisher_are_shown_as_text() -> None:

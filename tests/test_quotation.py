@@ -96,6 +96,14 @@ def test_miss_names_the_word_at_which_it_departs_and_what_stands_there() -> None
     assert miss.place == Place(1, 1, 3)
 
 
+def test_miss_of_the_first_word_names_what_stands_before_the_others() -> None:
+    quote = "Zebra old ferry across"
+    miss = find(quote)
+    assert isinstance(miss, Miss)
+    assert (quote[miss.part.start : miss.part.end], miss.agreed, miss.expected) == ("Zebra", 3, "the")
+    assert miss.place == Place(1, 2, 4)
+
+
 @pytest.mark.parametrize(
     ("quote", "expected"),
     [

@@ -77,7 +77,9 @@ def test_the_front_matter_of_every_page_is_what_the_page_says() -> None:
         assert html.unescape(str(fields["title"])) == page.title
         assert html.unescape(str(fields["description"])) == page.description
         assert fields["generator"] == f"explainer {__version__}"
+        assert fields.get("section", "") == (f"{page.url.split('/')[0]}/" if page.url.strip("/") else "")
         assert set(fields) <= {
+            "section",
             "title",
             "description",
             "layout",

@@ -74,7 +74,7 @@ def test_the_comments_of_a_stub_name_every_other_field_and_are_yaml(kind: Kind[A
     assert document and not wrong and isinstance(document.front.data, dict)
     assert set(document.front.data) <= known
     unnamed = known - set(document.front.data)
-    assert unnamed <= {"formerly", "withdrawn", "reason", "corrections", "pictures"}
+    assert unnamed <= {"publish", "formerly", "withdrawn", "reason", "corrections", "pictures"}
 
 
 # --- names --------------------------------------------------------------------------------------------------------

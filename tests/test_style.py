@@ -6,8 +6,8 @@ import re
 
 from jinja2 import meta, nodes
 
+from generator.model.kinds import Weight
 from generator.model.kinds.claim import Assessment
-from generator.model.kinds.event import Weight
 from generator.output import environment, stylesheets
 from generator.output.render import SUFFIX
 from tests.harbour import ROOT, templates
@@ -19,6 +19,9 @@ COMPOSED = (
     | {"c2", "c3", "f", "catalogue", "claim-page", "home", "read", "side", "w2", "w3", "w4", "w5"}
 )
 """Classes that templates put together: of assessments, weights, cells, bars, paragraphs, and layouts of pages."""
+THEME = {f"md-{each}" for each in ("container", "content", "content__inner", "dialog", "grid", "main", "main__inner",
+                                   "overlay", "toggle")}  # fmt: skip
+"""Classes of the elements that the theme's frame brings."""
 
 
 def test_every_class_of_the_stylesheet_is_written_by_a_template_or_a_script() -> None:
@@ -27,8 +30,10 @@ def test_every_class_of_the_stylesheet_is_written_by_a_template_or_a_script() ->
     framed = "".join(file.read_text("utf-8") for file in OVERRIDES.glob("*.html"))
     attributes = re.findall(r'class="((?:[^"{]|\{\{.*?\}\}|\{%.*?%\})*)"', "".join(templates().values()) + framed)
     scripts = "".join(file.read_text("utf-8") for file in OVERRIDES.rglob("*.js"))
-    written = set(re.findall(r"[\w-]+", " ".join(attributes) + scripts)) | COMPOSED | {"picture", "term"}
-    assert sorted(styled - written) == []
+    drawn = "".join(file.read_text("utf-8") for file in (ROOT / "generator" / "pictures").glob("*.py"))
+    marks = set(re.findall(r"[\w-]+", " ".join(re.findall(r'"([^"\n]*)"', drawn))))
+    written = set(re.findall(r"[\w-]+", " ".join(attributes) + scripts)) | marks | {"picture", "term"}
+    assert sorted(styled - written - COMPOSED - THEME) == []
 
 
 def test_every_macro_is_called() -> None:

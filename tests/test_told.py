@@ -66,7 +66,7 @@ TOLD = {
     ),
     "an anchor where there is none": (
         saying("A [pier](../terms/sea-wall.md#tide)."),
-        "link-anchor-missing", "`content/terms/sea-wall.md` has no heading `#tide`", "headings there: none",
+        "link-anchor-missing", "`content/terms/sea-wall.md` has no heading or picture `#tide`", "there are: none",
     ),
     "a text without a record": (
         {"content/articles/courier-2022.text.md": "The council met on Monday.\n"},
@@ -211,3 +211,9 @@ def test_word_that_judges_is_told_where_it_stands_behind_words_that_others_said(
         assert (problem.rule.code, problem.message) == ("word-judging", "“notorious” judges")
         assert isinstance(problem.at, Span) and problem.at.text == "notorious"
         assert problem.at.start == text.index("a notorious", text.index(said) + len(said)) + 2
+
+
+def test_no_entry_is_proposed_for_one_that_is_like_none() -> None:
+    claim = {CLAIM: FILES[CLAIM].replace("topics: [harbour]", "topics: [xyzzyx]")}
+    (problem,) = (each for each in harbour.check(claim).problems if each.rule.code == "ref-unknown")
+    assert problem.help == "write content/topics/xyzzyx.md (`explainer new topic xyzzyx`)"

@@ -223,3 +223,11 @@ def test_limits_of_yaml_are_those_that_are_named() -> None:
     assert (problem.message, problem.first, problem.last) == ("more than 2 KiB of YAML", Position(1, 1), Position(1, 4))
     assert read("a: [b, c]", nodes=4)[1] == ()
     assert [each.rule.code for each in read("a: [b, c]", nodes=3)[1]] == ["yaml-limit"]
+
+
+def test_each_field_that_stands_twice_is_told() -> None:
+    problems = read("a: b\na: c\nd: e\nd: f")[1]
+    assert [(each.rule.code, each.first.line) for each in problems] == [
+        ("yaml-duplicate-key", 2),
+        ("yaml-duplicate-key", 4),
+    ]

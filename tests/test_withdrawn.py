@@ -242,7 +242,7 @@ def test_its_numbers_are_not_drawn_and_each_row_of_their_file_says_so() -> None:
     tree = harbour.docs(site)
     page = parsed(harbour.published(tree)["claims/ferry-passengers/index.html"] or "")
     assert page.find_class("figures") and not page.find_class("chart")
-    assert [each.get("class") for each in page.find_class("figures")[0].iterancestors("details")] == ["numbers"]
+    assert [each.get("class") for each in page.find_class("figures")[0].iterancestors("details")] == ["numbers fold"]
     _, *rows = tree.files["data/figures/ferry-passengers.csv"].splitlines()
     assert rows and all(row.endswith(f",2021-06-01,{REASON}") for row in rows)
 

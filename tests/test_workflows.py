@@ -24,6 +24,7 @@ Tree = Mapping[str, Any]
 PERMISSIONS = {
     ("check", "check"): {"contents": "read"},
     ("prove", "prove"): {"contents": "read"},
+    ("publish", "due"): {"contents": "read"},
     ("publish", "build"): {"contents": "read", "pages": "read"},
     ("publish", "deploy"): {"pages": "write", "id-token": "write"},
     ("release", "wheel"): {"contents": "read"},
@@ -33,7 +34,7 @@ PERMISSIONS = {
 TRIGGERS = {
     "check": {"pull_request": "", "push": ""},
     "prove": {"push": ""},
-    "publish": {"push": "", "workflow_dispatch": ""},
+    "publish": {"push": "", "workflow_dispatch": "", "schedule": [{"cron": "7 * * * *"}]},
     "release": {"push": {"tags": ["v*"]}},
 }
 DEFAULT = "github.ref_name == github.event.repository.default_branch"
@@ -41,7 +42,9 @@ DEFAULT = "github.ref_name == github.event.repository.default_branch"
 CONDITIONS = {
     ("check", "check"): f"${{{{ github.event_name == 'pull_request' || {DEFAULT} }}}}",
     ("prove", "prove"): f"${{{{ vars.ARCHIVE_REPOSITORY != '' && {DEFAULT} }}}}",
-    ("publish", "build"): f"${{{{ github.event_name == 'workflow_dispatch' || {DEFAULT} }}}}",
+    ("publish", "due"): None,
+    # By the clock and by hand GitHub runs it on the default branch, or on the one that is chosen.
+    ("publish", "build"): f"${{{{ needs.due.outputs.build && (github.event_name != 'push' || {DEFAULT}) }}}}",
     ("publish", "deploy"): None,
     ("release", "wheel"): None,
     ("release", "trial"): None,
@@ -133,7 +136,7 @@ def test_scripts_get_values_by_the_environment_only() -> None:
 
 def test_checkout_leaves_no_credentials_behind() -> None:
     found = [step.get("with", {}).get("persist-credentials") for step in steps_with("actions/checkout")]
-    assert found == ["false"] * 5
+    assert found == ["false"] * 6
 
 
 @each_job

@@ -9,7 +9,7 @@ from functools import cache, lru_cache, partial
 
 from ..model import Entry, Site, citations, cited
 from ..model.kinds import Article, Claim, Event, Person, Work, address_key
-from ..source import Diagnostic, Problems, Rule, Severity, kept, nearest
+from ..source import Diagnostic, Edit, Problems, Rule, Severity, kept, nearest
 from ..syntax import Cite, Markup
 from .records import repeated
 from .sentences import empty
@@ -140,7 +140,8 @@ def _bare(body: Markup, known: Set[str]) -> Iterator[Diagnostic]:
             continue
         at = body.at.within(*(match.span() if bracketed else match.span("key")))
         if key in known and (bracketed or re.search(r"[-_:.]", key)):
-            yield CITATION_LOST.at(at, f"the key `{key}` is shown as it stands", f"write `[@{key}]`")
+            told = CITATION_LOST.at(at, f"the key `{key}` is shown as it stands", f"write `[@{key}]`")
+            yield told.mended(Edit(at, f"[@{key}]")) if bracketed else told
         elif bracketed and _BRACKETED.fullmatch(key) and (meant := _close(key, known)):
             yield CITATION_LOST.at(at, f"`[{key}]` is shown as it stands", f"did you mean `[@{meant}]`?")
     for naming in body.namings:

@@ -118,7 +118,16 @@ def _dated(entry: Entry) -> tuple[tuple[Loc, Edtf], ...]:
             found = [(("published",), entry.published)]
         case Work() if entry.type not in OLD:
             found = [(("issued",), entry.issued), (("event-date",), entry.event_date)]
-    return tuple((loc, when) for loc, when in found if when is not None)
+    return (*((loc, when) for loc, when in found if when is not None), *_pictured(entry))
+
+
+def _pictured(entry: Entry) -> Iterator[tuple[Loc, Edtf]]:
+    """The dates of what pictures show."""
+    for number, picture in entry.drawn:
+        for row, each in enumerate(getattr(picture, "rows", ())):
+            for name in ("date", "from_", "year"):
+                if isinstance(when := getattr(each, name, None), Edtf):
+                    yield ("pictures", number, "rows", row, name.rstrip("_")), when
 
 
 def _near(year: int, years: list[int], *, itself: bool = False) -> bool:

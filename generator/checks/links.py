@@ -6,8 +6,8 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from ..model import ASSETS, CONTENT, PICTURES, Entry, Site, absolute, path, unsafe
-from ..source import Diagnostic, Rule, nearest
+from ..model import ASSETS, CONTENT, PICTURES, Entry, Site, absolute, path, published_by, unsafe
+from ..source import Diagnostic, Edit, Rule, nearest
 from ..syntax import Link
 
 LINK_BROKEN = Rule("link-broken")
@@ -55,14 +55,29 @@ def _link(site: Site, entry: Entry, link: Link, files: set[str] | frozenset[str]
     if to is None:
         # What could not be decoded was reported where it stands.
         if file not in {f"{CONTENT}{site.kind(model).folder}/{id}.md" for model, id in site.broken}:
-            yield LINK_BROKEN.at(link.at, *_nowhere(site, entry, link.target, files))
+            told = LINK_BROKEN.at(link.at, *_nowhere(site, entry, link.target, files))
+            yield told.mended(*_named(entry, link, files))
     elif to.draft and not entry.draft:
-        help = "publish the draft (take `draft: true` out), or do not link to it yet"
+        help = f"{published_by(to)}, or do not link to it yet"
         yield LINK_DRAFT.at(link.at, f"`{file}` is a draft", help)
-    elif anchor and anchor not in (ids := [heading.id for heading in to.body.headings]):
+    elif anchor and anchor not in (ids := _anchors(to)):
         meant = nearest(anchor, ids)
-        help = f"did you mean `#{meant}`?" if meant else f"headings there: {', '.join(ids) or 'none'}"
-        yield LINK_ANCHOR.at(link.at, f"`{file}` has no heading `#{anchor}`", help)
+        help = f"did you mean `#{meant}`?" if meant else f"there are: {', '.join(ids) or 'none'}"
+        yield LINK_ANCHOR.at(link.at, f"`{file}` has no heading or picture `#{anchor}`", help)
+
+
+def _anchors(entry: Entry) -> list[str]:
+    """What in an entry has an address: its headings, and the pictures that are drawn."""
+    return [*(heading.id for heading in entry.body.headings), *(picture.id for _, picture in entry.drawn)]
+
+
+def _named(entry: Entry, link: Link, files: set[str] | frozenset[str]) -> Iterator[Edit]:
+    """The file of an entry in place of its page, or of its name without `.md`."""
+    file, _ = path(entry, link.target)
+    meant = re.sub(r"(?:/index)?(?:\.(?:html?|markdown))?/*$", "", file) + ".md"
+    if link.written and meant in files:
+        _, sign, anchor = link.written.text.partition("#")
+        yield Edit(link.written, f"{posixpath.relpath(meant, posixpath.dirname(entry.source.path))}{sign}{anchor}")
 
 
 def _nowhere(site: Site, entry: Entry, target: str, files: set[str] | frozenset[str]) -> tuple[str, str]:

@@ -77,7 +77,7 @@ def _avoided(words: frozenset[str]) -> _Avoided:
     return _Avoided(words)
 
 
-_OURS = ("title", "label", "answer", "description", "text", "note", "reason", "for", "found")
+_OURS = ("title", "label", "answer", "description", "text", "note", "reason", "for", "found", "finding", "mark", "of")
 """Fields, by the last part of their name, that hold our own words."""
 
 

@@ -26,7 +26,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
         pictures = _shown(site, entry)
         shown.update(f"{ASSETS}{name}" for name in pictures)
         yield from _credited(entry, pictures)
-        for number, record in enumerate(entry.pictures):
+        for number, record in entry.shown:
             first, at = records.setdefault(record.file, (entry, number))
             yield from _contradicted(record, entry, number, first, at)
     for file in sorted(site.assets):
@@ -46,8 +46,8 @@ def _shown(site: Site, entry: Entry) -> dict[str, Image]:
 
 def _credited(entry: Entry, pictures: Mapping[str, Image]) -> Iterator[Diagnostic]:
     """Each picture has its record, and each record its picture; a name that was mistyped in one is told once."""
-    missing = [name for name in pictures if name not in {record.file for record in entry.pictures}]
-    for number, record in enumerate(entry.pictures):
+    missing = [name for name in pictures if name not in {record.file for _, record in entry.shown}]
+    for number, record in entry.shown:
         if record.file in pictures or record.file in entry.document.prose.text:
             continue
         meant = nearest(record.file, missing)
@@ -63,7 +63,7 @@ def _contradicted(record: Shown, entry: Entry, number: int, first: Entry, at: in
     """What a record says otherwise than the first one of the same picture."""
     if (entry, number) == (first, at):
         return
-    other, label = first.pictures[at], Label(first.at("pictures", at), "there")
+    other, label = dict(first.shown)[at], Label(first.at("pictures", at), "there")
     if entry is first:
         yield PICTURE_CONTRADICTED.at(
             entry.at("pictures", number, "file"), f"`{record.file}` has two records here", "keep one", label

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ..model import Entry, Ref, Site, refs
+from ..model import Entry, Ref, Site, published_by, refs
 from ..model.kinds import Claim, Person, Selection
 from ..source import Diagnostic, Label, Problems, Rule, kept, nearest
 from ..syntax import Loc
@@ -40,7 +40,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
                 help += "; a name without an entry begins with a capital" if ref.to is Person else ""
                 yield REF_UNKNOWN.at(entry.at(*loc), f"there is no {kind.name} `{ref.id}`", help)
             elif found.draft and not entry.draft:
-                help = "publish the draft (take `draft: true` out), or do not name it yet"
+                help = f"{published_by(found)}, or do not name it yet"
                 yield REF_DRAFT.at(entry.at(*loc), f"the {kind.name} `{ref.id}` is a draft", help)
 
 

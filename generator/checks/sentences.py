@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from ..model import Entry, Exemption, Site
-from ..model.kinds import Article, Claim, Event, Explainer, Selection, Work
+from ..model.kinds import HOME, Article, Claim, Event, Explainer, Selection, Work, WrittenPage
+from ..quotation import count
 from ..source import Diagnostic, Rule, Severity, kept
 from ..syntax import Passage
 from ..views import STRICT, Sentence, begins, exemptions, sentences
@@ -16,7 +18,11 @@ _CAUSES = ("citation-lost", "citation-malformed", "heading-malformed", "markup-u
 SENTENCE_UNCITED = Rule("sentence-uncited", repeats=_CAUSES)
 EXEMPTION_UNUSED = Rule("exemption-unused")
 TEXT_MISSING = Rule("text-missing", repeats=("markup-unknown", "text-unfinished"))
-RULES = (SENTENCE_UNCITED, EXEMPTION_UNUSED, TEXT_MISSING)
+HOME_LONG = Rule("home-long", Severity.WARNING)
+RULES = (SENTENCE_UNCITED, EXEMPTION_UNUSED, TEXT_MISSING, HOME_LONG)
+
+HOME_WORDS = 60
+"""So many words of what happened are read in less than half a minute."""
 
 _SPARE = (Article, Selection, Work)
 """Kinds that may go without a text."""
@@ -38,10 +44,22 @@ def check(site: Site) -> Iterator[Diagnostic]:
         for sentence in all_:
             if id(sentence) not in exempt:
                 yield from _uncited(sentence)
+    if home := site.get(WrittenPage, HOME):
+        yield from _long(home)
     for entry in empty(site):
         if not isinstance(entry, Claim | Event):
             help = "write it below the second line `---`"
             yield TEXT_MISSING.at(entry.source, f"the {site.kind(entry).name} has fields and no text", help)
+
+
+def _long(home: WrittenPage) -> Iterator[Diagnostic]:
+    """Where the text of the home page goes beyond what is read at once."""
+    told = [passage for passage in home.body.passages if _says(passage)]
+    so_far = list(accumulate(count(passage.text) for passage in told))
+    beyond = next((passage for passage, words in zip(told, so_far, strict=True) if words > HOME_WORDS), None)
+    if beyond:
+        message = f"the home page has {so_far[-1]} words of text; at most {HOME_WORDS} are read at once"
+        yield HOME_LONG.at(beyond.at, message, "shorten it, and leave the rest to the pages that it links to")
 
 
 @kept

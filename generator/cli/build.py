@@ -9,7 +9,7 @@ import click
 
 from ..publish import BUILDERS, publication
 from ..source import report
-from .terminal import current_project, progress, refusing, show, today
+from .terminal import current_project, now, progress, refusing, show, today
 
 NO_ADDRESS = (
     "note: the site does not know its address: its pages name none, and have neither a map for search engines nor "
@@ -32,7 +32,7 @@ def build(context: click.Context, strict: bool, builder: str, output: str) -> No
     with refusing(), progress() as say:
         project = current_project(context)
         made = publication.publish(
-            project, builder, output, strict=strict, environment=os.environ, say=say, today=today()
+            project, builder, output, strict=strict, environment=os.environ, say=say, today=today(), now=now()
         )
     show(made.problems, "full")
     if not made.published:

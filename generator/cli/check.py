@@ -4,14 +4,31 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from datetime import datetime
 
 import click
 
-from ..publish import publication
-from ..source import blocking, report
-from .terminal import below, current_project, refusing, show, today
+from ..editing import mended
+from ..model import moment
+from ..publish import Project, publication
+from ..source import Problems, arrange, blocking, library, report
+from .applying import offer, opened
+from .terminal import chosen, current_project, now, refusing, show, today
 
 FORMATS = tuple(report.REPORTERS)
+
+
+class _Moment(click.ParamType[datetime]):
+    """A day with its hour and their zone."""
+
+    name = "time"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        try:
+            return moment(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
 
 
 @click.command()
@@ -19,20 +36,73 @@ FORMATS = tuple(report.REPORTERS)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="full", show_default=True, help="How to report.")
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
 @click.option("--since", metavar="REV", help="Report too what was published at this git revision and changed silently.")
+@click.option(
+    "--changed", metavar="[REV]", is_flag=False, flag_value="HEAD", help="Only files changed since REV (HEAD)."
+)
+@click.option(
+    "--at", type=_Moment(), metavar="TIME", help="As it will be then: what is scheduled is no draft any more."
+)
+@click.option("--fix", is_flag=True, help="Mend what can be mended without a thought, and report the rest.")
+@click.option("--watch", is_flag=True, help="Check again whenever a file is saved; ends with Ctrl+C.")
+@click.option("--yes", is_flag=True, help="With --fix: write it without asking.")
+@click.option("--dry-run", is_flag=True, help="With --fix: show what would be written, but write nothing.")
 @click.pass_context
-def check(context: click.Context, paths: tuple[str, ...], form: str, strict: bool, since: str | None) -> None:
+def check(
+    context: click.Context, paths: tuple[str, ...], form: str, *, strict: bool, since: str | None,
+    changed: str | None, at: datetime | None, fix: bool, watch: bool, yes: bool, dry_run: bool,
+) -> None:  # fmt: skip
     """Report everything that is wrong with the content, at file, line and column.
 
     PATHS limit the report to files and folders. Exits with 0 when clean, 1 with problems, 2 for a wrong call.
 
     Example: explainer check content/claims --format concise
     """
+    if (yes or dry_run) and not fix:
+        raise click.UsageError("--yes and --dry-run go with --fix")
     with refusing():
         project = current_project(context)
-        made = publication.check(project, os.environ, today())
-        silent = publication.since(project, since, made, os.environ) if since else ()
-        found = below([*made.problems, *silent], project, paths)
+        if fix:
+            _fix(project, paths, yes=yes, dry_run=dry_run)
+        found = _told(project, paths, form, since, changed, at or now())
+        for _ in _saved(project, report.summary(found)) if watch else ():
+            found = _told(project, paths, form, since, changed, at or now())
+            click.echo(f"checked: {report.summary(found)}", err=True)
+    sys.exit(1 if blocking(found, strict=strict) else 0)
+
+
+def _told(
+    project: Project, paths: tuple[str, ...], form: str, since: str | None, changed: str | None, at: datetime
+) -> Problems:
+    """Checks, and tells what was found."""
+    made = publication.check(project, os.environ, today(), at)
+    silent = publication.since(project, since, made, os.environ) if since else ()
+    problems = publication.of_changed(project, changed, made, os.environ) if changed else made.problems
+    wanted = chosen(project, paths)
+    found = arrange(each for each in (*problems, *silent) if wanted(each.source.path))
     show(found, form)
     if form == "full":
         click.echo(report.summary(found), err=True)
-    sys.exit(1 if blocking(found, strict=strict) else 0)
+        if able := sum(bool(each.fix) for each in found):
+            click.echo(f"{able} of them can be mended by explainer check --fix", err=True)
+    return found
+
+
+def _fix(project: Project, paths: tuple[str, ...], *, yes: bool, dry_run: bool) -> None:
+    at = opened(project)
+    proposal = mended(at.read.texts, at.look, chosen(project, paths))
+    if not proposal.empty:
+        offer(at, proposal, yes=yes, dry_run=dry_run, tried=False)
+
+
+def _saved(project: Project, found: str) -> Iterator[None]:
+    """Comes back whenever a file of the project was saved; `found` is what was found at first.
+
+    An editor knows by the words at the beginning of a line when a check begins and ends.
+    """
+    watchfiles = library("watchfiles", "serve", "check --watch")
+    click.echo(f"checked: {found}", err=True)
+    folders = [project.root / name for name in ("content", "archive", "templates", "mkdocs.yml")]
+    for saved in watchfiles.watch(*(each for each in folders if each.exists()), raise_interrupt=False):
+        names = sorted({os.path.relpath(path, project.root) for _, path in saved})
+        click.echo(f"saved: {', '.join(names[:3])}{' …' if len(names) > 3 else ''}", err=True)
+        yield

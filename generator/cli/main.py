@@ -11,7 +11,10 @@ import click
 
 from .. import __version__
 
-COMMANDS = ("build", "check", "explain", "ingest", "init", "new", "prove", "serve", "stats", "upgrade")
+COMMANDS = (
+    "build", "check", "correct", "explain", "ingest", "init", "new", "prove", "rename", "review", "schemas", "serve",
+    "show", "stats", "upgrade", "withdraw",
+)  # fmt: skip
 KEPT = 50_000
 """So many objects are made before any is looked at again: nearly all that a command makes stays until its end."""
 

@@ -17,7 +17,8 @@ from .terminal import current_project, read_site, refusing, written_day
 @click.option("--prose", "own", is_flag=True, help="Tell instead of our own text: citations, ease, spelling.")
 @click.pass_context
 def stats(context: click.Context, since: str | None, own: bool) -> None:
-    """Print the state of the content in numbers, as Markdown: counts, overdue reviews, quoted shares, orphans.
+    """Print the state of the content in numbers, as Markdown: counts, quoted shares, drafts, orphans,
+    reviews that are overdue or older than an event of their topic.
 
     Example: explainer stats --since origin/main
     """

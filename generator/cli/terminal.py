@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -15,7 +14,7 @@ from rich.console import Console
 
 from ..model import ID, ID_LENGTH, RESERVED, Site
 from ..publish import Project, find_project, publication
-from ..source import Diagnostic, MissingLibraryError, RefusedError, arrange, report
+from ..source import Diagnostic, MissingLibraryError, RefusedError, report
 
 
 def today() -> date:
@@ -26,6 +25,11 @@ def today() -> date:
 def written_day() -> date:
     """The day, in UTC, that is written into files and up to which reviews are counted."""
     return datetime.now(UTC).date()
+
+
+def now() -> datetime:
+    """The moment at which a command runs: what is scheduled until then is published."""
+    return datetime.now(UTC)
 
 
 def valid_id(id: str) -> str:
@@ -40,17 +44,18 @@ def current_project(context: click.Context) -> Project:
 
 
 def read_site(project: Project) -> Site:
-    made = publication.check(project, os.environ)
+    made = publication.check(project, os.environ, now=now())
     if made.site is None:
         show(made.problems, "full")
         raise RefusedError("the settings cannot be read")
     return made.site
 
 
-def below(problems: Iterable[Diagnostic], project: Project, paths: tuple[str, ...]) -> tuple[Diagnostic, ...]:
-    """The problems of some files and folders, given as seen from the working folder."""
-    if not paths:
-        return arrange(problems)
+def chosen(project: Project, paths: tuple[str, ...]) -> Callable[[str], bool]:
+    """Whether a file is among some files and folders, given as seen from the working folder; all are where none is.
+
+    Raises click.UsageError for what is not there.
+    """
     wanted = []
     for path in paths:
         full = Path(path).resolve()
@@ -59,16 +64,22 @@ def below(problems: Iterable[Diagnostic], project: Project, paths: tuple[str, ..
         if not full.is_relative_to(project.root):
             raise click.UsageError(f"`{path}` lies outside the project")
         wanted.append(full.relative_to(project.root).as_posix())
-    return arrange(
-        problem
-        for problem in problems
-        if any(each == "." or re.match(rf"{re.escape(each)}(/|$)", problem.source.path) for each in wanted)
-    )
+    return lambda file: not wanted or any(each == "." or f"{file}/".startswith(f"{each}/") for each in wanted)
 
 
-def show(problems: Iterable[Diagnostic], form: str) -> None:
+def show(problems: Iterable[Diagnostic], form: str, *, err: bool = False) -> None:
     for line in report.REPORTERS[form](problems):
-        click.echo(line)
+        click.echo(line, err=err)
+
+
+def answer(given: str | None, question: str, option: str) -> str:
+    """What an option says, or, with a terminal, what is answered. Raises click.UsageError where nobody can be asked."""
+    if given is not None:
+        return given.strip()
+    if not sys.stdin.isatty():
+        raise click.UsageError(f"without a terminal {option} is needed")
+    found: str = click.prompt(question)
+    return found.strip()
 
 
 @contextmanager

@@ -7,8 +7,9 @@ import json
 import re
 from typing import Any
 
-from ..model import Site
+from ..model import Drawn, Entry, Site
 from ..model.kinds import Claim, Event, Work
+from ..pictures import table
 from ..syntax import Edtf
 from ..views import bibliography
 from . import records
@@ -34,7 +35,30 @@ def files(site: Site) -> dict[str, str]:
             for claim in (*site.all(Claim), *site.withdrawn(Claim))
             if claim.figures
         },
+        **{
+            picture_file(site, entry, picture): picture_table(site, picture)
+            for entry in site.published()
+            for _, picture in entry.drawn
+        },
     }
+
+
+def picture_file(site: Site, entry: Entry, picture: Drawn) -> str:
+    """Where on the site the numbers of a picture lie."""
+    return f"data/pictures/{site.kind(entry).folder}/{entry.id}/{picture.id}.csv"
+
+
+def picture_table(site: Site, picture: Drawn) -> str:
+    """The rows of a picture as CSV, dates in EDTF, with the works and the events that they come from."""
+    found = table(site, picture)
+    names = (*(name.lower() for name in found.head), "unit", "works", "event")
+    unit = getattr(picture, "unit", "")
+    rows = []
+    for row in found.rows:
+        works = "; ".join(cite.key for cite in row.cites)
+        cells = (*row.plain, unit, works, row.event.id if row.event else "")
+        rows.append(dict(zip(names, cells, strict=True)))
+    return _table(names, rows)
 
 
 def data(site: Site) -> dict[str, list[dict[str, Any]]]:

@@ -27,7 +27,8 @@ def search_records(site: Site) -> Iterator[SearchRecord]:
     searched = ((kind, kind.search) for kind in site.kinds if kind.search)
     for kind, search in sorted(searched, key=lambda each: each[1].rank):
         for entry in site.all(kind.model):
-            text = " ".join(filter(None, (*search.words(site, entry), *site.prose(entry))))
+            findings = (picture.finding for _, picture in entry.drawn)
+            text = " ".join(filter(None, (*search.words(site, entry), *site.prose(entry), *findings)))
             filters = {"kind": (search.label,), **search.filters(site, entry)}
             names = search.names(entry) if search.names else None
             yield SearchRecord(site.address(entry), entry.name, text, search.beside(site, entry), filters, names)

@@ -217,6 +217,7 @@ THREAD: Final = re.compile(
 UNLIKE: Final = "unlike the article around it"
 LISTS: Final = frozenset({"list of other headlines", "tags"})
 FORMS: Final = frozenset({"comment form", "newsletter form"})
+TRANSPARENT: Final = frozenset({"advertisement", "no words"})
 TALK: Final = frozenset({"reader's comment", "date"})
 TAIL: Final = 90  # characters of a line in which an ending is looked for
 

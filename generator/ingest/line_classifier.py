@@ -6,7 +6,7 @@ from itertools import accumulate
 from operator import mul
 from typing import Final, NamedTuple, TypeVar
 
-from .boilerplate import EDGE, FORMS, LISTS, PROMOTION, TALK, THREAD, UNLIKE, plain, word_set
+from .boilerplate import EDGE, FORMS, LISTS, PROMOTION, TALK, THREAD, TRANSPARENT, UNLIKE, plain, word_set
 
 FUNCTION_WORDS: Final = word_set(
     "the of and to a in that is was for it with as on by he she his her at be this had not are but from or have an they"
@@ -59,6 +59,16 @@ class Around(NamedTuple):
     end: float
     passed: float
     whole: float
+    run: float
+    before: float
+    behind_run: float
+    run_brief: float
+    most: float
+    most_brief: float
+    most_rules: float
+    most_before: float
+    most_behind: float
+    both_runs: float
     rules_1: float
     rules_3: float
     rules_8: float
@@ -72,13 +82,11 @@ class Around(NamedTuple):
     thread: float
     first: float
     last: float
-    subhead: float
     briefs: float
     worth: float
     worth_rules: float
     prose_rules: float
     brief_rules: float
-    paragraphs: float
 
 
 T = TypeVar("T", Alone, Around)
@@ -86,65 +94,18 @@ T = TypeVar("T", Alone, Around)
 # How far each feature of a line speaks for the article: fitted by logistic regression on 1,082 labelled texts of 374
 # pages, then rounded. ALONE is the line by itself, AROUND the line among its neighbours.
 ALONE: Final = Alone(
-    always=-0.6,
-    tiny=-0.6,
-    short=-0.7,
-    brief=0.9,
-    long=0.7,
-    length=0.3,
-    stop=0.6,
-    colon=2.6,
-    capitals=-0.6,
-    headline=-0.9,
-    upper=-0.2,
-    digit=1.1,
-    bullet=1.8,
-    lower=-0.3,
-    promotion=-0.7,
-    bar=0.3,
-    quoted=0.7,
-    ellipsis=-1.8,
-    again=-1.0,
-    later=-1.0,
-    prose=1.0,
-)
+    always=-1.3, tiny=-0.5, short=-0.4, brief=1.0, long=0.6, length=0.4, stop=0.6, colon=2.6, capitals=-0.5,
+    headline=-0.6, upper=-0.1, digit=1.1, bullet=1.8, lower=-0.3, promotion=-0.7, bar=0.3, quoted=0.7, ellipsis=-1.5,
+    again=-0.6, later=-0.9, prose=0.8,
+)  # fmt: skip
 AROUND: Final = Around(
-    always=-0.7,
-    alone=-3.4,
-    near=1.8,
-    wide=1.1,
-    wider=2.3,
-    behind=1.0,
-    ahead=1.1,
-    both=-0.8,
-    alone_near=1.0,
-    alone_wide=-0.7,
-    start=-1.3,
-    opening=1.0,
-    end=0.5,
-    passed=-2.4,
-    whole=-1.1,
-    rules_1=-1.9,
-    rules_3=-1.5,
-    rules_8=-2.1,
-    rules_20=-1.4,
-    rules_all=0.9,
-    list_1=-1.1,
-    list_2=-1.4,
-    list_5=-1.3,
-    list_12=-1.1,
-    form=-0.5,
-    thread=-1.0,
-    first=-2.0,
-    last=-1.0,
-    subhead=0.6,
-    briefs=-0.2,
-    worth=1.0,
-    worth_rules=0.1,
-    prose_rules=0.9,
-    brief_rules=-1.9,
-    paragraphs=0.3,
-)
+    always=-0.4, alone=-0.6, near=1.4, wide=0.3, wider=-0.2, behind=1.2, ahead=0.1, both=0.1, alone_near=1.3,
+    alone_wide=0.4, start=-0.7, opening=-0.2, end=1.1, passed=-2.3, whole=0.1, run=0.1, before=-0.7, behind_run=-1.5,
+    run_brief=0.1, most=0.8, most_brief=0.8, most_rules=-1.5, most_before=-1.6, most_behind=-0.6, both_runs=0.2,
+    rules_1=-2.2, rules_3=-1.5, rules_8=-1.2, rules_20=-0.5, rules_all=1.1, list_1=-1.3, list_2=-1.5, list_5=-1.4,
+    list_12=-1.2, form=-0.4, thread=-0.9, first=-1.0, last=-0.4, briefs=-0.8, worth=0.2, worth_rules=0.8,
+    prose_rules=0.6, brief_rules=-1.1,
+)  # fmt: skip
 
 
 def paragraph(line: str) -> bool:
@@ -197,6 +158,25 @@ def _untaken(reasons: Sequence[str | None]) -> Iterator[tuple[int, tuple[int, in
             since = listed, form, talk
 
 
+def densest(worths: Sequence[float]) -> range:
+    """The run of lines with the largest sum: where the article is, if it is in one place."""
+    best, found, total, start = 0.0, range(0), 0.0, 0
+    for at, worth in enumerate(worths):
+        if total <= 0:
+            total, start = 0.0, at
+        total += worth
+        if total > best:
+            best, found = total, range(start, at + 1)
+    return found
+
+
+def _runs(looks: Sequence[Alone], own: Sequence[float], reasons: Sequence[str | None]) -> tuple[range, range]:
+    """The run with the most lines that look like prose, and the one with the most words of such lines."""
+    lines, words = iter(own), ((2**look.length - 1) * one - 5 for look, one in zip(looks, own, strict=True))
+    by_lines = [next(lines) - 0.35 if why is None else -0.6 for why in reasons]
+    return densest(by_lines), densest([next(words) if why is None else -8.0 for why in reasons])
+
+
 def around(looks: Sequence[Alone], reasons: Sequence[str | None]) -> Iterator[Around]:
     """The features of each line that no rule took, among its neighbours; `looks` are those of each of them alone."""
     worths = [max(-6.0, min(6.0, weigh(look, ALONE))) for look in looks]
@@ -204,8 +184,8 @@ def around(looks: Sequence[Alone], reasons: Sequence[str | None]) -> Iterator[Ar
     briefs = [look.brief and not look.stop for look in looks]
     prose, brief = [*accumulate(own, initial=0.0)], [*accumulate(briefs, initial=0.0)]
     ruled = [*accumulate((why is not None for why in reasons), initial=0.0)]
-    paragraphs = [*accumulate((look.prose for look in looks), initial=0.0)]
     total, lines = prose[-1], len(reasons)
+    run, most = _runs(looks, own, reasons)
 
     def mean(sums: Sequence[float], start: int, stop: int) -> float:
         start, stop = max(0, start), min(len(sums) - 1, stop)
@@ -220,13 +200,14 @@ def around(looks: Sequence[Alone], reasons: Sequence[str | None]) -> Iterator[Ar
             always=1.0, alone=one, near=near, wide=wide, wider=wider, behind=behind, ahead=ahead,
             both=min(behind, ahead), alone_near=one * near, alone_wide=one * wide, start=start,
             opening=start * one * ahead, end=prose[i + 1] > total - 1, passed=prose[i] / max(1.0, total),
-            whole=total / len(own), rules_1=rules_1, rules_3=rules_3, rules_8=rules_8, rules_20=rules_20,
-            rules_all=ruled[-1] / lines, list_1=gap == 1, list_2=gap == 2, list_5=3 <= gap <= 5,
-            list_12=5 < gap <= 12, form=at - form <= 12, thread=at - talk <= 3, first=at == 0,
-            last=at >= lines - 3, subhead=briefs[i] * mean(prose, i + 1, i + 2),
-            briefs=briefs[i] * mean(brief, i - 3, i + 4), worth=worth, worth_rules=worth * rules_8,
-            prose_rules=look.prose * rules_8, brief_rules=look.brief * rules_8,
-            paragraphs=min(paragraphs[i], 5.0),
+            whole=total / len(own), run=at in run, before=min(1.0, max(0, run.start - at) / 10),
+            behind_run=min(1.0, max(0, at - run.stop + 1) / 10), run_brief=(at in run) * briefs[i], most=at in most,
+            most_brief=(at in most) * briefs[i], most_rules=(at in most) * rules_3, most_before=at < most.start,
+            most_behind=at >= most.stop, both_runs=at in run and at in most, rules_1=rules_1, rules_3=rules_3,
+            rules_8=rules_8, rules_20=rules_20, rules_all=ruled[-1] / lines, list_1=gap == 1, list_2=gap == 2,
+            list_5=3 <= gap <= 5, list_12=5 < gap <= 12, form=at - form <= 12, thread=at - talk <= 3, first=at == 0,
+            last=at >= lines - 3, briefs=briefs[i] * mean(brief, i - 3, i + 4), worth=worth,
+            worth_rules=worth * rules_8, prose_rules=look.prose * rules_8, brief_rules=look.brief * rules_8,
         )  # fmt: skip
 
 
@@ -252,5 +233,7 @@ def judge(lines: Sequence[str], reasons: Sequence[str | None]) -> list[str | Non
         elif settled[at] is None:
             looks.append(alone(line, first < at, last[bare[at]] > at))
             paragraphs += looks[-1].prose
-    kept = (weigh(values, AROUND) > 0 for values in around(looks, settled))
+    # What stands amid any article says nothing of where one is.
+    seen_through = [why for why in settled if why not in TRANSPARENT]
+    kept = (weigh(values, AROUND) > 0 for values in around(looks, seen_through))
     return [(None if next(kept) else UNLIKE) if why is None else why for why in settled]

@@ -1,15 +1,16 @@
 """What entries mean: fields, kinds, settings, the site. Imports syntax, quotation and source."""
 
 from .assembly import RESERVED, assemble
-from .fields import ID, ID_LENGTH, Address, Block, Cites, Day, Flag, Quoted, Text, Until, When, Whole, unsafe
+from .decode import models as fields_within
+from .fields import ID, ID_LENGTH, Address, Block, Cites, Day, Flag, Quoted, Text, Until, When, Whole, moment, unsafe
 from .folders import ARCHIVE, ASSETS, CONTENT, OVERRIDES, PICTURES, STYLES, TEMPLATES, TEXT, absolute, misplaced, path
 from .kind import Kind, Review, Search
 from .pagination import PagePath, nodes
-from .schema import Corrected, Entry, Exemption, Fields, Ref, Shown, cited, mistake, placed, refs
+from .parts import Corrected, Drawn, Exemption, Fields, PictureKind, Shown, mistake, one_of
+from .schema import Entry, Ref, cited, placed, refs
 from .settings import FILE as SETTINGS
 from .settings import MOVED, word_file
-from .site import Origin, Site, citations, occupied
-from .withdrawal import named, withdrawal
+from .site import Origin, Site, citations, named, occupied, published_by, withdrawal
 
 __all__ = [
     "ARCHIVE",
@@ -30,6 +31,7 @@ __all__ = [
     "Cites",
     "Corrected",
     "Day",
+    "Drawn",
     "Entry",
     "Exemption",
     "Fields",
@@ -37,6 +39,7 @@ __all__ = [
     "Kind",
     "Origin",
     "PagePath",
+    "PictureKind",
     "Quoted",
     "Ref",
     "Review",
@@ -51,13 +54,17 @@ __all__ = [
     "assemble",
     "citations",
     "cited",
+    "fields_within",
     "misplaced",
     "mistake",
+    "moment",
     "named",
     "nodes",
     "occupied",
+    "one_of",
     "path",
     "placed",
+    "published_by",
     "refs",
     "unsafe",
     "withdrawal",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
@@ -40,14 +41,16 @@ def assemble(
     assets: Mapping[str, bytes] = MappingProxyType({}),
     unreadable: Iterable[str] = (),
     environment: Mapping[str, str] | None = None,
+    now: datetime | None = None,
 ) -> tuple[Site | None, Problems]:
     """The content of a project: mkdocs.yml, content/ and, where it is there, archive/. None without settings.
 
     `assets` is what is published as it is, by path: files of content/assets/, and of the theme's overrides; and style
     sheets, which are joined first.
+    What is scheduled is a draft until `now`, and where it is not said when that is.
     `unreadable` are the paths of files that are there but could not be read, which their reader reports.
     """
-    reader = _Assembly(kinds, environment or {}, assets)
+    reader = _Assembly(kinds, environment or {}, assets, now)
     for path in unreadable:
         reader.unread(path)
     for source in sorted(sources, key=lambda source: source.path):
@@ -68,9 +71,13 @@ class _Assembly:
     """Sorts sources by what they hold."""
 
     def __init__(
-        self, kinds: tuple[Kind[Any], ...], environment: Mapping[str, str], assets: Mapping[str, bytes]
+        self,
+        kinds: tuple[Kind[Any], ...],
+        environment: Mapping[str, str],
+        assets: Mapping[str, bytes],
+        now: datetime | None,
     ) -> None:
-        self.kinds, self.environment, self.assets = kinds, environment, assets
+        self.kinds, self.environment, self.assets, self.now = kinds, environment, assets, now
         self.config: tuple[Configuration, settings.Settings] | None = None
         self.entries: dict[type[Entry], dict[str, Entry]] = {kind.model: {} for kind in kinds}
         self.broken: set[tuple[type[Entry], str]] = set()
@@ -114,7 +121,10 @@ class _Assembly:
         over = frozenset(path for path in names if path.startswith(OVERRIDES))
         return Site(
             kinds=self.kinds,
-            entries={model: dict(sorted(entries.items())) for model, entries in self.entries.items()},
+            entries={
+                model: {id: _as_of(entry, self.now) for id, entry in sorted(entries.items())}
+                for model, entries in self.entries.items()
+            },
             broken=frozenset(self.broken),
             closed=frozenset(self.closed),
             proofs=self.proofs,
@@ -250,6 +260,12 @@ def _entry(document: Document, model: type[Entry], id: str, ours: bool) -> tuple
         # Nothing of it is published, so it stops nothing; what names it is told that it is not there.
         return None, tuple(replace(each, severity=Severity.WARNING) for each in (*problems, *wrong))
     return placed(entry, id, document, body) if entry else None, (*problems, *wrong)
+
+
+def _as_of(entry: Entry, now: datetime | None) -> Entry:
+    """An entry as it is at a moment: one that is scheduled is a draft before."""
+    waits = entry.publish is not None and (now is None or now < entry.publish)
+    return entry.model_copy(update={"draft": True}) if waits else entry
 
 
 def _draft(document: Document) -> bool:

@@ -14,7 +14,7 @@ from ..syntax import Data, Loc, YamlTree, dump
 from .decode import FIELD_MISSING, FIELD_UNKNOWN, decode
 from .fields import Address, Block, Flag, Text, Whole, unsafe
 from .folders import OVERRIDES, STYLES
-from .schema import Fields, mistake
+from .parts import Fields, mistake
 
 SETTING_REFUSED = Rule("setting-refused")
 RULES = (SETTING_REFUSED,)

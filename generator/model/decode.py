@@ -9,9 +9,11 @@ from typing import Any, get_args
 
 from pydantic import ValidationError
 
-from ..source import Diagnostic, Problems, Rule, nearest
-from ..syntax import Data, Loc, YamlTree
-from .schema import Entry, F, Fields
+from ..source import Diagnostic, Edit, Problems, Rule, nearest
+from ..syntax import Data, Loc, YamlTree, scalar
+from .fields import RewrittenError
+from .parts import Fields
+from .schema import Entry, F
 
 FIELD_UNKNOWN = Rule("field-unknown", first=True)
 
@@ -34,17 +36,30 @@ def decode(tree: YamlTree, model: type[F]) -> tuple[F | None, Problems]:
         return model.model_validate(tree.data), ()
     except ValidationError as error:
         if (filled := _filled(tree.data, model)) == tree.data:
-            return None, tuple(_problems(error.errors(), tree, model))
+            return None, tuple(_problems(_own(error.errors()), tree, model))
     try:
         return model.model_validate(filled), ()
     except ValidationError as error:
-        return None, tuple(_problems(error.errors(), tree, model))
+        return None, tuple(_problems(_own(error.errors()), tree, model))
+
+
+def _own(errors: Sequence[Any]) -> list[Any]:
+    """The errors by the author's names: pydantic puts some of its own among them.
+
+    An unknown field, always the last, is the author's word.
+    """
+    found = []
+    for error in errors:
+        *around, last = error["loc"] or ("function-",)
+        mine = [part for part in around if isinstance(part, int) or not str(part).startswith("function-")]
+        if error["type"] == "extra_forbidden" or not str(last).startswith("function-"):
+            mine.append(last)
+        found.append({**error, "loc": tuple(mine)})
+    return found
 
 
 def _filled(data: Data, model: type[Fields]) -> Data:
     """The data without optional fields that are blank."""
-    if isinstance(data, list):
-        return [_filled(item, model) for item in data]
     if not isinstance(data, dict):
         return data
     fields = {str(info.alias): info for info in model.model_fields.values()}
@@ -53,9 +68,20 @@ def _filled(data: Data, model: type[Fields]) -> Data:
         info = fields.get(name)
         if info and not info.is_required() and value == "":
             continue
-        inner = next(models(info.annotation), None) if info else None
-        found[name] = _filled(value, inner) if inner else value
+        found[name] = _inner(value, info.annotation) if info else value
     return found
+
+
+def _inner(value: Data, annotation: Any) -> Data:
+    if isinstance(value, list):
+        return [_inner(item, annotation) for item in value]
+    inner = _fitting(annotation, value)
+    return _filled(value, inner) if inner else value
+
+
+def _fitting(annotation: Any, data: object) -> type[Fields] | None:
+    """Of the models of fields that a field may hold, the one that its data is of."""
+    return next((model for model in models(annotation) if model.fits(data)), None)
 
 
 def _problems(errors: Sequence[Any], tree: YamlTree, model: type[Fields]) -> Iterator[Diagnostic]:
@@ -78,20 +104,22 @@ def _problems(errors: Sequence[Any], tree: YamlTree, model: type[Fields]) -> Ite
         loc = tuple(error["loc"])
         if error["type"] == "extra_forbidden" and loc in meant:
             help = f"did you mean `{meant[loc]}`? It is missing"
-            yield FIELD_UNKNOWN.at(tree.key(loc), f"unknown field `{loc[-1]}`", help)
+            told = FIELD_UNKNOWN.at(tree.key(loc), f"unknown field `{loc[-1]}`", help)
+            same = _plain(meant[loc]) == _plain(str(loc[-1]))
+            yield told.mended(Edit(tree.key(loc), meant[loc])) if same else told
         elif error["type"] != "missing" or loc[-1] in missing[loc[:-1]]:
             yield _problem(error, tree, model)
 
 
 def _problem(error: Any, tree: YamlTree, model: type[Fields]) -> Diagnostic:
-    # Pydantic puts names of its own among the fields; an unknown field, always the last, is the author's word.
-    *around, last = error["loc"] or ("function-",)
-    own = (part for part in around if isinstance(part, int) or not str(part).startswith("function-"))
-    loc: Loc = (*own, *([last] if error["type"] == "extra_forbidden" or not str(last).startswith("function-") else []))
+    loc: Loc = error["loc"]
     name = ".".join(str(part) for part in loc if not isinstance(part, int)) or "front matter"
     match error["type"]:
         case "extra_forbidden":
-            return FIELD_UNKNOWN.at(tree.key(loc), f"unknown field `{loc[-1]}`", _known(loc, model))
+            told = FIELD_UNKNOWN.at(tree.key(loc), f"unknown field `{loc[-1]}`", _known(tree, loc, model))
+            instead = _instead(tree, loc, model)
+            free = instead and (*loc[:-1], instead) not in tree.keys
+            return told.mended(Edit(tree.key(loc), instead)) if instead and free else told
         case "missing":
             place = tree.key(loc[:-1]) if len(loc) > 1 else tree.at
             if place is tree.at:
@@ -105,14 +133,25 @@ def _problem(error: Any, tree: YamlTree, model: type[Fields]) -> Diagnostic:
         case "enum" | "literal_error":
             options = re.findall(r"'([^']+)'", error["ctx"]["expected"])
             if instead := model.values.get(str(error["input"])):
-                return FIELD_INVALID.at(tree.place(loc), f"`{name}` is `{error['input']}`", f"write `{instead}`")
+                told = FIELD_INVALID.at(tree.place(loc), f"`{name}` is `{error['input']}`", f"write `{instead}`")
+                return told.mended(Edit(tree.place(loc), instead))
             meant = nearest(str(error["input"]), options)
             help = (f"did you mean `{meant}`? " if meant else "") + f"one of: {', '.join(options)}"
-            return FIELD_INVALID.at(tree.place(loc), f"`{name}` is `{error['input']}`", help)
+            told = FIELD_INVALID.at(tree.place(loc), f"`{name}` is `{error['input']}`", help)
+            same = meant and _plain(meant) == _plain(str(error["input"]))
+            return told.mended(Edit(tree.place(loc), meant)) if meant and same else told
         case "value_error":
-            message, _, help = str(error["ctx"]["error"]).partition("; ")
-            return FIELD_INVALID.at(tree.place(loc), f"`{name}`: {message}", help)
-    return _shape(error, tree, loc, name, _names(model, loc))
+            cause = error["ctx"]["error"]
+            message, _, help = str(cause).partition("; ")
+            told = FIELD_INVALID.at(tree.place(loc), f"`{name}`: {message}", help)
+            written = isinstance(cause, RewrittenError) and isinstance(error["input"], str) and loc in tree.values
+            return told.mended(Edit(tree.place(loc), cause.instead)) if written else told
+    return _shape(error, tree, loc, name, _names(tree, model, loc))
+
+
+def _plain(word: str) -> str:
+    """A word of a list as it is compared: case, and what stands between its parts, make no other."""
+    return re.sub(r"[\s_-]+", "-", word.strip().casefold())
 
 
 def _shape(error: Any, tree: YamlTree, loc: Loc, name: str, known: list[str]) -> Diagnostic:
@@ -124,34 +163,53 @@ def _shape(error: Any, tree: YamlTree, loc: Loc, name: str, known: list[str]) ->
     help = f"begin each line below `{field}:` with `- `"
     if error["input"] == "":
         return FIELD_INVALID.at(tree.key(loc), f"`{name}` is empty", help if known else f"write `{field}: [one, two]`")
-    if isinstance(error["input"], str) and error["input"] and not known:
+    alone = isinstance(error["input"], str) and error["input"] and not known
+    if alone:
         help = f"write `{field}: [{error['input']}]`"
-    return FIELD_INVALID.at(tree.place(loc), f"`{name}`: expected a list", help)
+    told = FIELD_INVALID.at(tree.place(loc), f"`{name}`: expected a list", help)
+    # What holds a comma may be several.
+    single = alone and "," not in error["input"] and "\n" not in tree.place(loc).text
+    return told.mended(Edit(tree.place(loc), f"[{scalar(error['input'], flow=True)}]")) if single else told
 
 
-def _known(loc: Loc, model: type[Fields]) -> str:
+def _known(tree: YamlTree, loc: Loc, model: type[Fields]) -> str:
     """What to write in place of a field that nobody knows."""
-    wrong, known = str(loc[-1]), _names(model, loc[:-1])
-    alike = {name.casefold(): name for name in known}
-    if found := alike.get(wrong.casefold().replace("_", "-").strip()):
-        return f"write `{found}`"
-    if len(loc) == 1 and (instead := model.instead.get(wrong)):
+    wrong, known = str(loc[-1]), _names(tree, model, loc[:-1])
+    if instead := _instead(tree, loc, model):
         return f"write `{instead}`"
     meant = nearest(wrong, known)
     return f"did you mean `{meant}`?" if meant else f"fields here: {', '.join(sorted(known))}"
 
 
-def _names(model: type[Fields], loc: Loc) -> list[str]:
+def _instead(tree: YamlTree, loc: Loc, model: type[Fields]) -> str | None:
+    """The field that is meant by another spelling of its name, or by a name that others give it."""
+    wrong, around = str(loc[-1]), _model(tree, model, loc[:-1])
+    alike = {name.casefold(): name for name in _names(tree, model, loc[:-1])}
+    found = alike.get(wrong.casefold().replace("_", "-").strip())
+    return found or (around.instead.get(wrong) if around else None)
+
+
+def _names(tree: YamlTree, model: type[Fields], loc: Loc) -> list[str]:
     """The field names that are known at a location."""
-    for part in loc:
+    found = _model(tree, model, loc)
+    return [str(each.alias) for each in found.model_fields.values()] if found else []
+
+
+def _model(tree: YamlTree, model: type[Fields], loc: Loc) -> type[Fields] | None:
+    """The model of what stands at a location."""
+    data: Any = tree.data
+    for number, part in enumerate(loc):
+        data = data[part]
         if isinstance(part, int):
             continue
         annotation = next((f.annotation for f in model.model_fields.values() if f.alias == part), None)
-        inner = next(iter(models(annotation)), None)
+        behind = next(iter(loc[number + 1 :]), None)
+        item = data[behind] if isinstance(data, list) and isinstance(behind, int) else data
+        inner = _fitting(annotation, item)
         if inner is None:
-            return []
+            return None
         model = inner
-    return [str(each.alias) for each in model.model_fields.values()]
+    return model
 
 
 def models(annotation: Any) -> Iterator[type[Fields]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -16,6 +16,17 @@ from ..syntax import Cite, Edtf, citation, edtf
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ID_LENGTH = 64
+
+
+class RewrittenError(ValueError):
+    """A value that can mean one thing only, in another spelling; `instead` is how it is written."""
+
+    def __init__(self, text: str, instead: str) -> None:
+        super().__init__(text)
+        self.instead = instead
+
+
+_FLAGS = {"yes": "true", "on": "true", "true": "true", "no": "false", "off": "false", "false": "false"}
 
 
 def _scalar(value: object) -> str:
@@ -34,7 +45,10 @@ def line(value: object) -> str:
 def _flag(value: object) -> bool:
     if value in ("true", "false"):
         return value == "true"
-    raise ValueError("neither yes nor no; write `true` or `false`")
+    message = "neither yes nor no; write `true` or `false`"
+    if isinstance(value, str) and (meant := _FLAGS.get(value.casefold())):
+        raise RewrittenError(message, meant)
+    raise ValueError(message)
 
 
 def _whole(value: object) -> int:
@@ -48,7 +62,25 @@ def _day(value: object) -> date:
         return edtf.day(_scalar(value))
     except ValueError as error:
         meant = meant_date(str(value))
-        raise ValueError(f"{error}; write {meant if meant and len(meant) == 10 else 'a day as 2025-02-18'}") from None
+        if meant and len(meant) == 10:
+            raise RewrittenError(f"{error}; write {meant}", meant) from None
+        raise ValueError(f"{error}; write a day as 2025-02-18") from None
+
+
+def moment(value: object) -> datetime:
+    """A day, an hour and their zone. Raises ValueError."""
+    text = _scalar(value).strip()
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        meant = None
+    else:
+        meant = None if "T" not in text else found
+    if meant is None:
+        raise ValueError("not a day with its hour; write 2026-12-01T06:00+01:00, or 2026-12-01T05:00Z")
+    if meant.tzinfo is None:
+        raise ValueError(f"an hour without its zone; write {text}+01:00, or {text}Z for universal time")
+    return meant
 
 
 def _edtf(value: object) -> Edtf:
@@ -56,7 +88,9 @@ def _edtf(value: object) -> Edtf:
         return edtf.parse(_scalar(value).strip())
     except ValueError as error:
         examples = "a date as 2025-02-18, 2025-02, 2025-03~ (about), 2014-03-06/2014-09 (from, to)"
-        raise ValueError(f"{error}; write {meant_date(str(value)) or examples}") from None
+        if meant := meant_date(str(value)):
+            raise RewrittenError(f"{error}; write {meant}", meant) from None
+        raise ValueError(f"{error}; write {examples}") from None
 
 
 def _until(value: object) -> Edtf:
@@ -76,6 +110,9 @@ def _id_help(text: str) -> str:
 
 def identifier(value: object) -> str:
     if not ID.fullmatch(text := _scalar(value)) or len(text) > ID_LENGTH:
+        named = text.removesuffix(".md").rpartition("/")[2].casefold()
+        if ID.fullmatch(named) and len(named) <= ID_LENGTH:
+            raise RewrittenError(f"not an id; {_id_help(text)}", named)
         raise ValueError(f"not an id; {_id_help(text)}")
     return text
 
@@ -185,6 +222,7 @@ Quoted = Annotated[
 Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
 Whole = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 1})]
 Day = Annotated[date, PlainValidator(_day), WithJsonSchema({**STRING, "format": "date"})]
+Moment = Annotated[datetime, PlainValidator(moment), WithJsonSchema({**STRING, "format": "date-time"})]
 When = Annotated[
     Edtf, PlainValidator(_edtf), PlainSerializer(lambda value: value.text), WithJsonSchema({**STRING, "title": "EDTF"})
 ]

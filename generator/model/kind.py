@@ -33,10 +33,11 @@ class Search(Generic[E]):
 
 @dataclass(frozen=True)
 class Review(Generic[E]):
-    """When an entry was last gone through, and what the changelog calls that."""
+    """When an entry was last gone through, in which field that stands, and what the changelog calls it."""
 
     what: str
     day: Callable[[E], date]
+    field: str
 
 
 @dataclass(frozen=True)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, get_args
 
-from ..source import Diagnostic, Rule
-from ..syntax import Data, Loc, YamlTree
+from ..source import Diagnostic, Edit, Rule, Span
+from ..syntax import Data, Loc, YamlTree, scalar
 from .decode import models
 from .fields import Text
-from .schema import Fields
+from .parts import Fields
 
 VALUE_MISREAD = Rule("value-misread")
 MARKUP_IN_FIELD = Rule("markup-in-field")
@@ -47,10 +48,15 @@ def misread(tree: YamlTree, model: type[Fields], *, ours: bool = True) -> Iterat
             yield VALUE_MISREAD.at(at, f"`{value.strip()}` in place of a value", help)
         elif name in texts and plain and (comment := tree.comments.get(loc)):
             help = "put the whole value in double quotes; a comment goes on a line of its own"
-            yield VALUE_MISREAD.at(comment, "what stands behind ` #` is a comment, which nobody reads", help)
+            told = VALUE_MISREAD.at(comment, "what stands behind ` #` is a comment, which nobody reads", help)
+            whole = at.source.span(at.start, comment.end)
+            yield (
+                told.mended(Edit(whole, json.dumps(whole.text, ensure_ascii=False))) if "\n" not in whole.text else told
+            )
         elif name in texts and plain and _quoted(value):
             help = "take them out, or write straight ones; to show them put the value in single quotes: '“…”'"
-            yield VALUE_MISREAD.at(at, "quotation marks around a value are shown, but for straight ones", help)
+            told = VALUE_MISREAD.at(at, "quotation marks around a value are shown, but for straight ones", help)
+            yield told.mended(*_unquoted(at, value))
         elif name in texts and (markup := (_MARKUP if ours else _TEMPLATE).search(value)):
             message = f"`{markup.group()}` is shown as it stands: a field is plain text"
             help = "take the marks out; a citation stands in the text below, or in `cite`"
@@ -62,6 +68,12 @@ def _quoted(value: str) -> bool:
     closing = _QUOTES.get(value[:1], "")
     closed = [number for number, sign in enumerate(value[1:], 1) if sign in closing]
     return bool(closing) and (not closed or closed == [len(value) - 1])
+
+
+def _unquoted(at: Span, value: str) -> Iterator[Edit]:
+    """A value without its curly quotation marks, where it stands in one line and both are there."""
+    if at.text == value and value[-1] in _QUOTES[value[0]]:
+        yield Edit(at, scalar(value[1:-1].strip(), flow=True))
 
 
 def _scalars(data: Data, loc: Loc) -> Iterator[tuple[Loc, str]]:

@@ -2,91 +2,17 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 from functools import cache, cached_property
 from typing import Any, ClassVar, Generic, TypeVar, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, model_validator
-from pydantic_core import PydanticCustomError, core_schema
+from pydantic import GetCoreSchemaHandler, model_validator
+from pydantic_core import core_schema
 
 from ..source import Source, Span, kept
 from ..syntax import Cite, Document, Loc, Markup
-from .fields import ID, STRING, Address, Day, Flag, Id, Licence, PictureName, Text, identifier
-
-
-class Fields(BaseModel):
-    """Fields that belong together. In YAML a hyphen stands where Python has an underscore."""
-
-    model_config = ConfigDict(
-        frozen=True,
-        extra="forbid",
-        alias_generator=lambda name: name.rstrip("_").replace("_", "-"),
-        arbitrary_types_allowed=True,
-    )
-    instead: ClassVar[Mapping[str, str]] = {}
-    """Names of fields that people write, and those that are meant."""
-    values: ClassVar[Mapping[str, str]] = {}
-    """Values that people write, and those that are meant."""
-
-    def __init_subclass__(cls, **options: Any) -> None:
-        """Raises TypeError, in words, for a field whose name would hide what all fields or entries have."""
-        super().__init_subclass__(**options)
-        entry = next((base for base in cls.__mro__[1:] if base.__name__ == "Entry"), None)
-        common = {name.rstrip("_") for name in _declared(entry)} if entry else set()
-        for name in _declared(cls):
-            if name.rstrip("_") in common:
-                raise TypeError(f"every entry has a field `{name.rstrip('_')}`: `{cls.__name__}` needs another name")
-            if any(hasattr(base, name) for base in cls.__bases__):
-                raise TypeError(
-                    f"the field `{name}` of `{cls.__name__}` has a name that every entry has:"
-                    f" declare it as `{name}_`; in files it stays `{name.replace('_', '-')}`"
-                )
-
-
-def _declared(model: type) -> list[str]:
-    """The fields that a class adds; what belongs to the class itself is none."""
-    return [name for name, kind in inspect.get_annotations(model).items() if not str(kind).startswith("ClassVar")]
-
-
-class Corrected(StrEnum):
-    """What a correction changed."""
-
-    STATEMENT = "statement"
-    ASSESSMENT = "assessment"
-    WORDING = "wording"
-
-
-class Correction(Fields):
-    """What was corrected, and when."""
-
-    date: Day
-    text: Text
-    what: Corrected | None = None
-    """Whether the statement, its assessment or only the wording is another now."""
-
-
-class Exemption(Fields):
-    """A sentence that cites nothing, known by its first words, and why it needs no source."""
-
-    begins: Text
-    because: Text
-
-
-class Shown(Fields):
-    """A picture that the text shows: who made it, and by what right it is shown."""
-
-    file: PictureName
-    """Its name below content/assets/."""
-    credit: Text
-    licence: Licence
-    source: Address | None = None
-    """Where it was found."""
-    instead: ClassVar[Mapping[str, str]] = {
-        "license": "licence", "author": "credit", "by": "credit", "photographer": "credit", "url": "source",
-        "name": "file", "picture": "file", "image": "file",
-    }  # fmt: skip
+from .fields import ID, STRING, Day, Flag, Id, Moment, Text, identifier
+from .parts import AnyPicture, Correction, Drawn, Fields, Shown, mistake
 
 
 class Entry(Fields):
@@ -94,6 +20,8 @@ class Entry(Fields):
 
     draft: Flag = False
     """Not published; its problems are warnings."""
+    publish: Moment | None = None
+    """A draft until then; nothing where `draft` says that it is one."""
     formerly: tuple[Id, ...] = ()
     """Ids that the entry had; their addresses lead on to it."""
     withdrawn: Day | None = None
@@ -102,8 +30,10 @@ class Entry(Fields):
     """Why it was withdrawn."""
     corrections: tuple[Correction, ...] = ()
     """Changes of fact after it was published; they stand at the top of its page."""
-    pictures: tuple[Shown, ...] = ()
-    """Each picture that the text shows."""
+    pictures: tuple[AnyPicture, ...] = ()
+    """Each picture that the text shows: of a file, by its `file`; drawn, by its `kind`."""
+    widened: ClassVar[frozenset[str]] = frozenset()
+    """Common fields of which a kind takes more."""
 
     @model_validator(mode="after")
     def _reasoned(self) -> Entry:
@@ -111,6 +41,32 @@ class Entry(Fields):
             have, lack = ("withdrawn", "reason") if self.withdrawn else ("reason", "withdrawn")
             raise mistake(f"`{have}` without `{lack}`; add `{lack}: …`, or take `{have}` out", have)
         return self
+
+    @model_validator(mode="after")
+    def _scheduled(self) -> Entry:
+        if self.publish and self.draft:
+            raise mistake("`publish` beside `draft: true`, which keeps it a draft; take one of the two out", "publish")
+        return self
+
+    @model_validator(mode="after")
+    def _drawn_here(self) -> Entry:
+        for number, picture in enumerate(self.pictures):
+            if type(picture) is Drawn:
+                raise mistake(
+                    "nothing is drawn here; move it to an explainer, a topic or a claim, or name a `file`",
+                    "pictures", number, "kind",
+                )  # fmt: skip
+        return self
+
+    @property
+    def shown(self) -> tuple[tuple[int, Shown], ...]:
+        """The records of pictures that are files, each with its place among all."""
+        return tuple((number, each) for number, each in enumerate(self.pictures) if isinstance(each, Shown))
+
+    @property
+    def drawn(self) -> tuple[tuple[int, Drawn], ...]:
+        """The pictures that are drawn, each with its place among all."""
+        return tuple((number, each) for number, each in enumerate(self.pictures) if isinstance(each, Drawn))
 
     # What is not a field is put into the instance by `placed`, whence it is read as fast as any attribute.
     @cached_property
@@ -202,12 +158,6 @@ class Ref(Generic[E]):
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> Mapping[str, Any]:
         return {**STRING, "pattern": f"^{ID.pattern}$"}
-
-
-def mistake(message: str, *loc: str | int, help: str = "") -> PydanticCustomError:
-    """A mistake that a model's validator finds, with the field at which it is reported; how to mend it behind `; `."""
-    message, _, behind = message.partition("; ")
-    return PydanticCustomError("mistake", "{text}", {"text": message, "loc": loc, "help": help or behind})
 
 
 def refs(value: object, loc: Loc = ()) -> Iterator[tuple[Ref[Any], Loc]]:

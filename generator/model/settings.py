@@ -19,7 +19,7 @@ from .configuration import Configuration
 from .decode import FIELD_UNKNOWN, decode
 from .fields import Address, Flag, PageOrAddress, Text, Until, Whole
 from .folders import CONTENT
-from .schema import Fields
+from .parts import Fields
 
 SETTINGS_MISSING = Rule("settings-missing", first=True)
 RULES = (SETTINGS_MISSING,)

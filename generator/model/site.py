@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from ..quotation import Proofs
 from ..source import FORMATS, Picture, Source, Span, kept, measure
+from ..syntax import say
 from .configuration import Configuration
 from .folders import CONTENT, absolute, path
 from .kind import Kind
@@ -251,3 +252,20 @@ def citations(entry: Entry) -> tuple[tuple[str, Span], ...]:
     text = ((cite.key, at) for slot in slots for cite, at in zip(slot.cites, slot.keys, strict=True))
     fields = ((cite.key, entry.document.front.part(loc, cite.start, cite.end)) for cite, loc in cited(entry))
     return (*text, *fields)
+
+
+def named(entry: Entry) -> str:
+    """What an entry is called where a reader must not take it for one that stands."""
+    return f"{entry.name} (withdrawn)" if entry.withdrawn else entry.name
+
+
+def withdrawal(entry: Entry) -> str:
+    """When and why an entry was withdrawn; empty for one that was not."""
+    return f"Withdrawn on {say(entry.withdrawn)}. {entry.reason}" if entry.withdrawn else ""
+
+
+def published_by(draft: Entry) -> str:
+    """What an editor does so that readers see a draft."""
+    if draft.publish:
+        return f"wait until {draft.publish.isoformat(timespec='minutes')} (`publish`)"
+    return "publish the draft (take `draft: true` out)"

@@ -14,6 +14,7 @@ from markupsafe import escape
 from ..model import ASSETS, Entry, Site, absolute, named, path, unsafe, withdrawal
 from ..model.kinds import Article, Assessment, Claim, Event, Explainer, Selection, Term, Work, WrittenPage, attribution
 from ..pages import USES, Page, bounded, count, describe, minutes, paired, row, short, uses_page
+from ..pictures import amounts_table, bar_mark, bars, charts, lines, strip
 from ..source import address
 from ..syntax import Citation, Cite, Heading, Image, InlineNode, Link, LinkEnd, Mention, Naming, markup, opening
 from ..views import (
@@ -21,7 +22,6 @@ from ..views import (
     Note,
     Reference,
     by_paragraph,
-    charts,
     chronology,
     first_sentence,
     full_text,
@@ -37,20 +37,10 @@ from .previews import Previews
 SITELESS = {
     each.__name__: each
     for each in (
-        Assessment,
-        Claim,
-        Event,
-        Explainer,
-        Selection,
-        charts,
-        count,
-        first_sentence,
-        minutes,
-        named,
-        short,
-        withdrawal,
+        Assessment, Claim, Event, Explainer, Selection, amounts_table, bar_mark, bars, charts, count, first_sentence,
+        lines, minutes, named, short, strip, withdrawal,
     )
-}
+}  # fmt: skip
 """What templates use that needs no site: the kinds after which they ask, and words."""
 FLAT = (Explainer, WrittenPage, Selection, Article)
 """Kinds whose text is alone on its page: the ids of its headings are their words; others have the entry's id before."""
@@ -116,12 +106,13 @@ class PageContext:
             "sequence": partial(chronology, self.site),
             "citing": partial(page_citation.citing, self.site, self.page.url),
             "standing": partial(paragraph_of, self.site),
-            "strip": partial(paragraph_strip, self.site),
+            "paragraph_strip": partial(paragraph_strip, self.site),
+            "small": partial(pictures.mini, self.site),
             "by_paragraph": partial(by_paragraph, self.site),
             "share": partial(share, self.site),
             "full_text": partial(full_text, self.site),
             "edit": partial(publisher.edit, self.site, self.page.origin),
-            "report": partial(publisher.report, self.site, self.page.url),
+            "report": partial(publisher.report, self.site, self.page),
             "linked_data": lambda: structured_data.describe(self.page, self.site),
             "count_works": self.count_works,
             "used": self.used,
@@ -214,6 +205,9 @@ class PageContext:
     def alone(self, entry: Entry, target: str, text: str) -> str:
         """A link that is a paragraph of its own: a line on the entry to which it leads."""
         to = self.site.target(entry, target)
+        if drawn := pictures.drawn(entry, target):
+            made = pictures.context(self.site, entry, drawn, text, isinstance(entry, FLAT))
+            return self.templates.get_template("partials/picture").render(self.names() | made).strip() + "\n"
         if to and not to.draft:
             return self.card(to, text, "lines")
         return str(Html("<p>{}{}</a></p>\n").format(Html(self.opening(entry, target)), text))

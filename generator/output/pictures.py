@@ -1,13 +1,16 @@
-"""A picture in prose: of a size that is known before it is loaded, with its credit and licence below."""
+"""Pictures in prose: files, of a size that is known before they are loaded, with credit and licence; and drawn ones."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from markupsafe import Markup as Html
 from markupsafe import escape
 
-from ..model import ASSETS, Entry, Shown, Site, path
+from ..data import picture_file
+from ..model import ASSETS, Drawn, Entry, Shown, Site, path
+from ..pictures import Element, graphic, small
 from ..syntax import Image
 
 
@@ -19,7 +22,7 @@ def shown(site: Site, entry: Entry, image: Image, to: Callable[[str], str]) -> s
     # The page does not jump while the picture comes.
     size = Html(' width="{}" height="{}"').format(opened.width, opened.height) if opened and opened.width else ""
     img = Html('<img src="{}" alt="{}"{} loading="lazy">').format(to(f"assets/{name}"), image.alt, size)
-    record = next((each for each in entry.pictures if each.file == name), None)
+    record = next((each for _, each in entry.shown if each.file == name), None)
     if record is None:
         return str(img)
     # A link holds no other.
@@ -35,3 +38,26 @@ def _credit(record: Shown, linked: bool) -> Html:
 
 def _link(words: str, address: str | None, relation: str) -> Html:
     return Html('<a href="{}"{}>{}</a>').format(address, Html(relation), words) if address else escape(words)
+
+
+def drawn(entry: Entry, target: str) -> Drawn | None:
+    """The picture of an entry to which a link of its own leads."""
+    file, anchor = path(entry, target)
+    return next((each for _, each in entry.drawn if each.id == anchor and file == entry.source.path), None)
+
+
+def context(site: Site, entry: Entry, picture: Drawn, name: str, alone: bool) -> dict[str, Any]:
+    """What the template of a drawn picture is told; `alone` where no other entry stands on the page."""
+    found = graphic(site, picture)
+    return {
+        "graphic": found,
+        "id": picture.id if alone else f"{entry.id}-{picture.id}",
+        "name": name,
+        "csv_file": picture_file(site, entry, picture),
+    }
+
+
+def mini(site: Site, entry: Entry) -> Element | None:
+    """The first picture of an entry that says something when it is small."""
+    found = (small(site, picture) for _, picture in entry.drawn)
+    return next((each for each in found if each), None)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from ..model import Site
 from ..model.kinds import WrittenPage
+from ..pages import Page
 
 if TYPE_CHECKING:
     from .page_context import PageContext
@@ -31,15 +32,23 @@ def foot(context: PageContext) -> Mapping[str, str]:
     return {"said": f"Published by {publisher.name}, {publisher.country}.", **told, **found}
 
 
-def report(site: Site, url: str) -> str | None:
-    """Where an error on a page is reported: the contact, else the publisher's, else the repository's form."""
+def report(site: Site, page: Page) -> str | None:
+    """Where an error on a page is reported: the contact, else the publisher's, else the repository's form.
+
+    A letter begins with the page's address, its title and what it says (RFC 6068); its body comes last, so that a
+    script can add the words that the reader chose.
+    """
     settings = site.settings
     publisher = settings.publisher if settings.publisher != "none" else None
     contact = settings.contact or (publisher.contact if publisher else None)
+    here = f"{site.config.site_url or '/'}{page.url}"
+    if contact and contact.startswith("mailto:"):
+        lines = (here, page.title, page.description, "", "What is wrong, and what shows it:", "")
+        told = {"subject": f"Error: {page.title}", "body": "\r\n".join(lines)}
+        return f"{contact}{'&' if '?' in contact else '?'}{urlencode(told, quote_via=quote)}"
     if contact or not settings.repository:
         return contact
-    here = quote(f"{site.config.site_url or ''}{url}", safe="")
-    return f"{settings.repository.rstrip('/')}/issues/new?template=error.yml&page={here}"
+    return f"{settings.repository.rstrip('/')}/issues/new?template=error.yml&page={quote(here, safe='')}"
 
 
 def edit(site: Site, origin: str | None) -> str | None:

@@ -105,6 +105,8 @@ def fields(page: Page, site: Site, templates: Environment, shared: SharedContext
         "generator": f"explainer {__version__}",
         "hide": ["navigation", "toc", "path"],
     }
+    if "/" in page.url:
+        front["section"] = f"{page.url.partition('/')[0]}/"
     if page.hidden:
         front["search"] = {"exclude": True}
     if page.script:

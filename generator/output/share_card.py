@@ -1,13 +1,14 @@
-"""The picture that is shown where a link to a claim or an explainer is shared: what it says, and where it lies."""
+"""The picture that is shown where a link to a page is shared: what it says, and where it lies."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model import Site
-from ..model.kinds import Assessment
-from ..pages import Page
+from ..model.kinds import Assessment, Claim, Figure
+from ..pages import Page, short
+from ..pictures import charts
 
 WIDTH, HEIGHT = 1200, 630
 # What the fonts of `cards` can write; of a text with other signs there is no card.
@@ -17,39 +18,85 @@ _WRITTEN = re.compile(
 )
 
 
+BARS = 2
+"""How many figures of a claim are drawn."""
+BELOW = 150
+"""The most letters of what a page is said to be."""
+
+
+@dataclass(frozen=True)
+class CardBar:
+    """A figure of a claim: its words, its number, and how long it is, of the longest."""
+
+    label: str
+    number: str
+    part: float
+    claimed: bool
+
+
 @dataclass(frozen=True)
 class ShareCard:
-    """What one card says; `verdict` and `label` are those of a claim."""
+    """What one card says; `verdict`, `label` and `bars` are those of a claim, `below` is said of other pages."""
 
     kicker: str
     text: str
     site: str
     verdict: Assessment | None = None
     label: str = ""
+    below: str = ""
+    bars: tuple[CardBar, ...] = ()
 
     @property
     def alt(self) -> str:
         """The same in a sentence or two, for those who do not see it."""
-        found = f"{self.kicker}: {self.text}"
+        found = f"{self.kicker}: {self.text}" if self.kicker else self.text
         if self.verdict is None:
-            return found
-        end = "" if self.text.endswith((".", "?", "!")) else "."
-        return f"{found}{end} The record: {self.verdict.words.lower()}{f', {self.label}' if self.label else ''}."
+            return f"{found}{_stop(found)} {self.below}" if self.below else found
+        said = ", ".join(filter(None, (self.verdict.words.lower(), self.label)))
+        return f"{found}{_stop(found)} The record: {said}."
+
+
+def _stop(text: str) -> str:
+    return "" if text.endswith((".", "?", "!")) else "."
 
 
 def share_card(page: Page, site: Site) -> ShareCard | None:
-    """The card of a page, where cards are switched on and the page is that of one claim or explainer that stands."""
-    if not site.settings.cards or not site.config.site_url or page.hidden or len(page.shows) != 1:
+    """The card of a page, where cards are switched on and the page is none that leads on or tells of what is gone."""
+    if not site.settings.cards or not site.config.site_url or page.hidden or page.moved is not None:
         return None
-    name = site.config.site_name
+    found = _entry(page, site) or ShareCard("", page.title, site.config.site_name, below=short(page.description, BELOW))
+    said = (found.kicker, found.text, found.site, found.label, found.below, *(bar.label for bar in found.bars))
+    return found if _WRITTEN.fullmatch("".join(said)) else None
+
+
+def _entry(page: Page, site: Site) -> ShareCard | None:
+    """What the card of one entry says, of a kind that has one of its own."""
+    if len(page.shows) != 1:
+        return None
     (entry,) = page.shows
     kind = site.kind(entry)
     if kind.card is None:
         return None
-    verdict = kind.verdict(entry) if kind.verdict else None
-    said = (verdict.assessment, verdict.label) if verdict else ()
-    found = ShareCard(kind.card(site, entry), entry.name, name, *said)
-    return found if _WRITTEN.fullmatch(found.kicker + found.text + found.site + found.label) else None
+    found = ShareCard(kind.card(site, entry), entry.name, site.config.site_name)
+    if kind.verdict:
+        verdict = kind.verdict(entry)
+        found = replace(found, verdict=verdict.assessment, label=verdict.label)
+    else:
+        found = replace(found, below=short(page.description, BELOW))
+    return replace(found, bars=_bars(entry.headline or entry.figures)) if isinstance(entry, Claim) else found
+
+
+def _bars(figures: tuple[Figure, ...]) -> tuple[CardBar, ...]:
+    """The first figures that are drawn, if none is below zero."""
+    chart = next((each for each in charts(figures).charts if each.bars), None)
+    bars = chart.bars[:BARS] if chart and not chart.zero else ()
+    longest = max((bar.row.figure.value.high for bar in bars), default=0)
+    return tuple(
+        CardBar(bar.row.label, f"{bar.row.number} {bar.row.figure.unit}", float(bar.row.figure.value.high / longest),
+                bar.row.figure.claimed)
+        for bar in bars
+        if longest
+    )  # fmt: skip
 
 
 def file(page: Page) -> str:

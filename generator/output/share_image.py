@@ -14,15 +14,15 @@ from typing import Any
 from ..model.kinds import Assessment
 from ..source import library
 from .render import BadTemplateError
-from .share_card import HEIGHT, WIDTH, ShareCard
+from .share_card import HEIGHT, WIDTH, CardBar, ShareCard
 
 FONTS = Path(__file__).parent / "fonts"
 MARGIN = 72
 RULE = 16
 TOKENS = "assets/tokens.css"
 """The style sheet whose colours are drawn in, those for light: a card is shown on grounds that are not ours."""
-PAGE, TINT, TINT_RULE, INK, INK_2, TINT_INK_2, LINE = (
-    "--page", "--tint", "--tint-rule", "--ink", "--ink-2", "--tint-ink-2", "--line",
+PAGE, TINT, TINT_RULE, INK, INK_2, TINT_INK_2, LINE, DATA, TRACK = (
+    "--page", "--tint", "--tint-rule", "--ink", "--ink-2", "--tint-ink-2", "--line", "--data", "--track",
 )  # fmt: skip
 SIZES = (68, 60, 54, 48, 42, 36)
 """Of the text, in pixels: the first at which it fits."""
@@ -30,6 +30,8 @@ STEPS = 8
 """Shades between a ground and an ink: more cannot be told apart."""
 LOOSE = 16
 """Room on both sides of a line, in pixels."""
+BAR = 66
+"""How high a figure of a claim is."""
 FINE = 6
 """Shapes are drawn so many times larger, and made smaller."""
 
@@ -44,7 +46,7 @@ def draw(card: ShareCard, colours: Mapping[str, str]) -> bytes:
 
 def _claim(card: ShareCard, sheet: _Sheet) -> bytes:
     assert card.verdict
-    edge = HEIGHT - 196
+    edge = HEIGHT - 196 - BAR * len(card.bars)
     sheet.box((0, 0, WIDTH, edge), TINT)
     sheet.box((0, 0, RULE, edge), TINT_RULE)
     sheet.line((MARGIN, 52), card.kicker, _font("Regular", 30), TINT_INK_2, TINT)
@@ -58,14 +60,32 @@ def _claim(card: ShareCard, sheet: _Sheet) -> bytes:
     label = f" · {card.label}" if card.label else ""
     if plain.getlength(label) <= room:
         sheet.line((at, edge + 35), label, plain, INK, PAGE)
+    for number, bar in enumerate(card.bars):
+        _bar(sheet, bar, edge + 104 + BAR * number)
     _signed(sheet, card, HEIGHT - 74)
     return sheet.png()
+
+
+def _bar(sheet: _Sheet, bar: CardBar, top: int) -> None:
+    """A figure: its words, a bar from zero, and its number above the bar."""
+    plain, bold = _font("Regular", 26), _font("Bold", 26)
+    left, right = MARGIN, WIDTH - MARGIN
+    room = right - left - round(bold.getlength(bar.number)) - 24
+    sheet.line((left, top - 6), _cut(bar.label, plain, room), plain, INK, PAGE)
+    sheet.line((right - round(bold.getlength(bar.number)), top - 6), bar.number, bold, INK, PAGE)
+    sheet.box((left, top + 32, right, top + 48), TRACK)
+    end = left + max(round((right - left) * bar.part), 2)
+    sheet.box((left, top + 32, end, top + 48), TINT_RULE if bar.claimed else DATA)
 
 
 def _question(card: ShareCard, sheet: _Sheet) -> bytes:
     sheet.box((MARGIN, 64, WIDTH - MARGIN, 72), INK)
     sheet.line((MARGIN, 96), card.kicker, _font("Regular", 30), INK_2, PAGE)
-    sheet.block((MARGIN, 152, WIDTH - MARGIN, HEIGHT - 120), card.text, INK, PAGE)
+    end = HEIGHT - 120 - (130 if card.below else 0)
+    sheet.block((MARGIN, 152 if card.kicker else 108, WIDTH - MARGIN, end), card.text, INK, PAGE)
+    small = _font("Regular", 32)
+    for number, line in enumerate(_wrapped(card.below, small, WIDTH - 2 * MARGIN)[:3] if card.below else ()):
+        sheet.line((MARGIN, end + 6 + 42 * number), _cut(line, small, WIDTH - 2 * MARGIN), small, INK_2, PAGE)
     _signed(sheet, card, HEIGHT - 74)
     return sheet.png()
 

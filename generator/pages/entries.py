@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from ..model import Site, named, withdrawal
-from ..model.kinds import Claim, Left, Selection, Topic
+from ..model.kinds import HOME, Claim, Left, Selection, Topic
 from ..model.kinds import WrittenPage as Written
 from ..source import address
 from ..views import corrections, exemptions, tallies
 from .claims import onward
 from .description import describe, short
-from .home import HOME
 from .page import Page
 
 MORE: Mapping[str, Callable[[Site], dict[str, Any]]] = {

@@ -6,18 +6,17 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..model import Site
-from ..model.kinds import EVENT, Article, Assessment, Claim, Event, Explainer
+from ..model.kinds import EVENT, HOME, Article, Assessment, Claim, Event, Explainer
 from ..model.kinds import WrittenPage as Written
+from ..pictures import beside, timeline_strip
 from ..source import address
 from ..syntax import edtf
-from ..views import ChangelogEntry, beside, corrections, first_sentence
+from ..views import ChangelogEntry, corrections, first_sentence
 from .claims import by_assessment, marked, picked
 from .description import short
 from .lists import unlisted
 from .page import Page, count, spelled
-from .timeline_strip import timeline_strip
 
-HOME = "index"
 QUESTIONS = 4
 """How many questions it asks."""
 ARTICLES = 8

@@ -22,6 +22,8 @@ FEW = 20
 USES = 5
 """The most uses that a reference lists itself."""
 
+QUESTIONS = "Questions"
+
 LISTED = (Explainer, Claim, Article, Topic, Person, Selection)
 """Kinds with pages of their own that a function of this room lists; `others` lists the rest."""
 
@@ -29,23 +31,23 @@ LISTED = (Explainer, Claim, Article, Topic, Person, Selection)
 def explainers(site: Site) -> Iterator[Page]:
     found = sorted(site.all(Explainer), key=lambda entry: entry.rank)
     if len(found) > ROWS:
-        yield from rows(found, "explainers/", "Explainers", ())
+        yield from rows(found, "explainers/", QUESTIONS, ())
         return
     said = "Questions, each with a short answer and a longer one."
     context = {
         "by_topic": by_topic(site, tuple(found)),
         "others": [each for each in found if not site.resolve(each.topics)],
     }
-    yield Page(address.file("explainers/"), "explainers", "Explainers", said, context)
+    yield Page(address.file("explainers/"), "explainers", QUESTIONS, said, context)
 
 
 def articles(site: Site) -> Iterator[Page]:
     found = site.all(Article)
     if len(found) > ROWS:
-        yield from rows(found, "articles/", "The articles", ())
+        yield from rows(found, "articles/", "Articles", ())
         return
     said = "What each article is, what was taken from it, what to beware of."
-    yield Page(address.file("articles/"), "articles", "The articles", said, {"articles": found})
+    yield Page(address.file("articles/"), "articles", "Articles", said, {"articles": found})
 
 
 def references(site: Site) -> Iterator[Page]:

@@ -7,13 +7,13 @@ from typing import Any
 
 from ..model import Site
 from ..model.kinds import Article, Event, Weight
+from ..pictures import timeline_strip
 from ..source import address
 from ..syntax import edtf
 from ..views import of_events
 from .listing import ListPage, paginated, rows
 from .page import Page, count
 from .timeline_sections import timeline_sections
-from .timeline_strip import timeline_strip
 
 TIMELINE = ("Timeline", "timeline/")
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model.kinds import Article, Event, Weight
+from ..pictures import Month, anchor_of, dense_from, place_of
 from ..syntax import Edtf, edtf, say
-from .timeline_strip import Month, anchor_of, dense_from, place_of
 
 TOGETHER = 20
 """The most events under the head of several years."""

@@ -21,7 +21,7 @@ from .audit import audit
 from .builder import run_builder
 from .project import Project
 from .reading import Sources
-from .revision import origin, sources_at
+from .revision import changed, origin, sources_at
 from .search_index import index
 from .swap import beside, locked, require_replaceable, swap
 from .writing import write, write_tree
@@ -44,13 +44,25 @@ class Published:
     """Where the site will lie, as its pages say; None where they carry no address of their own."""
 
 
-def check(project: Project, environment: Mapping[str, str], today: date | None = None) -> Build:
-    """Everything that is wrong with a project's content; what lies in the future only where `today` is given."""
-    return _checked(reading.read_sources(project), environment, today)
+def check(
+    project: Project, environment: Mapping[str, str], today: date | None = None, now: datetime | None = None
+) -> Build:
+    """Everything that is wrong with a project's content; what lies in the future only where `today` is given.
+
+    What is scheduled is a draft until `now`.
+    """
+    return _checked(reading.read_sources(project), environment, today, now)
 
 
-def _checked(read: Sources, environment: Mapping[str, str], today: date | None) -> Build:
-    made = build.check(read.texts, assets=read.assets, unreadable=read.unreadable, environment=environment, today=today)
+def _checked(read: Sources, environment: Mapping[str, str], today: date | None, now: datetime | None = None) -> Build:
+    made = build.check(
+        read.texts,
+        assets=read.assets,
+        unreadable=read.unreadable,
+        environment=environment,
+        today=today,
+        now=now,
+    )
     return Build(made.site, arrange([*read.problems, *made.problems]))
 
 
@@ -58,6 +70,21 @@ def since(project: Project, revision: str, made: Build, environment: Mapping[str
     """What was published at a revision and has changed or gone in silence."""
     old = earlier(project, revision, environment)
     return arrange(changes.check(old, made.site)) if old and made.site else ()
+
+
+def of_changed(project: Project, revision: str, made: Build, environment: Mapping[str, str]) -> Problems:
+    """What is wrong in the files that have changed since a revision, and, where a file is gone, what that broke."""
+    paths, gone = changed(project, revision)
+    texts, assets = sources_at(project, revision) if gone else ((), {})
+    before = build.check(texts, assets=assets, environment=environment).problems if gone else ()
+    known = {(each.source.path, each.rule.code, each.message) for each in before}
+    return tuple(
+        each
+        for each in made.problems
+        if each.source.path in paths
+        or any(label.at.source.path in paths for label in each.labels)
+        or (gone and (each.source.path, each.rule.code, each.message) not in known)
+    )
 
 
 def earlier(project: Project, revision: str, environment: Mapping[str, str]) -> Site | None:
@@ -75,13 +102,14 @@ def publish(
     environment: Mapping[str, str],
     say: Say,
     today: date | None = None,
+    now: datetime | None = None,
 ) -> Published:
     """Check, generate, build, audit, swap. Raises RefusedError where a step cannot be taken."""
     target = _target(project, output)
     with locked(project):
         say("checking")
         read = reading.read_sources(project)
-        made = _checked(read, environment, today)
+        made = _checked(read, environment, today, now)
         if made.site is None or blocking(made.problems, strict=strict):
             return Published(False, 0, made.problems)
         site = replace(made.site, origin=origin(project, environment))

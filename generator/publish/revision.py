@@ -31,7 +31,7 @@ def sources_at(project: Project, revision: str) -> tuple[tuple[Source, ...], Map
     with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
         for member in archive.getmembers():
             opened = archive.extractfile(member) if member.isreg() else None
-            if opened is None:
+            if opened is None or "/." in member.name:
                 continue
             if member.name.endswith(TEXT) and not member.name.startswith(ASSETS):
                 text = opened.read().decode("utf-8-sig", "replace")
@@ -39,6 +39,23 @@ def sources_at(project: Project, revision: str) -> tuple[tuple[Source, ...], Map
             else:
                 assets[member.name] = opened.read()
     return tuple(texts), assets
+
+
+def changed(project: Project, revision: str) -> tuple[frozenset[str], bool]:
+    """The files of a project that are not as they were at a revision, and whether any of them is gone.
+
+    Files that git does not know yet count, those that it ignores do not. Raises RefusedError where git knows no such
+    revision.
+    """
+    known = _git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if known.returncode:
+        raise RefusedError(f"git knows no revision `{revision}` here")
+    commit = known.stdout.decode("ascii").strip()
+    differ = _git(project, "diff", "--name-only", "--no-renames", "--relative", "-z", commit, "--", ".")
+    new = _git(project, "ls-files", "--others", "--exclude-standard", "-z")
+    names = b"".join((differ.stdout, new.stdout)).decode("utf-8", "replace").split("\0")
+    found = frozenset(name for name in names if name)
+    return found, any(not (project.root / name).exists() for name in found)
 
 
 def origin(project: Project, environment: Mapping[str, str]) -> Origin:

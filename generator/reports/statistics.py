@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from ..model import Entry, Site
-from ..model.kinds import Article, Assessment, Claim, Work
+from ..model.kinds import Article, Assessment, Claim, Event, Work
 from ..views import exemptions, share
 from .markdown_table import table
 
@@ -16,7 +16,7 @@ REVIEW = timedelta(days=365)
 
 
 def state(site: Site, today: date) -> Iterator[str]:
-    """Counts, assessments by article, quoted shares, overdue reviews, orphans."""
+    """Counts, assessments by article, quoted shares, drafts, reviews that are overdue or outrun, orphans."""
     yield "## Content"
     yield ""
     yield from table(
@@ -32,12 +32,54 @@ def state(site: Site, today: date) -> Iterator[str]:
         ("article", "claims", *(each.words.casefold() for each in Assessment), "words quoted", "of", "percent"),
         [_article(site, article) for article in site.all(Article)],
     )
+    yield from _drafts_of(site)
     overdue = [claim for claim in site.all(Claim) if today - claim.reviewed > REVIEW]
     yield from _list("Reviews overdue (more than a year)", overdue, site)
+    yield from _outrun(site)
     yield from _list("Orphans (nothing names them or links to them)", orphans(site), site)
     weak = sum(bool(work.custom.caution) for work in site.all(Work))
     yield f"{len(site.all(Work))} works, {weak} of them with a caution."
     yield f"{len(list(exemptions(site)))} sentences that state something need no source (`uncited`)."
+
+
+def _drafts_of(site: Site) -> Iterator[str]:
+    drafts = [entry for entry in site.everything() if entry.draft]
+    yield "## Drafts"
+    yield ""
+    for entry in drafts:
+        until = f", until {entry.publish.isoformat(timespec='minutes')}" if entry.publish else ""
+        yield f"{_line(entry, site)}{until}"
+    yield from () if drafts else ("none",)
+    yield ""
+
+
+def _outrun(site: Site) -> Iterator[str]:
+    """Entries that were reviewed before something happened in one of their topics."""
+    yield "## Reviews older than an event of their topic"
+    yield ""
+    found = 0
+    for kind in site.kinds:
+        if review := kind.review:
+            for entry in site.all(kind.model):
+                day = review.day(entry)
+                if newer := _newer(site, entry, day):
+                    found += 1
+                    more = f", and {len(newer) - 1} more" if len(newer) > 1 else ""
+                    told = f"`{newer[-1].id}` of {newer[-1].date.text}{more}"
+                    yield f"{_line(entry, site)} ({review.field} {day.isoformat()}): {told}"
+    yield from () if found else ("none",)
+    yield ""
+
+
+def _newer(site: Site, entry: Entry, day: date) -> list[Event]:
+    """The events of an entry's topics that happened after a day, the newest last."""
+    topics = {topic.id for topic in getattr(entry, "topics", ())}
+    events = (event for event in site.all(Event) if event.date.earliest > day)
+    return sorted((e for e in events if topics & {topic.id for topic in e.topics}), key=lambda event: event.rank)
+
+
+def _line(entry: Entry, site: Site) -> str:
+    return f"- {site.kind(entry).name} `{entry.id}`: {entry.name}"
 
 
 def orphans(site: Site) -> list[Entry]:
@@ -63,7 +105,7 @@ def _drafts(site: Site, model: type[Entry]) -> int:
 def _list(title: str, entries: Sequence[Entry], site: Site) -> Iterator[str]:
     yield f"## {title}"
     yield ""
-    yield from (f"- {site.kind(entry).name} `{entry.id}`: {entry.name}" for entry in entries)
+    yield from (_line(entry, site) for entry in entries)
     if not entries:
         yield "none"
     yield ""

@@ -18,7 +18,7 @@ from ..model import configuration
 
 BODY, FIRST = "xqbodyqx", "xqfirstqx"
 _MARK = re.compile(rf"xq(&amp;|&)(\d+)qx|<p>{BODY}</p>|{FIRST}")
-_SAME = frozenset({"layout", "script", "generator"})
+_SAME = frozenset({"layout", "script", "section", "generator"})
 """Fields on which the frame itself depends, and not only the words in it."""
 _BUILTIN = ("toc", "tables", "fenced_code")
 """Extensions that MkDocs always has."""

@@ -1,6 +1,7 @@
 """Text, and places in it; problems as values, and how they are told. Imports nothing of ours."""
 
 from .diagnostic import Diagnostic, Label, Problems, Rule, Severity, arrange, blocking, causes
+from .edit import Edit, compatible, edited
 from .extras import MissingLibraryError, install, library
 from .hidden_characters import hidden
 from .kept import kept
@@ -13,6 +14,7 @@ __all__ = [
     "FORMATS",
     "PIXELS",
     "Diagnostic",
+    "Edit",
     "Label",
     "MissingLibraryError",
     "Picture",
@@ -25,6 +27,8 @@ __all__ = [
     "arrange",
     "blocking",
     "causes",
+    "compatible",
+    "edited",
     "hidden",
     "install",
     "kept",

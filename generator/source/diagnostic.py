@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from .edit import Edit
 from .text import Position, Source, Span
 
 
@@ -50,6 +51,12 @@ class Diagnostic:
     help: str
     labels: tuple[Label, ...]
     severity: Severity
+    fix: tuple[Edit, ...] = ()
+    """What mends it without a thought, in the same file; nothing where its editor has to think."""
+
+    def mended(self, *edits: Edit) -> Diagnostic:
+        """The same problem, with what mends it."""
+        return replace(self, fix=edits)
 
     @property
     def source(self) -> Source:

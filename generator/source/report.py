@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from .diagnostic import Diagnostic, Severity
+from .edit import Edit
 from .text import Span
 
 _TAB = "    "
@@ -44,6 +45,7 @@ def full(problems: Iterable[Diagnostic]) -> Iterator[str]:
 def jsonl(problems: Iterable[Diagnostic]) -> Iterator[str]:
     """One JSON object a line."""
     for problem in problems:
+        mend = {"fix": [_edit(edit) for edit in problem.fix]} if problem.fix else {}
         yield json.dumps(
             {
                 "code": problem.rule.code,
@@ -55,9 +57,16 @@ def jsonl(problems: Iterable[Diagnostic]) -> Iterator[str]:
                 "column": problem.first.column,
                 "end_line": problem.last.line,
                 "end_column": problem.last.column,
-            },
+            }
+            | mend,
             ensure_ascii=False,
         )
+
+
+def _edit(edit: Edit) -> dict[str, str | int]:
+    first, last = edit.at.first, edit.at.last
+    place = {"line": first.line, "column": first.column, "end_line": last.line, "end_column": last.column}
+    return {**place, "text": edit.text}
 
 
 def github(problems: Iterable[Diagnostic]) -> Iterator[str]:

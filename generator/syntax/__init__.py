@@ -5,7 +5,7 @@ from .document import Document, conflict, parse, parse_library
 from .edtf import Edtf, say
 from .inline_nodes import Citation, Heading, Image, InlineNode, Link, LinkEnd, Mention, Naming, Passage
 from .markup import Markup, opening, parted
-from .yaml_tree import Data, Loc, YamlTree, compose, dump
+from .yaml_tree import Data, Loc, YamlTree, compose, dump, scalar
 
 __all__ = [
     "Citation",
@@ -32,4 +32,5 @@ __all__ = [
     "parse_library",
     "parted",
     "say",
+    "scalar",
 ]

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..source import Diagnostic, Problems, Rule, Source, Span, hidden, kept
+from ..source import Diagnostic, Edit, Problems, Rule, Source, Span, hidden, kept
 from .yaml_mistakes import mistake
 from .yaml_tree import TEXT_HIDDEN, Loc, YamlTree, compose
 
@@ -16,7 +16,7 @@ FRONT_MATTER_SPLIT = Rule("front-matter-split", first=True)
 MERGE_CONFLICT = Rule("merge-conflict", first=True)
 RULES = (FRONT_MATTER_MISSING, FRONT_MATTER_SPLIT, MERGE_CONFLICT)
 
-NODES = 500
+NODES = 5000
 SIZE = 64 * 1024
 LIBRARY_NODES_EACH = 100
 LIBRARY_SIZE = 5 * 1024 * 1024
@@ -76,7 +76,9 @@ def _unfenced(source: Source, opening: re.Match[str] | None, closing: re.Match[s
         return FRONT_MATTER_MISSING.at(place, "no front matter", help)
     if closing is None:
         if like := _DASHES.search(source.text, opening.end()):
-            return FRONT_MATTER_MISSING.at(source.span(*like.span()), "a line that is not `---`", "write three hyphens")
+            at = source.span(*like.span())
+            told = FRONT_MATTER_MISSING.at(at, "a line that is not `---`", "write three hyphens")
+            return told.mended(Edit(at, "---"))
         help = "write a line `---` between the fields and the text"
         return FRONT_MATTER_MISSING.at(place, "the front matter is not closed", help)
     if again := _more_fields(source, source.position(closing.end()).line):
@@ -106,7 +108,8 @@ def _more_fields(source: Source, line: int) -> int | None:
 def _no_fields(at: Span) -> Diagnostic:
     """Front matter that is YAML, but no list of fields."""
     if found := mistake(at.text, 0, ""):
-        return FRONT_MATTER_MISSING.at(at.within(found.start, found.end), found.message, found.help)
+        told = FRONT_MATTER_MISSING.at(at.within(found.start, found.end), found.message, found.help)
+        return told.mended(*(Edit(at.within(start, end), text) for start, end, text in found.fix))
     help = "write `name: value`, a field on each line"
     return FRONT_MATTER_MISSING.at(at, "the front matter is not a list of fields", help)
 
@@ -146,7 +149,7 @@ def _by_item(places: Mapping[Loc, Span]) -> Mapping[str | int, Mapping[Loc, Span
 
 def unreadable(source: Source) -> Problems:
     """Characters in a file that nobody can see but that change what is read."""
+    found = ((source.span(offset, offset + 1), name) for offset, name in hidden(source.text))
     return tuple(
-        TEXT_HIDDEN.at(source.span(offset, offset + 1), f"an invisible character, {name}", "delete it")
-        for offset, name in hidden(source.text)
+        TEXT_HIDDEN.at(at, f"an invisible character, {name}", "delete it").mended(Edit(at, "")) for at, name in found
     )

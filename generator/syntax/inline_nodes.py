@@ -18,6 +18,8 @@ class Link:
     at: Span
     text: str
     alone: bool = False
+    written: Span | None = None
+    """Where in it the target stands; None where it stands elsewhere, behind a label."""
 
 
 @dataclass(frozen=True)

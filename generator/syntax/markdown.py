@@ -20,6 +20,7 @@ _LOCATOR = re.compile(r"[ \n]\[([^\[\]@]+)\](?!\()")
 _CLOSERS = re.compile(r"[.,;:!?…]+[”’\"')\]]*|[”’\"')\]]+[.,;:!?…]+")
 _SCHEME = re.compile(r"(?:^|[^\w+./-])(https?)$", re.IGNORECASE)
 _ADDRESS = re.compile(r"://[^\s<>\"“”«»`|\\^{}\[\]]+")
+_OPENED = re.compile(r"\]\([ \t\n]*")
 _TAIL = "?!.,:;*_~'’…"
 
 
@@ -174,7 +175,17 @@ def _note(state: StateInline, token: Token, start: int) -> None:
     label = (start, start)
     if token.type == "link_open" and state.src[start] == "[":
         label = (start + 1, state.md.helpers.parseLinkLabel(state, start, True))
-    token.meta = {"at": (start, state.pos), "label": label, "target": target}
+    token.meta = {"at": (start, state.pos), "label": label, "target": target, "written": _written(state, label[1])}
+
+
+def _written(state: StateInline, label: int) -> tuple[int, int] | None:
+    """Where the target of a link is written, whose words end at a place; None where it stands behind a label."""
+    opened = _OPENED.match(state.src, label, state.pos)
+    if not opened:
+        return None
+    end = state.md.helpers.parseLinkDestination(state.src, opened.end(), state.pos).pos
+    inner = state.src.startswith("<", opened.end())
+    return (opened.end() + inner, end - inner)
 
 
 class Places:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from ..source import Diagnostic, Label, Rule, Severity, Span
+from ..source import Diagnostic, Edit, Label, Rule, Severity, Span
 from .citation import CITATION_MALFORMED
 
 MARKUP_UNKNOWN = Rule("markup-unknown")
@@ -185,7 +185,9 @@ def _problem(found: _Found, prose: Span) -> Diagnostic:
         line = at.source.span(at.source.starts[at.first.line - 1], at.end)
         at = line.within(len(line.text) - len(line.text.lstrip()), len(line.text))
     what = found.kind.what.replace("{}", words if len(words) <= 60 else f"{words[:59]}…")
-    return found.kind.rule.at(at, what, help)
+    told = found.kind.rule.at(at, what, help)
+    signs = re.match(r"\s*#{2,4}(?=[^#\s])", at.text) if found.kind.name == "heading" else None
+    return told.mended(Edit(at.within(signs.end(), signs.end()), " ")) if signs else told
 
 
 def _html_help(tag: str) -> str:

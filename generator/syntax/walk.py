@@ -10,7 +10,7 @@ from functools import cached_property
 
 from markdown_it.token import Token
 
-from ..source import Diagnostic, Rule, Span, hidden
+from ..source import Diagnostic, Edit, Rule, Span, hidden
 from .citation import CITATION_MALFORMED, Cite, fault
 from .inline_nodes import Citation, Heading, Image, InlineNode, Link, LinkEnd, Naming, Passage
 from .markdown import InlinePlace, Places, hug
@@ -36,6 +36,8 @@ TAKEN = re.compile(
     "[npr][0-9-]+|i-.*"
 )
 """Ids that our pages have themselves: a heading has another."""
+_BETWEEN = re.compile(r"(?<=[\w}])(?:\s*,\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+)(?=-?@[\w{])")
+"""What stands between two works that are cited together, where it is no `;`."""
 _ALIGN = re.compile(r"text-align:(left|center|right)")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,31});")
 
@@ -206,7 +208,9 @@ class Walk:
                 case "link_close" if open_:
                     opener, start, piece = open_.pop()
                     target = str(opener.meta["target"])
-                    link = Link(target, place.range(*opener.meta["at"]), text.since(piece), alone)
+                    at = opener.meta.get("written")
+                    written = place.range(*at) if at else None
+                    link = Link(target, place.range(*opener.meta["at"]), text.since(piece), alone, written)
                     text.links.append((start, text.length, target))
                     _become(opener, self.slot(link))
                     _become(child, self.slot(LinkEnd(link)))
@@ -258,7 +262,9 @@ class Walk:
         if found := fault(cite):
             # Of two works what stands in the bracket, else all of it.
             at = at.within(1, len(at.text) - 1) if "two works" in found[0] else at
-            self.problems.append(CITATION_MALFORMED.at(at, *found))
+            told = CITATION_MALFORMED.at(at, *found)
+            parted = _BETWEEN.sub("; ", at.text)
+            self.problems.append(told.mended(Edit(at, parted)) if "two works" in found[0] else told)
 
     def slot(self, slot: InlineNode) -> str:
         """Keeps what the site must fill; returns what holds its place."""

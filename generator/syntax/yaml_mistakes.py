@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ class Mistake:
     end: int
     message: str
     help: str
+    fix: tuple[tuple[int, int, str], ...] = ()
+    """What mends it without a thought: from where to where, and what is to stand there."""
 
 
 @dataclass(frozen=True)
@@ -45,11 +48,22 @@ class _Line:
     def field(self) -> re.Match[str] | None:
         return _KEY.match(self.text)
 
-    def whole(self, message: str, help: str) -> Mistake:
-        return Mistake(self.first, max(self.end, self.first + 1), message, help)
+    def whole(self, message: str, help: str, *fix: tuple[int, int, str]) -> Mistake:
+        return Mistake(self.first, max(self.end, self.first + 1), message, help, fix)
 
-    def part(self, start: int, end: int, message: str, help: str) -> Mistake:
-        return Mistake(self.start + start, self.start + end, message, help)
+    def requoted(self) -> tuple[tuple[int, int, str], ...]:
+        """Its value as one text: the words of an article as a block, all else in double quotes."""
+        if not (field := self.field) or not (value := field["value"]):
+            return ()
+        text = value[1:-1] if len(value) > 1 and value[0] == value[-1] == '"' else value
+        if value[0] in "[{'" or "\\" in text:
+            return ()
+        indent = " " * (field.start("key") + 2)
+        made = f">-\n{indent}{text.strip()}" if field["key"] == "quote" else json.dumps(text, ensure_ascii=False)
+        return ((self.start + field.start("value"), self.start + field.end("value"), made),)
+
+    def part(self, start: int, end: int, message: str, help: str, *fix: tuple[int, int, str]) -> Mistake:
+        return Mistake(self.start + start, self.start + end, message, help, fix)
 
 
 def mistake(text: str, at: int, problem: str) -> Mistake | None:
@@ -113,12 +127,15 @@ def _lines(text: str) -> Iterator[_Line]:
 def _space(line: _Line) -> Mistake | None:
     """A tab, another space than the ordinary, or a colon of another script where YAML needs its own."""
     if tab := re.match(r" *\t", line.text):
-        return line.part(tab.end() - 1, tab.end(), "a tab at the beginning of a line", "write spaces in its place")
+        at = (line.start + tab.end() - 1, line.start + tab.end(), "  ")
+        return line.part(tab.end() - 1, tab.end(), "a tab at the beginning of a line", "write spaces in its place", at)
     if odd := _ODD_SPACE.search(line.text):
         help = "write an ordinary space in its place; this one looks the same"
-        return line.part(odd.start(1), odd.end(1), "a space that YAML does not know (no-break space)", help)
-    if re.match(r" *(?:- +)?[A-Za-z][\w-]* ?[：﹕]", line.text):
-        return line.whole("a full-width colon", "write an ordinary colon and a space: `name: value`")
+        at = (line.start + odd.start(1), line.start + odd.end(1), " ")
+        return line.part(odd.start(1), odd.end(1), "a space that YAML does not know (no-break space)", help, at)
+    if wide := re.match(r" *(?:- +)?[A-Za-z][\w-]*( ?[：﹕] *)", line.text):
+        at = (line.start + wide.start(1), line.start + wide.end(1), ": ")
+        return line.whole("a full-width colon", "write an ordinary colon and a space: `name: value`", at)
     return None
 
 
@@ -137,7 +154,7 @@ def _opened(line: _Line, below: Sequence[_Line]) -> Mistake | None:
         help = "put the whole value in double quotes" if sign in "[{" else _requote(sign)
         help = _BLOCKED if _quotes(line) else help
         message = f"`{sign}` begins {what}, which ends before the line does"
-        return line.part(start, len(line.text.rstrip()), message, help)
+        return line.part(start, len(line.text.rstrip()), message, help, *line.requoted())
     for number, next_ in enumerate(below):
         if _FIELD.match(next_.text) or number > 20:
             break
@@ -199,20 +216,25 @@ def _plain(line: _Line, at: int) -> Mistake | None:
     field = line.field
     value = field["value"] if field else None
     if field and value and (sign := _INDICATOR.match(value)) and not _BLOCK.match(value):
-        return line.part(field.start("value"), field.end("value"), *_begins(field["key"], sign.group()))
+        told = _begins(field["key"], sign.group())
+        fix = () if field["key"] == "cite" or value[0] in "[{" else line.requoted()
+        return line.part(field.start("value"), field.end("value"), *told, *fix)
     inner = re.search(r"\[ *@|, *@", value or "")
     if field and inner:
         return line.part(field.start("value"), field.end("value"), *_begins(field["key"], "@"))
     if comma := re.search(r"[\[,] *(?=,)", text):
-        return line.part(comma.end(), comma.end() + 1, "a comma with nothing before it", "take it out")
-    if re.match(r" *-[^\s-]", text):
-        return line.whole("a hyphen without a space", "write a space behind it: `- value`")
+        at_ = (line.start + comma.end(), line.start + comma.end() + 1, "")
+        return line.part(comma.end(), comma.end() + 1, "a comma with nothing before it", "take it out", at_)
+    if bare := re.match(r" *-(?=[^\s-])", text):
+        space = (line.start + bare.end(), line.start + bare.end(), " ")
+        return line.whole("a hyphen without a space", "write a space behind it: `- value`", space)
     if glued := re.match(r" *(?:- +)?([A-Za-z][\w-]*):(?=[^\s/])", text):
-        return line.whole("a colon without a space", f"write a space behind it: `{glued[1]}: …`")
+        space = (line.start + glued.end(), line.start + glued.end(), " ")
+        return line.whole("a colon without a space", f"write a space behind it: `{glued[1]}: …`", space)
     if field and value and line.start <= at <= line.end and re.search(r":(?: |$)", value):
         second = line.start + field.start("value") + next(re.finditer(r":(?: |$)", value)).start()
         help = _BLOCKED if _quotes(line) else "put the value in double quotes"
-        return Mistake(second, second + 1, "a colon within a value", help)
+        return Mistake(second, second + 1, "a colon within a value", help, line.requoted())
     if not field and not re.match(r" *(?:- |[\[{\"'])", text):
         word = text.split()[0].rstrip(":;=,.")
         help = f"write `{word}: …`; where it goes on from the line above, begin it with two spaces"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from types import MappingProxyType
 
 import yaml
 
-from ..source import Diagnostic, Problems, Rule, Span, hidden
+from ..source import Diagnostic, Edit, Problems, Rule, Source, Span, hidden
 from .yaml_mistakes import mistake
 
 YAML_INVALID = Rule("yaml-invalid", first=True)
@@ -113,6 +114,13 @@ def dump(data: object) -> str:
     return yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, default_flow_style=False)
 
 
+def scalar(text: str, *, flow: bool = False) -> str:
+    """A text in YAML, behind a key or, `flow`, within brackets: as it is where it is read so, else in quotes."""
+    around = f"[{text}]" if flow else f"- {text}"
+    tree, _ = compose(Source("text", around).span(), nodes=3, size=64 * 1024)
+    return text if tree and tree.data == [text] else json.dumps(text, ensure_ascii=False)
+
+
 class _Reader:
     """One walk over the events of a document."""
 
@@ -211,7 +219,8 @@ def _syntax(error: yaml.YAMLError, at: Span) -> Diagnostic:
     # Behind the last word stands only the line of dashes, in which nothing is wrong.
     offset = min(mark.index, max(end - 1, 0)) if mark else 0
     if found := mistake(at.text, offset, problem):
-        return YAML_INVALID.at(at.within(found.start, found.end), found.message, found.help)
+        told = YAML_INVALID.at(at.within(found.start, found.end), found.message, found.help)
+        return told.mended(*(Edit(at.within(start, end), text) for start, end, text in found.fix))
     if mark and mark.index >= end and context:
         # What is never closed is noticed at the end; where it was opened says more.
         offset = min(context.index, offset)

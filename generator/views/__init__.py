@@ -2,14 +2,25 @@
 
 from .bibliography import Note, Reference, with_cited_articles
 from .changelog import ChangelogEntry, changelog, corrections
-from .charts import Chart, beside, charts
 from .chronology import chronology
 from .facets import Facet, Group, letter, of_claims, of_events
 from .full_text import full_text
 from .glossary import Glossary
 from .matrix import matrix
 from .paragraph_strip import ParagraphClaims, by_paragraph, paragraph_of, paragraph_strip
-from .sentences import CITING, STRICT, Sentence, begins, exemptions, first_sentence, lede, paragraphs, sentences
+from .sentences import (
+    CITING,
+    STRICT,
+    Sentence,
+    begins,
+    exemptions,
+    first_sentence,
+    lede,
+    paragraphs,
+    sentences,
+    split,
+    states,
+)
 from .standing import Standing, archived, in_proofs, in_text, places, share
 from .tally import Tallies, Tally, TallyRow, tallies
 
@@ -17,7 +28,6 @@ __all__ = [
     "CITING",
     "STRICT",
     "ChangelogEntry",
-    "Chart",
     "Facet",
     "Glossary",
     "Group",
@@ -31,10 +41,8 @@ __all__ = [
     "TallyRow",
     "archived",
     "begins",
-    "beside",
     "by_paragraph",
     "changelog",
-    "charts",
     "chronology",
     "corrections",
     "exemptions",
@@ -53,6 +61,8 @@ __all__ = [
     "places",
     "sentences",
     "share",
+    "split",
+    "states",
     "tallies",
     "with_cited_articles",
 ]

@@ -41,7 +41,7 @@ ROOMS: Mapping[str, Room] = {
     "syntax": Room(
         "generator/syntax/*.py",
         ("test_tree", "test_document", "test_front_matter", "test_markup", "test_meant", "test_portable",
-         "test_citation", "test_dates", "test_arithmetic", "test_terms",
+         "test_citation", "test_dates", "test_arithmetic", "test_terms", "test_lede",
          "test_rules", "test_schema", "test_render", "test_export", "test_fields", "test_claim_page", "test_pictures",
          "test_diagnostics", "test_hostile"),
         {

@@ -4,54 +4,95 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import Kind
-from . import attribution
+from .. import Fields, Kind
+from . import attribution, picture
 from .appearance import Appearance
 from .article import ARTICLE, Article, Rights
 from .claim import CLAIM, Assessment, Claim, Sort, Verdict
-from .event import EVENT, Event, Weight
+from .event import EVENT, Event
 from .explainer import EXPLAINER, Explainer
 from .figure import Amount, Figure
 from .identifiers import address_key, isbn13
 from .name import Name, several
-from .page import PAGE, WrittenPage
+from .page import HOME, PAGE, WrittenPage
 from .person import PERSON, Person
+from .picture import Amounts, Area, Bars, Dots, Lanes, LifeBars, Lines, Map, Ranges, Strip, UnitMarks
+from .picture_rows import (
+    Chosen,
+    Degrees,
+    LaneStep,
+    LifeSpan,
+    Meeting,
+    Moment,
+    Placed,
+    Sourced,
+    Way,
+    Weight,
+    Yearly,
+)
 from .review import Response, Reviewed, Searched
 from .selection import SELECTION, Left, Selection, Statement
 from .term import TERM, Term
 from .topic import TOPIC, Topic
 from .work import WORK, Type, Work
 
+# What refers to another kind waits until all are there.
+_LATE: tuple[type[Fields], ...] = (*picture.MODELS, Topic, Claim, Explainer)
+for _model in _LATE:
+    _model.model_rebuild(_types_namespace={"Claim": Claim, "Event": Event, "Topic": Topic})
+
 KINDS: tuple[Kind[Any], ...] = (EXPLAINER, CLAIM, EVENT, ARTICLE, SELECTION, TOPIC, PERSON, TERM, WORK, PAGE)
 
 __all__ = [
     "EVENT",
+    "HOME",
     "KINDS",
     "Amount",
+    "Amounts",
     "Appearance",
+    "Area",
     "Article",
     "Assessment",
+    "Bars",
+    "Chosen",
     "Claim",
+    "Degrees",
+    "Dots",
     "Event",
     "Explainer",
     "Figure",
+    "LaneStep",
+    "Lanes",
     "Left",
+    "LifeBars",
+    "LifeSpan",
+    "Lines",
+    "Map",
+    "Meeting",
+    "Moment",
     "Name",
     "Person",
+    "Placed",
+    "Ranges",
     "Response",
     "Reviewed",
     "Rights",
     "Searched",
     "Selection",
     "Sort",
+    "Sourced",
     "Statement",
+    "Strip",
     "Term",
     "Topic",
     "Type",
+    "UnitMarks",
     "Verdict",
+    "Way",
     "Weight",
     "Work",
     "WrittenPage",
+    "Yearly",
     "address_key",
     "attribution",
     "isbn13",

@@ -94,7 +94,7 @@ ARTICLE = Kind(
     verdict=None,
     search=Search("Article", lambda site, each: each.outlet, lambda site, each: (each.byline, each.outlet), rank=7),
     preview=None,
-    card=None,
+    card=lambda site, article: f"{article.genre.replace('-', ' ').capitalize()}, {article.outlet}",
     structured=None,
     review=None,
 )  # fmt: skip

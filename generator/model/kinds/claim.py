@@ -13,6 +13,7 @@ from .. import Day, Kind, Ref, Review, Search, Site, Text, Whole, mistake
 from . import attribution
 from .appearance import Appearance
 from .figure import Figure
+from .picture import EntryPicture
 from .review import Response, Reviewed, Searched
 from .topic import Topic, themes
 
@@ -76,6 +77,8 @@ class Claim(Reviewed):
     """What its figures show, in a sentence: their caption."""
     figures: tuple[Figure, ...] = ()
     arithmetic: tuple[Text, ...] = ()
+    pictures: tuple[EntryPicture, ...] = ()
+    widened = frozenset({"pictures"})
     related: tuple[Ref[Claim], ...] = ()
     response: Response | None = None
     """What the person who made the claim says to its assessment."""
@@ -227,5 +230,5 @@ CLAIM = Kind(
     preview=_preview,
     card=_card,
     structured=lambda site, claim: review(site, claim) if claim.kind in _FACTUAL else None,
-    review=Review("Entry reviewed", lambda claim: claim.reviewed),
+    review=Review("Entry reviewed", lambda claim: claim.reviewed, "reviewed"),
 )  # fmt: skip

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from typing import ClassVar
 
 from ...syntax import say
-from .. import Kind, Ref, Search, Text, When, Whole
+from .. import Fields, Kind, Ref, Search, Text, When, Whole
 from .article import Article
 from .claim import Claim
+from .picture_rows import Way, Weight
 from .review import Reviewed
 from .topic import Topic, themes
 
 
-class Weight(StrEnum):
-    """How much an event stands out on the timeline."""
+class EventMeeting(Fields):
+    """Where pictures count meetings: of what this is one, where it was, and on which days if not on the event's."""
 
-    MAJOR = "major"
-    MINOR = "minor"
+    of: Text
+    where: Text | None = None
+    dates: tuple[When, ...] = ()
+    instead: ClassVar[dict[str, str]] = {"kind": "of", "place": "where", "days": "dates"}
+
+
+class EventStep(Fields):
+    """Where pictures show steps: who took it, in which direction, and until when it holds, where an end is known."""
+
+    by: Text
+    way: Way
+    until: When | None = None
+    mark: Text | None = None
+    """The few words that stand on the drawing."""
 
 
 class Event(Reviewed):
@@ -30,6 +43,8 @@ class Event(Reviewed):
     weight: Weight = Weight.MINOR
     articles: tuple[Ref[Article], ...] = ()
     claims: tuple[Ref[Claim], ...] = ()
+    meeting: EventMeeting | None = None
+    step: EventStep | None = None
 
     @property
     def rank(self) -> tuple[int, int, str, int, str]:

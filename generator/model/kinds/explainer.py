@@ -8,6 +8,7 @@ from pydantic import model_validator
 
 from ...quotation import count
 from .. import Day, Exemption, Kind, Ref, Review, Search, Text, Whole, mistake
+from .picture import EntryPicture
 from .review import Reviewed
 from .topic import Topic, themes
 
@@ -25,6 +26,8 @@ class Explainer(Reviewed):
     """Its place among the questions; those without one come after, the newest first."""
     uncited: tuple[Exemption, ...] = ()
     """Sentences that state something and need no source."""
+    pictures: tuple[EntryPicture, ...] = ()
+    widened = frozenset({"pictures"})
 
     @property
     def checked(self) -> date:
@@ -45,7 +48,7 @@ class Explainer(Reviewed):
 
 EXPLAINER = Kind(
     Explainer, "explainer", "explainers", "explainers/{id}/",
-    title="Explainers",
+    title="Questions",
     guidance="## First question\n\nWhat the record shows, each sentence with its source [@key].",
     ours=True,
     row=None,
@@ -58,5 +61,5 @@ EXPLAINER = Kind(
     preview=None,
     card=lambda site, explainer: "Question",
     structured=None,
-    review=Review("Entry updated", lambda explainer: explainer.updated),
+    review=Review("Entry updated", lambda explainer: explainer.updated, "updated"),
 )  # fmt: skip

@@ -51,12 +51,15 @@ def _mend(text: str) -> str:
     return "write a number such as 46 or 46.5, or a range such as 33 to 43"
 
 
+Value = Annotated[Amount, PlainValidator(_amount), WithJsonSchema({"type": "string"})]
+
+
 class Figure(Fields):
     """One number of those compared; `claimed` marks the one that the article states."""
 
     label: Text
     note: Text | None = None
-    value: Annotated[Amount, PlainValidator(_amount), WithJsonSchema({"type": "string"})]
+    value: Value
     unit: Text
     year: When | None = None
     claimed: Flag = False

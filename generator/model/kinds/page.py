@@ -5,6 +5,9 @@ from __future__ import annotations
 from .. import Entry, Kind, Ref, Search, Text
 from .claim import Claim
 
+HOME = "index"
+"""The id of the home page."""
+
 
 class WrittenPage(Entry):
     """A page such as `about`; `index` is the text of the home page."""

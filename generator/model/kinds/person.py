@@ -59,7 +59,7 @@ PERSON = Kind(
     verdict=None,
     search=Search("Person", words=lambda site, person: person.also, rank=4, names=_names),
     preview=lambda site, person: person.roles[0].title if person.roles else "",
-    card=None,
+    card=lambda site, person: "Person",
     structured=None,
     review=None,
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .. import Entry, Exemption, Kind, Search, Site, Text
+from .picture import EntryPicture
 
 
 class Topic(Entry):
@@ -13,6 +14,8 @@ class Topic(Entry):
     title: Text
     uncited: tuple[Exemption, ...] = ()
     """Sentences that state something and need no source."""
+    pictures: tuple[EntryPicture, ...] = ()
+    widened = frozenset({"pictures"})
 
 
 def themes(site: Site, entry: Any) -> dict[str, tuple[str, ...]]:
@@ -33,7 +36,7 @@ TOPIC = Kind(
     verdict=None,
     search=Search("Topic", rank=6),
     preview=None,
-    card=None,
+    card=lambda site, topic: "Theme",
     structured=None,
     review=None,
 )  # fmt: skip

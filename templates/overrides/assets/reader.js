@@ -12,9 +12,17 @@
     button.lastElementChild.textContent = other;
     button.setAttribute("aria-label", `${other} colours`);
   };
+  // The browser's own bar, in the colour of the page.
+  const paint = () => {
+    if (!root.dataset.scheme) return;
+    const page = getComputedStyle(document.body).backgroundColor;
+    for (const meta of document.querySelectorAll("meta[name=theme-color]")) meta.content = page;
+  };
   button.hidden = false;
+  paint();
   button.addEventListener("click", () => {
     root.dataset.scheme = shown() === "dark" ? "light" : "dark";
+    paint();
     try { localStorage.setItem("scheme", root.dataset.scheme); } catch { /* private: it holds for this page */ }
     say();
   });
@@ -39,9 +47,10 @@
   reveal();
 }
 
+const address = () => document.querySelector("link[rel=canonical]")?.href || location.href;
+
 // --- a claim handed on: its address to whatever the reader shares by, its quotation with where it is from -------------
 {
-  const address = () => document.querySelector("link[rel=canonical]")?.href || location.href;
   const copy = async (button, text) => {
     const said = button.lastElementChild;
     const before = said.innerHTML;
@@ -67,6 +76,23 @@
     quote.hidden = false;
     quote.addEventListener("click", () => copy(quote, quote.dataset.copy));
   }
+}
+
+// --- an error reported, with the words that were chosen; a sheet of paper that tells where and when it is from ----------
+{
+  let chosen = "";
+  document.addEventListener("selectionchange", () => { chosen = String(getSelection()).trim().slice(0, 500) || chosen; });
+  for (const link of document.querySelectorAll(".report")) {
+    const { href } = link;
+    link.addEventListener("click", () => {
+      const told = encodeURIComponent(`“${chosen}”\r\n`);
+      if (chosen) link.href = href + (href.startsWith("mailto:") ? told : `&wrong=${told}`);
+    });
+  }
+  addEventListener("beforeprint", () => {
+    const day = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+    document.querySelector(".printed span").textContent = ` · ${address()} · printed ${day}`;
+  });
 }
 
 // --- previews ----------------------------------------------------------------------------------------------------

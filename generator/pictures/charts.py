@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import Decimal
 
 from ..model.kinds import Amount, Figure
 from ..syntax import say
+from .scale import ticks
 
 THOUSAND = 1000
 LABELS = 27
 """The digits that fit beside one another below the narrowest chart."""
+MOST = 20
+"""The most bars of a chart."""
 
 
 @dataclass(frozen=True)
@@ -46,15 +49,6 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Point:
-    """A figure of one year on two scales, both counted from where their smallest values stand."""
-
-    row: Row
-    at: int
-    height: int
-
-
-@dataclass(frozen=True)
 class Tick:
     """A mark on a scale, with its place; all are equally far apart, the first and last at the ends of the scale."""
 
@@ -64,7 +58,7 @@ class Tick:
 
 @dataclass(frozen=True)
 class Chart:
-    """Figures of one unit on one scale that holds zero: bars, or the points of one measure over years."""
+    """Figures of one unit on one scale that holds zero: bars, or one measure over years, by year."""
 
     unit: str
     year: str
@@ -72,16 +66,19 @@ class Chart:
     ticks: tuple[Tick, ...]
     zero: int
     bars: tuple[Bar, ...] = ()
-    points: tuple[Point, ...] = ()
-    years: tuple[Tick, ...] = ()
+    series: tuple[Figure, ...] = ()
+    left: int = 0
+    """How many figures are not drawn, being smaller than all that are."""
 
     @property
-    def claimed(self) -> int:
-        return sum(each.row.figure.claimed for each in self.bars or self.points)
-
-    @property
-    def ranges(self) -> bool:
-        return any(bar.ends for bar in self.bars)
+    def says(self) -> str:
+        """What its marks mean, in words."""
+        drawn = [bar.row.figure for bar in self.bars] or list(self.series)
+        claimed = sum(figure.claimed for figure in drawn)
+        found = ["The paler part of a bar is a range."] * any(bar.ends for bar in self.bars)
+        found += ["A strong line is zero."] * bool(self.zero)
+        found += ["Tinted colour: claimed; blue: on record."] * (0 < claimed < len(drawn))
+        return " ".join([*found, *left_out(len(drawn), len(drawn) + self.left)])
 
 
 @dataclass(frozen=True)
@@ -103,28 +100,6 @@ class Numbers:
         return not self.year and any(row.figure.year for row in self.rows)
 
 
-def ticks(low: Decimal, high: Decimal, most: int = 5, least: Decimal = Decimal(0)) -> tuple[Decimal, ...]:
-    """Round values that enclose two others, in steps of 1, 2 or 5 times a power of ten that are not below `least`.
-
-    The steps are as small as they can be with at most `most` of them: where zero lies between the values, two at
-    least. One value alone is its own only tick.
-    """
-    if low >= high:
-        return (low,)
-    most = max(most, 2 if low < 0 < high else 1)
-    power = Decimal(1).scaleb((high - low).adjusted() - 1)
-    tens = 0
-    while True:
-        for size in (1, 2, 5):
-            step = size * power.scaleb(tens)
-            first, last = _whole(low / step, ROUND_FLOOR), _whole(high / step, ROUND_CEILING)
-            if step >= least and last - first <= most:
-                # No more decimals than the step needs.
-                step = step.normalize() if step < 1 else step.quantize(Decimal(1))
-                return tuple(step * number for number in range(first, last + 1))
-        tens += 1
-
-
 def charts(figures: Sequence[Figure]) -> Numbers:
     """A chart for each unit that has two figures at least, not all of them zero, in order of appearance."""
     drawn = []
@@ -132,10 +107,15 @@ def charts(figures: Sequence[Figure]) -> Numbers:
     for unit in units:
         group = [figure for figure in figures if figure.unit == unit]
         if len(group) > 1 and any(figure.value.low or figure.value.high for figure in group):
-            drawn.append(_points(group) if _is_series(group) else _bars(group, _scale(group)))
-    year = _shared_year(figures)
+            drawn.append(_series(group) if _is_series(group) else _bars(group, scale(group)))
+    return numbers(figures, tuple(drawn))
+
+
+def numbers(figures: Sequence[Figure], drawn: tuple[Chart, ...] = ()) -> Numbers:
+    """Figures in words, with the charts in which they are drawn."""
+    units, year = {figure.unit for figure in figures}, _shared_year(figures)
     rows = tuple(_row(figure, year) for figure in figures)
-    return Numbers(tuple(drawn), rows, units[0] if len(units) == 1 else "", year)
+    return Numbers(drawn, rows, units.pop() if len(units) == 1 else "", year)
 
 
 def beside(figures: Sequence[Figure]) -> Chart | None:
@@ -146,12 +126,13 @@ def beside(figures: Sequence[Figure]) -> Chart | None:
     return _bars(figures, (min(ends), max(ends)))
 
 
-def number(value: Decimal) -> str:
+def print_number(value: Decimal) -> str:
     """A number as print has it: 1,579.6, and a minus that is no hyphen."""
     return f"{value:,f}".replace("-", "\u2212")
 
 
 def _bars(group: Sequence[Figure], marks: Sequence[Decimal]) -> Chart:
+    every, group = group, largest(group)
     zero, year = _place(Decimal(0), marks), _shared_year(group)
     bars = []
     for figure in group:
@@ -162,7 +143,25 @@ def _bars(group: Sequence[Figure], marks: Sequence[Decimal]) -> Chart:
         whole = figure.value.low == figure.value.high
         certain, possible = BarPart(min(zero, near), abs(near - zero)), BarPart(low, high - low)
         bars.append(Bar(_row(figure, year), certain, possible, () if whole else ends))
-    return Chart(group[0].unit, year, _ticks(marks), zero, bars=tuple(bars))
+    return Chart(group[0].unit, year, _ticks(marks), zero, bars=tuple(bars), left=len(every) - len(bars))
+
+
+def left_out(drawn: int, every: int) -> list[str]:
+    """What is said where not all figures are drawn."""
+    return [f"The {drawn} largest of {every}; all are in the table."] * (drawn < every)
+
+
+def largest(group: Sequence[Figure]) -> Sequence[Figure]:
+    """As many figures as one looks at in one picture, in their order."""
+    size = [max(abs(figure.value.low), abs(figure.value.high)) for figure in group]
+    kept = sorted(sorted(range(len(group)), key=lambda number: (-size[number], number))[:MOST])
+    return [group[number] for number in kept]
+
+
+def bars_of(figures: Sequence[Figure]) -> Chart | None:
+    """Figures of one unit as bars; None where all are zero."""
+    drawn = any(figure.value.low or figure.value.high for figure in figures)
+    return _bars(figures, scale(figures)) if drawn else None
 
 
 def _is_series(group: Sequence[Figure]) -> bool:
@@ -172,38 +171,29 @@ def _is_series(group: Sequence[Figure]) -> bool:
     return alike and len(group) >= 3 and len(years) == len(group) and all(f.value.low == f.value.high for f in group)
 
 
-def _points(group: Sequence[Figure]) -> Chart:
-    marks = _scale(group)
-    dated = sorted((Decimal(figure.year.text), figure) for figure in group if figure.year)
-    years = ticks(dated[0][0], dated[-1][0], least=Decimal(1))
-    points = tuple(
-        Point(_row(figure, ""), _place(year, years), _place(figure.value.low, marks)) for year, figure in dated
-    )
-    axis = tuple(Tick(str(year), _place(year, years)) for year in years)
-    return Chart(group[0].unit, "", _ticks(marks), _place(Decimal(0), marks), points=points, years=axis)
+def _series(group: Sequence[Figure]) -> Chart:
+    marks = scale(group)
+    dated = sorted(group, key=lambda figure: figure.year.placed if figure.year else 0)
+    return Chart(group[0].unit, "", _ticks(marks), _place(Decimal(0), marks), series=tuple(dated))
 
 
-def _scale(group: Sequence[Figure]) -> tuple[Decimal, ...]:
+def scale(group: Sequence[Figure]) -> tuple[Decimal, ...]:
     """The ticks of a scale from zero, or from what is below it, as many as can be read side by side."""
     low = min(Decimal(0), *(figure.value.low for figure in group))
     high = max(Decimal(0), *(figure.value.high for figure in group))
     found = ticks(low, high)
     for most in (3, 2, 1):
-        if max(len(number(mark)) for mark in found) * (len(found) - 1) > LABELS:
+        if max(len(print_number(mark)) for mark in found) * (len(found) - 1) > LABELS:
             found = ticks(low, high, most)
     return found
 
 
 def _ticks(marks: Sequence[Decimal]) -> tuple[Tick, ...]:
-    return tuple(Tick(number(mark) if mark else "0", _place(mark, marks)) for mark in marks)
+    return tuple(Tick(print_number(mark) if mark else "0", _place(mark, marks)) for mark in marks)
 
 
 def _place(value: Decimal, marks: Sequence[Decimal]) -> int:
     return round((value - marks[0]) / (marks[-1] - marks[0]) * THOUSAND)
-
-
-def _whole(value: Decimal, rounding: str) -> int:
-    return int(value.to_integral_value(rounding))
 
 
 def _row(figure: Figure, year: str) -> Row:
@@ -216,7 +206,11 @@ def _row(figure: Figure, year: str) -> Row:
 
 
 def _amount(value: Amount) -> str:
-    return number(value.low) if value.low == value.high else f"{number(value.low)} to {number(value.high)}"
+    return (
+        print_number(value.low)
+        if value.low == value.high
+        else f"{print_number(value.low)} to {print_number(value.high)}"
+    )
 
 
 def _shared_year(figures: Sequence[Figure]) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from ..model.kinds import Event, Weight
+from ..model.kinds import Weight
 from ..syntax import Edtf, edtf
+from .svg import Element, drawing, element, line, number, text
 
 WIDTH = 1000
 YEARS = 300
@@ -20,6 +22,17 @@ HEIGHT, BLOCK = 140, 7
 """In pixels: of the highest column at most, and of a block at most."""
 APART = 115
 """How far apart labels are, so that they fit on a narrow phone."""
+
+
+class Dated(Protocol):
+    """What lies in a column: an event, or a row that tells of one."""
+
+    @property
+    def date(self) -> Edtf: ...
+
+    @property
+    def weight(self) -> Weight: ...
+
 
 Month = tuple[int, int]
 """Year and month; the month of a whole year is 0."""
@@ -62,7 +75,7 @@ class TimelineStrip:
     months: int
 
 
-def dense_from(events: Sequence[Event]) -> int | None:
+def dense_from(events: Sequence[Dated]) -> int | None:
     """The year from which months are told apart: with it begins the later half of the events."""
     years = sorted(event.date.year for event in events)
     if len(years) < FEW:
@@ -72,7 +85,7 @@ def dense_from(events: Sequence[Event]) -> int | None:
     return dense if dense > 0 and 12 * (last[0] - dense) + last[1] <= MONTHS else None
 
 
-def timeline_strip(events: Sequence[Event], said: Sequence[Edtf] = ()) -> TimelineStrip | None:
+def timeline_strip(events: Sequence[Dated], said: Sequence[Edtf] = ()) -> TimelineStrip | None:
     """The events in columns; `said` are the days on which articles were published. None where all lie in a year."""
     if not events or min(each.date.year for each in events) == max(each.date.year for each in events):
         return None
@@ -99,7 +112,7 @@ def timeline_strip(events: Sequence[Event], said: Sequence[Edtf] = ()) -> Timeli
     return TimelineStrip(columns, labels, block, round(block * highest) + 4, len(events), dense, len(recent), months)
 
 
-def _column(x: float, width: float, events: Sequence[Event], said: int, dense: int | None) -> StripColumn:
+def _column(x: float, width: float, events: Sequence[Dated], said: int, dense: int | None) -> StripColumn:
     major = sum(event.weight is Weight.MAJOR for event in events)
     anchor = anchor_of(place_of(events[0].date, dense)) if events else None
     return StripColumn(round(x), round(x + width) - round(x), major, len(events) - major, anchor, said)
@@ -139,7 +152,7 @@ def _slots(dates: Sequence[Edtf], dense: int | None) -> tuple[dict[Month, tuple[
 
 
 def _labels(
-    places: dict[Month, tuple[int, int]], found: dict[Month, list[Event]], dense: int | None, units: int
+    places: dict[Month, tuple[int, int]], found: dict[Month, list[Dated]], dense: int | None, units: int
 ) -> Iterator[StripLabel]:
     """The first year, each whose months are drawn, and between them years with major events, well apart."""
     at = {name: round(place * WIDTH / units) for name, (place, _) in places.items()}
@@ -148,11 +161,62 @@ def _labels(
     def rank(name: Month) -> tuple[bool, bool, bool, Month]:
         return (name[1] != 1, name != first, not any(each.weight is Weight.MAJOR for each in found[name]), name)
 
+    def begins(name: Month) -> int:
+        return at[name] - APART * (at[name] > WIDTH - APART)
+
     chosen: list[Month] = []
     for name in sorted(
         (name for name in places if name[1] < 2 and (found[name] or name[1] or name == first)), key=rank
     ):
-        if all(abs(at[name] - at[other]) >= APART for other in chosen):
+        if all(abs(begins(name) - begins(other)) >= APART for other in chosen):
             chosen.append(name)
     for name in sorted(chosen):
         yield StripLabel(at[name], edtf.say_year(name[0]), at[name] > WIDTH - APART, bool(name[1]))
+
+
+def strip(drawn: TimelineStrip, base: str = "", said: bool = False, linked: bool = True) -> Element:
+    """The columns, turning points below the other events, each leading to its place on the page `base`."""
+    high = drawn.height
+    links = [_link(each, base, high) for each in drawn.columns if each.anchor and linked]
+    blocks = element(
+        "svg",
+        element("path", class_="mn", d="".join(_blocks(drawn, major=False))),
+        element("path", class_="mj", d="".join(_blocks(drawn, major=True))),
+        *links,
+        viewBox=f"0 0 {WIDTH} {high}", width="100%", height=high, preserveAspectRatio="none",
+    )  # fmt: skip
+    labels = [
+        text(each.x / 10, high + 16, each.text, look=" ".join(["e"] * each.end + ["b"] * each.strong))
+        for each in drawn.labels
+    ]
+    rest = [_said(drawn)] if said else []
+    marks = drawing(high + (36 if said else 20), blocks, line((0, high + 0.5), (100, high + 0.5), "ax"), *labels, *rest)
+    return element("div", marks, class_="events-strip")
+
+
+def _link(column: StripColumn, base: str, high: int) -> Element:
+    hit = element("rect", class_="hit", x=column.x, y=0, width=column.width, height=high)
+    return element("a", hit, href=f"{base}#{column.anchor}", tabindex="-1")
+
+
+def _blocks(drawn: TimelineStrip, *, major: bool) -> Iterator[str]:
+    thick = drawn.block - (1 if drawn.block > 3 else 0)
+    for each in drawn.columns:
+        edge = 2 if each.width > 12 else 1
+        wide = each.width - 2 * edge
+        for at in range(each.major) if major else range(each.major, each.major + each.minor):
+            y = round(drawn.height - (at + 1) * drawn.block, 1)
+            yield f"M{each.x + edge} {number(y)}h{wide}v{number(round(thick, 1))}h-{wide}z"
+
+
+def _said(drawn: TimelineStrip) -> Element:
+    """The row of what was said, below the columns."""
+    blocks = (
+        f"M{each.x + 2} {at * 6}h{each.width - 4}v5h-{each.width - 4}z"
+        for each in drawn.columns
+        for at in range(min(each.said, 2))
+    )
+    return element(
+        "svg", element("path", class_="sd", d="".join(blocks)),
+        viewBox=f"0 0 {WIDTH} 12", y=drawn.height + 24, width="100%", height=12, preserveAspectRatio="none",
+    )  # fmt: skip

@@ -1,0 +1,35 @@
+"""What an editor asks to be done with entries, as proposals: edits of files, to be shown and then written.
+
+Imports views and below.
+"""
+
+from .drafting import appearance, free_id, told
+from .finding import meant, unread
+from .lives import corrected, reviewed, withdrawn
+from .mending import mended
+from .passages import found, text_of
+from .proposal import Proposal
+from .renaming import renamed
+from .schemas import schemas
+from .statements import by_paragraph, drafted, listed, stated
+
+__all__ = [
+    "Proposal",
+    "appearance",
+    "by_paragraph",
+    "corrected",
+    "drafted",
+    "found",
+    "free_id",
+    "listed",
+    "meant",
+    "mended",
+    "renamed",
+    "reviewed",
+    "schemas",
+    "stated",
+    "text_of",
+    "told",
+    "unread",
+    "withdrawn",
+]

@@ -1,0 +1,111 @@
+"""Measures over years: a line each, its numbers and its name at its ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..model.kinds import Figure
+from ..syntax import edtf
+from .bars import hue
+from .charts import print_number, scale
+from .labels import ROOM, fitting, width
+from .scale import Scale, spread
+from .svg import Element, drawing, element, line, percent, strong, text
+
+HEIGHT = 150
+LINE = 17
+"""Pixels from one label to the next."""
+NAMED = 45
+"""The most of the width, in per cent, that is kept for names."""
+
+
+@dataclass(frozen=True)
+class _Line:
+    """One measure, by year, with the places of its numbers."""
+
+    name: str
+    figures: tuple[Figure, ...]
+    points: tuple[tuple[float, float], ...]
+
+
+def by_label(figures: Sequence[Figure]) -> Mapping[str, tuple[Figure, ...]]:
+    """Figures by measure, each by year."""
+    found: dict[str, list[Figure]] = {}
+    for figure in sorted(figures, key=lambda each: each.year.placed if each.year else 0):
+        found.setdefault(figure.label, []).append(figure)
+    names = dict.fromkeys(figure.label for figure in figures)
+    return {name: tuple(found[name]) for name in names}
+
+
+def lines(figures: Sequence[Figure]) -> Element:
+    """Lines over the years of their numbers, from zero, named where there is more than one."""
+    measures = by_label(figures)
+    height = max(HEIGHT, LINE * len(measures))
+    room = _room(measures)
+    days = sorted({each.year.placed for each in figures if each.year})
+    across = Scale(days[0], days[-1], 12, 100 - room)
+    marks = scale(figures)
+    up = Scale(float(marks[0]), float(marks[-1]), height + 8, 8)
+    drawn = [_placed(name, group, across, up) for name, group in measures.items()]
+    base = up.at(0)
+    ground = [*_years(figures, across, height + 8), line((0, base), (100, base), "zero" if marks[0] < 0 else "ax")]
+    along = [mark for each in drawn for mark in _marks(each)]
+    return drawing(height + 28, *ground, *along, *(_between(drawn[0]) if len(drawn) == 1 else ()), *_ends(drawn))
+
+
+def _room(measures: Mapping[str, Sequence[Figure]]) -> float:
+    if len(measures) == 1:
+        return 12
+    longest = max(width(f"{name} {print_number(group[-1].value.low)}") for name, group in measures.items())
+    return min(100 * (longest + 14) / ROOM, NAMED)
+
+
+def _placed(name: str, figures: Sequence[Figure], across: Scale, up: Scale) -> _Line:
+    points = ((across.at(each.year.placed if each.year else 0), up.at(float(each.value.low))) for each in figures)
+    return _Line(name, tuple(figures), tuple(points))
+
+
+def _years(figures: Sequence[Figure], across: Scale, base: float) -> Iterator[Element]:
+    """The years of the numbers, those that have room for their names."""
+    last = -100.0
+    years = {each.year.placed: each.year.year for each in figures if each.year}
+    end = across.at(max(years))
+    for day, year in sorted(years.items()):
+        at = across.at(day)
+        if at - last < 14 or (at != end and end - at < 14):
+            continue
+        last = at
+        yield line((at, 0), (at, base), "gr")
+        yield text(at, base + 16, edtf.say_year(year), look="q m")
+
+
+def _marks(each: _Line) -> Iterator[Element]:
+    for number in range(len(each.points) - 1):
+        yield line(each.points[number], each.points[number + 1], f"ln {hue(each.figures[number])}")
+    for (x, y), figure in zip(each.points, each.figures, strict=True):
+        yield element("circle", class_=hue(figure), cx=percent(x), cy=y, r=4.5)
+
+
+def _between(each: _Line) -> Iterator[Element]:
+    """The numbers between the ends of a line that is alone, where they have room."""
+    last = each.points[0][0]
+    for (x, y), figure in list(zip(each.points, each.figures, strict=True))[1:-1]:
+        words = print_number(figure.value.low)
+        if min(x - last, each.points[-1][0] - x) >= 100 * (width(words) + 8) / ROOM:
+            yield text(x, y - 9, strong(words), look="halo m")
+            last = x
+
+
+def _ends(drawn: Sequence[_Line]) -> Iterator[Element]:
+    """First and last numbers, the last with the name, kept apart."""
+    room = (8.0, max(HEIGHT, LINE * len(drawn)) + 8.0)
+    first = spread([each.points[0][1] for each in drawn], LINE, *room)
+    last = spread([each.points[-1][1] for each in drawn], LINE, *room)
+    for each, y, end in zip(drawn, first, last, strict=True):
+        if len(each.points) > 1:
+            number = strong(print_number(each.figures[0].value.low))
+            yield text(each.points[0][0], y + 4, number, look="halo e", shift=-9)
+        number = strong(print_number(each.figures[-1].value.low))
+        name = [] if len(drawn) == 1 else [" " + fitting(each.name, ROOM * NAMED / 100 - 40)]
+        yield text(each.points[-1][0], end + 4, number, *name, look="halo", shift=9)
