@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 RUN := $(BIN)/python -m generator
 PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
 
-.PHONY: site test test-fast test-content test-all mutate check serve lint clean wheel lock
+.PHONY: site test test-fast test-content test-all mutate check serve docs lint clean wheel lock
 
 site: $(READY)  ## build the site into site/
 	$(RUN) build
@@ -38,6 +38,9 @@ check: $(READY)  ## report what is wrong with the content
 
 serve: $(READY)  ## look at the site on this machine while it is edited
 	$(RUN) serve
+
+docs: $(READY)  ## build the documentation of the tool into build/documentation/
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict -q -f docs/mkdocs.yml
 
 lint: $(READY)  ## style and types of the code
 	$(BIN)/python -m ruff check .

@@ -20,7 +20,7 @@ from tests.harbour import ROOT
 
 PAPERS = ("ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "README.md", "SECURITY.md")
 TOP = (*PAPERS, "Makefile", "pyproject.toml", ".editorconfig", ".pre-commit-config.yaml")
-FOLDERS = (".ci", ".github", "generator", "site_tests", "templates", "tests")
+FOLDERS = (".ci", ".github", "docs", "generator", "site_tests", "templates", "tests")
 PICTURES = (".png", ".ttf", ".woff2")
 CHANGES = {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
 VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)")

@@ -39,8 +39,8 @@ IMPORTERS = {
 """Who imports what is not Python's own. The builder is a program that is started, imported by nobody."""
 
 EDGES = ("publish", "serve", "cli", "api")
-PURE = {"publish.audit", "publish.page_facts", "publish.security_policy"}
-"""Of the room that publishes, what touches nothing."""
+PURE = {"publish.audit", "publish.page_facts", "publish.security_policy", "serve.splice", "serve.snapshot"}
+"""Of the rooms that publish and serve, what touches nothing."""
 READS_THE_PACKAGE = {
     "views.bibliography",
     "output.share_image",

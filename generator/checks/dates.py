@@ -130,17 +130,17 @@ def _pictured(entry: Entry) -> Iterator[tuple[Loc, Edtf]]:
                     yield ("pictures", number, "rows", row, name.rstrip("_")), when
 
 
-def _near(year: int, years: list[int]) -> bool:
-    """Whether an event lies near a year."""
+def _near(year: int, years: list[int], *, itself: bool = False) -> bool:
+    """Whether an event lies near a year; another event where the year is that of one `itself`."""
     at = bisect(years, year)
-    return any(abs(year - other) <= APART for other in years[max(at - 1, 0) : at + 1])
+    before = at - 1 - itself
+    around = (*years[max(before, 0) : before + 1], *years[at : at + 1])
+    return any(abs(year - other) <= APART for other in around)
 
 
 def _event(event: Event, years: list[int], today: date) -> Iterator[Diagnostic]:
     """An event whose date is most likely a slip: the file's name, which often begins with the year, is a witness."""
     at, named, year = event.at("date"), _YEAR.match(event.id), event.date.year
-    others = list(years)
-    others.remove(year)
     if named:
         last = edtf.year(event.date.last) if event.date.last is not None else None
         if (event.date.first is not None and int(named[1]) < year) or (last is not None and int(named[1]) > last):
@@ -151,7 +151,7 @@ def _event(event: Event, years: list[int], today: date) -> Iterator[Diagnostic]:
     elif event.date.placed > today.toordinal():
         help = "correct the year; if it is still to come, begin the file’s name with its year"
         yield DATE_UNLIKELY.at(at, f"the event is dated {say(event.date)}, which is to come", help)
-    elif others and not _near(year, others):
+    elif len(years) > 1 and not _near(year, years, itself=True):
         help = "correct the year; if it is right, begin the file’s name with it, such as `0225-…`"
         message = f"the event is dated {say(event.date)}, {APART} years and more from all others"
         yield DATE_UNLIKELY.at(at, message, help)
@@ -159,27 +159,26 @@ def _event(event: Event, years: list[int], today: date) -> Iterator[Diagnostic]:
 
 @dataclass(frozen=True)
 class _Pair:
-    """Two dates of which one can only follow the other; `at` is reported, and said to be `words` the other."""
+    """Two dates of which one could only follow the other and does not; `at` is reported, `words` the other."""
 
     at: Loc
     shown: Day
     words: str
     other: Loc
     against: Day
-    wrong: bool
 
 
 def _order(site: Site, entry: Entry, known: Container[Loc]) -> Iterator[Diagnostic]:
-    """What comes before something that it can only follow, unless one of the two is known to be wrong."""
+    """What comes before something that it can only follow, unless one of the two is known to be wrong already."""
     for pair in _pairs(site, entry):
-        if pair.wrong and pair.at not in known and pair.other not in known:
+        if pair.at not in known and pair.other not in known:
             message = f"`{pair.at[-1]}` is {say(pair.shown)}, {pair.words}, {say(pair.against)}"
             yield DATES_UNORDERED.at(entry.at(*pair.at), message, "correct the one of the two that is wrong")
 
 
 def _follows(at: Loc, late: Day | None, what: str, other: Loc, early: Day | None) -> Iterator[_Pair]:
-    if late is not None and early is not None:
-        yield _Pair(at, late, f"before {what}", other, early, _last(late) < _first(early))
+    if late is not None and early is not None and _last(late) < _first(early):
+        yield _Pair(at, late, f"before {what}", other, early)
 
 
 def _pairs(site: Site, entry: Entry) -> Iterator[_Pair]:
@@ -205,10 +204,9 @@ def _of_claim(site: Site, claim: Claim) -> Iterator[_Pair]:
         date_ = claim.response.date
         yield from _follows(("response", "date"), date_, "the article appeared", (), article.published)
     for number, (each, article) in enumerate(zip(claim.appearances, articles, strict=True)):
-        if each.said and article and article.published:
-            later = _first(each.said) > _last(article.published)
+        if each.said and article and article.published and _first(each.said) > _last(article.published):
             at: Loc = ("appearances", number, "said")
-            yield _Pair(at, each.said, "after the article appeared", (), article.published, later)
+            yield _Pair(at, each.said, "after the article appeared", (), article.published)
 
 
 def _earliest(site: Site, claim: Claim) -> Article | None:

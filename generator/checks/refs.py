@@ -7,7 +7,7 @@ from typing import Any
 
 from ..model import Entry, Ref, Site, published_by, refs
 from ..model.kinds import Claim, Person, Selection
-from ..source import Diagnostic, Label, Rule, nearest
+from ..source import Diagnostic, Label, Problems, Rule, kept, nearest
 from ..syntax import Loc
 
 REF_UNKNOWN = Rule("ref-unknown")
@@ -22,9 +22,8 @@ _NAMES = ("authors", "written_by", "reviewed_by")
 
 def check(site: Site) -> Iterator[Diagnostic]:
     for entry in site.everything():
-        named = tuple(refs(entry))
-        yield from _twice(entry, named)
-        for ref, loc in named:
+        yield from _twice(entry)
+        for ref, loc in refs(entry):
             if ref.to is type(entry) and ref.id == entry.id:
                 help = "take it out, or name the entry that was meant"
                 yield REF_ITSELF.at(entry.at(*loc), f"`{ref.id}` names itself", help)
@@ -45,10 +44,15 @@ def check(site: Site) -> Iterator[Diagnostic]:
                 yield REF_DRAFT.at(entry.at(*loc), f"the {kind.name} `{ref.id}` is a draft", help)
 
 
-def _twice(entry: Entry, named: Iterable[tuple[Ref[Any], Loc]]) -> Iterator[Diagnostic]:
+@kept
+def _twice(entry: Entry) -> Problems:
     """What a list says twice."""
+    return tuple(_repeated(entry))
+
+
+def _repeated(entry: Entry) -> Iterator[Diagnostic]:
     seen: dict[object, Loc] = {}
-    for key, loc, what in _listed(entry, named):
+    for key, loc, what in _listed(entry, refs(entry)):
         if (first := seen.setdefault(key, loc)) is not loc:
             label, at = Label(entry.at(*first), "the first"), entry.at(*loc)
             help = f"take this one out; the first stands in line {label.at.first.line}"

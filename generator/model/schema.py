@@ -29,6 +29,7 @@ class Entry(Fields):
     reason: Text | None = None
     """Why it was withdrawn."""
     corrections: tuple[Correction, ...] = ()
+    """Changes of fact after it was published; they stand at the top of its page."""
     pictures: tuple[AnyPicture, ...] = ()
     """Each picture that the text shows: of a file, by its `file`; drawn, by its `kind`."""
     widened: ClassVar[frozenset[str]] = frozenset()

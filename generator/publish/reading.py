@@ -64,7 +64,9 @@ def read_sources(
     assets: dict[str, bytes] = {}
     templates: dict[str, str] = {}
     problems: list[Diagnostic] = []
-    found = {path: file for path, file in _found(project).items() if not (ignored and ignored.search(file.name))}
+    found = _found(project)
+    if ignored:
+        found = {path: file for path, file in found.items() if not ignored.search(path.rpartition("/")[2])}
     before = dict(known or {})
     files = {path: _again(file, path, before.get(path)) for path, file in sorted(found.items())}
     if known is not None:
@@ -84,12 +86,12 @@ def read_sources(
     return Sources(tuple(texts), assets, templates, tuple(problems))
 
 
-def _again(file: Path, path: str, before: Read | None) -> Read:
+def _again(file: str, path: str, before: Read | None) -> Read:
     """A file as it is now; the value that was read before, where nothing of it changed."""
     stamp = _stamp(file)
     if before and stamp and before.stamp == stamp:
         return before
-    data = _read(file, path)
+    data = _read(Path(file), path)
     if before and before.data == data:
         return replace(before, stamp=stamp)
     text = _decoded(data, path) if isinstance(data, bytes) and path.endswith(_texts(path)) else None
@@ -100,22 +102,27 @@ RACY = 2_000_000_000
 """Nanoseconds after which a second change of a file has another time, on every file system."""
 
 
-def _stamp(file: Path) -> tuple[int, ...]:
+def _stamp(file: str) -> tuple[int, ...]:
     """What is another wherever a file changed; empty where it changed so lately that it may change again unseen."""
     try:
-        found = file.lstat()
+        found = os.lstat(file)
     except OSError:
         return ()
     recent = time.time_ns() - max(found.st_mtime_ns, found.st_ctime_ns) < RACY
     return () if recent else (found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_mode)
 
 
-def _found(project: Project) -> dict[str, Path]:
+def _found(project: Project) -> dict[str, str]:
     """The files of a project and, where it has none of their name, of the tool, each by its path in the project."""
     roots = {"mkdocs.yml": True, CONTENT: True, ARCHIVE: False, TEMPLATES: True}
     own = (file for root, deep in roots.items() for file in _files(project.root / root, deep=deep))
-    found = {f"{TEMPLATES}{file.relative_to(frame()).as_posix()}": file for file in _files(frame())}
-    return found | {file.relative_to(project.root).as_posix(): file for file in own}
+    found = {f"{TEMPLATES}{_below(frame(), file)}": file for file in _files(frame())}
+    return found | {_below(project.root, file): file for file in own}
+
+
+def _below(root: Path, file: str) -> str:
+    """A file's path below a folder. As text, since thousands are read again at each change."""
+    return file[len(str(root)) :].lstrip(os.sep).replace(os.sep, "/")
 
 
 def _texts(path: str) -> tuple[str, ...]:
@@ -140,16 +147,16 @@ def read_raw(file: Path) -> str:
     return outcome.text
 
 
-def _files(root: Path, *, deep: bool = True) -> Iterator[Path]:
+def _files(root: Path, *, deep: bool = True) -> Iterator[str]:
     """Everything below a folder, or only in it, that is no folder; hidden files left out; links are not followed."""
     if root.is_symlink() or root.is_file():
         # A link is not followed: reading it tells what is wrong.
-        yield root
+        yield str(root)
         return
     for folder, folders, names in os.walk(root, followlinks=False):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        linked = [name for name in folders if (Path(folder) / name).is_symlink()]
-        yield from (Path(folder) / name for name in [*names, *linked] if not name.startswith("."))
+        linked = [name for name in folders if os.path.islink(os.path.join(folder, name))]
+        yield from (os.path.join(folder, name) for name in [*names, *linked] if not name.startswith("."))
         if not deep:
             return
 

@@ -60,7 +60,8 @@
   const mark = (drafts) => {
     const known = new Set(drafts.map((each) => new URL(`/${each}`, location.origin).href));
     for (const link of document.querySelectorAll("#content a[href]")) {
-      link.classList.toggle("serve-draft", known.has(link.href.replace(/#.*/, "")));
+      const there = link.href.replace(/#.*/, "");
+      link.classList.toggle("serve-draft", known.has(there) && there !== location.href.replace(/#.*/, ""));
     }
   };
 

@@ -8,6 +8,7 @@ import mimetypes
 import socket
 import sys
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -48,21 +49,19 @@ class Hub:
     def __init__(self) -> None:
         self.number = 0
         self.state: dict[str, Any] = {}
-        self._changed = asyncio.Condition()
+        self._next = asyncio.Event()
 
-    async def tell(self, **state: Any) -> None:
-        async with self._changed:
-            self.state |= state
-            self.number += 1
-            self._changed.notify_all()
+    def tell(self, **state: Any) -> None:
+        told, self._next = self._next, asyncio.Event()
+        self.state |= state
+        self.number += 1
+        told.set()
 
     async def wait(self, number: int) -> None:
         """Until more was told than so many times, or for a while."""
-        async with self._changed:
-            try:
-                await asyncio.wait_for(self._changed.wait_for(lambda: self.number > number), QUIET)
-            except TimeoutError:
-                return
+        if self.number == number:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._next.wait(), QUIET)
 
 
 def application(session: Session, hub: Hub, built: Path) -> Starlette:
@@ -150,6 +149,8 @@ def listening(port: int | None, first: int = 8000) -> socket.socket:
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             sock.bind((HOST, number))
+            # At once, so that whoever is told the address may ask, and wait.
+            sock.listen(64)
         except OSError:
             sock.close()
             continue

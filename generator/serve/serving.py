@@ -15,7 +15,7 @@ import uvicorn
 
 from ..publish import Project
 from ..publish.project import frame
-from ..source import Diagnostic, Problems, RefusedError
+from ..source import Diagnostic, Problems
 from .server import Hub, application
 from .session import Session
 from .watching import changes
@@ -122,7 +122,7 @@ class _Builds:
         listed = [dict(zip(names, match.groups(), strict=True), help="", href="") for match in found]
         last = said.strip().rpartition("\n")[2] if not said.strip().startswith("explainer:") else said.strip()
         self.say(f"built: {last}", ())
-        await self.hub.tell(audit=listed[:SHOWN], build=last)
+        self.hub.tell(audit=listed[:SHOWN], build=last)
 
 
 async def _watch(session: Session, hub: Hub, shown: _Shown, say: Say, builds: _Builds) -> None:
@@ -132,16 +132,14 @@ async def _watch(session: Session, hub: Hub, shown: _Shown, say: Say, builds: _B
         builds.after_pause()
         async for _ in changes(session.project):
             try:
-                changed = await asyncio.to_thread(session.refresh)
-            except (RefusedError, OSError) as error:
-                say(str(error), ())
-                continue
-            if changed is None:
-                continue
-            builds.stop()
-            await hub.tell(**_state(session, shown))
-            await _judged(session, hub, shown, say)
-            builds.after_pause()
+                if await asyncio.to_thread(session.refresh) is None:
+                    continue
+                builds.stop()
+                hub.tell(**_state(session, shown))
+                await _judged(session, hub, shown, say)
+                builds.after_pause()
+            except Exception as error:  # whatever an edit does, the next one is waited for
+                say(f"not read: {error or type(error).__name__}", ())
     finally:
         builds.stop()
 
@@ -149,7 +147,7 @@ async def _watch(session: Session, hub: Hub, shown: _Shown, say: Say, builds: _B
 async def _judged(session: Session, hub: Hub, shown: _Shown, say: Say) -> None:
     problems = await asyncio.to_thread(session.judge)
     say("", problems)
-    await hub.tell(**_state(session, shown), audit=[])
+    hub.tell(**_state(session, shown), audit=[])
 
 
 def _state(session: Session, shown: _Shown) -> dict[str, Any]:

@@ -79,8 +79,9 @@ class Session:
         with self.lock:
             before = dict(self.known)
             read = reading.read_sources(self.project, self.known, PASSING)
-            changed = frozenset(p for p in before.keys() | self.known.keys() if before.get(p) is not self.known.get(p))
-            if self.pages and all(_same(before.get(path), self.known.get(path)) for path in changed):
+            there = before.keys() | self.known.keys()
+            changed = frozenset(path for path in there if not _same(before.get(path), self.known.get(path)))
+            if self.pages and not changed:
                 return None
             now = snapshot(read, self.good, self.environment, self.origin, self.made_by, self.moment())
             if now is None:
@@ -124,7 +125,7 @@ class Session:
 
     def _served(self, now: Snapshot, url: str) -> Served:
         fault = ""
-        for view in dict.fromkeys((now.shown, now.published)) if now.drafts else (now.shown,):
+        for view in (now.shown, now.published) if now.drafts else (now.shown,):
             try:
                 if html := self._page(view, url):
                     draft = url in now.drafts

@@ -112,17 +112,16 @@ def snapshot(
 
     What is scheduled is a draft until `moment`.
     """
-    made = _read(read, read.texts, read.unreadable, env, moment)
+    made = _read(read, read.texts, read.unreadable, env, origin, moment)
     texts = {source.path: source for source in read.texts}
     bad = {*unread(made), *read.unreadable} & good.keys()
     seen = made
     if bad:
         whole = (*(good.get(path, source) if path in bad else source for path, source in texts.items()),)
         whole += tuple(good[path] for path in bad - texts.keys())
-        seen = _read(read, whole, [path for path in read.unreadable if path not in good], env, moment)
-    if seen.site is None:
+        seen = _read(read, whole, [path for path in read.unreadable if path not in good], env, origin, moment)
+    if (site := seen.site) is None:
         return None
-    site = replace(seen.site, origin=origin)
     drafts = {site.address(entry): entry for entry in site.everything() if entry.draft}
     shown = with_drafts(site) if drafts else site
     published = View(site, read.templates, made_by)
@@ -134,9 +133,12 @@ def _read(
     texts: tuple[Source, ...],
     unreadable: Iterable[str],
     env: Mapping[str, str],
+    origin: Origin,
     moment: datetime | None,
 ) -> Build:
-    return build.read(texts, assets=read.assets, unreadable=unreadable, environment=env, now=moment)
+    made = build.read(texts, assets=read.assets, unreadable=unreadable, environment=env, now=moment)
+    # Pages and checks are of one site, so that what both derive from it is derived once.
+    return replace(made, site=replace(made.site, origin=origin)) if made.site else made
 
 
 def unread(made: Build) -> set[str]:

@@ -12,6 +12,8 @@ from ..publish import Project
 from ..publish.project import frame
 
 FOLDERS = ("content", "templates", "archive")
+BEGUN = 1.0
+"""Seconds in which watching has begun."""
 STEP, LONGEST = 30, 400
 """Milliseconds of silence after which changes are told, and those after which they are in any case."""
 
@@ -27,6 +29,8 @@ async def changes(project: Project) -> AsyncIterator[None]:
             asyncio.create_task(_tell(pending, stop, [*folders, *tool], deep=True)),
             asyncio.create_task(_tell(pending, stop, [project.root], deep=False)),
         ]
+        # What changed while watching began was told by nobody.
+        asyncio.get_running_loop().call_later(BEGUN, pending.set)
         try:
             while folders == [folder for name in FOLDERS if (folder := project.root / name).is_dir()]:
                 await pending.wait()

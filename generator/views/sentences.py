@@ -7,6 +7,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import accumulate, groupby, zip_longest
 from typing import Any, TypeVar
 
@@ -173,10 +174,10 @@ def _goes_on(before: str, part: str) -> bool:
 
 def sentences(site: Site, *, drafts: bool = False) -> Iterator[Sentence]:
     """The sentences of entries that cite; headings and cards are none, a row of a table is one."""
-    reader = _Reader(site)
+    known, sourced = _known(frozenset(work.id for work in site.all(Work, drafts=True))), _Sourced(site)
     for model in CITING:
         for entry in site.all(model, drafts=drafts):
-            yield from reader.entry(entry)
+            yield from _of_entry(entry, known, sourced.targets(entry))
 
 
 def exemptions(site: Site, *, drafts: bool = False) -> Iterator[tuple[Entry, Exemption]]:
@@ -201,13 +202,42 @@ def _within(places: Sequence[P], start: int, end: int) -> Sequence[P]:
     return places[first : bisect.bisect_left(places, end, first, key=lambda place: place[0])]
 
 
-class _Reader:
-    """Reads the sentences of entries; which works there are, and which entries cite, is found out once."""
+@lru_cache(maxsize=4)
+def _known(keys: frozenset[str]) -> frozenset[str]:
+    """The same set for the same keys, so that what was found with them is known without comparing them."""
+    return keys
+
+
+class _Sourced:
+    """Which entries of a site cite, found out once."""
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self.known = {work.id for work in site.all(Work, drafts=True)}
-        self.sourced: dict[Entry, bool] = {}
+        self.found: dict[Entry, bool] = {}
+
+    def targets(self, entry: Entry) -> frozenset[str]:
+        """Of the links of an entry those that lead to entries of ours that cite."""
+        return frozenset(each for each in {link.target for link in entry.body.links} if self._cites(entry, each))
+
+    def _cites(self, entry: Entry, target: str) -> bool:
+        if (to := self.site.target(entry, target)) is None:
+            return False
+        if to not in self.found:
+            self.found[to] = next(self.site.cites(to), None) is not None
+        return self.found[to]
+
+
+@kept
+def _of_entry(entry: Entry, known: frozenset[str], sourced: frozenset[str]) -> tuple[Sentence, ...]:
+    return tuple(_Reader(known, sourced).entry(entry))
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Reads the sentences of an entry; `known` are the keys of works, `sourced` the links to entries that cite."""
+
+    known: frozenset[str]
+    sourced: frozenset[str]
 
     def entry(self, entry: Entry) -> Iterator[Sentence]:
         # A row of a table is the cells of one line.
@@ -224,7 +254,7 @@ class _Reader:
         """A row of a table says one thing: a citation in one of its cells is for the row."""
         text = " | ".join(cell.text for cell in cells)
         cited = any(self._cited(cell, 0, len(cell.text)) for cell in cells)
-        rest = " | ".join(self._rest(entry, cell, 0, len(cell.text)) for cell in cells)
+        rest = " | ".join(self._rest(cell, 0, len(cell.text)) for cell in cells)
         linked = not states(rest) and rest != text
         return Sentence(entry, cells[0], 0, len(cells[0].text), text, states(text), cited, False, linked)
 
@@ -235,7 +265,7 @@ class _Reader:
         strict = isinstance(entry, STRICT)
         for (start, end, says, cited), after in zip_longest(found, found[1:]):
             text = passage.text[start:end].strip()
-            rest = self._rest(entry, passage, start, end)
+            rest = self._rest(passage, start, end)
             linked = rest != passage.text[start:end] and not (re.search(r"\w", rest) if strict else states(rest))
             # Words that lead to a list are cited in it.
             next_ = after[3] if after else leads and text.endswith(":")
@@ -250,17 +280,10 @@ class _Reader:
         names = _within(passage.names, start, end)
         return any(key in self.known for _, key in names)
 
-    def _rest(self, entry: Entry, passage: Passage, start: int, end: int) -> str:
+    def _rest(self, passage: Passage, start: int, end: int) -> str:
         """A part of a text without the words of links to entries of ours that cite."""
         text = passage.text[start:end]
         for first, last, target in reversed(_within(passage.links, start, end)):
-            if last <= end and self._sourced(self.site.target(entry, target)):
+            if last <= end and target in self.sourced:
                 text = text[: first - start] + text[last - start :]
         return text
-
-    def _sourced(self, entry: Entry | None) -> bool:
-        if entry is None:
-            return False
-        if entry not in self.sourced:
-            self.sourced[entry] = next(self.site.cites(entry), None) is not None
-        return self.sourced[entry]

@@ -1,0 +1,39 @@
+"""What a preview shows is what is built: every page of the site, spliced, against the built one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from lxml import html
+
+from generator.publish import find_project
+from generator.serve.session import Session
+from site_tests.conftest import BRANCH, REPOSITORY, URLS
+from site_tests.project import Built, builder
+
+
+def _document(text: str) -> list[str]:
+    """A page as it was parsed, a tag in each part."""
+    return str(html.tostring(html.fromstring(text), encoding="unicode")).split(">")
+
+
+def _first_difference(mine: list[str], built: list[str]) -> str:
+    pairs = zip([*mine, "the end"], [*built, "the end"], strict=False)
+    return next((f"{one!r} in place of {other!r}" for one, other in pairs if one != other), "")
+
+
+def test_every_page_is_spliced_as_it_is_built(either: Built) -> None:
+    if builder() != "mkdocs":
+        pytest.skip("frames are made by mkdocs")
+    environment = {"SITE_URL": either.url}
+    if either.url == URLS["below"]:
+        environment |= {"EXPLAINER_REPOSITORY": REPOSITORY, "EXPLAINER_BRANCH": BRANCH}
+    session = Session(find_project(either.project), environment, lambda: date(2100, 1, 1))
+    wrong: dict[str, str] = {}
+    for url in either.pages:
+        served = session.page(url)
+        different = _first_difference(_document(served.html), _document(either.text(f"{url}index.html")))
+        if not served.found or served.fault or different:
+            wrong[url] = served.fault or different
+    assert wrong == {}
