@@ -306,7 +306,7 @@ def test_file_that_is_not_taken_in_keeps_no_other_back(run: Run) -> None:
         RECORD, ARCHIVED, "content/articles/saltmarsh-2022-2.md", "archive/saltmarsh-2022-2.md"
     }  # fmt: skip
     assert told.stderr.splitlines()[0] == "explainer: ../raw/empty.txt: not taken in: there are no words in it"
-    assert told.stderr.splitlines()[-1] == "explainer: 1 of 3 files not taken in"
+    assert told.stderr.splitlines()[-1] == "explainer: 1 of 3 files not taken in: ../raw/empty.txt"
 
 
 def test_settings_that_cannot_be_read_are_named_with_their_place(run: Run) -> None:

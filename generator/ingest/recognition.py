@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from ..model import Site
 from ..model.kinds import Article
 from ..quotation import normalise, words
 from ..source import Source
 from ..views import archived
-from . import clean
-from .clean import Cleaned
+from .cleaning import Cleaned, archive
 
 RUN = 5
 """Words in a row; two texts that share most of these are one text."""
@@ -34,19 +33,50 @@ class Overlap:
     shorter: float
 
 
-def recognise(site: Site, cleaned: Cleaned) -> str | None:
+@dataclass
+class Texts:
+    """The archived texts of a site, by their runs of words and as a whole; more can be added."""
+
+    digests: dict[str, str]
+    runs: dict[int, list[str]]
+    sizes: dict[str, int]
+
+    @classmethod
+    def of(cls, site: Site) -> Texts:
+        texts = cls({}, {}, {})
+        for id, source in site.archive.items():
+            texts.add(id, [span.text for span in archived(source).paragraphs])
+        return texts
+
+    def add(self, id: str, paragraphs: Iterable[str]) -> None:
+        found = [word for paragraph in paragraphs for word in words(paragraph)]
+        self.digests[normalise.digest_of(found)] = id
+        runs = _runs(found)
+        self.sizes[id] = len(runs)
+        for run in runs:
+            self.runs.setdefault(run, []).append(id)
+
+    def overlaps(self, found: Sequence[str]) -> Iterator[tuple[str, Overlap]]:
+        """What each text shares with these words, where it shares anything."""
+        mine = _runs(found)
+        for id, shared in Counter(id for run in mine for id in self.runs.get(run, ())).items():
+            theirs = self.sizes[id]
+            yield id, Overlap(shared / (len(mine) + theirs - shared or 1), shared / (min(len(mine), theirs) or 1))
+
+
+def recognise(site: Site, cleaned: Cleaned, texts: Texts | None = None) -> str | None:
     """The id of the article whose text this is; None where it is none of them.
 
     Raises UnsureError where one thing says that it is one and another that it is not.
     """
-    digest = normalise.digest(cleaned.paragraphs)
+    texts = texts or Texts.of(site)
+    found = [word for paragraph in cleaned.paragraphs for word in words(paragraph)]
+    digest = normalise.digest_of(found)
     proved = (id for id, proofs in site.proofs.items() if proofs.sha256 == digest)
-    kept = (id for id, source in site.archive.items() if archived(source).digest == digest)
-    if id := next(chain(proved, kept), None):
+    if id := next(proved, None) or texts.digests.get(digest):
         return id
-    found = ((id, overlap(cleaned, source)) for id, source in site.archive.items())
     best, most = max(
-        ((id, overlap) for id, overlap in found if overlap.shorter > 0.5),
+        ((id, overlap) for id, overlap in texts.overlaps(found) if overlap.shorter > 0.5),
         key=lambda pair: (pair[1].both, pair[1].shorter),
         default=("", Overlap(0, 0)),
     )
@@ -59,9 +89,10 @@ def recognise(site: Site, cleaned: Cleaned) -> str | None:
 
 
 def overlap(cleaned: Cleaned, source: Source) -> Overlap:
-    mine, theirs = _runs(cleaned.paragraphs), _runs(span.text for span in archived(source).paragraphs)
-    shared = len(mine & theirs)
-    return Overlap(shared / (len(mine | theirs) or 1), shared / (min(len(mine), len(theirs)) or 1))
+    theirs = Texts({}, {}, {})
+    theirs.add("", [span.text for span in archived(source).paragraphs])
+    found = [word for paragraph in cleaned.paragraphs for word in words(paragraph)]
+    return next((each for _, each in theirs.overlaps(found)), Overlap(0, 0))
 
 
 def same(site: Site, id: str, cleaned: Cleaned) -> bool | None:
@@ -72,7 +103,7 @@ def same(site: Site, id: str, cleaned: Cleaned) -> bool | None:
     if source and archived(source).paragraphs:
         return archived(source).digest == normalise.digest(cleaned.paragraphs) or overlap(cleaned, source).shorter > 0.5
     if proofs and proofs.quotations:
-        text = archived(Source("", clean.archive(cleaned)))
+        text = archived(Source("", archive(cleaned)))
         stand = [all(text.has(run) for run, _ in proved.segments) for proved in proofs.quotations]
         return sum(stand) * 2 >= len(stand)
     return None
@@ -80,7 +111,7 @@ def same(site: Site, id: str, cleaned: Cleaned) -> bool | None:
 
 def unchanged(cleaned: Cleaned, source: Source) -> bool:
     """Whether a text has the words of an archived one, in the same paragraphs."""
-    mine = Source("", clean.archive(cleaned))
+    mine = Source("", archive(cleaned))
     return archived(mine).counts == archived(source).counts and archived(mine).digest == archived(source).digest
 
 
@@ -124,6 +155,5 @@ def _all(ids: Iterable[str]) -> str:
     return " and ".join(f"`{id}`" for id in ids)
 
 
-def _runs(paragraphs: Iterable[str]) -> set[tuple[str, ...]]:
-    found = [word for paragraph in paragraphs for word in words(paragraph)]
-    return {tuple(found[at : at + RUN]) for at in range(len(found) - RUN + 1)}
+def _runs(found: Sequence[str]) -> set[int]:
+    return {hash(tuple(found[at : at + RUN])) for at in range(len(found) - RUN + 1)}
