@@ -19,7 +19,7 @@ BODY = (
     "The trees were set by the wives of the track layers in 1911, and their pears have been sold at the station since.",
     "What the surveyors saw",
     "A survey by the county says that 14 of the 40 trees are hollow, and that the bank has moved by a hand since 2019.",
-    "“A pear tree does not hold a bank,” it says. A wall would cost 3.1 million crowns, which is more than the station.",
+    "“A pear tree does not hold a bank,” it says. A wall would cost 3.1 million crowns, and that is too much.",
 )
 TEXT = "\n\n".join((TITLE, "By Nell Aldous", "May 6, 2023", *BODY, "Share this article", "Leave a comment")) + "\n"
 
@@ -53,7 +53,7 @@ def test_text_that_was_decoded_wrongly_before_is_told() -> None:
     assert [each.partition(":")[0] for each in raw.told] == ["mojibake"]
 
 
-@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\x00\x00\xff\x01", b"a\x00b\x00\x01\xff\xfe\x00c"])
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\x00\x00\xff\x01", b"a\x01\xffb"])
 def test_what_is_no_text_is_refused(data: bytes) -> None:
     with pytest.raises(forms.UnreadableError):
         forms.read(data, "raw.txt")
@@ -75,9 +75,12 @@ def test_hard_wraps_are_mended(width: int, apart: str) -> None:
 
 def test_parted_words_are_joined_and_the_numbers_of_pages_go() -> None:
     page = "\n".join(
-        ("The railway board said on Tuesday that the old orchard on", "its bank at Brackwater will be felled before winter.", "",
+        ("The railway board said on Tuesday that the old orchard on",
+         "its bank at Brackwater will be felled before winter.", "",
          "Brackwater Post | 6 May 2023 | Page 1 of 2", "", "It has looked for another way since the spring, a spokes-",
-         "woman said, and there is none that the county would have", "paid for, or that a long-standing plan would have let them", "take. What was promised in the months of that year, in the long-",
+         "woman said, and there is none that the county would have",
+         "paid for, or that a long-standing plan would have let them",
+         "take. What was promised in the months of that year, in the long-",
          "standing plan is of 1911."))  # fmt: skip
     raw = wrapping.mended(Raw(page))
     assert "Page 1" not in raw.text and "a spokeswoman said" in raw.text and "in the long-standing plan is" in raw.text
@@ -89,10 +92,10 @@ def test_verse_and_lists_are_not_joined() -> None:
 
 
 def test_mail_that_was_sent_on_gives_the_article_and_not_its_sender() -> None:
-    quoted = "\n".join(
-        f"> {line}".rstrip() for each in (TITLE, "By Nell Aldous", *BODY) for line in (*textwrap.wrap(each, 60), "")
-    )
-    mail = f"From: Rob Desk <rob@example.org>\nDate: Mon, 8 May 2023 09:00:00 +0200\nSubject: Fwd: {TITLE}\n\nSee below.\n\n{quoted}\n\n-- \nRob\n"
+    lines = [line for each in (TITLE, "By Nell Aldous", *BODY) for line in (*textwrap.wrap(each, 60), "")]
+    quoted = "\n".join(f"> {line}".rstrip() for line in lines)
+    head = f"From: Rob Desk <rob@example.org>\nDate: Mon, 8 May 2023 09:00:00 +0200\nSubject: Fwd: {TITLE}\n\n"
+    mail = f"{head}See below.\n\n{quoted}\n\n-- \nRob\n"
     found = cleaned(mail.encode())
     assert found.paragraphs == BODY
     assert (found.title, found.authors, found.published) == (TITLE, ("Nell Aldous",), None)
@@ -108,8 +111,9 @@ def test_mail_with_parts_is_read_by_its_plain_one() -> None:
 
 def test_markdown_is_read_as_its_words() -> None:
     text = (
-        f"# {TITLE}\n\n*By Nell Aldous* · May 6, 2023\n\n{BODY[0]}\n\n> {BODY[1]}\n\n{BODY[2]}\n\n## {BODY[3]}\n\n{BODY[4]}\n\n"
-        f"![A tree](tree.jpg)\n\n* a pear\n* a plum\n\n[Read more](https://example.org/x)\n\n{BODY[5]}\n\n---\n\n[^1]: A note.\n"
+        f"# {TITLE}\n\n*By Nell Aldous* · May 6, 2023\n\n{BODY[0]}\n\n> {BODY[1]}\n\n{BODY[2]}\n\n"
+        f"## {BODY[3]}\n\n{BODY[4]}\n\n![A tree](tree.jpg)\n\n* a pear\n* a plum\n\n"
+        f"[Read more](https://example.org/x)\n\n{BODY[5]}\n\n---\n\n[^1]: A note.\n"
     )
     found = cleaned(text.encode())
     assert found.paragraphs == (*BODY[:5], "- a pear", "- a plum", BODY[5])
@@ -119,16 +123,21 @@ def test_markdown_is_read_as_its_words() -> None:
 def test_word_document_is_read() -> None:
     pytest.importorskip("mammoth")
     body = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in (TITLE, "By Nell Aldous", *BODY))
-    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    space = "http://schemas.openxmlformats.org"
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    word = f"{space}/wordprocessingml/2006/main"
+    document = f"{space}/officeDocument/2006/relationships/officeDocument"
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{space}/package/2006/content-types">'
+        f'<Override PartName="/word/document.xml" ContentType="{kind}"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{space}/package/2006/relationships">'
+        f'<Relationship Id="r" Type="{document}" Target="word/document.xml"/></Relationships>',
+        "word/document.xml": f'<w:document xmlns:w="{word}"><w:body>{body}</w:body></w:document>',
+    }
     file = BytesIO()
     with ZipFile(file, "w") as archive:
-        archive.writestr("[Content_Types].xml", '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-                         f'<Override PartName="/word/document.xml" ContentType="{kind}"/></Types>')  # fmt: skip
-        archive.writestr("_rels/.rels", '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-                         '<Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"'
-                         ' Target="word/document.xml"/></Relationships>')  # fmt: skip
-        archive.writestr("word/document.xml", f"<w:document {space}><w:body>{body}</w:body></w:document>")
+        for name, text in parts.items():
+            archive.writestr(name, text)
     assert cleaned(file.getvalue(), "raw.docx").paragraphs == BODY
 
 
@@ -142,9 +151,12 @@ def test_broken_document_is_refused_with_advice(data: bytes) -> None:
 # web pages ------------------------------------------------------------------------------------------------------------
 
 PAGE = (
-    '<!-- saved --><!doctype html><html lang="en-GB"><head><title>x</title><meta property="og:site_name" content="Brackwater Post">'
-    '<script type="application/ld+json">{"@type":"NewsArticle","headline":"' + TITLE + '","datePublished":"2023-05-06T09:00:00Z",'
-    '"author":[{"name":"Nell Aldous"},{"name":"Jo Wick"}]}</script></head><body><nav><a href="/">Home</a></nav><article><h1>'
+    '<!-- saved --><!doctype html><html lang="en-GB"><head><title>x</title>'
+    '<meta property="og:site_name" content="Brackwater Post">'
+    '<script type="application/ld+json">{"@type":"NewsArticle","headline":"' + TITLE + '",'
+    '"datePublished":"2023-05-06T09:00:00Z",'
+    '"author":[{"name":"Nell Aldous"},{"name":"Jo Wick"}]}</script></head><body>'
+    '<nav><a href="/">Home</a></nav><article><h1>'
     + TITLE + "</h1><p>By Nell Aldous</p>" + "".join(f"<p>{line}</p>" for line in BODY)
     + '<p style="display: none">Nobody sees this paragraph of the page, and nobody ought to quote from it either.</p>'
     "<p>Subscribe to our newsletter</p></article></body></html>"
@@ -174,7 +186,8 @@ def test_page_gives_its_body_and_what_it_says_in_data() -> None:
 
 
 def test_short_speeches_are_kept() -> None:
-    talk = ("HOST: Good morning.", "TARN: Good morning.", "HOST: Why?", "TARN: The bank moves.", "[APPLAUSE]", "HOST: When?",
+    talk = ("HOST: Good morning.", "TARN: Good morning.", "HOST: Why?", "TARN: The bank moves.", "[APPLAUSE]",
+            "HOST: When?",
             "TARN: In May.", "HOST: Thank you.")  # fmt: skip
     assert kept(article(*talk)) == talk
 

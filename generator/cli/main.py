@@ -11,7 +11,7 @@ import click
 
 from .. import __version__
 
-COMMANDS = ("build", "check", "explain", "ingest", "init", "new", "prove", "stats", "upgrade")
+COMMANDS = ("archive", "build", "check", "explain", "ingest", "init", "new", "prove", "stats", "upgrade")
 KEPT = 50_000
 """So many objects are made before any is looked at again: nearly all that a command makes stays until its end."""
 

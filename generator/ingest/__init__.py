@@ -5,7 +5,7 @@ from .cleaning import Cleaned
 from .cleaning.clean import clean as clean_article
 from .forms import Raw, UnreadableError, form, read
 from .importer import Imported, NotTakenError, Request, added, import_article
-from .proving import prove
+from .proving import Kept, kept_texts, prove
 from .recognition import Texts
 from .report import Report
 from .upgrade import upgrade
@@ -14,6 +14,7 @@ from .web_page import extract
 __all__ = [
     "Cleaned",
     "Imported",
+    "Kept",
     "NotTakenError",
     "Raw",
     "Report",
@@ -25,6 +26,7 @@ __all__ = [
     "extract",
     "form",
     "import_article",
+    "kept_texts",
     "prove",
     "read",
     "report",

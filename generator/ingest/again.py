@@ -21,6 +21,8 @@ LONGEST: Final = 20_000
 def changed(site: Site, id: str, text: str) -> Iterator[str]:
     """What a text changes of an article that was archived or proved, and what becomes of each quotation."""
     source, old, proofs = Source(f"{ARCHIVE}{id}.md", text), site.archive.get(id), site.proofs.get(id)
+    if not (old or proofs):
+        return
     new = archived(source)
     if proofs and (new.digest, new.counts) == (proofs.sha256, proofs.paragraphs):
         yield "unchanged since it was proved"

@@ -89,11 +89,10 @@ def conflicts(cleaned: Cleaned, raw: Raw) -> Iterator[str]:
 
 def offered(cleaned: Cleaned) -> Iterator[str]:
     """A publisher's notes of what was corrected, as revisions of the record."""
-    digest = normalise.digest(cleaned.paragraphs)
-    for paragraph in cleaned.paragraphs:
-        if corrects(paragraph):
-            when = day(paragraph[:120])[0]
-            yield (
-                f"a publisher's correction: \u201c{paragraph[:80]}\u201d; revision to add to the record: "
-                f"{{date: {when or MORE}, sha256: {digest}}}"
-            )
+    for paragraph in filter(corrects, cleaned.paragraphs):
+        digest = normalise.digest(cleaned.paragraphs)
+        when = day(paragraph[:120])[0]
+        yield (
+            f"a publisher's correction: \u201c{paragraph[:80]}\u201d; revision to add to the record: "
+            f"{{date: {when or MORE}, sha256: {digest}}}"
+        )

@@ -16,7 +16,7 @@ EXTRA: Final = "ingest"
 MOJIBAKE: Final = re.compile(
     r"\u00e2\u20ac[\u2122\u0153\u009d\u201c\u201d\u02dc\u00a6]?|\u00c3[\u00a0-\u00bf]|\u00c2[\u00a0-\u00bf]"
 )
-CONTROLS: Final = re.compile(r"[\x01-\x08\x0e-\x1f]")
+CONTROLS: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _TAG = re.compile(
     rb"<(?:!doctype|html|head|body|article|main|section|div|p|h[1-6]|span|ul|table|meta)\b", re.IGNORECASE
 )
@@ -99,7 +99,7 @@ def decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
             told = (f"encoding guessed: {codec}",)
     except UnicodeDecodeError as error:
         text, told = _guessed(data, error)
-    if "\0" in text or (told and CONTROLS.search(text)):
+    if "\0" in text:
         raise UnreadableError("no text: it holds control characters", "save the article as text, and take that in")
     if len(broken := MOJIBAKE.findall(text)) > 2:
         told += (
@@ -118,6 +118,8 @@ def _wide(data: bytes) -> str | None:
 
 
 def _guessed(data: bytes, error: UnicodeDecodeError) -> tuple[str, tuple[str, ...]]:
+    if CONTROLS.search(data):
+        raise UnreadableError("no text: it holds control characters", "save the article as text, and take that in")
     try:
         found = library("charset_normalizer", EXTRA, "guessing an encoding").from_bytes(data).best()
     except MissingLibraryError as missing:

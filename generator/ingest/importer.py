@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain, count
 
 from ..model import ARCHIVE, CONTENT, RESERVED, TEXT, Site, occupied
@@ -141,9 +142,9 @@ def _clean(text: str, request: Request, record: Article | None = None) -> Cleane
     keep, drop = (record.keep, record.drop) if record else ((), ())
     cleaned = clean.clean(text, keep, drop, archived=request.archived, extracted=request.read.extracted)
     cleaned = drafting.completed(cleaned, request.read)
-    if any(normalise.count(paragraph) for paragraph in cleaned.paragraphs):
+    if any(map(str.isalnum, chain.from_iterable(cleaned.paragraphs))):
         return cleaned
-    if not any(normalise.count(line.text) for line in cleaned.lines):
+    if not any(map(str.isalnum, chain.from_iterable(line.text for line in cleaned.lines))):
         raise NotTakenError("there are no words in it", "save the text of the article in it")
     reasons = ", ".join(f"line {line.number}: {report.why(line)}" for line in cleaned.dropped)
     raise NotTakenError(
@@ -161,8 +162,15 @@ def _recognised(site: Site, cleaned: Cleaned, texts: recognition.Texts) -> str |
 
 def _ids(site: Site) -> frozenset[str]:
     """Every id of which there is a record, a text or proofs, whether they can be read or not."""
+    return _ids_of(frozenset(site.files))
+
+
+@lru_cache(maxsize=2)
+def _ids_of(files: frozenset[str]) -> frozenset[str]:
     found = set[str]()
-    for path in site.files:
+    for path in files:
+        if not path.startswith((FOLDER, ARCHIVE)):
+            continue
         folder, _, name = path.rpartition("/")
         ends = {FOLDER: (TEXT, proofs.SUFFIX, ".md"), ARCHIVE: (".md",)}.get(f"{folder}/", ())
         if end := next((end for end in ends if name.endswith(end)), None):

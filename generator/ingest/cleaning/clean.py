@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from ...quotation import normalise
 from . import boilerplate, line_classifier, metadata, prose, structure
 from .byline import byline, day
 from .language import UNSPACED, language
@@ -13,7 +14,6 @@ from .metadata import BODY
 
 EDITOR: Final = "dropped by an editor"
 OLD: Final = re.compile(r"\d{1,6}(?:-\d{1,6})?")
-_WORD = re.compile(r"\w+")
 BOX: Final = "editors' box"
 LABELS: Final = {
     BODY: "body",
@@ -103,7 +103,7 @@ def _decide(texts: Sequence[str], decisions: Sequence[str], whys: list[str], why
     """Gives the one line that begins as a decision does its reason; tells of decisions that hit none or several."""
     name = "drop" if why else "keep"
     for decision in decisions:
-        found = [at for at, line in enumerate(texts) if begins(line, decision)]
+        found = [at for at, line in enumerate(texts) if normalise.begins(line, decision)]
         if len(found) == 1:
             whys[found[0]] = why
         elif OLD.fullmatch(decision.strip()):
@@ -111,14 +111,6 @@ def _decide(texts: Sequence[str], decisions: Sequence[str], whys: list[str], why
         else:
             hits = f"begins {len(found)} lines: write more of it" if found else "begins no line"
             yield f"`{name}: {decision[:60]}` {hits}"
-
-
-def begins(line: str, decision: str) -> bool:
-    """Whether the words of a decision begin a line, however they are set."""
-    words = " ".join(_WORD.findall(prose.plain(decision)))
-    return bool(words) and f"{' '.join(_WORD.findall(prose.plain(line[: 3 * len(decision) + 40])))} ".startswith(
-        f"{words} "
-    )
 
 
 def archive(cleaned: Cleaned) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from ...source import MissingLibraryError, library
 
@@ -59,6 +60,8 @@ _IDEOGRAPHS = re.compile(
 
 def day(line: str) -> tuple[date | None, bool]:
     """The day that a line begins with or holds, and whether it holds nothing else but a time."""
+    if len(line) > 40 or line.count(" ") > 6:
+        return None, False
     found = _IDEOGRAPHS.search(line) or _DAY.search(line)
     if not found:
         return None, False
@@ -78,14 +81,20 @@ def day(line: str) -> tuple[date | None, bool]:
 def names() -> dict[str, int]:
     """The months of each language by their names, in full and short; empty where Babel is not installed."""
     try:
-        locales = library("babel", "ingest", "months in other languages")
+        locales = library("babel.localedata", "ingest", "months in other languages")
     except MissingLibraryError:
         return {}
     found: dict[str, int] = {}
     for code in LOCALES:
-        locale = locales.Locale.parse(code)
+        months = locales.load(code, merge_inherited=False).get("months", {})
         for context in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
-                for number, name in locale.months[context][width].items():
+                for number, name in _plain(months, context, width):
                     found.setdefault(name.casefold().rstrip("."), number)
     return found
+
+
+def _plain(months: Any, context: str, width: str) -> Iterator[tuple[int, str]]:
+    """The names of one list; where a language has it from another list, none: that one is asked as well."""
+    names = months.get(context, {}).get(width, {})
+    return iter(names.items() if isinstance(names, Mapping) else ())
