@@ -388,6 +388,14 @@ def test_word_that_changed_in_a_quotation_is_shown(run: Run) -> None:
     assert "  revision to add to the record, with the day of this state: {date: …, sha256: " in told
 
 
+def test_paragraph_that_a_claim_names_and_that_moved_is_told(run: Run) -> None:
+    told = run({"raw.txt": f"{MORE}\n\n{harbour.ARTICLE}"}, "--id", "quill-2021", "--archived").stdout
+    assert "  `pier-stays` names paragraph 5, which is 6 now\n" in told
+    assert "  moved: “We will not close the pier …” from paragraph " in told
+    told = run({"raw.txt": f"{MORE}\n\n{harbour.ARTICLE}"}, "--id", "quill-2021", "--archived").stdout
+    assert "  unchanged: archive/quill-2021.md has these words\n" in told
+
+
 def test_archive_tells_which_texts_are_here_and_proved(run: Run) -> None:
     told = CliRunner().invoke(main, ["archive"])
     assert told.exit_code == 0

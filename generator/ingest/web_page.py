@@ -33,7 +33,11 @@ def extract(data: bytes) -> Raw:
         return Raw("", "web page")
     facts = dict(_facts(tree))
     dropped = unhidden(tree)
-    found = trafilatura.bare_extraction(tree, with_metadata=True, include_comments=False, include_tables=False)
+    # A day is taken where the page names it as that of the article, never from any day in its text.
+    days = {"extensive_search": False, "original_date": True}
+    found = trafilatura.bare_extraction(
+        tree, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=days
+    )
     text = "\n\n".join(line.strip() for line in (found.text if found else "").split("\n") if line.strip())
     for name, value in (("title", found.title), ("author", found.author), ("published", found.date),
                         ("publisher", found.sitename)) if found else ():  # fmt: skip
