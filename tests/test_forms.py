@@ -205,6 +205,75 @@ def test_items_under_numbered_heads_are_kept() -> None:
     assert kept(article(*items, "Read more: How the bank was built")) == items
 
 
+FOOT = ("Share this article", "Related articles", "Bridge tolls to rise in May", "Leave a comment")
+KINDS = {
+    "live blog": (
+        "9.02am",
+        "The doors of the hall are open.",
+        "9.15am",
+        "The mayor has come in.",
+        "10.05am",
+        "Nine to four.",
+    ),
+    "poem": (
+        "The sea",
+        "is not a lake,",
+        "nor is the lake",
+        "a pond that grew;",
+        "the pond was here",
+        "before the two.",
+    ),
+    "questions": (
+        "Why are they to go?",
+        "Because the bank moves.",
+        "And when?",
+        "In May, the board says.",
+        "Who pays?",
+        "It.",
+    ),
+    "speech": (
+        "Friends,",
+        "we have met here before.",
+        "Today I speak.",
+        "(Applause)",
+        "I say: leave the trees.",
+        "Thank you.",
+    ),
+    "dialogue": (
+        "“Who is there?”",
+        "“The keeper.”",
+        "“Which keeper?”",
+        "“The old one.”",
+        "“He is dead.”",
+        "“So they say.”",
+    ),
+    "ranking": (
+        "3. The Wick",
+        "It keeps until May.",
+        "2. The Brack",
+        "Sweet.",
+        "1. The Tarn",
+        "A small pear, and a sour one.",
+    ),
+    "steps": (
+        "Step 1: Wash the pears",
+        "Use cold water.",
+        "Step 2: Cut them",
+        "Thin slices.",
+        "Step 3: Dry them",
+        "Two days.",
+    ),
+    "bullets": (BODY[0], BODY[1], "• A wall of stone: 3.1 million", "• Piles: 2 million", "• Nothing", BODY[2]),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_short_lines_are_kept_whatever_the_kind_of_text(kind: str) -> None:
+    found = clean.clean(article(*KINDS[kind], *FOOT))
+    assert (found.title, found.authors, found.published) == (TITLE, ("Nell Aldous",), "2023-05-06")
+    assert found.paragraphs == KINDS[kind]
+
+
 def test_second_copy_of_a_text_goes_and_the_first_stays_whole() -> None:
     found = clean.clean(TEXT + TEXT)
     assert found.paragraphs == BODY

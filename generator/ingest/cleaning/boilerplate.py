@@ -43,13 +43,27 @@ PHRASES: Final = {
     "|advertising|sponsored|sponsor|promoted|article continues below|continue reading below|loading|remove ads"
     "|adblock detected|ad blocker detected|adblocker detected|scroll to continue|ad feedback"
     "|story continues below advertisement",
-    "newsletter form": "newsletter|newsletters|sign me up|i'm in|get the app|newsletter sign up|thank you|success"
+    "newsletter form": "newsletter|newsletters|sign me up|i'm in|get the app|newsletter sign up|success"
     "|start free trial|download the app|join us",
     "link to the source": "source|sources|original link|link|via",
     "form label": "date|author|authors|published|publish date|updated|last updated|posted|posted on|posted by"
     "|published on|published by|by|written by|reviewed by|edited by|fact checked by|about the author"
     "|about the authors|about author|author bio|read time|reading time",
     "editors' box": "why we wrote this|what we're watching|about this story|about this series|how we reported this",
+}
+# The same in other languages, as far as a line of one of them is told at once.
+ABROAD: Final = {
+    "share row": "teilen|artikel teilen|partager|compartir|condividi|compartilhar|delen|dela|del|udostępnij"
+    "|поделиться|поширити",
+    "comment form": "kommentare|kommentar schreiben|commentaires|laisser un commentaire|comentarios|commenti"
+    "|comentários"
+    "|reacties|kommentarer|komentarze|комментарии|коментарі",
+    "list of other headlines": "lesen sie auch|mehr zum thema|das könnte sie auch interessieren|à lire aussi"
+    "|sur le même sujet"
+    "|lee también|te puede interesar|leggi anche|leia também|lees ook|läs mer|les også|czytaj także"
+    "|читайте также|читайте також",
+    "advertisement": "anzeige|werbung|publicité|publicidad|pubblicità|publicidade|advertentie|annons|reklama|реклама",
+    "newsletter form": "newsletter abonnieren|s'abonner|suscríbete|iscriviti|abonneren",
 }
 
 # Patterns match from the start of a lower-case line of at most so many words.
@@ -176,7 +190,7 @@ OPENINGS: Final = (
         r"(?:about |an? )?(?:\d+|an?|one|two|three|few) (?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week"
         r"|month|year)s?(?: ago|[ -]read|\.? read)|\d+ ?(?:mins?|m|h|hrs?|d)(?: ago| read)?$|(?:est\.? "
         r"|estimated )?read(?:ing)? time|(?:last )?(?:updated|modified|edited) .{0,12}ago"
-        r"|\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?(?: [a-z]{2,4})?$|just now$|yesterday$",
+        r"|\d{1,2}\.\d\d ?[ap]m$|\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?(?: [a-z]{2,4})?$|just now$|yesterday$",
     ),
     (
         "tags",
@@ -222,7 +236,11 @@ TRANSPARENT: Final = frozenset({"advertisement", "no words"})
 TALK: Final = frozenset({"reader's comment", "date"})
 TAIL: Final = 90  # characters of a line in which an ending is looked for
 
-_WHOLE: Final = {phrase.strip(EDGE): reason for reason, phrases in PHRASES.items() for phrase in phrases.split("|")}
+_WHOLE: Final = {
+    phrase.strip(EDGE): reason
+    for reason, phrases in (*PHRASES.items(), *ABROAD.items())
+    for phrase in phrases.split("|")
+}
 _START: Final = tuple((reason, limit, re.compile(pattern)) for reason, limit, pattern in OPENINGS)
 _END: Final = tuple((reason, re.compile(pattern)) for reason, pattern in ENDINGS)
 

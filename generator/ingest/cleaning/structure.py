@@ -17,6 +17,10 @@ LONG: Final = 10
 PARAGRAPHS: Final = 4
 BEHIND: Final = 0.1
 """Of the paragraphs: with fewer behind a list, a form or a share row, the article has ended there."""
+HEAD: Final = 5
+"""Lines at the top of a pasted text: headline, what stands under it, byline and day."""
+ENDS: Final = frozenset({"share row", "legal notice", "below the article"})
+AMID: Final = frozenset({"advertisement", "no words", "time stamp", "paywall"})
 WALL: Final = "paywall"
 SUBHEADS: Final = frozenset({"navigation", "legal notice", "list of other headlines", "tags"})
 
@@ -35,9 +39,14 @@ _ASIDE = re.compile(r"[\[(][^\W\d_][\w ,.'\u2019-]{2,40}[\])]\.?")
 
 def kept(texts: Sequence[str], rules: Sequence[str]) -> frozenset[int]:
     """Lines that are body by the form of the text: what is in a numbered list, and what is said in a conversation."""
-    spans = [*_numbered(texts), *_spoken(texts)]
-    found = (at for span in spans for at in span if not rules[at] or _ASIDE.fullmatch(texts[at]))
+    spans = [*_numbered(texts), *_spoken(texts), *_framed(texts, rules)]
+    found = (at for span in spans for at in span if not rules[at] or _ASIDE.fullmatch(texts[at]) or clock(rules, at))
     return frozenset((*found, *(at for at, line in enumerate(texts) if corrects(line))))
+
+
+def clock(rules: Sequence[str], at: int) -> bool:
+    """Whether a line is one of the times at which a running report goes on."""
+    return rules[at] == "time stamp" and rules.count("time stamp") >= ITEMS
 
 
 def corrects(line: str) -> bool:
@@ -64,6 +73,21 @@ def _list(found: Sequence[int], texts: Sequence[str]) -> Iterator[range]:
     # Items of a rail of other headlines stand one below the other, those of an article have text between them.
     if len(found) >= ITEMS and max(steps) <= 12 and (max(steps) > 1 or paragraph(texts[found[0]])):
         yield range(found[0], min(len(texts), found[-1] + min(steps[-1], 2)))
+
+
+def _framed(texts: Sequence[str], rules: Sequence[str]) -> Iterator[range]:
+    """From a byline or day near the top to the first list, form or share row: what was pasted has no menu in it."""
+    heads = [at for at, why in enumerate(rules[:HEAD]) if why in ("byline", "date")]
+    if not heads or any(why and why not in ("byline", "date", "no words") for why in rules[: heads[0]]):
+        return
+    start = heads[-1] + 1
+    ends = (at for at in range(start, len(texts)) if rules[at] in LISTS or rules[at] in FORMS or rules[at] in ENDS)
+    inside = range(start, next(ends, len(texts)))
+    strange = any(rules[at] and rules[at] not in AMID and not _ASIDE.fullmatch(texts[at]) for at in inside)
+    # Where most lines are paragraphs, each can be judged by the others.
+    brief = sum(not paragraph(texts[at]) for at in inside) > 0.5 * len(inside)
+    if len(inside) >= ITEMS and brief and not strange:
+        yield inside
 
 
 def speaker(line: str) -> str | None:
