@@ -14,10 +14,16 @@ from playwright.sync_api import Browser, sync_playwright
 
 from generator.publish.builder import BUILDERS
 from site_tests.browsing import CHROMIUM, FLAGS, hosted
-from site_tests.project import Built, build, copy, ended, small, start
+from site_tests.project import Built, build, builder, copy, ended, small, start
 
 URLS = {"root": "https://reader.example/", "below": "https://reader.example/repo/"}
 SHIPPED = "test_shipped.py"
+ALIKE = frozenset(
+    f"test_{name}.py"
+    for name in ("finding", "fork", "half_filled", "handing_on", "lists", "previews", "served", "swap", "unscripted")
+)
+"""What is looked at with the second builder only in full: both write the same blocks, as `test_builders` holds, so what
+styles and scripts make of them, and what happens around a build, is the same."""
 HANGS = 900
 """Seconds."""
 REPOSITORY, BRANCH = "https://code.example/reader/site", "trunk"
@@ -45,6 +51,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         travelling = (item for item in items if item.path.name != SHIPPED)
         items[:] = [item for item in travelling if "session" in getattr(item, "fixturenames", ())]
     if not config.getoption("--full"):
+        if builder() != BUILDERS[0]:
+            items[:] = [item for item in items if item.path.name not in ALIKE]
         items[:] = [item for item in items if not item.get_closest_marker("full")]
 
 
