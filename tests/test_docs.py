@@ -163,3 +163,12 @@ def test_what_the_pages_tell_to_run_and_to_write_is_there() -> None:
 def test_the_example_of_each_rule_names_its_file(reference: ModuleType) -> None:
     text = reference.fenced("````md content/a.md\nx\n````\n\n````report\ny\n````\n")
     assert '````md title="content/a.md"' in text and "It is told:\n\n````text\ny" in text
+
+
+def test_the_readme_leads_to_what_there_is() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    links = [link for link in re.findall(r"\]\(([^)]+)\)", text) if "://" not in link]
+    assert links and [link for link in links if not (ROOT / link).is_file()] == []
+    assert [file.name for file in (DOCS / "pages/how-to").glob("*.md") if f"how-to/{file.name}" not in text] == [
+        "others.md"
+    ]
