@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -306,7 +308,7 @@ def test_file_that_is_not_taken_in_keeps_no_other_back(run: Run) -> None:
         RECORD, ARCHIVED, "content/articles/saltmarsh-2022-2.md", "archive/saltmarsh-2022-2.md"
     }  # fmt: skip
     assert told.stderr.splitlines()[0] == "explainer: ../raw/empty.txt: not taken in: there are no words in it"
-    assert told.stderr.splitlines()[-1] == "explainer: 1 of 3 files not taken in"
+    assert told.stderr.splitlines()[-1] == "explainer: 1 of 3 files not taken in: ../raw/empty.txt"
 
 
 def test_settings_that_cannot_be_read_are_named_with_their_place(run: Run) -> None:
@@ -316,6 +318,94 @@ def test_settings_that_cannot_be_read_are_named_with_their_place(run: Run) -> No
     assert (told.exit_code, told.stdout) == (1, "")
     assert told.stderr.startswith("explainer: the settings cannot be read: mkdocs.yml:1:1: error[yaml-invalid]: ")
     assert files() == before
+
+
+# the report -----------------------------------------------------------------------------------------------------------
+
+
+def test_report_shows_the_words_that_were_dropped_and_what_is_left_to_fill_in(run: Run) -> None:
+    told = run({"raw.txt": FIRST}, "--dry-run").stdout
+    assert "    line 7: residue, share row: “Share this article”\n" in told
+    assert "  authors: Edda Saltmarsh (line 3)\n" in told
+    assert "  to fill in: publisher, url, genre, and what kind of source it is\n" in told
+    assert re.search(r"  kept 4 paragraphs, 8\d words, 8\d% of all; dropped 5 lines\n", told)
+
+
+def test_report_as_json_has_all_words(run: Run) -> None:
+    (told,) = json.loads(run({"raw.txt": FIRST}, "--dry-run", "--json").stdout)
+    assert told["article"] == "saltmarsh-2022" and told["new"] and told["kept"]["paragraphs"] == 4
+    assert told["fields"]["published"] == {"value": "2022-05-02", "found": "line 5"}
+    assert {
+        "line": 17,
+        "reason": "residue, newsletter form",
+        "unsure": False,
+        "text": "Subscribe to our newsletter",
+    } in told["dropped"]
+
+
+def test_view_strikes_what_was_dropped_and_escapes_it(run: Run) -> None:
+    run(
+        {"raw.txt": FIRST.replace("Share this article", "Share this <b>article")}, "--dry-run", "--view", "../look.html"
+    )
+    page = Path("../look.html").read_text("utf-8")
+    assert "<del>Share this &lt;b&gt;article</del>" in page and f"<td>{KEEPERS[0]}</td><td>{KEEPERS[0]}</td>" in page
+
+
+def test_text_of_which_less_than_a_tenth_is_kept_exits_with_an_error(run: Run) -> None:
+    told = run(
+        {"raw.txt": f"{KEEPERS[0]}\n\n" + "Share this article\n\nSubscribe to our newsletter\n\n" * 60}, "--dry-run"
+    )
+    assert told.exit_code == 1 and "  look at: only " in told.stdout
+
+
+def test_folder_is_taken_in_and_one_bad_file_is_named_at_the_end(run: Run) -> None:
+    run({"one.txt": FIRST, "two.txt": SECOND}, "--dry-run")
+    Path("../raw/bad.pdf").write_bytes(b"%PDF-1.7 nothing")
+    told = CliRunner().invoke(main, ["ingest", "../raw"])
+    assert (
+        told.exit_code == 1 and told.stderr.splitlines()[-1] == "explainer: 1 of 3 files not taken in: ../raw/bad.pdf"
+    )
+    assert {RECORD, ARCHIVED, "archive/saltmarsh-2022-2.md"} <= set(files())
+
+
+def test_decision_of_the_record_holds_on_a_page_that_moved_and_one_that_hits_nothing_is_told(run: Run) -> None:
+    taken(run, FIRST)
+    record = Path(RECORD)
+    record.write_text(
+        record.read_text("utf-8").replace("rights:", 'keep: ["Share this", "The windmill"]\nrights:'), "utf-8"
+    )
+    told = run({"raw.txt": f"Skip to content\n\n{FIRST}"})
+    assert "Share this article" in Path(ARCHIVED).read_text("utf-8")
+    assert "  look at: `keep: The windmill` begins no line\n" in told.stdout
+    assert "decision-unmet" in CliRunner().invoke(main, ["check"]).output
+
+
+def test_word_that_changed_in_a_quotation_is_shown(run: Run) -> None:
+    changed = harbour.ARTICLE.replace("48,000 passengers", "84,000 passengers")
+    told = run({"raw.txt": changed}, "--id", "quill-2021", "--archived").stdout
+    assert "“48,000” became “84,000”" in told
+    assert "  no longer stands: “The old ferry across the Sound carried 48,000 …”; now: “The old ferry across" in told
+    assert "  revision to add to the record, with the day of this state: {date: …, sha256: " in told
+
+
+def test_paragraph_that_a_claim_names_and_that_moved_is_told(run: Run) -> None:
+    told = run({"raw.txt": f"{MORE}\n\n{harbour.ARTICLE}"}, "--id", "quill-2021", "--archived").stdout
+    assert "  `pier-stays` names paragraph 5, which is 6 now\n" in told
+    assert "  moved: “We will not close the pier …” from paragraph " in told
+    told = run({"raw.txt": f"{MORE}\n\n{harbour.ARTICLE}"}, "--id", "quill-2021", "--archived").stdout
+    assert "  unchanged: archive/quill-2021.md has these words\n" in told
+
+
+def test_archive_tells_which_texts_are_here_and_proved(run: Run) -> None:
+    told = CliRunner().invoke(main, ["archive"])
+    assert told.exit_code == 0
+    assert told.stdout.splitlines()[0].startswith("quill-2021: archive/quill-2021.md, ")
+    assert "quotations proved by this text" in told.stdout
+    Path("archive/quill-2021.md").write_text("Other words.\n", "utf-8")
+    assert CliRunner().invoke(main, ["archive"]).exit_code == 1
+    Path("archive/quill-2021.md").unlink()
+    told = CliRunner().invoke(main, ["archive"])
+    assert told.exit_code == 0 and "no text here" in told.stdout
 
 
 # the disk -------------------------------------------------------------------------------------------------------------

@@ -36,6 +36,7 @@ def told(text: str, environment: Mapping[str, str] | None = None) -> dict[str, o
     written = configuration.written(known(text, environment), "docs", "html/site", "theme")
     read = yaml.safe_load(written)
     assert isinstance(read, dict)
+    assert read["markdown_extensions"].pop() == "generator.finished_blocks"
     return read
 
 

@@ -433,3 +433,21 @@ def test_a_claim_and_a_topic_show_pictures_at_addresses_of_their_own() -> None:
     for path, id in {"claims/pier-stays": "pier-stays-it", "topics/harbour": "harbour-it"}.items():
         assert f'<figure class="pic" id="{id}"' in files[f"{path}/index.md"]
         assert f"data/pictures/{path}/it.csv" in files
+
+
+def test_steps_of_events_are_drawn_in_the_lanes_of_who_took_them() -> None:
+    event = FILES["content/events/2021-03-04-council.md"].replace(
+        "weight: major", "weight: major\nstep: {by: Town, way: eased, until: 2021-06, mark: no toll}"
+    )
+    row = f"rows:\n  - {{date: 2012, by: Port, way: added, label: A toll, {SOURCE}}}"
+    picture = f"kind: lanes\nfinding: 1 of 2 steps eased the toll\nevents: {{topic: harbour}}\n{row}"
+    found = harbour.check({"content/events/2021-03-04-council.md": event, PATH: text(picture)})
+    assert found.site and not found.problems, found.problems
+    entry = found.site.get(Explainer, "harbour-plan")
+    assert entry
+    shown = graphic(found.site, entry.drawn[0][1])
+    assert [row.cells for row in shown.table.rows] == [
+        ("2012", "A toll", "Port", "added", ""),
+        ("4 March 2021", "The council votes on the harbour plan", "Town", "eased", "June 2021"),
+    ]
+    assert shown.table.rows[1].event and 'class="h"' in str(shown.body) and "no toll" in str(shown.body)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.ingest import byline, clean, line_classifier
+from generator.ingest.cleaning import byline, clean, line_classifier
 from tests.growth import assert_linear
 
 PARAGRAPHS = tuple(
@@ -127,15 +127,34 @@ def test_nothing_absent_is_invented() -> None:
     assert cleaned.paragraphs == body
 
 
-def test_archived_text_that_begins_with_a_subhead_keeps_it() -> None:
+def test_archived_text_keeps_all_of_its_lines_and_a_clean_paste_gives_its_headline() -> None:
     body = (TITLE, *PARAGRAPHS)
-    assert clean.clean(page(*body)).paragraphs == body
+    assert clean.clean(page(*body), archived=True).paragraphs == body
+    pasted = clean.clean(page(*body))
+    assert (pasted.title, pasted.paragraphs) == (TITLE, PARAGRAPHS)
 
 
 def test_editor_wins_over_every_rule() -> None:
-    cleaned = clean.clean(page(*HEAD, *PARAGRAPHS, *FOOT), keep={3, 21}, drop={9})
-    assert cleaned.paragraphs == (TITLE, *PARAGRAPHS[1:], FOOT[1])
+    text = page(*HEAD, *PARAGRAPHS, *FOOT)
+    cleaned = clean.clean(text, keep=["Facebook", "Ten Boats that never"], drop=["The lighthouse of"])
+    assert cleaned.paragraphs == (*PARAGRAPHS[1:], FOOT[1], FOOT[3])
     assert [line.reason for line in cleaned.lines if line.number == 9] == ["dropped by an editor"]
+    shifted = clean.clean(
+        "Skip to content\n\n" + text, keep=["Facebook", "Ten Boats that never"], drop=["The lighthouse of"]
+    )
+    assert shifted.paragraphs == cleaned.paragraphs and shifted.told == cleaned.told == ()
+
+
+@pytest.mark.parametrize(
+    ("decision", "told"),
+    [
+        ("The windmill", "`keep: The windmill` begins no line"),
+        ("The", "`keep: The` begins 5 lines: write more of it"),
+        ("12-14", "`keep: 12-14` is the number of a line, as it was once written: write how the line begins"),
+    ],
+)
+def test_decision_that_does_not_hit_one_line_is_told(decision: str, told: str) -> None:
+    assert clean.clean(page(*HEAD, *PARAGRAPHS), keep=[decision]).told == (told,)
 
 
 @pytest.mark.parametrize(
@@ -174,8 +193,14 @@ def test_only_a_whole_and_unambiguous_date_is_a_date(line: str, day: str | None)
     assert clean.clean(page(TITLE, line, *PARAGRAPHS, "Share")).published == day
 
 
-def test_day_of_the_last_change_is_not_the_day_of_publication() -> None:
-    assert clean.clean(page(TITLE, "Updated March 3, 2021", *PARAGRAPHS)).published is None
+def test_day_of_the_last_change_is_that_of_publication_only_where_no_other_is_given() -> None:
+    assert clean.clean(page(TITLE, "Updated March 3, 2021", *PARAGRAPHS)).published == "2021-03-03"
+    both = clean.clean(page(TITLE, "Updated March 3, 2021", "Published February 2, 2021", *PARAGRAPHS))
+    assert both.published == "2021-02-02"
+    one = clean.clean(
+        page(TITLE, "Updated March 3, 2021 8:21 am ET / Original February 2, 2021 8:02 am ET", *PARAGRAPHS)
+    )
+    assert one.published == "2021-02-02"
 
 
 @pytest.mark.parametrize(
@@ -216,7 +241,7 @@ PAGES = st.tuples(st.sampled_from(("\n", "\n\n", "\r\n", "\n \n\n")), st.lists(L
 @settings(max_examples=150, deadline=None)
 def test_cleaning_the_archived_text_changes_nothing(text: str) -> None:
     archived = clean.archive(clean.clean(text))
-    again = clean.clean(archived)
+    again = clean.clean(archived, archived=True)
     assert clean.archive(again) == archived
     assert (again.title, again.authors, again.published) == (None, (), None)
 
@@ -269,4 +294,4 @@ def test_raw_articles_line_for_line(number: str) -> None:
     assert signatures == ([author] if author else [])
     assert len(cleaned.authors) == (author is not None)
     assert cleaned.published is None
-    assert clean.clean(clean.archive(cleaned)).paragraphs == cleaned.paragraphs
+    assert clean.clean(clean.archive(cleaned), archived=True).paragraphs == cleaned.paragraphs

@@ -17,7 +17,7 @@ PACKAGE = ROOT / "generator"
 
 IMPORTERS = {
     "yaml": {"syntax.yaml_tree"},
-    "markdown_it": {"syntax.blocks", "syntax.markdown", "syntax.markup", "syntax.walk"},
+    "markdown_it": {"syntax.blocks", "syntax.markdown", "syntax.markup", "syntax.walk", "ingest.markdown"},
     "nh3": {"syntax.markup", "views.bibliography"},
     "jinja2": {"output.render", "output.page_context"},
     "markupsafe": {"output.render", "output.page_context", "output.pictures"},
@@ -34,7 +34,7 @@ IMPORTERS = {
     "starlette": {"serve.server"},
     "uvicorn": {"serve.serving"},
     "watchfiles": {"serve.watching", "cli.check"},
-    "markdown": {"serve.splice"},
+    "markdown": {"serve.splice", "finished_blocks"},
 }
 """Who imports what is not Python's own. The builder is a program that is started, imported by nobody."""
 

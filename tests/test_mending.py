@@ -72,6 +72,9 @@ FIXES = [
     (PLAN, "## The ferry", "##The ferry", "## The ferry"),
     (PLAN, "[@port-", "[@council-minutes-2021, @port-", "[@council-minutes-2021; @port-"),
     (PLAN, "[@port-", "[see @council-minutes-2021, p. 3 and @port-", "[see @council-minutes-2021, p. 3; @port-"),
+    (PLAN, "[@port-", "[@council-minutes-2021, port-", "[@council-minutes-2021; @port-"),
+    (MAYOR, "cite: council-minutes-2021", "cite: council-minutes-2021, port-report-2019",
+     "cite: council-minutes-2021; port-report-2019"),
     (MAYOR, "[@council-minutes-2021]", "[council-minutes-2021]", "[@council-minutes-2021]"),
 ]  # fmt: skip
 
@@ -100,6 +103,28 @@ def test_what_can_mean_one_thing_only_is_written_so(path: str, right: str, wrong
 def test_what_its_editor_has_to_think_about_is_left(path: str, old: str, new: str) -> None:
     wrong = {path: harbour.FILES[path].replace(old, new, 1)}
     assert mend(wrong) == {**harbour.FILES, **wrong}
+
+
+@pytest.mark.parametrize("name", ["ebb.markdown", "ebb.md.txt", "ebb.MD", "ebb.txt"])
+def test_a_text_with_another_name_is_named_as_an_entry(name: str) -> None:
+    text = b"---\ntitle: Ebb\n---\nThe ebb.\n"
+
+    def with_it(texts: Sequence[Source]) -> tuple[Site | None, Problems]:
+        made = build.check(texts, assets={**harbour.ASSETS, f"content/terms/{name}": text})
+        return made.site, made.problems
+
+    assert mended(harbour.sources(), with_it, lambda path: True).moves == {
+        f"content/terms/{name}": "content/terms/ebb.md"
+    }
+    taken = harbour.sources({"content/terms/ebb.md": text.decode()})
+    assert mended(taken, with_it, lambda path: True).empty
+    left = ("content/terms/Ebb & flow.txt", "content/terms/ebb.docx", "content/ebb.txt", "content/terms/ebb.txt~")
+
+    def others(texts: Sequence[Source]) -> tuple[Site | None, Problems]:
+        made = build.check(texts, assets={**harbour.ASSETS, **dict.fromkeys(left, text)})
+        return made.site, made.problems
+
+    assert mended(harbour.sources(), others, lambda path: True).empty
 
 
 def test_clean_content_stays_as_it_is_and_what_hides_something_else_is_mended_with_it() -> None:

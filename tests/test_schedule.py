@@ -11,8 +11,11 @@ from click.testing import CliRunner
 from generator import build
 from generator.cli import check, terminal
 from generator.cli.main import main
+from generator.model import Origin
 from generator.model.kinds import Claim, Event
+from generator.publish.reading import Sources
 from generator.reports import statistics
+from generator.serve.snapshot import snapshot
 from tests import harbour
 
 PIER = "content/claims/pier-stays.md"
@@ -82,6 +85,13 @@ def test_the_command_asks_the_clock_and_looks_ahead_where_it_is_told_to(monkeypa
     monkeypatch.setattr(check, "now", lambda: THEN)
     assert run(main, ["check"]).exit_code == 1
     assert terminal.now().tzinfo is UTC
+
+
+@pytest.mark.parametrize(("moment", "drafts"), [(None, 1), (THEN - timedelta(1), 1), (THEN, 0)])
+def test_while_the_site_is_served_what_waits_is_shown_as_a_draft(moment: datetime | None, drafts: int) -> None:
+    read = Sources(tuple(harbour.sources(SCHEDULED)), harbour.ASSETS, harbour.templates(), ())
+    seen = snapshot(read, {}, {}, Origin(), {}, moment)
+    assert seen and len(seen.drafts) == drafts
 
 
 def test_drafts_and_what_was_overtaken_by_events_are_listed() -> None:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache, partial
 
 from ..model import Entry, Site, citations, cited
 from ..model.kinds import Article, Claim, Event, Person, Work, address_key
-from ..source import Diagnostic, Edit, Problems, Rule, Severity, kept, nearest
+from ..source import Diagnostic, Edit, Problems, Rule, Severity, Span, kept, nearest
 from ..syntax import Cite, Markup
 from .records import repeated
 from .sentences import empty
@@ -125,11 +125,19 @@ def _noteless(entry: Entry, known: frozenset[str]) -> Iterator[Diagnostic]:
         for cite, at in zip(citation.cites, citation.keys, strict=True):
             if other := _swallowed(cite, known):
                 help = f"write `[@{cite.key}; @{other}]`"
-                yield CITATION_LOST.at(at, f"`{other}` is taken for a place in `{cite.key}`", help)
+                told = CITATION_LOST.at(at, f"`{other}` is taken for a place in `{cite.key}`", help)
+                yield told.mended(*_apart(at, other, "; @"))
     for cite, loc in cited(entry):
         if other := _swallowed(cite, known):
             help = f"write `{cite.key}; {other}`"
-            yield CITATION_LOST.at(entry.at(*loc), f"`{other}` is taken for a place in `{cite.key}`", help)
+            told = CITATION_LOST.at(entry.at(*loc), f"`{other}` is taken for a place in `{cite.key}`", help)
+            yield told.mended(*_apart(entry.document.front.part(loc, cite.start, cite.end), other, "; "))
+
+
+def _apart(key: Span, other: str, sign: str) -> Iterator[Edit]:
+    """What parts a key from another right behind it, where that is no more than a comma or a space."""
+    if between := re.compile(rf"[ \t]*,?[ \t]*(?={re.escape(other)}\b)").match(key.source.text, key.end):
+        yield Edit(key.source.span(*between.span()), sign)
 
 
 def _bare(body: Markup, known: Set[str]) -> Iterator[Diagnostic]:

@@ -146,7 +146,8 @@ def _edit(file: Path, source: Source, text: str, undo: list[Callable[[], object]
 
 
 def _move(root: Path, old: str, new: str, undo: list[Callable[[], object]]) -> str:
-    if (root / new).exists():
+    # Some file systems do not tell small letters from capitals.
+    if (root / new).exists() and not os.path.samefile(root / old, root / new):
         raise RefusedError(f"{new} is there already; nothing was written")
     os.rename(root / old, root / new)
     undo.append(lambda: os.rename(root / new, root / old))

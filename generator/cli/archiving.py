@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from ..ingest import Imported, NotTakenError, Request, import_article
+from ..ingest import Imported, NotTakenError, Raw, Report, Request, Texts, UnreadableError, added, form, import_article
+from ..ingest import read as read_form
 from ..model import ARCHIVE, Site, assemble
 from ..model.kinds import KINDS
 from ..publish import Project, reading, write
-from ..source import Problems, RefusedError, Source, report
+from ..publish.reading import Sources
+from ..source import MissingLibraryError, Problems, RefusedError, report
+from .web_page import read_page
 
 
 @dataclass(frozen=True)
@@ -23,48 +26,67 @@ class Options:
     url: str | None
     replace: bool
     dry: bool
+    archived: bool = False
 
 
 @dataclass(frozen=True)
 class IngestOutcome:
-    """What came of one raw file: whether it was taken in, and what to tell of it."""
+    """What came of one raw file: its report where it was taken in, and what to tell of it."""
 
-    taken: bool
+    file: Path
+    report: Report | None
     lines: tuple[str, ...]
+
+    @property
+    def taken(self) -> bool:
+        return self.report is not None
 
 
 def take_in(
-    project: Project, files: Iterable[Path], options: Options, environment: Mapping[str, str], today: date
+    project: Project, files: Sequence[Path], options: Options, environment: Mapping[str, str], today: date
 ) -> Iterator[IngestOutcome]:
     """Takes raw files in, one after the other: each is held against those before it, written or not.
 
     A file that is not taken in does not keep back the others. Raises RefusedError where the settings cannot be read.
     """
     read = reading.read_sources(project)
-    sources = {source.path: source for source in read.texts}
+    site, problems = assembled(read, environment)
+    texts = Texts.of(site)
     for file in files:
-        site, problems = assemble(
-            sources.values(), KINDS, assets=read.assets, unreadable=read.unreadable, environment=environment
-        )
-        if site is None:
-            raise RefusedError(f"the settings cannot be read: {next(report.concise(problems), '')}")
         try:
-            taken = _take(site, file, options, (*read.problems, *problems))
+            request = Request(raw(file), file.name, options.id, options.url, options.replace, options.archived)
+            taken = import_article(site, request, problems, texts)
             written = () if options.dry else _write(project, taken, today)
-        except NotTakenError as why:
-            yield IngestOutcome(False, (f"{file}: not taken in: {why}", f"  help: {why.help}"))
+        except (NotTakenError, UnreadableError) as why:
+            yield IngestOutcome(file, None, (f"{file}: not taken in: {why}", f"  help: {why.help}"))
+        except MissingLibraryError as missing:
+            yield IngestOutcome(file, None, (f"{file}: not taken in: {missing}",))
         except RefusedError as refused:
-            yield IngestOutcome(False, (str(refused),))
+            yield IngestOutcome(file, None, (str(refused),))
         except OSError as error:
-            yield IngestOutcome(False, (f"{file}: not taken in: {error.filename}: {error.strerror or error}",))
+            yield IngestOutcome(file, None, (f"{file}: not taken in: {error.filename}: {error.strerror or error}",))
         else:
-            sources |= {path: Source(path, text) for path, text in taken.files.items()}
-            yield IngestOutcome(True, (*taken.lines, *(written if not options.dry else _planned(taken))))
+            if taken.files:
+                site = added(site, taken)
+                texts.add(taken.id, taken.report.cleaned.paragraphs)
+            lines = (*taken.lines, *(written if not options.dry else _planned(taken)))
+            yield IngestOutcome(file, taken.report, lines)
 
 
-def _take(site: Site, file: Path, options: Options, problems: Problems) -> Imported:
-    request = Request(reading.read_raw(file), file.name, options.id, options.url, options.replace)
-    return import_article(site, request, problems)
+def assembled(read: Sources, environment: Mapping[str, str]) -> tuple[Site, Problems]:
+    """The site, and what is wrong with it. Raises RefusedError where the settings cannot be read."""
+    site, problems = assemble(
+        read.texts, KINDS, assets=read.assets, unreadable=read.unreadable, environment=environment
+    )
+    if site is None:
+        raise RefusedError(f"the settings cannot be read: {next(report.concise(problems), '')}")
+    return site, (*read.problems, *problems)
+
+
+def raw(file: Path) -> Raw:
+    """The text of a raw file, of whatever form."""
+    data = reading.read_raw(file)
+    return read_page(data, str(file)) if form(data, file.name) == "web page" else read_form(data, file.name)
 
 
 def _planned(taken: Imported) -> Iterator[str]:

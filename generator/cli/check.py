@@ -103,6 +103,8 @@ def _saved(project: Project, found: str) -> Iterator[None]:
     click.echo(f"checked: {found}", err=True)
     folders = [project.root / name for name in ("content", "archive", "templates", "mkdocs.yml")]
     for saved in watchfiles.watch(*(each for each in folders if each.exists()), raise_interrupt=False):
-        names = sorted({os.path.relpath(path, project.root) for _, path in saved})
+        # Many editors write beside and rename; what they wrote beside is gone.
+        there = [path for _, path in saved if os.path.exists(path)]
+        names = sorted({os.path.relpath(path, project.root) for path in there or [path for _, path in saved]})
         click.echo(f"saved: {', '.join(names[:3])}{' …' if len(names) > 3 else ''}", err=True)
         yield

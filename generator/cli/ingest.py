@@ -2,43 +2,93 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from .terminal import current_project, refusing, valid_id, written_day
+from .terminal import current_project, progress, refusing, valid_id, written_day
+
+if TYPE_CHECKING:
+    from .archiving import IngestOutcome
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
 @click.option("--id", "name", help="Id of the article, where one file is given.")
 @click.option("--url", help="Address of the article, for a new record.")
 @click.option("--replace", is_flag=True, help="It is that article, though it is much shorter or has other words.")
+@click.option("--archived", is_flag=True, help="The text was cleaned before: all of it is the article.")
 @click.option("--dry-run", is_flag=True, help="Report, but write nothing.")
+@click.option("--json", "as_json", is_flag=True, help="The report as JSON.")
+@click.option("--view", type=click.Path(path_type=Path, dir_okay=False), help="Write a page of raw and kept text.")
 @click.pass_context
 def ingest(
-    context: click.Context, files: tuple[Path, ...], name: str | None, url: str | None, replace: bool, dry_run: bool
+    context: click.Context,
+    files: tuple[Path, ...],
+    name: str | None,
+    url: str | None,
+    replace: bool,
+    archived: bool,
+    dry_run: bool,
+    as_json: bool,
+    view: Path | None,
 ) -> None:
     """Clean raw articles: record and archived text, and a report of what was dropped and why.
 
-    A record that is there is never changed, and an article is known again by its words. Where these changed, the
+    A file may be text, a web page, a mail, Markdown, a PDF or a Word document; of a folder each file is taken in. A
+    record that is there is never changed, and an article is known again by its words. Where these changed, the
     archived text that they replace is kept below archive/ID/. A file that is not taken in keeps no other back; the
-    command then exits with 1.
+    command then exits with 1, as it does where less than a tenth of the words was kept.
+
+    A line that was dropped is kept by its first words in the record, `keep: ["The first words"]`, and one that was
+    kept is dropped by `drop:`; take the file in again then.
 
     Example: explainer ingest article.txt --id pifer-2025
     """
     from . import archiving
 
-    if name and len(files) > 1:
+    raw = list(_files(files))
+    if name and len(raw) > 1:
         raise click.UsageError("--id goes with one file")
-    with refusing():
-        options = archiving.Options(name and valid_id(name), url, replace, dry_run)
-        left = 0
-        for outcome in archiving.take_in(current_project(context), files, options, os.environ, written_day()):
-            left += not outcome.taken
-            click.echo(("" if outcome.taken else "explainer: ") + "\n".join(outcome.lines), err=not outcome.taken)
-    if left and len(files) > 1:
-        click.echo(f"explainer: {left} of {len(files)} files not taken in", err=True)
-    sys.exit(1 if left else 0)
+    with refusing(), progress() as say:
+        options = archiving.Options(name and valid_id(name), url, replace, dry_run, archived)
+        outcomes = []
+        found = archiving.take_in(current_project(context), raw, options, os.environ, written_day())
+        for outcome in found:
+            outcomes.append(outcome)
+            say(f"{len(outcomes)} of {len(raw)} taken in")
+            if not (as_json and outcome.taken):
+                click.echo(("" if outcome.taken else "explainer: ") + "\n".join(outcome.lines), err=not outcome.taken)
+        _written(outcomes, as_json, view)
+    sys.exit(1 if _fell(outcomes, len(raw)) else 0)
+
+
+def _files(given: Sequence[Path]) -> Iterator[Path]:
+    """The files, and those right in a folder, hidden ones left out."""
+    for path in given:
+        found = sorted(path.iterdir()) if path.is_dir() else [path]
+        yield from (file for file in found if path is file or (file.is_file() and not file.name.startswith(".")))
+
+
+def _written(outcomes: Sequence[IngestOutcome], as_json: bool, view: Path | None) -> None:
+    from ..ingest import report
+    from ..publish import write
+
+    reports = [outcome.report for outcome in outcomes if outcome.report]
+    if as_json:
+        click.echo(json.dumps([report.data(each) for each in reports], ensure_ascii=False, indent=2))
+    if view:
+        write(view, report.view(reports))
+
+
+def _fell(outcomes: Sequence[IngestOutcome], count: int) -> bool:
+    """Whether a file was not taken in, or hardly a word of it; the former are named once more behind many others."""
+    left = [outcome.file for outcome in outcomes if not outcome.taken]
+    if left and count > 1:
+        click.echo(f"explainer: {len(left)} of {count} files not taken in: {', '.join(map(str, left))}", err=True)
+    return bool(left) or any(outcome.report and outcome.report.poor for outcome in outcomes)

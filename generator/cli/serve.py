@@ -11,7 +11,7 @@ from datetime import datetime
 import click
 
 from ..source import Problems, RefusedError, library, report
-from .terminal import current_project, progress, refusing, show, today
+from .terminal import current_project, now, progress, refusing, show, today
 
 EDITORS = ("vscode", "vscodium", "cursor", "zed", "idea", "textmate", "none")
 USE = "looking at a site while it is edited"
@@ -48,7 +48,7 @@ def serve(context: click.Context, port: int | None, opened: bool, editor: str, b
         sock = server.listening(port)
         with progress() as say:
             say("reading")
-            session = Session(project, os.environ, today)
+            session = Session(project, os.environ, today, now)
             say("making frames")
             session.page("")
         # Nearly all that was read stays: it need not be looked at again and again.

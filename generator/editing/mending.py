@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from ..model import Site
+from ..model import CONTENT, ID, Site, text_name
 from ..model.kinds import Claim
 from ..source import Edit, Problems, Source, compatible, edited
 from .proposal import Proposal
@@ -29,8 +29,24 @@ def mended(sources: Sequence[Source], look: Look, among: Callable[[str], bool]) 
         if not found:
             break
         now |= {path: Source(path, edited(now[path], compatible(edits))) for path, edits in found.items()}
+    site, _ = look(tuple(now.values()))
     changed = (source for source in sources if now[source.path].text != source.text)
-    return Proposal(tuple(Edit(source.span(), now[source.path].text) for source in changed))
+    moves = {old: new for old, new in (names(site) if site else ()) if among(old)}
+    return Proposal(tuple(Edit(source.span(), now[source.path].text) for source in changed), moves)
+
+
+def names(site: Site) -> Iterator[tuple[str, str]]:
+    """Entries whose files have a name that does not end in `.md`, each with the name that is meant and is free."""
+    folders = {f"{CONTENT}{kind.folder}" for kind in site.kinds if not kind.library}
+    for path in sorted(site.files):
+        folder, _, name = path.rpartition("/")
+        meant = text_name(name) if folder in folders else None
+        # Of a form with markup of its own, only the words would be left.
+        plain = name.lower().endswith((".md", ".markdown", ".mdown", ".mkd", ".txt", ".text"))
+        if not meant or not plain or meant == name or not ID.fullmatch(meant.removesuffix(".md")):
+            continue
+        if f"{folder}/{meant}" not in site.files:
+            yield path, f"{folder}/{meant}"
 
 
 def blocks(site: Site) -> Iterator[Edit]:

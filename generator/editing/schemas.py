@@ -30,7 +30,7 @@ def _of_kind(site: Site, model: type[Fields], *, library: bool) -> Schema:
     defs = made.pop("$defs", {})
     known = _Known(site)
     for each in _all(model):
-        known.narrow(made if each is model else defs[each.__name__], each)
+        known.narrow(made if each is model else defs.get(each.__name__, {}), each)
     if library:
         made["properties"] = {"id": {"type": ["string", "number"]}, **made["properties"]}
         made = {"type": "array", "items": {**made, "required": ["id", *made["required"]]}}
@@ -59,13 +59,15 @@ class _Known:
 
     def narrow(self, schema: Schema, model: type[Fields]) -> None:
         told = _told(model)
+        fields = schema.get("properties", {})
         for info in model.model_fields.values():
-            name = str(info.alias)
-            value = self.value(schema["properties"][name], info.annotation)
+            if (name := str(info.alias)) not in fields:
+                continue
+            value = self.value(fields[name], info.annotation)
             if model is Shown and name == "file" and self.pictures:
                 value = _suggested(self.pictures)
             described = told.get(name.replace("-", "_"), told.get(f"{name}_".replace("-", "_")))
-            schema["properties"][name] = value | ({"description": described} if described else {})
+            fields[name] = value | ({"description": described} if described else {})
 
     def value(self, schema: Schema, annotation: Any) -> Schema:
         if _mentions(annotation, Cite):

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain, count
 
 from ..model import ARCHIVE, CONTENT, RESERVED, TEXT, Site, occupied
 from ..model.kinds import Article
 from ..quotation import normalise, proofs
 from ..source import Problems, Severity, Source, hidden
-from ..views import archived, in_text
-from . import clean, recognition
-from .clean import Cleaned, Line
-from .proving import quotes
+from ..views import archived
+from . import again, drafting, recognition, report
+from .cleaning import Cleaned, archive, clean
+from .forms import Raw
+from .report import Report
 
 FOLDER = f"{CONTENT}articles/"
 _REPLACE = "if it is that article as it is now, give `--replace`: what is there is kept"
@@ -26,14 +27,20 @@ SHORTER = 2 / 3
 
 @dataclass(frozen=True)
 class Request:
-    """A raw text and the name of its file, and what an editor says of it."""
+    """A raw text and the name of its file, what is known of it besides, and what an editor says of it."""
 
-    raw: str
+    raw: str | Raw
     name: str
     id: str | None = None
     url: str | None = None
     replace: bool = False
     """Whether it is the article's, however little the words say so."""
+    archived: bool = False
+    """Whether the text was cleaned before: all of it is the article then."""
+
+    @property
+    def read(self) -> Raw:
+        return self.raw if isinstance(self.raw, Raw) else Raw(self.raw)
 
 
 @dataclass(frozen=True)
@@ -46,7 +53,11 @@ class Imported:
     id: str
     files: Mapping[str, str]
     replaces: str | None
-    lines: tuple[str, ...]
+    report: Report
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        return tuple(report.lines(self.report))
 
 
 class NotTakenError(Exception):
@@ -57,21 +68,26 @@ class NotTakenError(Exception):
         self.why, self.help = why, help
 
 
-def import_article(site: Site, request: Request, problems: Problems = ()) -> Imported:
+def import_article(
+    site: Site, request: Request, problems: Problems = (), texts: recognition.Texts | None = None
+) -> Imported:
     """Cleans a raw article. A record that is there stays as its editor wrote it; only a new one is drafted.
 
-    `problems` say why a record cannot be read. Raises NotTakenError where it would have to guess
-    or to write over another's.
+    `problems` say why a record cannot be read; `texts` are the archived ones, where they were numbered before. Raises
+    NotTakenError where it would have to guess or to write over another's.
     """
-    unseen = dict(hidden(request.raw))
-    text = "".join(character for at, character in enumerate(request.raw) if at not in unseen)
-    cleaned = _clean(text)
-    known = request.id if request.id in _ids(site) else None if request.id else _recognised(site, cleaned)
+    texts = texts or recognition.Texts.of(site)
+    unseen = dict(hidden(request.read.text))
+    text = request.read.text
+    if unseen:
+        text = "".join(character for at, character in enumerate(text) if at not in unseen)
+    cleaned = _clean(text, request)
+    known = request.id if request.id in _ids(site) else None if request.id else _recognised(site, cleaned, texts)
     record = site.get(Article, known) if known else None
     if known and record is None:
         _readable(site, known, problems)
-    if record:
-        cleaned = _clean(text, record)
+    if record and (record.keep or record.drop):
+        cleaned = _clean(text, request, record)
     if known:
         _allowed(site, known, cleaned, request)
     if request.id and not known and _reserved(site, request.id):
@@ -83,40 +99,62 @@ def import_article(site: Site, request: Request, problems: Problems = ()) -> Imp
 def _taken(site: Site, id: str, cleaned: Cleaned, request: Request, unseen: Mapping[int, str]) -> Imported:
     """The files and the report of a text whose article is settled."""
     source, record = site.archive.get(id), site.get(Article, id)
-    archive, path = clean.archive(cleaned), source.path if source else f"{ARCHIVE}{id}.md"
-    files = {} if record else {f"{FOLDER}{id}.md": _record(cleaned, request.url)}
-    lines = [f"{request.name}: article `{id}`" + ("" if record else " (new: its record is a draft to fill in)")]
+    text, path = archive(cleaned), source.path if source else f"{ARCHIVE}{id}.md"
+    found = tuple(drafting.found(cleaned, request.read, request.url))
+    files = {} if record else {f"{FOLDER}{id}.md": drafting.record(found)}
+    told = [*request.read.told, *cleaned.told, *drafting.conflicts(cleaned, request.read), *drafting.offered(cleaned)]
+    changes: list[str] = []
     if not record and not request.id and id != (base := _id(cleaned, request.name)) and base in _ids(site):
-        lines.append(f"  `{base}` is another article")
-    lines += _report(cleaned)
+        changes.append(f"`{base}` is another article")
     if unseen:
-        lines.append(f"  took out {len(unseen)} invisible characters: {', '.join(sorted(set(unseen.values())))}")
+        told.append(f"took out {len(unseen)} invisible characters: {', '.join(sorted(set(unseen.values())))}")
     if source and recognition.unchanged(cleaned, source):
-        lines.append(f"  unchanged: {path} has these words")
+        changes.append(f"unchanged: {path} has these words")
     else:
-        files[path] = archive
-        lines += _changed(site, id, archive)
-    return Imported(id, files, path if source and path in files else None, tuple(lines))
+        files[path] = text
+        changes += again.changed(site, id, text)
+    made = Report(request.name, id, not record, cleaned, request.read.form, found, tuple(told), tuple(changes))
+    return Imported(id, files, path if source and path in files else None, made)
+
+
+def added(site: Site, taken: Imported) -> Site:
+    """The site with what is to be written for an article, as far as other articles are held against it."""
+    archive = dict(site.archive)
+    for path in taken.files:
+        if path.startswith(ARCHIVE) or path.endswith(TEXT):
+            archive[taken.id] = Source(path, taken.files[path])
+    articles = dict(site.entries.get(Article, {}))
+    if taken.id not in articles:
+        cleaned = taken.report.cleaned
+        fields = {name: value for name, value, _ in taken.report.found}
+        drafted = Article.model_construct(draft=True, title=fields.get("title", "\u2026"), authors=cleaned.authors)
+        drafted.__dict__["id"] = taken.id
+        articles[taken.id] = drafted
+    return replace(
+        site, archive=archive, files=site.files | taken.files.keys(), entries={**site.entries, Article: articles}
+    )
 
 
 # what may be written --------------------------------------------------------------------------------------------------
 
 
-def _clean(text: str, record: Article | None = None) -> Cleaned:
-    cleaned = clean.clean(text, keep=_numbers(record.keep), drop=_numbers(record.drop)) if record else clean.clean(text)
-    if any(normalise.count(paragraph) for paragraph in cleaned.paragraphs):
+def _clean(text: str, request: Request, record: Article | None = None) -> Cleaned:
+    keep, drop = (record.keep, record.drop) if record else ((), ())
+    cleaned = clean.clean(text, keep, drop, archived=request.archived, extracted=request.read.extracted)
+    cleaned = drafting.completed(cleaned, request.read)
+    if any(map(str.isalnum, chain.from_iterable(cleaned.paragraphs))):
         return cleaned
-    if not any(normalise.count(line.text) for line in cleaned.lines):
+    if not any(map(str.isalnum, chain.from_iterable(line.text for line in cleaned.lines))):
         raise NotTakenError("there are no words in it", "save the text of the article in it")
-    reasons = ", ".join(f"line {line.number}: {_why(line)}" for line in cleaned.dropped)
+    reasons = ", ".join(f"line {line.number}: {report.why(line)}" for line in cleaned.dropped)
     raise NotTakenError(
         f"no paragraph is left of it ({reasons})", "save the text of the article in it, not only its surroundings"
     )
 
 
-def _recognised(site: Site, cleaned: Cleaned) -> str | None:
+def _recognised(site: Site, cleaned: Cleaned, texts: recognition.Texts) -> str | None:
     try:
-        return recognition.recognise(site, cleaned)
+        return recognition.recognise(site, cleaned, texts)
     except recognition.UnsureError as unsure:
         help = f"if it is that article, take it in with `--id {unsure.id} --replace`, else with an `--id` of its own"
         raise NotTakenError(unsure.why, help) from None
@@ -124,8 +162,15 @@ def _recognised(site: Site, cleaned: Cleaned) -> str | None:
 
 def _ids(site: Site) -> frozenset[str]:
     """Every id of which there is a record, a text or proofs, whether they can be read or not."""
+    return _ids_of(frozenset(site.files))
+
+
+@lru_cache(maxsize=2)
+def _ids_of(files: frozenset[str]) -> frozenset[str]:
     found = set[str]()
-    for path in site.files:
+    for path in files:
+        if not path.startswith((FOLDER, ARCHIVE)):
+            continue
         folder, _, name = path.rpartition("/")
         ends = {FOLDER: (TEXT, proofs.SUFFIX, ".md"), ARCHIVE: (".md",)}.get(f"{folder}/", ())
         if end := next((end for end in ends if name.endswith(end)), None):
@@ -191,15 +236,6 @@ def _reserved(site: Site, id: str) -> bool:
     return id in former | RESERVED or occupied(site.kinds, site.kind(Article), id)
 
 
-def _numbers(ranges: Iterable[str]) -> frozenset[int]:
-    """Line numbers written as `12` or `14-20`."""
-    found: set[int] = set()
-    for each in ranges:
-        if match := re.fullmatch(r"(\d{1,6})(?:-(\d{1,6}))?", each.strip()):
-            found.update(range(int(match[1]), int(match[2] or match[1]) + 1))
-    return frozenset(found)
-
-
 def _id(cleaned: Cleaned, name: str) -> str:
     """An id from the author's name and year where the text gives them, else from the title or the file's name."""
     author = _plain(cleaned.authors[0].split()[-1]) if cleaned.authors else ""
@@ -212,50 +248,3 @@ def _plain(text: str) -> str:
     """A text in small letters of ASCII, digits and hyphens; empty where it has none of them."""
     text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").casefold()
     return re.sub(r"[^a-z0-9]+", "-", text).strip("-")[:60].strip("-")
-
-
-# what is written, and told --------------------------------------------------------------------------------------------
-
-
-def _record(cleaned: Cleaned, url: str | None) -> str:
-    """A draft of a record: what the text says of itself, and nothing that it does not say."""
-    fields = ["draft: true", f"title: {json.dumps(cleaned.title or '…', ensure_ascii=False)}"]
-    if cleaned.authors:
-        fields.append(f"authors: {json.dumps(list(cleaned.authors), ensure_ascii=False)}")
-    if cleaned.published:
-        fields.append(f"published: {cleaned.published}")
-    if url:
-        fields.append(f"url: {json.dumps(url)}")
-    fields += ["# publisher: …", "# genre: opinion", "rights: all-rights-reserved"]
-    return "---\n" + "\n".join(fields) + "\n---\n\nWhat kind of source this is, what it does well, what to beware of.\n"
-
-
-def _report(cleaned: Cleaned) -> list[str]:
-    words = sum(normalise.count(paragraph) for paragraph in cleaned.paragraphs)
-    lines = [
-        f"  title: {cleaned.title or 'not in the text'}",
-        f"  authors: {', '.join(cleaned.authors) or 'not in the text'}",
-        f"  published: {cleaned.published or 'not in the text'}",
-        f"  kept {len(cleaned.paragraphs)} paragraphs, {words} words; dropped {len(cleaned.dropped)} lines",
-    ]
-    return lines + [f"    line {line.number}: {_why(line)}" for line in cleaned.dropped]
-
-
-def _changed(site: Site, id: str, archive: str) -> Iterator[str]:
-    """What a text changes of an article that was archived or proved, and which quotations no longer stand."""
-    source, old, proofs = Source(f"{ARCHIVE}{id}.md", archive), site.archive.get(id), site.proofs.get(id)
-    text = archived(source)
-    if proofs and (text.digest, text.counts) == (proofs.sha256, proofs.paragraphs):
-        yield "  unchanged since it was proved"
-        return
-    if before := archived(old) if old else proofs:
-        was, now = f"{len(before.paragraphs)} paragraphs and {before.words} words", len(text.paragraphs)
-        yield f"  changed: {was} became {now} and {text.words}"
-    if (article := site.get(Article, id)) and proofs:
-        for quote in quotes(site, article):
-            if not in_text(quote, source, article.language).places:
-                yield f"  no longer stands: “{' '.join(quote.text.split()[:8])} …”"
-
-
-def _why(line: Line) -> str:
-    return line.reason if line.label in line.reason else f"{line.label}, {line.reason}"

@@ -47,6 +47,31 @@ def prove(site: Site, article: Article, today: date) -> Outcome | None:
     return Outcome(article, proofs_path(site, article), written, len(found), fallen)
 
 
+@dataclass(frozen=True)
+class Kept:
+    """What is at hand of an article: its text, its proofs, and whether these were made of that text."""
+
+    id: str
+    text: str
+    proved: str
+    here: bool
+    proofs: bool
+    agrees: bool
+
+
+def kept_texts(site: Site) -> Iterator[Kept]:
+    """What is at hand of each article, drafts included."""
+    for article in site.all(Article, drafts=True):
+        source, proofs = site.archive.get(article.id), site.proofs.get(article.id)
+        words = f"{source.path}, {archived(source).words} words" if source else "no text here"
+        agrees = bool(source and proofs and archived(source).digest == proofs.sha256)
+        proved = "not proved"
+        if proofs:
+            same = "by this text" if agrees else "by another text" if source else "by a text that is not here"
+            proved = f"{len(proofs.quotations)} quotations proved {same}"
+        yield Kept(article.id, words, proved, source is not None, proofs is not None, agrees)
+
+
 def proofs_path(site: Site, article: Article) -> str:
     """Where the proofs of an article are kept, from the root of the project."""
     return f"{CONTENT}{site.kind(article).folder}/{article.id}{SUFFIX}"

@@ -12,6 +12,7 @@ from ..quotation import Proofs, primary
 from ..source import Span
 from ..syntax import dump
 from ..views import archived
+from .cleaning.clean import OLD
 from .proving import proofs_path, prove
 
 
@@ -30,9 +31,18 @@ def upgrade(site: Site, today: date) -> Iterator[Carried]:
     """
     yield from _lists(site)
     for article in site.all(Article, drafts=True):
+        yield from _decisions(article)
         proofs = site.proofs.get(article.id)
         if proofs and not proofs.current(primary(article.language)):
             yield _proofs(site, article, proofs, today)
+
+
+def _decisions(article: Article) -> Iterator[Carried]:
+    """Numbers of lines of a raw file that is not kept: only who has it knows which words they mean."""
+    numbers = [each for each in (*article.keep, *article.drop) if OLD.fullmatch(each.strip())]
+    if numbers:
+        told = f"`keep` and `drop` hold numbers of lines ({', '.join(numbers)}): write how each line begins"
+        yield Carried(article.source.path, None, f"stays as it is: {told}")
 
 
 def _lists(site: Site) -> Iterator[Carried]:

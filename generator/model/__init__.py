@@ -3,7 +3,20 @@
 from .assembly import RESERVED, assemble
 from .decode import models as fields_within
 from .fields import ID, ID_LENGTH, Address, Block, Cites, Day, Flag, Quoted, Text, Until, When, Whole, moment, unsafe
-from .folders import ARCHIVE, ASSETS, CONTENT, OVERRIDES, PICTURES, STYLES, TEMPLATES, TEXT, absolute, misplaced, path
+from .folders import (
+    ARCHIVE,
+    ASSETS,
+    CONTENT,
+    OVERRIDES,
+    PICTURES,
+    STYLES,
+    TEMPLATES,
+    TEXT,
+    absolute,
+    misplaced,
+    path,
+    text_name,
+)
 from .kind import Kind, Review, Search
 from .pagination import PagePath, nodes
 from .parts import Corrected, Drawn, Exemption, Fields, PictureKind, Shown, mistake, one_of
@@ -66,6 +79,7 @@ __all__ = [
     "placed",
     "published_by",
     "refs",
+    "text_name",
     "unsafe",
     "withdrawal",
     "word_file",

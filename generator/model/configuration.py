@@ -259,6 +259,7 @@ def written(
     data = configuration.model_dump(exclude_none=True)
     if "nav" in data:
         data["nav"] = _menu(data["nav"], vacant)
+    data["markdown_extensions"] += (f"{__name__.partition('.')[0]}.finished_blocks",)  # or, installed, explainer_site
     data |= {"docs_dir": docs, "site_dir": site}
     data["theme"]["custom_dir"] = theme
     return dump(data)

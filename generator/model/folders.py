@@ -48,6 +48,12 @@ def misplaced(path: str, folders: Iterable[str]) -> str:
     return f"did you mean {CONTENT}{right}/{wanted}?"
 
 
+def text_name(name: str) -> str | None:
+    """The name of an entry's file that was meant by one of a text in another form; None for what is no text."""
+    plain = _WRITTEN.sub("", name)
+    return f"{plain}.md" if plain != name and not _LEFT.search(name) else None
+
+
 def absolute(target: str) -> bool:
     """Whether a link leaves the site: it has a scheme or names a host."""
     head = target.partition("/")[0].partition("#")[0].partition("?")[0]

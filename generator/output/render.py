@@ -24,6 +24,7 @@ from .page_context import PageContext, SharedContext
 from .share_card import HEIGHT, WIDTH, file, share_card
 
 SUFFIX = ".html.jinja"
+_EMPTY = re.compile(r"(<pre\b.*?</pre>)|\n{3,}", re.DOTALL)
 _ICON = re.compile(r'href="#i-([a-z-]+)"')
 
 
@@ -91,8 +92,13 @@ def render(page: Page, site: Site, templates: Environment, shared: SharedContext
     front = fields(page, site, templates, shared)
     head = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items())
     # Zensical looks for Markdown links in HTML blocks too.
-    text = f"{head}\n---\n\n{body.strip()}\n".replace("](", "]&#40;")
+    text = f"{head}\n---\n\n{_tidy(body.strip())}\n".replace("](", "]&#40;")
     return f"---\n{text}"
+
+
+def _tidy(body: str) -> str:
+    """A page without the empty lines that templates leave, of which a builder keeps some; as it is in <pre>."""
+    return _EMPTY.sub(lambda match: match[1] or "\n\n", body)
 
 
 def fields(page: Page, site: Site, templates: Environment, shared: SharedContext) -> dict[str, Any]:

@@ -97,7 +97,7 @@ def _strip(rows: Sequence[Happened]) -> tuple[Element | None, str]:
     if drawn := timeline_strip(rows):
         major = any(column.major for column in drawn.columns)
         return strip(drawn, linked=False), "A block is an event, a dark one a turning point." if major else ""
-    return (dots({"events": rows}) if rows else None), ""
+    return (dots({"in all": rows}) if rows else None), ""
 
 
 def small(site: Site, picture: Drawn) -> Element | None:

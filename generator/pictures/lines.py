@@ -9,15 +9,17 @@ from ..model.kinds import Figure
 from ..syntax import edtf
 from .bars import hue
 from .charts import print_number, scale
-from .labels import ROOM, fitting, width
+from .labels import ROOM, width, wrapped
 from .scale import Scale, spread
 from .svg import Element, drawing, element, line, percent, strong, text
 
 HEIGHT = 150
 LINE = 17
 """Pixels from one label to the next."""
-NAMED = 45
-"""The most of the width, in per cent, that is kept for names."""
+NAMED = 42
+"""The most of the width, in per cent, that is kept for words at either end."""
+BESIDE = 14
+"""Pixels from a point to the edge, besides its words."""
 
 
 @dataclass(frozen=True)
@@ -41,24 +43,33 @@ def by_label(figures: Sequence[Figure]) -> Mapping[str, tuple[Figure, ...]]:
 def lines(figures: Sequence[Figure]) -> Element:
     """Lines over the years of their numbers, from zero, named where there is more than one."""
     measures = by_label(figures)
-    height = max(HEIGHT, LINE * len(measures))
-    room = _room(measures)
+    names = {name: _name(name, group, len(measures)) for name, group in measures.items()}
+    apart = LINE * max(map(len, names.values()))
+    height = max(HEIGHT, apart * len(measures))
     days = sorted({each.year.placed for each in figures if each.year})
-    across = Scale(days[0], days[-1], 12, 100 - room)
+    first = max(width(print_number(group[0].value.low)) for group in measures.values())
+    last = max(width(each) for said in names.values() for each in said)
+    across = Scale(days[0], days[-1], _share(first), 100 - _share(last))
     marks = scale(figures)
     up = Scale(float(marks[0]), float(marks[-1]), height + 8, 8)
     drawn = [_placed(name, group, across, up) for name, group in measures.items()]
     base = up.at(0)
     ground = [*_years(figures, across, height + 8), line((0, base), (100, base), "zero" if marks[0] < 0 else "ax")]
     along = [mark for each in drawn for mark in _marks(each)]
-    return drawing(height + 28, *ground, *along, *(_between(drawn[0]) if len(drawn) == 1 else ()), *_ends(drawn))
+    between = _between(drawn[0]) if len(drawn) == 1 else ()
+    ends = _ends(drawn, list(names.values()), apart, height)
+    return drawing(height + 28 + apart - LINE, *ground, *along, *between, *ends)
 
 
-def _room(measures: Mapping[str, Sequence[Figure]]) -> float:
-    if len(measures) == 1:
-        return 12
-    longest = max(width(f"{name} {print_number(group[-1].value.low)}") for name, group in measures.items())
-    return min(100 * (longest + 14) / ROOM, NAMED)
+def _name(name: str, figures: Sequence[Figure], many: int) -> tuple[str, ...]:
+    """The last number of a measure, with its name where it is not the only one, in lines."""
+    number = print_number(figures[-1].value.low)
+    return (number,) if many == 1 else wrapped(f"{number} {name}", ROOM * NAMED / 100 - BESIDE)
+
+
+def _share(wide: float) -> float:
+    """How much of the width words need beside a point, in per cent."""
+    return min(max(100 * (wide + BESIDE) / ROOM, 12), NAMED)
 
 
 def _placed(name: str, figures: Sequence[Figure], across: Scale, up: Scale) -> _Line:
@@ -97,15 +108,16 @@ def _between(each: _Line) -> Iterator[Element]:
             last = x
 
 
-def _ends(drawn: Sequence[_Line]) -> Iterator[Element]:
+def _ends(drawn: Sequence[_Line], names: Sequence[tuple[str, ...]], apart: float, height: float) -> Iterator[Element]:
     """First and last numbers, the last with the name, kept apart."""
-    room = (8.0, max(HEIGHT, LINE * len(drawn)) + 8.0)
-    first = spread([each.points[0][1] for each in drawn], LINE, *room)
-    last = spread([each.points[-1][1] for each in drawn], LINE, *room)
-    for each, y, end in zip(drawn, first, last, strict=True):
+    first = spread([each.points[0][1] for each in drawn], LINE, 8, height + 8)
+    last = spread([each.points[-1][1] for each in drawn], apart, 8, height + 8)
+    for each, name, y, end in zip(drawn, names, first, last, strict=True):
         if len(each.points) > 1:
-            number = strong(print_number(each.figures[0].value.low))
-            yield text(each.points[0][0], y + 4, number, look="halo e", shift=-9)
-        number = strong(print_number(each.figures[-1].value.low))
-        name = [] if len(drawn) == 1 else [" " + fitting(each.name, ROOM * NAMED / 100 - 40)]
-        yield text(each.points[-1][0], end + 4, number, *name, look="halo", shift=9)
+            begun = strong(print_number(each.figures[0].value.low))
+            yield text(each.points[0][0], y + 4, begun, look="halo e", shift=-9)
+        number, _, words = name[0].partition(" ")
+        rest = (f" {words}",) if words else ()
+        yield text(each.points[-1][0], end + 4, strong(number), *rest, look="halo", shift=9)
+        for below, more in enumerate(name[1:], 1):
+            yield text(each.points[-1][0], end + 4 + LINE * below, more, look="halo", shift=9)

@@ -21,8 +21,7 @@ LINE = 18
 
 def lanes(rows: Sequence[Happened]) -> Element:
     """A lane for each who takes steps; words lead down to the steps that have some."""
-    days = [day for row in rows for day in (row.date.placed, row.until.until if row.until else row.date.placed)]
-    along = over(days)
+    along = over(day for row in rows for day in (row.date.placed, _end(row)))
     groups = sorts(rows)
     labels = place(_words(rows, along))
     above = LINE * (1 + max((each.level for each in labels), default=-1))
@@ -38,6 +37,11 @@ def lanes(rows: Sequence[Happened]) -> Element:
         marks.append(text(0, y - 14, strong(fitting(name)), look="halo"))
     marks += [_said(each, above) for each in labels]
     return drawing(base + 20, *marks)
+
+
+def _end(row: Happened) -> int:
+    """The last day of a step that has an end, else its first."""
+    return row.until.last if row.until and row.until.last is not None else row.date.placed
 
 
 def _words(rows: Sequence[Happened], along: Scale) -> Iterator[MarkLabel]:
@@ -65,7 +69,7 @@ def _said(each: PlacedLabel, above: float) -> Element:
 def _step(row: Happened, along: Scale, y: float) -> Element:
     look = "f" if row.way is Way.ADDED else "h"
     at = along.at(row.date.placed)
-    if row.until and (wide := along.at(row.until.until) - at) > 1.2:
+    if (wide := along.at(_end(row)) - at) > 1.2:
         return element("rect", class_=look, x=percent(at), width=percent(wide), y=y - 8, height=16)
     return element("svg", element("path", class_=look, d="M-2-9h4v18h-4z"), x=percent(at), y=y, overflow="visible")
 

@@ -6,6 +6,7 @@ import importlib.util
 import os
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 from ..source import RefusedError, install
@@ -24,6 +25,7 @@ def run_builder(builder: str, project: Project, configuration: Path, epoch: int,
         "SOURCE_DATE_EPOCH": str(epoch),
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONUTF8": "1",
+        "PYTHONPATH": os.pathsep.join(_path()),
     }
     # Neither -q nor -v: with either, strict mode counts nothing and exits with 0 (mkdocs#4126, #3991).
     if importlib.util.find_spec(builder) is None:
@@ -32,6 +34,8 @@ def run_builder(builder: str, project: Project, configuration: Path, epoch: int,
     options = [*(["--strict"] if strict else []), *(["--clean"] if builder == "zensical" else [])]
     command = [
         sys.executable,
+        # No module is taken from the project's folder.
+        "-P",
         "-m",
         builder,
         "build",
@@ -47,3 +51,10 @@ def run_builder(builder: str, project: Project, configuration: Path, epoch: int,
         said += rest.rpartition("\n")[2] if trace else ""
         raise RefusedError(f"{builder} did not build the site, and nothing was published:\n{said}")
     return output
+
+
+def _path() -> list[str]:
+    """Where Python looks for modules first: as it was told, and where this package lies unless it is installed."""
+    told = [each for each in os.environ.get("PYTHONPATH", "").split(os.pathsep) if each]
+    here = str(Path(__file__).resolve().parents[2])
+    return told if here in (sysconfig.get_path("purelib"), sysconfig.get_path("platlib")) else [here, *told]

@@ -136,15 +136,12 @@ def _published(path: str) -> bool:
     return path.startswith((ASSETS, OVERRIDES, STYLES)) or not (path.startswith(TEMPLATES) or path.endswith(TEXT))
 
 
-def read_raw(file: Path) -> str:
-    """A raw article, as text. Raises RefusedError where it is no readable text file."""
+def read_raw(file: Path) -> bytes:
+    """What a raw article's file holds. Raises RefusedError where it is no regular file, or too large."""
     data = _read(file, str(file), ARTICLE_SIZE)
-    outcome = _decoded(data, str(file)) if isinstance(data, bytes) else data
-    if isinstance(outcome, Diagnostic):
-        raise RefusedError(f"{file}: {outcome.message}; {outcome.help}")
-    if re.match(r"\s*<(?:!doctype|html|\?xml|head|body)\b", outcome.text, re.IGNORECASE):
-        raise RefusedError(f"{file}: a web page; save its text (in a browser: select all, copy) and take that in")
-    return outcome.text
+    if isinstance(data, Diagnostic):
+        raise RefusedError(f"{file}: {data.message}; {data.help}")
+    return data
 
 
 def _files(root: Path, *, deep: bool = True) -> Iterator[str]:

@@ -183,6 +183,12 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def begins(text: str, start: str) -> bool:
+    """Whether a text begins with the words of another, however they are set."""
+    wanted = words(start)
+    return bool(wanted) and words(text[: 3 * len(start) + 40])[: len(wanted)] == wanted
+
+
 def extent(parts: Sequence[WordPart]) -> int:
     """How many words, as limits count them: two letters of a script without spaces are one."""
     letters = sum(part.letter for part in parts)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from hashlib import sha256
 from threading import RLock
 
@@ -50,8 +50,14 @@ class _Pages:
 class Session:
     """A project that is edited. It may be asked by several threads; one is answered at a time."""
 
-    def __init__(self, project: Project, environment: Mapping[str, str], today: Callable[[], date]) -> None:
-        self.project, self.environment, self.today = project, environment, today
+    def __init__(
+        self,
+        project: Project,
+        environment: Mapping[str, str],
+        today: Callable[[], date],
+        moment: Callable[[], datetime | None] = lambda: None,
+    ) -> None:
+        self.project, self.environment, self.today, self.moment = project, environment, today, moment
         self.lock = RLock()
         self.known: dict[str, Read] = {}
         self.good: dict[str, Source] = {}
@@ -77,7 +83,7 @@ class Session:
             changed = frozenset(path for path in there if not _same(before.get(path), self.known.get(path)))
             if self.pages and not changed:
                 return None
-            now = snapshot(read, self.good, self.environment, self.origin, self.made_by)
+            now = snapshot(read, self.good, self.environment, self.origin, self.made_by, self.moment())
             if now is None:
                 raise RefusedError(NO_SETTINGS)
             self.good = good_texts(self.good, now)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -105,16 +106,20 @@ def snapshot(
     env: Mapping[str, str],
     origin: Origin,
     made_by: dict[str, Make],
+    moment: datetime | None = None,
 ) -> Snapshot | None:
-    """The project as its files are; for what cannot be read, its last `good` text. None without any settings."""
-    made = _read(read, read.texts, read.unreadable, env, origin)
+    """The project as its files are; for what cannot be read, its last `good` text. None without any settings.
+
+    What is scheduled is a draft until `moment`.
+    """
+    made = _read(read, read.texts, read.unreadable, env, origin, moment)
     texts = {source.path: source for source in read.texts}
     bad = {*unread(made), *read.unreadable} & good.keys()
     seen = made
     if bad:
         whole = (*(good.get(path, source) if path in bad else source for path, source in texts.items()),)
         whole += tuple(good[path] for path in bad - texts.keys())
-        seen = _read(read, whole, [path for path in read.unreadable if path not in good], env, origin)
+        seen = _read(read, whole, [path for path in read.unreadable if path not in good], env, origin, moment)
     if (site := seen.site) is None:
         return None
     drafts = {site.address(entry): entry for entry in site.everything() if entry.draft}
@@ -124,9 +129,14 @@ def snapshot(
 
 
 def _read(
-    read: Sources, texts: tuple[Source, ...], unreadable: Iterable[str], env: Mapping[str, str], origin: Origin
+    read: Sources,
+    texts: tuple[Source, ...],
+    unreadable: Iterable[str],
+    env: Mapping[str, str],
+    origin: Origin,
+    moment: datetime | None,
 ) -> Build:
-    made = build.read(texts, assets=read.assets, unreadable=unreadable, environment=env)
+    made = build.read(texts, assets=read.assets, unreadable=unreadable, environment=env, now=moment)
     # Pages and checks are of one site, so that what both derive from it is derived once.
     return replace(made, site=replace(made.site, origin=origin)) if made.site else made
 

@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 import markdown
 
+from .. import finished_blocks
 from ..model import configuration
 
 BODY, FIRST = "xqbodyqx", "xqfirstqx"
@@ -151,7 +152,7 @@ def _converter(configured: str) -> Callable[[str], tuple[str, str | None]]:
         named, given = next(iter(each.items())) if isinstance(each, dict) else (each, {})
         names += [named] if named not in names else []
         options[named] = given
-    parser = markdown.Markdown(extensions=names, extension_configs=options)
+    parser = markdown.Markdown(extensions=[*names, finished_blocks.makeExtension()], extension_configs=options)
 
     def convert(body: str) -> tuple[str, str | None]:
         found = parser.reset().convert(body)

@@ -8,6 +8,14 @@ from typing import Any
 
 EXTRAS = {
     "cards": ("pillow>=12",),
+    "ingest": (
+        "babel>=2.17",
+        "charset-normalizer>=3.4",
+        "lxml-html-clean>=0.4",
+        "mammoth>=1.11",
+        "pypdf>=6",
+        "trafilatura>=2",
+    ),
     "prose": ("pyspellchecker>=0.9", "textstat>=0.7.8,<0.7.9"),
     "serve": ("starlette>=0.50", "uvicorn>=0.38", "watchfiles>=1.1"),
     "zensical": ("zensical>=0.0.73",),

@@ -14,7 +14,8 @@ import pytest
 
 from generator import build
 from generator.checks import quotes as quotes_check
-from generator.ingest import clean, importer, recognition
+from generator.ingest import importer, recognition
+from generator.ingest.cleaning import clean
 from generator.model import assemble
 from generator.model.kinds import KINDS
 from generator.model.kinds.article import Article

@@ -67,9 +67,9 @@ class Article(Entry):
     """Why no claim of it is marked as supported, where that is so: readers are told on its page."""
     revisions: tuple[Revision, ...] = ()
     keep: tuple[Block, ...] = ()
-    """Lines of the raw file, `12` or `14-20`, that cleaning must keep."""
+    """How each line of the raw file begins that cleaning must keep."""
     drop: tuple[Block, ...] = ()
-    """Lines of the raw file that cleaning must drop."""
+    """How each line of the raw file begins that cleaning must drop."""
 
     @property
     def outlet(self) -> str:

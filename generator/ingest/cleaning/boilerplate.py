@@ -3,23 +3,8 @@
 import re
 from typing import Final
 
+from .prose import plain, prose
 
-def word_set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-PUNCTUATION: Final = str.maketrans(
-    {
-        "\u2018": "'",
-        "\u2019": "'",
-        "\u201c": '"',
-        "\u201d": '"',
-        "\u2013": "-",
-        "\u2014": "-",
-        "\u2026": "...",
-        "\xa0": " ",
-    }
-)
 EDGE: Final = " \t.,:;*#>|!?+&()[]<=_~\"'-\u2039\u203a\xab\xbb\u2022\xb7\u2192\u2190\u2193\u25bc\u25b2\u25be\xd7\u2715"
 
 # Whole lines, compared in lower case and without the marks of EDGE at either end.
@@ -58,13 +43,27 @@ PHRASES: Final = {
     "|advertising|sponsored|sponsor|promoted|article continues below|continue reading below|loading|remove ads"
     "|adblock detected|ad blocker detected|adblocker detected|scroll to continue|ad feedback"
     "|story continues below advertisement",
-    "newsletter form": "newsletter|newsletters|sign me up|i'm in|get the app|newsletter sign up|thank you|success"
+    "newsletter form": "newsletter|newsletters|sign me up|i'm in|get the app|newsletter sign up|success"
     "|start free trial|download the app|join us",
     "link to the source": "source|sources|original link|link|via",
     "form label": "date|author|authors|published|publish date|updated|last updated|posted|posted on|posted by"
     "|published on|published by|by|written by|reviewed by|edited by|fact checked by|about the author"
     "|about the authors|about author|author bio|read time|reading time",
     "editors' box": "why we wrote this|what we're watching|about this story|about this series|how we reported this",
+}
+# The same in other languages, as far as a line of one of them is told at once.
+ABROAD: Final = {
+    "share row": "teilen|artikel teilen|partager|compartir|condividi|compartilhar|delen|dela|del|udostępnij"
+    "|поделиться|поширити",
+    "comment form": "kommentare|kommentar schreiben|commentaires|laisser un commentaire|comentarios|commenti"
+    "|comentários"
+    "|reacties|kommentarer|komentarze|комментарии|коментарі",
+    "list of other headlines": "lesen sie auch|mehr zum thema|das könnte sie auch interessieren|à lire aussi"
+    "|sur le même sujet"
+    "|lee también|te puede interesar|leggi anche|leia também|lees ook|läs mer|les også|czytaj także"
+    "|читайте также|читайте також",
+    "advertisement": "anzeige|werbung|publicité|publicidad|pubblicità|publicidade|advertentie|annons|reklama|реклама",
+    "newsletter form": "newsletter abonnieren|s'abonner|suscríbete|iscriviti|abonneren",
 }
 
 # Patterns match from the start of a lower-case line of at most so many words.
@@ -80,7 +79,8 @@ OPENINGS: Final = (
         "list of other headlines",
         12,
         r"more (?:from|in|on|about|by|news|stories|articles|posts|like|videos|coverage"
-        r"|for you)\b(?!.*[.]$)|(?:most|recently) (?:read|popular|viewed|shared|discussed|commented)|(?:related"
+        r"|for you)\b(?!.*(?:[.]$|\bthan\b))|(?:most|recently) (?:read|popular|viewed|shared|discussed|commented)"
+        r"|(?:related"
         r"|recent|popular|latest|trending|recommended|similar) (?:articles?|posts?|stor(?:y|ies)|news|content"
         r"|topics?|reading|videos?|links?|from|in|coverage|products)\b|you (?:may|might|could|'ll) (?:also )?(?:like"
         r"|be interested|enjoy|love)|what to (?:read|watch) next|read (?:more|next|the full|the original|the rest"
@@ -95,6 +95,21 @@ OPENINGS: Final = (
         r"(?:related|read more|read also|also read|see also|read next|watch|watch now"
         r"|don't miss|must read|up next|recommended|next|previous|trending|listen)(?: stor(?:y|ies)| articles?"
         r"| coverage| reading| posts?)? ?(?::|>>|\u00bb|\u2192|\|)",
+    ),
+    (
+        "paywall",
+        24,
+        r"(?:this|the rest of this|the full) (?:article|story|content|post) is (?:for|only|reserved|available|exclusive"
+        r"|free for)|(?:to|want to) (?:continue|keep) reading|to read (?:the|this|on)\b.{0,60}(?:subscri|account"
+        r"|sign|log|regist)"
+        r"|already (?:a|an) (?:\w+ )?(?:subscriber|member)|unlimited (?:digital )?access|cancel (?:at )?any ?time"
+        r"|create (?:a|an|your) (?:free )?account|(?:you have|you've) (?:reached|read|used)\b.{0,40}(?:free|limit"
+        r"|articles)"
+        r"|\d+ (?:free )?articles? (?:left|remaining)|(?:then |only |just )?[$\u20ac\xa3] ?\d[\d.,]* (?:a|per"
+        r"|every|for) "
+        r"(?:\w+ )?(?:week|month|year)s?|choose (?:a|your) (?:plan|subscription)|(?:not|not yet) a subscriber"
+        r"|subscri(?:be|ption) (?:now|today|required|to (?:continue|read|unlock))|unlock (?:this|the|unlimited)"
+        r"|log ?in or (?:subscribe|register|create)|(?:log|sign) ?in to (?:continue|read)|(?:for )?subscribers only",
     ),
     (
         "reader's comment",
@@ -140,7 +155,7 @@ OPENINGS: Final = (
     (
         "legal notice",
         90,
-        r"(?:\xa9|copyright\b|\(c\))|.{0,60}all rights reserved|(?:the )?(?:views"
+        r"(?:\xa9|copyright\b|\(c\))|.{0,60}all rights reserved(?! to\b)|(?:the )?(?:views"
         r"|opinions)\b.{0,80}(?:express|those of|author)|disclaimer\b|disclosure\b|(?:all )?(?:products|prices"
         r"|content|information|material)s? .{0,40}(?:on this site|on this page|independently|purposes only"
         r"|time of publ)|(?:we|[\w ]{3,30}) (?:may|might|can|could|will) (?:earn|receive|get|make|be paid"
@@ -175,7 +190,7 @@ OPENINGS: Final = (
         r"(?:about |an? )?(?:\d+|an?|one|two|three|few) (?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week"
         r"|month|year)s?(?: ago|[ -]read|\.? read)|\d+ ?(?:mins?|m|h|hrs?|d)(?: ago| read)?$|(?:est\.? "
         r"|estimated )?read(?:ing)? time|(?:last )?(?:updated|modified|edited) .{0,12}ago"
-        r"|\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?(?: [a-z]{2,4})?$|just now$|yesterday$",
+        r"|\d{1,2}\.\d\d ?[ap]m$|\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?(?: [a-z]{2,4})?$|just now$|yesterday$",
     ),
     (
         "tags",
@@ -221,20 +236,13 @@ TRANSPARENT: Final = frozenset({"advertisement", "no words"})
 TALK: Final = frozenset({"reader's comment", "date"})
 TAIL: Final = 90  # characters of a line in which an ending is looked for
 
-PROMOTION: Final = re.compile(
-    r"\b(?:subscri\w+|newsletters?|sign(?:ed)? up|inbox|cookies?|click|log ?in|follow (?:us|me|him|her|them)|read more"
-    r"|comments?|e-?mail(?:ed)?|affiliate|commission|download|app|facebook|twitter|instagram|linkedin|podcasts?|members?"
-    r"|donat\w+|privacy|website|browser|this (?:article|story|post)|contact|learn more|reporting by"
-    r"|our (?:team|mission|coverage|editors|readers))\b"
-)
-
-_WHOLE: Final = {phrase.strip(EDGE): reason for reason, phrases in PHRASES.items() for phrase in phrases.split("|")}
+_WHOLE: Final = {
+    phrase.strip(EDGE): reason
+    for reason, phrases in (*PHRASES.items(), *ABROAD.items())
+    for phrase in phrases.split("|")
+}
 _START: Final = tuple((reason, limit, re.compile(pattern)) for reason, limit, pattern in OPENINGS)
 _END: Final = tuple((reason, re.compile(pattern)) for reason, pattern in ENDINGS)
-
-
-def plain(line: str) -> str:
-    return (line if line.isascii() else line.translate(PUNCTUATION)).casefold()
 
 
 def reason(line: str) -> str | None:
@@ -248,5 +256,5 @@ def reason(line: str) -> str | None:
     words = low.count(" ") + 1
     for why, limit, pattern in _START:
         if words <= limit and pattern.match(low):
-            return why
+            return None if prose(low) else why
     return next((why for why, pattern in _END if words <= 60 and pattern.search(low[-TAIL:])), None)

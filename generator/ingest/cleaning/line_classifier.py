@@ -6,13 +6,9 @@ from itertools import accumulate
 from operator import mul
 from typing import Final, NamedTuple, TypeVar
 
-from .boilerplate import EDGE, FORMS, LISTS, PROMOTION, TALK, THREAD, TRANSPARENT, UNLIKE, plain, word_set
-
-FUNCTION_WORDS: Final = word_set(
-    "the of and to a in that is was for it with as on by he she his her at be this had not are but from or have an they"
-    " which one you were all their there been if more when will would who so no we can has its than about into i my our"
-    " your do them also could because what how"
-)
+from .boilerplate import EDGE, FORMS, LISTS, TALK, THREAD, TRANSPARENT, UNLIKE
+from .language import FOREIGN
+from .prose import FUNCTION_WORDS, PROMOTION, plain
 
 
 class Alone(NamedTuple):
@@ -108,18 +104,17 @@ AROUND: Final = Around(
 )  # fmt: skip
 
 
-def paragraph(line: str) -> bool:
-    look = alone(line, False, False)
-    return bool(look.prose or (look.stop and line.count(" ") >= 14))  # the latter in any language
-
-
 def alone(line: str, again: bool, later: bool) -> Alone:
     """The features of one line; whether the same stands above it, and below, is told."""
     low, words = plain(line), line.split()
     count = len(words)
     capitals = sum(word[0].isupper() for word in words[1:]) / max(1, count - 1)
     stop = low.rstrip(" )\"'*]").endswith((".", "!", "?"))
-    prose = stop and count >= 10 and sum(word in FUNCTION_WORDS for word in low.split()) >= 0.15 * count
+    told = low.split() if stop and count >= 10 else []
+    common = 0.15 * count
+    prose = bool(told) and (
+        sum(word in FUNCTION_WORDS for word in told) >= common or sum(word in FOREIGN for word in told) >= common
+    )
     return Alone(
         always=1.0,
         tiny=count <= 2,

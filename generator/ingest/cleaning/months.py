@@ -1,0 +1,100 @@
+"""Days whose month is written in another language than English, by the names that Babel knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from typing import Any, Final
+
+from ...source import MissingLibraryError, library
+
+LOCALES: Final = [
+    "ar",
+    "bg",
+    "bn",
+    "ca",
+    "cs",
+    "da",
+    "de",
+    "el",
+    "es",
+    "et",
+    "fa",
+    "fi",
+    "fr",
+    "he",
+    "hi",
+    "hr",
+    "hu",
+    "id",
+    "it",
+    "ja",
+    "ko",
+    "lt",
+    "lv",
+    "nb",
+    "nl",
+    "pl",
+    "pt",
+    "ro",
+    "ru",
+    "sk",
+    "sl",
+    "sr",
+    "sv",
+    "th",
+    "tr",
+    "uk",
+    "vi",
+    "zh",
+]
+_DAY = re.compile(
+    r"(?P<day>\d{1,2})\.?(?: de)? (?P<month>[^\W\d_]{2,20})\.?,?(?: de| del)? (?P<year>\d{4})(?!\d)(?P<rest>.*)"
+)
+_IDEOGRAPHS = re.compile(
+    r"(?P<year>\d{4}) ?[\u5e74\ub144] ?(?P<month>\d{1,2}) ?[\u6708\uc6d4] ?(?P<day>\d{1,2}) ?[\u65e5\uc77c]"
+)
+
+
+def day(line: str) -> tuple[date | None, bool]:
+    """The day that a line begins with or holds, and whether it holds nothing else but a time."""
+    if len(line) > 40 or line.count(" ") > 6:
+        return None, False
+    found = _IDEOGRAPHS.search(line) or _DAY.search(line)
+    if not found:
+        return None, False
+    month = found["month"]
+    number = int(month) if month.isdigit() else names().get(month.casefold().rstrip("."), 0)
+    try:
+        when = date(int(found["year"]), number, int(found["day"]))
+    except ValueError:
+        return None, False
+    before, after = line[: found.start()].strip(" ,.:"), line[found.end("day" if month.isdigit() else "year") :]
+    return when, before.count(" ") < 2 and not any(
+        map(str.isalpha, re.sub(r"\b(?:uhr|um|\u00e0|a las|\u0432)\b", "", after, flags=re.I))
+    )
+
+
+@cache
+def names() -> dict[str, int]:
+    """The months of each language by their names, in full and short; empty where Babel is not installed."""
+    try:
+        locales = library("babel.localedata", "ingest", "months in other languages")
+    except MissingLibraryError:
+        return {}
+    found: dict[str, int] = {}
+    for code in LOCALES:
+        months = locales.load(code, merge_inherited=False).get("months", {})
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                for number, name in _plain(months, context, width):
+                    found.setdefault(name.casefold().rstrip("."), number)
+    return found
+
+
+def _plain(months: Any, context: str, width: str) -> Iterator[tuple[int, str]]:
+    """The names of one list; where a language has it from another list, none: that one is asked as well."""
+    names = months.get(context, {}).get(width, {})
+    return iter(names.items() if isinstance(names, Mapping) else ())

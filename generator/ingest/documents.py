@@ -1,0 +1,42 @@
+"""The text of files of other programs: PDF by pypdf, Word by mammoth."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from html import unescape
+from io import BytesIO
+from typing import Final
+
+from ..source import library
+
+PAGES: Final = 400
+
+
+class DamagedError(Exception):
+    """A file is not what its first bytes say, or it is locked."""
+
+
+def pdf(data: bytes) -> str:
+    """The text of a PDF, its pages parted by blank lines."""
+    pypdf = library("pypdf", "ingest", "reading a PDF")
+    try:
+        reader = pypdf.PdfReader(BytesIO(data))
+        pages = [page.extract_text() for page, _ in zip(reader.pages, range(PAGES), strict=False)]
+    except Exception as error:  # it raises whatever goes wrong within it
+        raise DamagedError(str(error).split("\n")[0].casefold()[:80] or type(error).__name__) from None
+    return "\n\n".join(pages)
+
+
+def word(data: bytes) -> str:
+    """The text of a Word document: a paragraph a line."""
+    mammoth = library("mammoth", "ingest", "reading a Word document")
+    try:
+        html = mammoth.convert_to_html(BytesIO(data)).value
+    except Exception as error:
+        raise DamagedError(str(error).split("\n")[0].casefold()[:80] or type(error).__name__) from None
+    blocks = re.sub(r"</(?:p|h\d|li|td|tr)>|<br ?/?>", "\n\n", html)
+    return re.sub(r"\n{3,}", "\n\n", unescape(re.sub(r"<[^>]*>", "", blocks)))
+
+
+READERS: Final[Mapping[str, Callable[[bytes], str]]] = {"PDF": pdf, "Word": word}
