@@ -29,6 +29,7 @@ from generator.cli import main, manual  # noqa: E402
 from generator.model import Entry, Fields, Ref, configuration, settings  # noqa: E402
 from generator.model.decode import models  # noqa: E402
 from generator.model.kinds import KINDS  # noqa: E402
+from generator.model.parts import Drawn  # noqa: E402
 from generator.syntax import Cite, Edtf  # noqa: E402
 
 WORDS: dict[str, dict[str, str]] = tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8"))
@@ -54,7 +55,8 @@ def meanings(model: type[Fields]) -> dict[str, str]:
                 text = said.value if isinstance(said, ast.Constant) and isinstance(said.value, str) else ""
                 known = WORDS.get(each.__name__, {})
                 words = known.get(field.target.id.rstrip("_"), known.get("*", ""))
-                found[field.target.id] = " ".join((text or words).split())
+                # A field that is declared again says what it said before.
+                found[field.target.id] = " ".join((text or words).split()) or found.get(field.target.id, "")
     return found
 
 
@@ -102,9 +104,22 @@ def table(model: type[Fields], above: str = "", common: bool = True) -> Iterator
         if not common and name in Entry.model_fields:
             continue
         yield row(f"{above}{info.alias}", info, meanings(model).get(name, ""))
-        for inner in models(info.annotation):
+        for inner in inner_models(info):
             many = "[]" if "tuple" in str(info.annotation) else ""
             yield from table(inner, f"{above}{info.alias}{many}.")
+
+
+def inner_models(info: FieldInfo) -> Iterator[type[Fields]]:
+    """The models of fields within a field, but for drawn pictures, each of which has a table of its own."""
+    return (inner for inner in models(info.annotation) if not issubclass(inner, Drawn))
+
+
+def drawn() -> dict[str, type[Fields]]:
+    """The pictures that are drawn, by the name of their kind."""
+    widened = {kind.model for kind in KINDS if kind.model.widened}
+    found = (inner for model in widened for inner in models(model.model_fields["pictures"].annotation))
+    known = {str(inner.drawn_as): inner for inner in found if issubclass(inner, Drawn) and inner.drawn_as}
+    return dict(sorted(known.items()))
 
 
 HEAD = "| field | what is written | what it says |\n| --- | --- | --- |"
@@ -124,6 +139,11 @@ def fields() -> str:
         said = inspect.getdoc(kind.model) or ""
         rows = "\n".join(table(kind.model, common=False))
         parts += [f"## {kind.name.capitalize()} {{: #{kind.name} }}", f"`{place}`. {said}", f"{HEAD}\n{rows}"]
+    able = ", ".join(f"`{kind.name}`" for kind in KINDS if kind.model.widened)
+    parts += ["## Drawn pictures {: #drawn }", f"Items of `pictures` of {able}, told apart by their `kind`."]
+    for name, model in drawn().items():
+        rows = "\n".join(table(model))
+        parts += [f"### {name} {{: #drawn-{name} }}", inspect.getdoc(model) or "", f"{HEAD}\n{rows}"]
     return "\n\n".join(parts) + "\n"
 
 

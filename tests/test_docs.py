@@ -18,7 +18,8 @@ from generator.cli import main, manual
 from generator.cli.main import COMMANDS
 from generator.model import Entry, Fields, configuration, settings
 from generator.model.decode import models
-from generator.model.kinds import KINDS
+from generator.model.kinds import KINDS, Explainer
+from generator.model.parts import Drawn, PictureKind
 from tests.harbour import ROOT
 
 DOCS = ROOT / "docs"
@@ -64,15 +65,17 @@ def test_nothing_in_the_documentation_leads_nowhere(built: dict[str, html.HtmlEl
 
 
 def fields(model: type[Fields], above: str = "") -> Iterator[str]:
+    """The fields of a model, and those within them; each drawn picture has a table of its own."""
     for info in model.model_fields.values():
         yield f"{above}{info.alias}"
         for inner in models(info.annotation):
-            yield from fields(inner, f"{above}{info.alias}{'[]' if 'tuple' in str(info.annotation) else ''}.")
+            if not issubclass(inner, Drawn):
+                yield from fields(inner, f"{above}{info.alias}{'[]' if 'tuple' in str(info.annotation) else ''}.")
 
 
 def rows(page: html.HtmlElement, heading: str) -> dict[str, str]:
     """The fields of a table below a heading, each with what it means."""
-    (at,) = page.xpath("//h2[@id=$id]", id=heading)
+    (at,) = page.xpath("//*[self::h2 or self::h3][@id=$id]", id=heading)
     table = at.xpath("following::table[1]")[0]
     cells = ([cell.text_content().strip() for cell in row.xpath("./td")] for row in table.xpath(".//tbody/tr"))
     return {name: meaning for name, _, meaning in cells}
@@ -87,6 +90,16 @@ def test_every_field_has_its_entry_and_its_meaning(built: dict[str, html.HtmlEle
         found = rows(page, kind.name)
         assert list(found) == own, kind.name
         assert [name for name, meaning in (found | common).items() if not meaning] == [], kind.name
+
+
+def test_every_kind_of_drawn_picture_has_its_fields(built: dict[str, html.HtmlElement]) -> None:
+    page = built["reference/fields/"]
+    drawn = [each for each in models(Explainer.model_fields["pictures"].annotation) if issubclass(each, Drawn)]
+    kinds = {each.drawn_as: each for each in drawn if each.drawn_as}
+    assert set(kinds) == set(PictureKind)
+    for kind, model in kinds.items():
+        found = rows(page, f"drawn-{kind}")
+        assert list(found) == list(fields(model)) and all(found.values()), kind
 
 
 def test_every_setting_has_its_entry_and_its_meaning(built: dict[str, html.HtmlElement]) -> None:
@@ -150,3 +163,12 @@ def test_what_the_pages_tell_to_run_and_to_write_is_there() -> None:
 def test_the_example_of_each_rule_names_its_file(reference: ModuleType) -> None:
     text = reference.fenced("````md content/a.md\nx\n````\n\n````report\ny\n````\n")
     assert '````md title="content/a.md"' in text and "It is told:\n\n````text\ny" in text
+
+
+def test_the_readme_leads_to_what_there_is() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    links = [link for link in re.findall(r"\]\(([^)]+)\)", text) if "://" not in link]
+    assert links and [link for link in links if not (ROOT / link).is_file()] == []
+    assert [file.name for file in (DOCS / "pages/how-to").glob("*.md") if f"how-to/{file.name}" not in text] == [
+        "others.md"
+    ]
