@@ -143,7 +143,7 @@ def test_the_lost_have_ways_on_wherever_they_are(either: Built) -> None:
 
 
 def test_on_paper_all_is_read_and_nothing_is_to_be_tapped(browser: Browser, built: Built) -> None:
-    """Chosen dark, since paper is light all the same."""
+    """Chosen dark, since paper is light all the same; what programs read, and what else uses a claim, stays away."""
     claim = types(built).get("claim") or pytest.skip("this site has no claim")
     with hosted(built.folder) as host, browser.new_context(viewport={"width": 700, "height": 900}) as context:
         page = context.new_page()
@@ -156,7 +156,7 @@ def test_on_paper_all_is_read_and_nothing_is_to_be_tapped(browser: Browser, buil
                 assert not seen, f"{address}: {gone}"
             assert page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--page')") == "#ffffff"
             closed = page.locator(
-                ".reader details:not(.facets *, .acts *, .narrowing *, .jumps, .narrow) > :not(summary, .bears)"
+                ".reader details:not(.facets *, .acts *, .narrowing *, .jumps, .narrow, #used) > :not(summary, .bears, pre)"
             )
             hidden = closed.evaluate_all("all => all.filter(e => !e.checkVisibility()).map(e => e.outerHTML)")
             assert hidden == [], address

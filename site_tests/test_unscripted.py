@@ -64,7 +64,7 @@ def test_sources_and_numbers_of_a_claim(watch: Watch, built: Built) -> None:
     page = watch.page
     watch.look(types(built)["claim"])
     if any(front.get("figures") for front in built.there("claims").values()):
-        page.get_by_text("The same numbers as a table").click()
+        page.get_by_text("The same as a table").click()
         table = page.locator("table.figures")
         assert table.is_visible() and table.locator("tbody tr").count() > 1
     for fold in page.locator(".cited > summary, .cited li > details > summary").all():
