@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import redirect_stderr
 from html import unescape
 from io import BytesIO
 from typing import Final
@@ -21,8 +22,10 @@ def pdf(data: bytes) -> str:
     """The text of a PDF, its pages parted by blank lines."""
     pypdf = library("pypdf", "ingest", "reading a PDF")
     try:
-        reader = pypdf.PdfReader(BytesIO(data))
-        pages = [page.extract_text() for page, _ in zip(reader.pages, range(PAGES), strict=False)]
+        # What the library has to say of a broken file would stand between our own lines.
+        with redirect_stderr(None):
+            reader = pypdf.PdfReader(BytesIO(data))
+            pages = [page.extract_text() for page, _ in zip(reader.pages, range(PAGES), strict=False)]
     except Exception as error:  # it raises whatever goes wrong within it
         raise DamagedError(str(error).split("\n")[0].casefold()[:80] or type(error).__name__) from None
     return "\n\n".join(pages)
