@@ -10,8 +10,9 @@ from zipfile import ZipFile
 
 import pytest
 
-from generator.ingest import Raw, drafting, forms, web_page, wrapping
+from generator.ingest import Raw, documents, drafting, forms, web_page, wrapping
 from generator.ingest.cleaning import clean
+from generator.source import MissingLibraryError, install
 
 TITLE = "The orchard on the railway bank is to be felled"
 BODY = (
@@ -47,6 +48,23 @@ def test_text_is_read_in_whatever_encoding_and_a_guess_is_told(codec: str) -> No
     assert raw.text == TEXT
     guessed = codec in ("utf-16-le", "utf-16-be", "cp1252")
     assert [each.startswith(f"encoding guessed: {codec}") for each in raw.told] == [True] * guessed
+
+
+def test_without_the_extra_text_is_read_and_all_else_names_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def missing(name: str, extra: str, use: str) -> None:
+        raise MissingLibraryError(f"{use} needs a library: {install(extra)}")
+
+    for module in (forms, documents, web_page):
+        monkeypatch.setattr(module, "library", missing)
+    assert cleaned(TEXT.encode()).paragraphs == BODY
+    with pytest.raises(forms.UnreadableError) as refused:
+        forms.read(TEXT.encode("cp1252"), "raw.txt")
+    assert "pip install" in refused.value.help and "charset-normalizer" in refused.value.help
+    for data in (b"%PDF-1.7", b"PK\x03\x04"):
+        with pytest.raises(MissingLibraryError, match="pip install"):
+            forms.read(data, "raw")
 
 
 def test_text_that_was_decoded_wrongly_before_is_told() -> None:
