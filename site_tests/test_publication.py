@@ -156,7 +156,8 @@ def test_on_paper_all_is_read_and_nothing_is_to_be_tapped(browser: Browser, buil
                 assert not seen, f"{address}: {gone}"
             assert page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--page')") == "#ffffff"
             closed = page.locator(
-                ".reader details:not(.facets *, .acts *, .narrowing *, .jumps, .narrow, #used) > :not(summary, .bears, pre)"
+                ".reader details:not(.facets *, .acts *, .narrowing *, .jumps, .narrow, #used)"
+                " > :not(summary, .bears, pre)"
             )
             hidden = closed.evaluate_all("all => all.filter(e => !e.checkVisibility()).map(e => e.outerHTML)")
             assert hidden == [], address

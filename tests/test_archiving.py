@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from generator.cli import web_page
 from generator.cli.main import main
 from generator.publish import reading
 from generator.publish.project import Project
@@ -406,6 +407,39 @@ def test_archive_tells_which_texts_are_here_and_proved(run: Run) -> None:
     Path("archive/quill-2021.md").unlink()
     told = CliRunner().invoke(main, ["archive"])
     assert told.exit_code == 0 and "no text here" in told.stdout
+
+
+# a process of its own -------------------------------------------------------------------------------------------------
+
+
+def test_page_is_read_in_a_process_of_its_own(run: Run) -> None:
+    pytest.importorskip("trafilatura")
+    body = "".join(f"<p>{line}</p>" for line in (*KEEPERS, "Subscribe to our newsletter"))
+    head = "<h1>The Lighthouse Keepers Who Stayed</h1><p>By Edda Saltmarsh</p>"
+    html = f"<html><body><article>{head}{body}</article></body></html>"
+    told = run({"page.html": html}, "--id", "keepers")
+    assert told.exit_code == 0 and "  read as: web page\n" in told.stdout
+    assert Path("archive/keepers.md").read_text("utf-8") == archive(KEEPERS)
+
+
+@pytest.mark.parametrize(
+    ("program", "why"),
+    [
+        ("import time; time.sleep(60)", "not read within 1 seconds; save its text, and take that in"),
+        ("import sys; sys.exit('the page cannot be read')", "not read: the page cannot be read"),
+        ("import os; os.kill(os.getpid(), 9)", "not read: it took too much memory; save its text, and take that in"),
+    ],
+)
+def test_page_that_takes_too_long_or_breaks_its_process_is_refused(
+    program: str, why: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "stand_in.py").write_text(program, "utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setattr(web_page, "__name__", "stand_in")
+    monkeypatch.setattr(web_page, "SECONDS", 1)
+    with pytest.raises(RefusedError) as refused:
+        web_page.read_page(b"<html></html>", "page.html")
+    assert str(refused.value) == f"page.html: {why}"
 
 
 # the disk -------------------------------------------------------------------------------------------------------------

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from email.message import EmailMessage
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
 
-from generator.ingest import Raw, drafting, forms, web_page, wrapping
+from generator.ingest import Raw, documents, drafting, forms, web_page, wrapping
 from generator.ingest.cleaning import clean
+from generator.source import MissingLibraryError, install
 
 TITLE = "The orchard on the railway bank is to be felled"
 BODY = (
@@ -46,6 +48,23 @@ def test_text_is_read_in_whatever_encoding_and_a_guess_is_told(codec: str) -> No
     assert raw.text == TEXT
     guessed = codec in ("utf-16-le", "utf-16-be", "cp1252")
     assert [each.startswith(f"encoding guessed: {codec}") for each in raw.told] == [True] * guessed
+
+
+def test_without_the_extra_text_is_read_and_all_else_names_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def missing(name: str, extra: str, use: str) -> None:
+        raise MissingLibraryError(f"{use} needs a library: {install(extra)}")
+
+    for module in (forms, documents, web_page):
+        monkeypatch.setattr(module, "library", missing)
+    assert cleaned(TEXT.encode()).paragraphs == BODY
+    with pytest.raises(forms.UnreadableError) as refused:
+        forms.read(TEXT.encode("cp1252"), "raw.txt")
+    assert "pip install" in refused.value.help and "charset-normalizer" in refused.value.help
+    for data in (b"%PDF-1.7", b"PK\x03\x04"):
+        with pytest.raises(MissingLibraryError, match="pip install"):
+            forms.read(data, "raw")
 
 
 def test_text_that_was_decoded_wrongly_before_is_told() -> None:
@@ -139,6 +158,36 @@ def test_word_document_is_read() -> None:
         for name, text in parts.items():
             archive.writestr(name, text)
     assert cleaned(file.getvalue(), "raw.docx").paragraphs == BODY
+
+
+def test_pdf_is_read_with_its_paragraphs_and_without_its_numbers() -> None:
+    pytest.importorskip("pypdf")
+    pages = ((TITLE, "By Nell Aldous", "May 6, 2023", *BODY, "Page 1 of 1"),)
+    assert cleaned(pdf(pages)).paragraphs == tuple(line.replace("“", '"').replace("”", '"') for line in BODY)
+
+
+def pdf(pages: Sequence[Sequence[str]]) -> bytes:
+    """Paragraphs set to a width, a gap between them, as a PDF of one font."""
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"", b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
+    kids = []
+    for page in pages:
+        lines = [line for block in page for line in (*textwrap.wrap(block, 80), "")]
+        shown = (f"1 0 0 1 60 {760 - 14 * at} Tm ({line}) Tj" for at, line in enumerate(lines) if line)
+        text = "\n".join(("BT /F1 11 Tf", *shown, "ET")).replace("“", '"').replace("”", '"').encode("ascii")
+        kids.append(len(objects) + 1)
+        objects += [
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F1 3 0 R>>>>/Contents %d 0 R>>"
+            % (kids[-1] + 1),
+            b"<</Length %d>>stream\n%s\nendstream" % (len(text), text),
+        ]
+    objects[1] = f"<</Type/Pages/Count {len(kids)}/Kids[{' '.join(f'{kid} 0 R' for kid in kids)}]>>".encode()
+    out, places = b"%PDF-1.4\n", []
+    for number, each in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj%sendobj\n" % (number, each)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    head = b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(objects) + 1, table)
+    return out + head + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, len(out))
 
 
 @pytest.mark.parametrize("data", [b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj", b"PK\x03\x04 no archive"])

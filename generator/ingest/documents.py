@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import redirect_stderr
 from html import unescape
 from io import BytesIO
-from typing import Final
+from typing import Any, Final
 
 from ..source import library
 
@@ -21,11 +22,21 @@ def pdf(data: bytes) -> str:
     """The text of a PDF, its pages parted by blank lines."""
     pypdf = library("pypdf", "ingest", "reading a PDF")
     try:
-        reader = pypdf.PdfReader(BytesIO(data))
-        pages = [page.extract_text() for page, _ in zip(reader.pages, range(PAGES), strict=False)]
+        # What the library has to say of a broken file would stand between our own lines.
+        with redirect_stderr(None):
+            reader = pypdf.PdfReader(BytesIO(data))
+            pages = [_page(page) for page, _ in zip(reader.pages, range(PAGES), strict=False)]
     except Exception as error:  # it raises whatever goes wrong within it
         raise DamagedError(str(error).split("\n")[0].casefold()[:80] or type(error).__name__) from None
     return "\n\n".join(pages)
+
+
+def _page(page: Any) -> str:
+    """The text of a page as it is laid out, so that gaps part its paragraphs; column by column where it has several."""
+    text = str(page.extract_text(extraction_mode="layout"))
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    columns = sum(re.search(r"\S {4,}\S", line) is not None for line in lines)
+    return "\n".join(map(str.strip, text.split("\n"))) if columns * 5 < len(lines) else str(page.extract_text())
 
 
 def word(data: bytes) -> str:

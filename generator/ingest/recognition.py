@@ -94,7 +94,7 @@ def recognise(site: Site, cleaned: Cleaned, texts: Texts | None = None) -> str |
         if most.both > 0.5 or record is None or signed(cleaned, record):
             return best
         raise UnsureError(best, f"most of its words stand in `{best}` too, or most of those in it")
-    return _by_title(site, cleaned) if words(cleaned.title or "") else _by_author(site, cleaned)
+    return _by_title(site, cleaned) if _words(cleaned.title or "") else _by_author(site, cleaned)
 
 
 def _proved(site: Site, cleaned: Cleaned, count: int) -> str | None:
@@ -138,7 +138,7 @@ def unchanged(cleaned: Cleaned, source: Source) -> bool:
 
 
 def _by_title(site: Site, cleaned: Cleaned) -> str | None:
-    title, authors = words(cleaned.title or ""), _names(cleaned.authors)
+    title, authors = _words(cleaned.title or ""), _names(cleaned.authors)
     titled = [
         record.id
         for record in site.all(Article, drafts=True)

@@ -26,7 +26,7 @@ _ITEM = re.compile(r"(?:[-*\u2022\u2013]|\d{1,3}[.)])\s")
 def mended(raw: Raw) -> Raw:
     """The same text with each paragraph in one line, where it was wrapped."""
     blocks = [block.split("\n") for block in re.split(r"\n[ \t]*\n", raw.text.replace("\f", "\n\n").strip("\n"))]
-    if not wrapped(blocks):
+    if not (wrapped(blocks) or raw.form == "PDF"):
         return raw
     blocks = without_pages(blocks)
     text = "\n\n".join(line for block in blocks for line in joined(block, raw.text))

@@ -196,3 +196,20 @@ def biography(line: str) -> str | None:
     if found is None or ROLES.isdisjoint(re.split(r"[^\w-]+", found["rest"].casefold())):
         return None
     return next(iter(names(found["name"])), None)
+
+
+_CORRESPONDENT = re.compile(
+    rf"(?:[Ww]rite to|[Cc]ontact|[Rr]each|[Ee]mail) (?P<name>(?:{_NAME} ){{1,3}}{_NAME}) at \S+@"
+)
+
+
+def correspondent(line: str) -> str | None:
+    """The name in a line that says where to write to the author, else None."""
+    found = _CORRESPONDENT.match(line)
+    return next(iter(names(found["name"])), None) if found else None
+
+
+def organisation(line: str = "") -> bool:
+    """Whether a line is nothing but the name of an outlet or agency: `BBC`, `The Harbour Post`."""
+    words = line.split()
+    return bool(words) and len(words) <= 4 and ((len(words) == 1 and line.isupper()) or _organisation(words))

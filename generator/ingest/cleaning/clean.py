@@ -135,7 +135,10 @@ def article(texts: Sequence[str], rules: Sequence[str], *, judged: bool = True) 
     worth = line_classifier.judge(texts, [why or None for why in told]) if any(rules) and judged else told
     whys = mended(texts, [BODY if at in body else why or BODY for at, why in enumerate(worth)])
     bodies = [at for at, why in enumerate(whys) if why == BODY]
-    start = next((at for at in bodies if prose.paragraph(texts[at])), bodies[0] if bodies else 0)
+    # A headline may be a question, which ends as a paragraph does.
+    asked = {0} if texts and texts[0].endswith("?") and metadata.candidate(texts[0], whys[0]) else set()
+    first = [at for at in bodies if at not in asked]
+    start = next((at for at in first if prose.paragraph(texts[at])), first[0] if first else 0)
     top = metadata.headline(texts, whys, start)
     if top is None:
         return whys, start, None

@@ -5,13 +5,26 @@ from collections.abc import Sequence
 from typing import Final
 
 from . import boilerplate, prose
-from .byline import CHANGED, DAY, FIRST, INTRODUCTIONS, biography, byline, day, day_first, person
+from .byline import (
+    CHANGED,
+    DAY,
+    FIRST,
+    INTRODUCTIONS,
+    biography,
+    byline,
+    correspondent,
+    day,
+    day_first,
+    organisation,
+    person,
+)
 
 BODY: Final = ""
 _NO_HEADLINE = re.compile(
     r"(?:last )?(?:updated|posted|published|skip to|open menu|close menu|photo|image|picture|listen|watch|by "
     r"|written by|recent from"
-    r"|enjoy|get |start |subscribe|sign |\d{1,2}[:/])|.*\b(?:photo|image|photograph) ?:|.*\bget short url\b"
+    r"|enjoy|get |start |subscribe|sign |\d{1,2}[:/])|.*\([^()]*/[^()]*\)$"
+    r"|.*\b(?:photo|image|photograph) ?:|.*\bget short url\b"
 )
 NEAR: Final = 0.04  # a line of distance to the first paragraph
 SHARED: Final = 4.0  # all words of a line stand in the article
@@ -52,7 +65,7 @@ def _worth(
 def candidate(line: str, why: str) -> bool:
     """Whether a line can be a headline, by itself."""
     count = line.count(" ") + 1
-    if why not in (BODY, boilerplate.UNLIKE) or not 2 <= count <= 24 or line.endswith((".", ",", ";", ":")):
+    if why not in (BODY, boilerplate.UNLIKE) or not 2 <= count <= 24 or line.endswith((".", ",", ";", ":", "\u2026")):
         return False
     low = prose.plain(line)
     if (line.isupper() and count < 6) or person(line) or _NO_HEADLINE.match(low):
@@ -104,6 +117,9 @@ def signed(texts: Sequence[str], whys: Sequence[str], start: int, top: int | Non
     about = _about(start, top, len(texts))
     if found := next((byline(texts[at]) for at in about if whys[at] == "byline"), ()):
         return found
+    signed = {byline(texts[at]) for at in range(start) if whys[at] == "byline"}
+    if len(signed) == 1 and top is not None:
+        return signed.pop()
     alone = [
         at for at in about if at != top and whys[at] in (boilerplate.UNLIKE, "above the title") and person(texts[at])
     ]
@@ -112,8 +128,9 @@ def signed(texts: Sequence[str], whys: Sequence[str], start: int, top: int | Non
         if prose.plain(before[0]).strip(boilerplate.EDGE) in INTRODUCTIONS or day(after[0])[1]:
             return (texts[at],)
     below = [at for at in alone if top is not None and top < at <= top + 3]
-    repeated = [at for at in below if sum(texts[at] in line for line in texts) > 1 or (at and day(texts[at - 1])[1])]
-    return (texts[repeated[0]],) if repeated else ()
+    outlet = [at for at in below if organisation(*texts[at + 1 : at + 2])]
+    named = [at for at in below if sum(texts[at] in line for line in texts) > 1 or (at and day(texts[at - 1])[1])]
+    return next(((texts[at],) for at in (*outlet, *named)), ())
 
 
 def portrayed(texts: Sequence[str], whys: Sequence[str], authors: tuple[str, ...]) -> tuple[list[str], tuple[str, ...]]:
@@ -121,7 +138,8 @@ def portrayed(texts: Sequence[str], whys: Sequence[str], authors: tuple[str, ...
     told, found = list(whys), list[str]()
     last = max((at for at, why in enumerate(told) if why == BODY), default=-1)
     for at in range(min(len(told), last + 8) - 1, max(0, last - 3), -1):
-        name = biography(texts[at]) if told[at] in (BODY, boilerplate.UNLIKE, *BELOW) else None
+        told_of = told[at] in (BODY, boilerplate.UNLIKE, *BELOW)
+        name = (biography(texts[at]) or correspondent(texts[at])) if told_of else None
         if name and (at > last or not authors or name in authors):
             told[at] = "biography"
             found.insert(0, name)

@@ -63,7 +63,8 @@ def day(line: str) -> tuple[date | None, bool]:
     if len(line) > 40 or line.count(" ") > 6:
         return None, False
     found = _IDEOGRAPHS.search(line) or _DAY.search(line)
-    if not found:
+    # The names of months are loaded for a line that is hardly more than a day, and no other.
+    if not found or found.start() > 16 or not 1800 < int(found["year"]) < 2100:
         return None, False
     month = found["month"]
     number = int(month) if month.isdigit() else names().get(month.casefold().rstrip("."), 0)
