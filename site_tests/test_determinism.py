@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from site_tests.project import ROOT, Built, build, copy, state
+from site_tests.project import ROOT, Built, build, copy, small, state
 
 ELSEWHERE = {
     "TZ": "Pacific/Kiritimati",
@@ -45,3 +45,29 @@ def test_the_archive_changes_nothing_that_is_published(other: Path, built: Built
     code, said = build(other, built.url)
     assert code == 0, said
     assert state(other / "site") == state(built.folder)
+
+
+def test_a_build_after_edits_is_the_same_with_a_cache_and_without(tmp_path: Path) -> None:
+    url = "https://reader.example/"
+    project = small(tmp_path / "small")
+    claim = project / "content/claims/ferry-passengers.md"
+
+    def built(**environment: str) -> dict[str, str]:
+        code, said = build(project, url, **environment)
+        assert code == 0, said
+        return state(project / "site")
+
+    first = built()
+    text = claim.read_text("utf-8")
+    edits = {
+        "body": text + "\nA sentence more [@port-report-2019].\n",
+        "title": text.replace("title: ", "title: Once more – ", 1),
+        "nothing": text,
+    }
+    for name, edited in edits.items():
+        claim.write_text(edited, encoding="utf-8")
+        warm = built()
+        assert (warm == first) == (name == "nothing"), name
+        # A workflow takes nothing from the cache.
+        assert warm == built(CI="true"), name
+    assert (project / "build/cache/results.sqlite").stat().st_size < 5_000_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
 from ..model import CONTENT, OVERRIDES, STYLES, Site
@@ -42,16 +42,20 @@ _CSS = re.compile(r"@import\s+(?:url\(\s*)?[\"']?([^\"';)\s]+)|url\(\s*[\"']?([^
 
 
 def audit(
-    files: Mapping[str, str | None], site: Site | None = None, pages: Mapping[str, Page] | None = None
+    files: Mapping[str, str | None],
+    site: Site | None = None,
+    pages: Mapping[str, Page] | None = None,
+    read: Callable[[str, str], Facts] = collect,
 ) -> Iterator[Diagnostic]:
     """What is wrong with a built site.
 
     `files` are its files by path, with their text where it matters (HTML, CSS, JSON) and None elsewhere. `pages` are
-    the pages that must be there, by address; problems are reported at the content file from which a page comes.
+    the pages that must be there, by address; problems are reported at the content file from which a page comes. `read`
+    gives the facts of a page, by its path and text.
     """
     pages = pages or {}
     base = urlsplit((site.config.site_url if site else None) or "").path.strip("/")
-    facts = {path: collect(path, text) for path, text in files.items() if path.endswith(".html") and text is not None}
+    facts = {path: read(path, text) for path, text in files.items() if path.endswith(".html") and text is not None}
     ways: dict[str, set[str]] = {}
     for path, page in sorted(facts.items()):
         origin = _origin(path, pages)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import cast
 
@@ -76,6 +77,26 @@ def collect(path: str, text: str) -> Facts:
         tuple(_found(_DATA, root)),
         next(iter(_found(_POLICIES, root)), ""),
         tuple(_found(_STYLED, root)),
+    )
+
+
+def dumped(facts: Facts) -> bytes:
+    """Facts as a cache keeps them: without the path, since pages that are alike may lie anywhere."""
+    return json.dumps(vars(facts) | {"path": ""}).encode("ascii")
+
+
+def loaded(path: str, kept: bytes) -> Facts:
+    """The facts of the page at a path, as `dumped` wrote them."""
+    told = json.loads(kept)
+    return Facts(
+        path=path,
+        ids=tuple(told["ids"]),
+        uses=tuple((address, loads) for address, loads in told["uses"]),
+        text=told["text"],
+        alts_missing=tuple(told["alts_missing"]),
+        data=tuple(told["data"]),
+        policy=told["policy"],
+        styled=tuple(told["styled"]),
     )
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
+from functools import partial
 from pathlib import Path
 
-from .. import build
+from .. import build, cache
 from ..build import Build, DocsTree
+from ..cache import Cache
 from ..data import search_records
 from ..model import ASSETS, CONTENT, OVERRIDES, Site, configuration, settings
 from ..output import BadTemplateError, share_card, share_image, sitemap, styles
@@ -19,6 +23,7 @@ from ..source import MissingLibraryError, Problems, RefusedError, arrange, block
 from . import inventory, reading, security_policy
 from .audit import audit
 from .builder import run_builder
+from .page_facts import Facts, collect, dumped, loaded
 from .project import Project
 from .reading import Sources
 from .revision import changed, origin, sources_at
@@ -30,6 +35,8 @@ Say = Callable[[str], None]
 KEPT = ("content", "generator", "templates", "tests", "site_tests", "archive", "build")
 CANARY, THEME = "canary", "theme"
 """Folders below build/."""
+NEW, INDEX = "site", "index"
+"""Folders beside the site, in which the next one is put together."""
 AUDITED = (".html", ".css", ".json", ".xml")
 
 
@@ -114,43 +121,86 @@ def publish(
             return Published(False, 0, made.problems)
         site = replace(made.site, origin=origin(project, environment))
         say("generating")
-        docs, pictures = _generate(site, read)
+        docs, cards = _generate(site, read)
         assets = _write(project, site, docs, read)
-        with beside(target) as folder:
+        with beside(target) as folder, closing(cache.opened(project.build, environment)) as kept:
             say(f"building with {builder}")
-            new = folder / "site"
-            _build(project, builder, site, "docs", new)
-            say("indexing")
-            indexed = index(search_records(site), new)
+            parts = _parts(project, builder, site, cards, kept, folder)
             say("finishing")
-            added = _add(site, docs, pictures, new)
-            canary = _canary(project, builder, site, folder / "canary")
-            built = _finish(new, canary)
+            added = _add(site, docs, parts, folder)
+            built = _finish(folder / NEW, parts.canary)
             say("auditing")
-            foreign = inventory.unexpected(built, docs, canary, {*assets, *indexed, *added})
-            problems = arrange([*made.problems, *audit(built, site, docs.pages), *foreign])
+            foreign = inventory.unexpected(built, docs, parts.canary, {*assets, *added})
+            found = audit(built, site, docs.pages, partial(_facts, kept))
+            problems = arrange([*made.problems, *found, *foreign])
             if blocking(problems, strict=strict):
                 return Published(False, len(docs.pages), problems)
-            swap(new, target)
+            swap(folder / NEW, target)
     return Published(True, len(docs.pages), problems, site.config.site_url)
 
 
-def _generate(site: Site, read: Sources) -> tuple[DocsTree, dict[str, bytes]]:
-    """The docs tree, and the card of each page that has one, by its path on the site."""
+@dataclass(frozen=True)
+class Cards:
+    """What the cards say, by their path on the site, and the colours in which they are drawn."""
+
+    said: Mapping[str, ShareCard]
+    colours: Mapping[str, str]
+
+    def drawn(self, kept: Cache) -> dict[str, bytes]:
+        """The cards as pictures."""
+        colours = sorted(self.colours.items())
+        try:
+            return {
+                path: kept.result("card", repr((card, colours)), partial(share_image.draw, card, self.colours))
+                for path, card in self.said.items()
+            }
+        except (BadTemplateError, MissingLibraryError) as error:
+            raise RefusedError(str(error)) from error
+
+
+def _generate(site: Site, read: Sources) -> tuple[DocsTree, Cards]:
+    """The docs tree, and the card of each page that has one, in the colours of the tokens that are published."""
     try:
         docs = build.docs(site, read.templates)
-        found = ((page, share_card.share_card(page, site)) for page in docs.pages.values())
-        pictures = {share_card.file(page): picture for page, picture in found if picture}
-        return docs, _drawn(pictures, docs, read)
-    except (BadTemplateError, MissingLibraryError) as error:
+    except BadTemplateError as error:
         raise RefusedError(str(error)) from error
-
-
-def _drawn(pictures: Mapping[str, ShareCard], docs: DocsTree, read: Sources) -> dict[str, bytes]:
-    """Cards as pictures, in the colours of the tokens that are published."""
+    found = ((page, share_card.share_card(page, site)) for page in docs.pages.values())
+    said = {share_card.file(page): card for page, card in found if card}
     own = read.assets.get(f"{CONTENT}{share_image.TOKENS}", b"").decode("utf-8", "replace")
-    colours = styles.properties(docs.files.get(share_image.TOKENS, own))
-    return {path: share_image.draw(picture, colours) for path, picture in pictures.items()}
+    return docs, Cards(said, styles.properties(docs.files.get(share_image.TOKENS, own)))
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What is put together into the site: beside the builder's pages, cards, the index, and the theme's files."""
+
+    cards: Mapping[str, bytes]
+    indexed: frozenset[str]
+    canary: Mapping[str, str | None]
+
+
+def _parts(project: Project, builder: str, site: Site, cards: Cards, kept: Cache, folder: Path) -> Parts:
+    """Has the site built in a folder, and beside it, since there is more than one core, all that does not need it.
+
+    Of several errors the one is told that would have come first, one after the other.
+    """
+    records = tuple(search_records(site))
+    (folder / INDEX).mkdir()
+    # Zensical has one cache for both, in the folder of the configurations.
+    at_once = 1 if builder == "zensical" else 2
+    with ThreadPoolExecutor(max_workers=2) as ours, ThreadPoolExecutor(max_workers=at_once) as builders:
+        drawn = ours.submit(cards.drawn, kept)
+        indexed = ours.submit(index, records, folder / INDEX)
+        built = builders.submit(_build, project, builder, site, "docs", folder / NEW)
+        canary = builders.submit(_canary, project, builder, site, folder / CANARY)
+        pictures = drawn.result()
+        built.result()
+        return Parts(pictures, indexed.result(), canary.result())
+
+
+def _facts(kept: Cache, path: str, text: str) -> Facts:
+    """The facts of a page of the built site."""
+    return loaded(path, kept.result("facts", text, lambda: dumped(collect(path, text))))
 
 
 def _write(project: Project, site: Site, docs: DocsTree, read: Sources) -> set[str]:
@@ -166,17 +216,20 @@ def _write(project: Project, site: Site, docs: DocsTree, read: Sources) -> set[s
     return {*assets}
 
 
-def _add(site: Site, docs: DocsTree, pictures: Mapping[str, bytes], new: Path) -> set[str]:
-    """Puts into a built site what no builder makes: cards, and our own map of the pages in place of the builder's."""
-    for path, picture in pictures.items():
+def _add(site: Site, docs: DocsTree, parts: Parts, folder: Path) -> set[str]:
+    """Puts into a built site what no builder makes: cards, index, and our own map in place of the builder's."""
+    new = folder / NEW
+    shutil.copytree(folder / INDEX, new, dirs_exist_ok=True)
+    for path, picture in parts.cards.items():
         (new / path).write_bytes(picture)
     for path in (sitemap.FILE, sitemap.PACKED):
         (new / path).unlink(missing_ok=True)
+    added = {*parts.cards, *parts.indexed}
     if not (base := site.config.site_url):
         # A map names whole addresses only.
-        return {*pictures}
+        return added
     (new / sitemap.FILE).write_text(sitemap.sitemap(docs.pages.values(), site, base), encoding="utf-8")
-    return {*pictures, sitemap.FILE}
+    return {*added, sitemap.FILE}
 
 
 def _build(project: Project, builder: str, site: Site, docs: str, to: Path, *, strict: bool = True) -> None:
@@ -184,7 +237,7 @@ def _build(project: Project, builder: str, site: Site, docs: str, to: Path, *, s
 
     All of it lies below build/, since Zensical takes no folder above its configuration.
     """
-    with beside(project.build / "html") as folder:
+    with beside(project.build / f"{docs}-html") as folder:
         made = folder / "site"
         file = project.build / (f"{CANARY}.yml" if docs == CANARY else settings.FILE)
         place = made.relative_to(project.build).as_posix()

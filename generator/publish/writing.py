@@ -13,7 +13,7 @@ MARK = ".made-by-explainer"
 """Names a folder that a build works in, and may sweep away."""
 
 
-def write(file: Path, content: str | bytes, *, new: bool = False) -> bool:
+def write(file: Path, content: str | bytes, *, new: bool = False, flush: bool = True) -> bool:
     """A file made whole or not at all: written beside, flushed, moved into place. False where nothing changed.
 
     Raises RefusedError for a link, and, where it is to be `new`, if there is something of its name.
@@ -28,8 +28,9 @@ def write(file: Path, content: str | bytes, *, new: bool = False) -> bool:
     try:
         with os.fdopen(handle, "wb") as opened:
             opened.write(data)
-            opened.flush()
-            os.fsync(opened.fileno())
+            if flush:
+                opened.flush()
+                os.fsync(opened.fileno())
         os.chmod(name, 0o644)
         (_link if new else os.replace)(name, file)
     finally:
@@ -40,7 +41,8 @@ def write(file: Path, content: str | bytes, *, new: bool = False) -> bool:
 def write_tree(root: Path, files: Mapping[str, str | bytes]) -> int:
     """Makes a folder hold some files and no others: writes what changed, removes what is no longer there.
 
-    Returns how many files changed. Raises RefusedError for a folder that it did not make.
+    They are not flushed, since they can be made again. Returns how many files changed. Raises RefusedError for a folder
+    that it did not make.
     """
     if root.is_symlink() or (root.exists() and not (root / MARK).exists() and any(root.iterdir())):
         raise RefusedError(f"{root} was not made by this program; move it away")
@@ -56,7 +58,7 @@ def write_tree(root: Path, files: Mapping[str, str | bytes]) -> int:
         elif file not in wanted:
             file.unlink()
             changed += 1
-    return changed + sum(write(root / path, content) for path, content in files.items())
+    return changed + sum(write(root / path, content, flush=False) for path, content in files.items())
 
 
 def _link(name: str, file: Path) -> None:

@@ -1,0 +1,112 @@
+"""EDGE: what a build may take from the one before it: results by a hash of everything that they are made of."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+import sqlite3
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+FOLDER, FILE = "cache", "results.sqlite"
+"""Where it lies below build/. It may be deleted at any time."""
+LIBRARIES = ("lxml", "pillow")
+"""Those whose work is kept."""
+_OPEN = (
+    "PRAGMA trusted_schema = OFF",
+    # What is torn has another sum, and is made again.
+    "PRAGMA synchronous = OFF",
+    "PRAGMA journal_mode = MEMORY",
+    "PRAGMA auto_vacuum = FULL",
+    "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, sum BLOB NOT NULL, result BLOB NOT NULL) WITHOUT ROWID",
+)
+
+
+class Cache:
+    """Results by key. Whatever goes wrong with the file, they are made anew."""
+
+    def __init__(self, file: Path | None = None, made_by: str = "") -> None:
+        self._made_by = made_by
+        self._used: set[bytes] = set()
+        self._file = _opened(file) if file else None
+
+    def result(self, kind: str, content: str, make: Callable[[], bytes]) -> bytes:
+        """The result of a `kind` for a `content`, which says all that it depends on beside the code."""
+        if self._file is None:
+            return make()
+        key = hashlib.sha256("\0".join((self._made_by, kind, content)).encode("utf-8", "surrogatepass")).digest()
+        self._used.add(key)
+        with suppress(sqlite3.Error):
+            for digest, kept in self._file.execute("SELECT sum, result FROM results WHERE key = ?", (key,)):
+                if isinstance(kept, bytes) and digest == _sum(key, kept):
+                    return kept
+        made = make()
+        with suppress(sqlite3.Error):
+            self._file.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", (key, _sum(key, made), made))
+        return made
+
+    def close(self) -> None:
+        """Keeps what was asked for, and nothing else: it never holds more than one site."""
+        if self._file is None:
+            return
+        with suppress(sqlite3.Error):
+            kept = {key for (key,) in self._file.execute("SELECT key FROM results")}
+            self._file.executemany("DELETE FROM results WHERE key = ?", ((key,) for key in kept - self._used))
+            self._file.commit()
+        self._file.close()
+        self._file = None
+
+
+def opened(build: Path, environment: Mapping[str, str]) -> Cache:
+    """The cache of a project; one that keeps nothing in a workflow, whose pages are made of the sources alone."""
+    if environment.get("CI"):
+        return Cache()
+    build.mkdir(parents=True, exist_ok=True)
+    # What was made in another folder, or came along with the sources, is not believed.
+    here = build.stat()
+    return Cache(build / FOLDER / FILE, f"{_code()} {here.st_dev} {here.st_ino}")
+
+
+def _opened(file: Path) -> sqlite3.Connection | None:
+    if file.is_symlink() or file.parent.is_symlink() or (file.exists() and not file.is_file()):
+        return None
+    for _ in range(2):
+        with suppress(sqlite3.Error, OSError):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            # Cards are drawn beside the builder; no two of them at once.
+            found = sqlite3.connect(file, check_same_thread=False)
+            try:
+                for each in _OPEN:
+                    found.execute(each)
+            except sqlite3.Error:
+                found.close()
+                file.unlink()
+                continue
+            return found
+    return None
+
+
+def _sum(key: bytes, result: bytes) -> bytes:
+    return hashlib.sha256(key + result).digest()
+
+
+@cache
+def _code() -> str:
+    """The code that makes results: of the package every file, of what it calls the versions."""
+    folder = Path(__file__).parent
+    found = hashlib.sha256()
+    for file in sorted(folder.rglob("*")):
+        if file.suffix in (".py", ".ttf", ".toml") and file.is_file():
+            found.update(f"{file.relative_to(folder).as_posix()}\0".encode() + file.read_bytes())
+    return " ".join((found.hexdigest(), platform.python_version(), *map(_version, LIBRARIES), os.name))
+
+
+def _version(library: str) -> str:
+    try:
+        return f"{library} {metadata.version(library)}"
+    except metadata.PackageNotFoundError:
+        return library

@@ -1,0 +1,125 @@
+"""What a build takes from the one before it is what it would have made itself."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator import cache
+from generator.cache import Cache
+from generator.publish.page_facts import collect, dumped, loaded
+
+
+@pytest.fixture
+def build(tmp_path: Path) -> Path:
+    return tmp_path / "build"
+
+
+def made(*results: bytes) -> Callable[[], bytes]:
+    """Work that may be done as often as there are results."""
+    left = list(results)
+    return lambda: left.pop(0)
+
+
+def never() -> bytes:
+    raise AssertionError("made again")
+
+
+def file(build: Path) -> Path:
+    return build / cache.FOLDER / cache.FILE
+
+
+def keep(build: Path, *contents: str) -> None:
+    """A build that asks for some contents."""
+    kept = cache.opened(build, {})
+    for content in contents:
+        kept.result("card", content, made(content.encode()))
+    kept.close()
+
+
+def test_a_result_is_made_once(build: Path) -> None:
+    keep(build, "a")
+    kept = cache.opened(build, {})
+    assert kept.result("card", "a", never) == b"a"
+    assert kept.result("card", "b", made(b"of b")) == b"of b"
+    assert kept.result("facts", "a", made(b"of another kind")) == b"of another kind"
+    kept.close()
+
+
+def test_what_a_build_did_not_ask_for_is_dropped(build: Path) -> None:
+    keep(build, *map(str, range(200)))
+    before = file(build).stat().st_size
+    keep(build, "7")
+    assert file(build).stat().st_size < before
+    kept = cache.opened(build, {})
+    assert kept.result("card", "7", never) == b"7"
+    assert kept.result("card", "8", made(b"anew")) == b"anew"
+    kept.close()
+
+
+def test_other_code_and_other_libraries_make_anew(build: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep(build, "a")
+    monkeypatch.setattr(cache, "_code", lambda: "newer")
+    assert cache.opened(build, {}).result("card", "a", made(b"newer")) == b"newer"
+
+
+def test_a_workflow_takes_nothing_and_keeps_nothing(build: Path) -> None:
+    keep(build, "a")
+    kept = cache.opened(build, {"CI": "true"})
+    assert kept.result("card", "a", made(b"1", b"2")) == b"1" and kept.result("card", "b", made(b"3")) == b"3"
+    kept.close()
+    keep(build, "a")
+
+
+def test_a_cache_that_came_from_elsewhere_is_not_believed(build: Path, tmp_path: Path) -> None:
+    keep(build, "a")
+    other = tmp_path / "other" / "build"
+    file(other).parent.mkdir(parents=True)
+    file(other).write_bytes(file(build).read_bytes())
+    assert cache.opened(other, {}).result("card", "a", made(b"own")) == b"own"
+
+
+@pytest.mark.parametrize("of", ["file", "folder"])
+def test_nothing_is_read_or_written_through_a_link(build: Path, tmp_path: Path, of: str) -> None:
+    keep(build, "a")
+    place = file(build) if of == "file" else file(build).parent
+    place.rename(tmp_path / "elsewhere")
+    place.symlink_to(tmp_path / "elsewhere")
+    assert cache.opened(build, {}).result("card", "a", made(b"own")) == b"own"
+
+
+def test_a_result_that_was_changed_is_made_anew(build: Path) -> None:
+    keep(build, "a")
+    with sqlite3.connect(file(build)) as opened:
+        opened.execute("UPDATE results SET result = ?", (b"forged",))
+    opened.close()
+    assert cache.opened(build, {}).result("card", "a", made(b"own")) == b"own"
+
+
+@pytest.mark.parametrize("damage", [b"no database", b""])
+def test_a_damaged_file_is_replaced(build: Path, damage: bytes) -> None:
+    keep(build, "a")
+    file(build).write_bytes(damage)
+    keep(build, "a")
+    kept = cache.opened(build, {})
+    assert kept.result("card", "a", never) == b"a"
+    kept.close()
+
+
+def test_without_a_file_results_are_made() -> None:
+    assert Cache().result("card", "a", made(b"1")) == b"1"
+
+
+def test_facts_of_a_page_survive_being_kept() -> None:
+    text = (
+        '<html><head><meta http-equiv="Content-Security-Policy" content="default-src \'none\'"></head><body>'
+        '<a id="x" href="../y/">Tide – é</a><img src="a.png"><p style="color: red">z</p>'
+        '<script type="application/ld+json">{"a": 1}</script></body></html>'
+    )
+    facts = collect("a/index.html", text)
+    assert all(vars(facts).values()), "each fact is told by this page"
+    assert loaded("a/index.html", dumped(facts)) == facts
+    assert loaded("b/index.html", dumped(facts)).path == "b/index.html"
