@@ -120,7 +120,10 @@ class _Builds:
         found = [match for match in _HEADLINE.finditer(said) if (match[1], match[5]) not in known]
         names = ("path", "line", "column", "severity", "code", "message")
         listed = [dict(zip(names, match.groups(), strict=True), help="", href="") for match in found]
-        last = said.strip().rpartition("\n")[2] if not said.strip().startswith("explainer:") else said.strip()
+        lines = said.strip().split("\n")
+        # How it went stands before notes; what stopped it is told whole.
+        last = next((line for line in lines if line.startswith("site: ")), lines[-1])
+        last = said.strip() if said.strip().startswith("explainer:") else last
         self.say(f"built: {last}", ())
         self.hub.tell(audit=listed[:SHOWN], build=last)
 
