@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import pytest
 
+from generator.model.kinds import Claim
+from generator.views import facets
 from tests import harbour
 from tests.growth import assert_linear
 
@@ -48,3 +50,14 @@ def test_time_to_check_a_field_that_cites_grows_with_its_works() -> None:
         return harbour.check({path: harbour.FILES[path].replace("cite: port-report-2019", f"cite: {cites}")})
 
     assert_linear(figure, 1_200)
+
+
+def test_time_to_tell_the_groups_of_entries_grows_with_their_number() -> None:
+    claim = harbour.site().all(Claim)[0]
+
+    def told(size: int) -> object:
+        claims = [claim.model_copy(update={"id": f"claim-{number}"}) for number in range(size)]
+        found = facets.facet("letter", "Letter", "claims/", claims, lambda entry: [(entry.id[-1], entry.id[-1])])
+        return [found.keys(entry) for entry in claims]
+
+    assert_linear(told, 2_000)
