@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 RUN := $(BIN)/python -m generator
 PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
 
-.PHONY: site test test-fast test-content test-all mutate check serve docs lint clean wheel lock
+.PHONY: site bench test test-fast test-content test-all mutate check serve docs lint clean wheel lock
 
 site: $(READY)  ## build the site into site/
 	$(RUN) build
@@ -32,6 +32,9 @@ test-all: $(READY)  ## run every test, and the browser tests in every combinatio
 
 mutate: $(READY)  ## plant small faults in the core, and tell which of them no test notices: half an hour
 	$(BIN)/python -m tests.mutation
+
+bench: $(READY)  ## time builds of a large invented site against plain mkdocs-material: ten minutes
+	$(BIN)/python -m tests.bench
 
 check: $(READY)  ## report what is wrong with the content
 	$(RUN) check

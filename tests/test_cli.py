@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -443,3 +444,20 @@ def test_the_program_runs_as_a_module_of_its_own(run: Run, tmp_path: Path) -> No
     alter(CLAIM, "We will not close", "We will not open")
     done = subprocess.run(command, cwd=harbour.ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (1, REPORTS["concise"], "")
+
+
+def test_help_says_of_commands_what_they_say_of_themselves() -> None:
+    context = click.Context(main, info_name="explainer")
+    read, imported = context.make_formatter(), context.make_formatter()
+    main.format_commands(context, read)
+    click.Group.format_commands(main, context, imported)
+    assert read.getvalue() == imported.getvalue()
+
+
+def test_help_imports_no_command() -> None:
+    code = "import sys; from generator.cli import main; main(['--help'], standalone_mode=False); print(*sys.modules)"
+    said = subprocess.run(
+        [sys.executable, "-c", code], cwd=harbour.ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    loaded = set(said.splitlines()[-1].split())
+    assert "generator.cli.main" in loaded and not loaded & {"generator.model", "pydantic", "generator.cli.check"}

@@ -4,8 +4,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from generator.model.kinds import Claim
+from generator.quotation import Place, Proofs, Proved, parse_quotation
+from generator.source import Source
+from generator.views import facets, in_proofs
 from tests import harbour
 from tests.growth import assert_linear
 
@@ -48,3 +54,26 @@ def test_time_to_check_a_field_that_cites_grows_with_its_works() -> None:
         return harbour.check({path: harbour.FILES[path].replace("cite: port-report-2019", f"cite: {cites}")})
 
     assert_linear(figure, 1_200)
+
+
+def test_time_to_tell_the_groups_of_entries_grows_with_their_number() -> None:
+    claim = harbour.site().all(Claim)[0]
+
+    def told(size: int) -> object:
+        claims = [claim.model_copy(update={"id": f"claim-{number}"}) for number in range(size)]
+        found = facets.facet("letter", "Letter", "claims/", claims, lambda entry: [(entry.id[-1], entry.id[-1])])
+        return [found.keys(entry) for entry in claims]
+
+    assert_linear(told, 2_000)
+
+
+def test_time_to_look_for_quotations_in_proofs_grows_with_their_number() -> None:
+    def looked(size: int) -> object:
+        texts = [f"word{number} said tide{number} of the pier" for number in range(size)]
+        places = [Place(number + 1, 6 * number + 1, 6 * number + 6) for number in range(size)]
+        proved = tuple(Proved(((text, place),), date(2021, 5, 1)) for text, place in zip(texts, places, strict=True))
+        proofs = Proofs("", (6,) * size, proved, Source("proofs.json", ""), 6 * size, "en")
+        return [in_proofs(parse_quotation(text), proofs, "en").places == (place,) or pytest.fail(text)
+                for text, place in zip(texts, places, strict=True)]  # fmt: skip
+
+    assert_linear(looked, 1_200)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import gc
 import os
 from importlib import import_module
@@ -33,6 +34,21 @@ class _Commands(click.Group):
         gc.set_threshold(KEPT)
         command: click.Command = getattr(import_module(f".{name}", __package__), name)
         return command
+
+    def format_commands(self, _context: click.Context, formatter: click.HelpFormatter) -> None:
+        """As click does it, but that no command is imported: their descriptions are read."""
+        width = formatter.width - 6 - max(map(len, COMMANDS))
+        with formatter.section("Commands"):
+            formatter.write_dl(
+                [(name, click.Command(name, help=_description(name)).get_short_help_str(width)) for name in COMMANDS]
+            )
+
+
+def _description(name: str) -> str:
+    """What the docstring of a command says."""
+    module = ast.parse(Path(__file__).with_name(f"{name}.py").read_text(encoding="utf-8"))
+    found = (each for each in module.body if isinstance(each, ast.FunctionDef) and each.name == name)
+    return next((ast.get_docstring(each) or "" for each in found), "")
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

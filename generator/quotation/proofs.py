@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -72,6 +72,20 @@ class Proofs:
     language: str
     format: int = FORMAT
     rules: int = VERSION
+
+    def holding(self, words: Iterable[str]) -> Iterator[Proved]:
+        """The quotations in which some words stand, all of them, in whatever order."""
+        among = [self._by_word.get(word, frozenset()) for word in words]
+        found = frozenset.intersection(*among) if among else range(len(self.quotations))
+        return (self.quotations[number] for number in sorted(found))
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, frozenset[int]]:
+        found: dict[str, set[int]] = {}
+        for number, proved in enumerate(self.quotations):
+            for part in (part for run in proved.known.runs for part in run.parts):
+                found.setdefault(part.text, set()).add(number)
+        return {word: frozenset(numbers) for word, numbers in found.items()}
 
     def current(self, language: str) -> bool:
         """Whether what it says of joints and edges holds by today's rules, for an article in a language."""

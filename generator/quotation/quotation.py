@@ -126,6 +126,12 @@ class Quotation:
         return tuple(part for segment in self.segments for part in segment.parts)
 
     @property
+    def certain(self) -> tuple[str, ...]:
+        """Words without which it stands nowhere: none where its brackets could be the article's own."""
+        plain = self.parts if self.verbatim is None else ()
+        return tuple(part.text for part in plain if not isinstance(part, AlteredPart))
+
+    @property
     def longest(self) -> int:
         """The number of words of its longest segment."""
         return max((segment.words for segment in self.segments), default=0)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from ..model import Entry, Ref, Site
@@ -33,7 +34,15 @@ class Facet:
 
     def keys(self, entry: Entry) -> tuple[str, ...]:
         """The groups that an entry is in."""
-        return tuple(group.key for group in self.groups if entry in group.entries)
+        return tuple(self._keys.get((type(entry), entry.id), ()))
+
+    @cached_property
+    def _keys(self) -> Mapping[tuple[type[Entry], str], list[str]]:
+        found: dict[tuple[type[Entry], str], list[str]] = {}
+        for group in self.groups:
+            for entry in group.entries:
+                found.setdefault((type(entry), entry.id), []).append(group.key)
+        return found
 
 
 Values = Callable[[Any], Iterable[tuple[str, str]]]

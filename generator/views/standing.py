@@ -116,7 +116,7 @@ def in_proofs(quotation: Quotation, proofs: Proofs | None, tag: str) -> Standing
     """
     current = proofs is not None and proofs.current(primary(tag))
     best: Standing | None = None
-    for proved in proofs.quotations if proofs else ():
+    for proved in proofs.holding(quotation.certain) if proofs else ():
         judgement = judge(quotation, proved.known if current else proved.unjudged, language(tag))
         if judgement and not judgement.faults:
             return Standing(judgement)
