@@ -162,12 +162,6 @@ def test_project_is_found_from_a_folder_within(project: Project, tmp_path: Path)
         find_project(tmp_path)
 
 
-def test_raw_article_that_is_no_text_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "raw.txt").write_bytes(b"\xff\xfe")
-    with pytest.raises(RefusedError, match="not UTF-8 at byte 1"):
-        reading.read_raw(tmp_path / "raw.txt")
-
-
 # --- writing ------------------------------------------------------------------------------------------------------
 
 
@@ -318,11 +312,3 @@ def test_a_site_that_was_set_aside_is_not_swept(tmp_path: Path) -> None:
     with beside(tmp_path / "site"):
         pass
     assert (tmp_path / ".site-of-may").is_dir()
-
-
-def test_web_page_is_refused_as_a_raw_article(tmp_path: Path) -> None:
-    """Its markup would be taken for text; only its text is taken in."""
-    file = tmp_path / "page.html"
-    file.write_text("<!DOCTYPE html><html><body><p>The pier stays.</p></body></html>", encoding="utf-8")
-    with pytest.raises(RefusedError, match="a web page; save its text"):
-        reading.read_raw(file)
