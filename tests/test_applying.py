@@ -145,3 +145,12 @@ def test_without_a_terminal_what_readers_are_told_is_asked_as_an_option(run: Run
     for command, option in (("withdraw", "--reason"), ("correct", "--text")):
         refused = run(command, "pier-stays", "--yes")
         assert refused.exit_code == 2 and f"without a terminal {option} is needed" in refused.stderr
+
+
+@pytest.mark.parametrize("new", ["a/b", "terms/pier-open", "../../pier-open", "/pier-open"])
+def test_an_entry_is_not_renamed_into_another_folder(run: Run, new: str) -> None:
+    before = state()
+    told = run("rename", "pier-stays", new, "--yes")
+    assert told.exit_code == 1 and "it stays in content/claims/; give the new id alone" in told.stderr
+    assert state() == before
+    assert run("rename", "pier-stays", "content/claims/pier-open.md", "--yes").exit_code == 0 and OPEN.is_file()

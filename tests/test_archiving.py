@@ -460,3 +460,24 @@ def test_new_file_is_made_where_the_disk_has_no_links_too(tmp_path: Path, monkey
     monkeypatch.setattr("os.link", link)
     assert write(tmp_path / "one.md", "one", new=True)
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("one.md", "one")]
+
+
+def test_a_view_is_written_over_a_view_alone(run: Run) -> None:
+    raw = {"raw.txt": FIRST}
+    for taken in ("mkdocs.yml", "content/claims/pier-stays.md"):
+        before = files()
+        told = run(raw, "--dry-run", "--view", taken)
+        assert told.exit_code == 1 and "no view that `ingest` wrote: name another file" in told.stderr
+        assert files() == before
+    assert run(raw, "--dry-run", "--view", "nowhere/x.html").stderr.endswith("nowhere: no such folder\n")
+    assert not Path("nowhere").exists()
+    for _ in range(2):
+        told = run(raw, "--dry-run", "--view", "../look.html")
+        assert told.exit_code == 0 and told.stdout.endswith("wrote ../look.html\n")
+
+
+def test_what_of_a_folder_is_not_taken_in_is_told(run: Run) -> None:
+    Path("../raw/within").mkdir()
+    told = CliRunner().invoke(main, ["ingest", "../raw", "--dry-run"])
+    assert told.exit_code == 1 and "../raw/within is a folder within: name it itself" in told.stderr
+    assert told.stderr.endswith("explainer: no file in ../raw\n")

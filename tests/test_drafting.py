@@ -249,3 +249,16 @@ def test_words_need_an_article_and_an_article_that_is_there(run: Run) -> None:
     made = run("new", "selection", "--from", "quill-2021")
     assert made.exit_code == 0 and "\n  2  “We will not close the pier,” Mayor" in made.stdout
     assert run("check").exit_code == 0
+
+
+@pytest.mark.parametrize("words", [("claim", "index"), ("explainer", "index"), ("page", "claims")], ids=" ".join)
+def test_no_entry_takes_the_address_of_a_list(run: Run, words: tuple[str, ...]) -> None:
+    told = run("new", *words)
+    assert told.exit_code == 1 and f"`{words[1]}` is the address of a page" in told.stderr
+    assert run("check").exit_code == 0
+
+
+def test_a_stub_from_an_article_that_is_not_there_is_not_written(run: Run) -> None:
+    told = run("new", "claim", "--from", "quil-2021", "pier-open")
+    assert told.exit_code == 1 and told.stderr.endswith("no article `quil-2021`; did you mean `quill-2021`?\n")
+    assert not Path("content/claims/pier-open.md").exists()

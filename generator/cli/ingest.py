@@ -11,10 +11,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..source import RefusedError
 from .terminal import current_project, progress, refusing, valid_id, written_day
 
 if TYPE_CHECKING:
     from .archiving import IngestOutcome
+
+VIEW = "<!-- a view by explainer ingest -->"
+"""How a page begins by which it is known again."""
 
 
 @click.command()
@@ -23,7 +27,7 @@ if TYPE_CHECKING:
 @click.option("--url", help="Address of the article, for a new record.")
 @click.option("--replace", is_flag=True, help="It is that article, though it is much shorter or has other words.")
 @click.option("--archived", is_flag=True, help="The text was cleaned before: all of it is the article.")
-@click.option("--dry-run", is_flag=True, help="Report, but write nothing.")
+@click.option("--dry-run", is_flag=True, help="Report, but write nothing to the project.")
 @click.option("--json", "as_json", is_flag=True, help="The report as JSON.")
 @click.option("--view", type=click.Path(path_type=Path, dir_okay=False), help="Write a page of raw and kept text.")
 @click.pass_context
@@ -55,7 +59,13 @@ def ingest(
     raw = list(_files(files))
     if name and len(raw) > 1:
         raise click.UsageError("--id goes with one file")
+    for folder in _left_out(files):
+        click.echo(f"{folder} is a folder within: name it itself, and its files are taken in", err=True)
     with refusing(), progress() as say:
+        if not raw:
+            raise RefusedError(f"no file in {', '.join(map(str, files))}")
+        if view:
+            _free(view)
         options = archiving.Options(name and valid_id(name), url, replace, dry_run, archived)
         outcomes = []
         found = archiving.take_in(current_project(context), raw, options, os.environ, written_day())
@@ -75,6 +85,20 @@ def _files(given: Sequence[Path]) -> Iterator[Path]:
         yield from (file for file in found if path is file or (file.is_file() and not file.name.startswith(".")))
 
 
+def _left_out(given: Sequence[Path]) -> list[Path]:
+    """The folders within folders that were given."""
+    within = (each for path in given if path.is_dir() for each in sorted(path.iterdir()))
+    return [each for each in within if each.is_dir() and not each.name.startswith(".")]
+
+
+def _free(view: Path) -> None:
+    """Raises RefusedError where a view would be written over what is no view, or into a folder that is not there."""
+    if not view.parent.is_dir():
+        raise RefusedError(f"{view.parent}: no such folder")
+    if view.exists() and not view.read_bytes().startswith(VIEW.encode()):
+        raise RefusedError(f"{view} is there already, and no view that `ingest` wrote: name another file")
+
+
 def _written(outcomes: Sequence[IngestOutcome], as_json: bool, view: Path | None) -> None:
     from ..ingest import report
     from ..publish import write
@@ -83,7 +107,8 @@ def _written(outcomes: Sequence[IngestOutcome], as_json: bool, view: Path | None
     if as_json:
         click.echo(json.dumps([report.data(each) for each in reports], ensure_ascii=False, indent=2))
     if view:
-        write(view, report.view(reports))
+        write(view, f"{VIEW}\n{report.view(reports)}")
+        click.echo(f"wrote {view}", err=as_json)
 
 
 def _fell(outcomes: Sequence[IngestOutcome], count: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from ..editing import Proposal, appearance, drafted, found, free_id, listed, meant, stated, text_of, told
-from ..model import CONTENT, ID, Kind
+from ..model import CONTENT, ID, Kind, occupied
 from ..model.kinds import KINDS, Article, Selection
 from ..publish import Project, write
 from ..source import Edit, RefusedError
@@ -53,6 +53,8 @@ def new(
             choice = {"id": id, "title": title, "speaker": speaker}
             _claim(opened(project), made, article, passage, choice, yes=yes, dry_run=dry_run)
         elif id:
+            if article:
+                _article(opened(project), article)
             text = scaffold(made, written_day())
             _write(project, made, id, text.replace(f"article: {FILL}", f"article: {article}", 1) if article else text)
 
@@ -70,7 +72,13 @@ def _parted(words: tuple[str, ...], kind: Kind[Any], article: str | None) -> tup
     return id, rest[0] if rest else None if words or not quoting else click.prompt("Words of the article")
 
 
+def _free(kind: Kind[Any], id: str) -> None:
+    if occupied(KINDS, kind, id):
+        raise RefusedError(f"`{id}` is the address of a page that is made by itself: choose another id")
+
+
 def _write(project: Project, kind: Kind[Any], id: str, text: str) -> None:
+    _free(kind, id)
     path = f"{CONTENT}{kind.folder}/{id}.md"
     if (project.root / path).exists():
         raise RefusedError(f"{path} is there already")
@@ -99,6 +107,7 @@ def _claim(
     if sys.stdin.isatty() and title is None:
         title = click.prompt("The statement in your words (empty: later)", default="", show_default=False)
     id = choice["id"] or free_id(at.site, title or passage.quote)
+    _free(kind, id)
     text = scaffold(kind, written_day()).replace(STUB, appearance(passage, speaker), 1)
     text = text.replace(f"title: {FILL}", f"title: {scalar(title)}", 1) if title else text
     path = f"{CONTENT}{kind.folder}/{id}.md"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import click
 
 from ..editing import meant, renamed
+from ..model import CONTENT
+from ..source import RefusedError
 from .applying import deciding, offer, opened
 from .terminal import current_project, refusing
 
@@ -25,4 +27,8 @@ def rename(context: click.Context, old: str, new: str, *, yes: bool, dry_run: bo
     with refusing():
         at = opened(current_project(context))
         entry = meant(at.site, old)
-        offer(at, renamed(at.site, entry, new.removesuffix(".md").rpartition("/")[2]), yes=yes, dry_run=dry_run)
+        own = f"{CONTENT}{at.site.kind(entry).folder}"
+        folder, _, id = new.removesuffix(".md").rpartition("/")
+        if "/" in new and folder not in (own, own.removeprefix(CONTENT)):
+            raise RefusedError(f"`{new}`: it stays in {own}/; give the new id alone")
+        offer(at, renamed(at.site, entry, id), yes=yes, dry_run=dry_run)
