@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from dataclasses import asdict
+from pathlib import Path
 from typing import Final
 
 from ..ingest import Raw, extract
@@ -18,9 +20,12 @@ MEMORY: Final = 1 << 30
 
 def read_page(data: bytes, name: str) -> Raw:
     """The article of a web page. Raises RefusedError where it cannot be had within the limits."""
-    command = [sys.executable, "-m", __name__]
+    # Its folder, since a checkout is no installed package, and the process begins wherever the editor is.
+    package = str(Path(__file__).parents[2])
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))}
+    command = [sys.executable, "-P", "-m", __name__]
     try:
-        run = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=False)
+        run = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=False, env=environment)
     except subprocess.TimeoutExpired:
         raise RefusedError(f"{name}: not read within {SECONDS} seconds; save its text, and take that in") from None
     if run.returncode:
