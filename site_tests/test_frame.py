@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from site_tests.browsing import DESK, PHONE, SMALL, Size, watching
+from site_tests.browsing import DESK, PHONE, SMALL, Size, hosted, watching
 from site_tests.looking import LOST, looking, types
 from site_tests.project import Built
 
@@ -189,3 +190,36 @@ def test_paper_tells_where_it_is_from_and_when(browser: Browser, host: str, buil
         watch.page.evaluate("dispatchEvent(new Event('beforeprint'))")
         watch.page.emulate_media(media="print")
         assert line.is_visible() and re.search(r"/claims/ · printed \d+ \w+ \d{4}", line.inner_text())
+
+
+@pytest.mark.parametrize(
+    ("href", "behind"),
+    [
+        ("https://code.example/issues/new?page=x", "&wrong={}"),
+        ("mailto:desk@reader.example?body=x", "{}"),
+        ("https://form.example/", ""),
+    ],
+)
+def test_the_words_that_a_reader_chose_go_with_a_report(
+    browser: Browser, built_below: Built, href: str, behind: str
+) -> None:
+    with hosted(built_below.folder) as host, watching(browser, host, DESK) as watch:
+        page = watch.page
+
+        def reported(route: Route) -> None:
+            answer = route.fetch()
+            text = re.sub(r'(<a class="report" href=")[^"]*', rf"\g<1>{href}", answer.text())
+            route.fulfill(response=answer, body=text)
+
+        page.route(lambda url: url.endswith("/"), reported)
+        watch.look("claims/")
+        link = page.locator(".report").first
+        page.evaluate("addEventListener('click', event => event.preventDefault())")
+        link.evaluate("each => each.click()")
+        assert link.get_attribute("href") == href, "nothing was chosen"
+        heading = page.locator("h1").first
+        heading.select_text()
+        page.wait_for_timeout(100)
+        link.evaluate("each => each.click()")
+        words = quote(f"“{heading.inner_text()}”\r\n", safe="")
+        assert link.get_attribute("href") == href + behind.format(words)

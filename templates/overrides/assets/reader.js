@@ -86,7 +86,9 @@ const address = () => document.querySelector("link[rel=canonical]")?.href || loc
     const { href } = link;
     link.addEventListener("click", () => {
       const told = encodeURIComponent(`“${chosen}”\r\n`);
-      if (chosen) link.href = href + (href.startsWith("mailto:") ? told : `&wrong=${told}`);
+      // A form of somebody else's asks for what it asks for.
+      if (chosen && href.startsWith("mailto:")) link.href = href + told;
+      else if (chosen && href.includes("/issues/new?")) link.href = `${href}&wrong=${told}`;
     });
   }
   addEventListener("beforeprint", () => {
