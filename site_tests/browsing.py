@@ -99,6 +99,8 @@ def watching(
         viewport={"width": size[0], "height": size[1]},
         color_scheme="dark" if scheme == "dark" else "light",
         java_script_enabled=javascript,
+        # What a worker keeps is looked at by itself (`test_offline`).
+        service_workers="block",
     )
     with context:
         yield Watch(context.new_page(), host).on()

@@ -132,7 +132,7 @@ def browser() -> Iterator[Browser]:
 def opened(browser: Browser, folder: Path) -> Iterator[tuple[Page, str, list[str]]]:
     """A tab, the address of the site, and every address asked of another host."""
     foreign: list[str] = []
-    with hosted(folder) as host, browser.new_context() as context:
+    with hosted(folder) as host, browser.new_context(service_workers="block") as context:
         context.add_init_script(LISTEN)
         page = context.new_page()
         ours = (host, "data:", "blob:" + host)

@@ -47,7 +47,7 @@ def visiting(browser: Browser, folder: Path, address: str) -> Iterator[Visit]:
     viewport = {"width": PHONE[0], "height": PHONE[1]}
     with (
         hosted(folder, Listening) as host,
-        browser.new_context(viewport=viewport) as context,  # type: ignore[arg-type]
+        browser.new_context(viewport=viewport, service_workers="block") as context,  # type: ignore[arg-type]
     ):
         page = context.new_page()
         page.goto(host + address, wait_until="networkidle")

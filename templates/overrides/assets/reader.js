@@ -97,6 +97,20 @@ const address = () => document.querySelector("link[rel=canonical]")?.href || loc
   });
 }
 
+// --- kept for when there is no network: `worker.js` says what ----------------------------------------------------------
+{
+  const manifest = document.querySelector("link[rel=manifest]");
+  if (manifest && "serviceWorker" in navigator) addEventListener("load", () => {
+    const { controller } = navigator.serviceWorker;
+    // Whoever saves data, or sees a first page, keeps what they read alone.
+    const what = controller && !navigator.connection?.saveData ? "questions" : "read";
+    navigator.serviceWorker.register(new URL("sw.js", manifest.href))
+      .then(() => navigator.serviceWorker.ready)
+      .then(({ active }) => active.postMessage(what))
+      .catch(() => {}); // private, or no room: the page is whole
+  });
+}
+
 // --- previews ----------------------------------------------------------------------------------------------------
 // Of what a link leads to, out of this page: a source from its note, all else from a hidden block. Beside the link
 // while a mouse rests on it or it has the focus; for a finger, which cannot rest, a sheet in place of going there.
