@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
+NO_WORKER = "delete Navigator.prototype.serviceWorker"
 PHONE, DESK, SMALL, TABLET = (360, 740), (1280, 800), (320, 568), (768, 1024)
 Size = tuple[int, int]
 
@@ -99,8 +100,8 @@ def watching(
         viewport={"width": size[0], "height": size[1]},
         color_scheme="dark" if scheme == "dark" else "light",
         java_script_enabled=javascript,
-        # What a worker keeps is looked at by itself (`test_offline`).
-        service_workers="block",
     )
     with context:
+        # What a worker keeps is looked at by itself (`test_offline`).
+        context.add_init_script(NO_WORKER)
         yield Watch(context.new_page(), host).on()

@@ -17,7 +17,7 @@ from generator.publish import BUILDERS, reading
 from generator.publish.project import Project
 from generator.source.diagnostic import Diagnostic
 from generator.source.text import Source
-from site_tests.browsing import CHROMIUM, FLAGS, hosted
+from site_tests.browsing import CHROMIUM, FLAGS, NO_WORKER, hosted
 from site_tests.conftest import Once
 from site_tests.project import build as build_site
 from site_tests.project import builder, copy
@@ -132,7 +132,8 @@ def browser() -> Iterator[Browser]:
 def opened(browser: Browser, folder: Path) -> Iterator[tuple[Page, str, list[str]]]:
     """A tab, the address of the site, and every address asked of another host."""
     foreign: list[str] = []
-    with hosted(folder) as host, browser.new_context(service_workers="block") as context:
+    with hosted(folder) as host, browser.new_context() as context:
+        context.add_init_script(NO_WORKER)
         context.add_init_script(LISTEN)
         page = context.new_page()
         ours = (host, "data:", "blob:" + host)
