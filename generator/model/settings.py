@@ -17,7 +17,7 @@ from ..syntax import Loc, YamlTree, compose, conflict
 from . import configuration
 from .configuration import Configuration
 from .decode import FIELD_UNKNOWN, decode
-from .fields import Address, Base, Flag, PageOrAddress, Text, Until, Whole
+from .fields import Address, Base, Flag, Licence, PageOrAddress, Text, Until, Whole
 from .folders import CONTENT
 from .parts import Fields
 
@@ -81,6 +81,8 @@ class Settings(Fields):
     """Where the content is kept, for "edit this page" and "report an error": an address such as a GitHub repository."""
     branch: Text | None = None
     """The branch on which the content is edited; left out, git is asked (`publish/revision`)."""
+    licence: Licence | None = None
+    """Under which licence our own text may be used, `cc-by-4.0` or alike, as programs are told."""
     cards: Flag = False
     """Whether claims and explainers get a picture that is shown where a link to them is shared; needs the extra."""
     contact: Address | None = None
