@@ -78,6 +78,16 @@ const address = () => document.querySelector("link[rel=canonical]")?.href || loc
   }
 }
 
+// --- a page that is cited was read today -------------------------------------------------------------------------------
+{
+  const [day] = new Date(Date.now() - new Date().getTimezoneOffset() * 6e4).toISOString().split("T");
+  const parts = day.split("-").map(Number);
+  for (const each of document.querySelectorAll("pre.copy")) {
+    each.textContent = each.textContent.replace(/(urldate = \{)[\d-]+/, `$1${day}`)
+      .replace(/("accessed": \{\s*"date-parts": \[\s*\[)[\d,\s]+/, `$1${parts}`);
+  }
+}
+
 // --- an error reported, with the words that were chosen; a sheet of paper that tells where and when it is from ----------
 {
   let chosen = "";
