@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from typing import Any, Final
 
@@ -32,11 +33,11 @@ class Report:
     told: tuple[str, ...]
     changes: tuple[str, ...]
 
-    @property
+    @cached_property
     def words(self) -> int:
         return sum(map(_words, self.cleaned.paragraphs))
 
-    @property
+    @cached_property
     def all_words(self) -> int:
         return sum(_words(line.text) for line in self.cleaned.lines)
 

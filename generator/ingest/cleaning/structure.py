@@ -24,6 +24,9 @@ AMID: Final = frozenset({"advertisement", "no words", "time stamp", "paywall"})
 WALL: Final = "paywall"
 SUBHEADS: Final = frozenset({"navigation", "legal notice", "list of other headlines", "tags"})
 
+OPENING: Final = 120
+"""Characters in which a note of a correction says that it is one."""
+
 _NUMBER = re.compile(r"(?:no\.? ?|#)?(\d{1,3})(?:[.):]| [-\u2013\u2014])\s+\S", re.IGNORECASE)
 _SPEAKER = re.compile(
     r"(?P<name>[Q\u0410-\u042fA-Z]|[^\W\d_a-z][\w.'\u2019-]*(?: [^\W\d_a-z][\w.'\u2019-]*){0,3}|[^\W\d_a-z]+):(?: |$)"
@@ -51,7 +54,7 @@ def clock(rules: Sequence[str], at: int) -> bool:
 
 def corrects(line: str) -> bool:
     """Whether a line is a publisher's note of what was wrong in an earlier version."""
-    return bool(_CORRECTS.match(plain(line))) and line.count(" ") >= 5
+    return bool(_CORRECTS.match(plain(line[:OPENING]))) and line.count(" ") >= 5
 
 
 def _numbered(texts: Sequence[str]) -> Iterator[range]:
