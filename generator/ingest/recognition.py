@@ -52,7 +52,7 @@ class Texts:
         """Runs that so many texts have that they tell none from the others."""
 
     def add(self, id: str, paragraphs: tuple[str, ...]) -> None:
-        whole, runs = _read(paragraphs)
+        whole, runs, _ = _read(paragraphs)
         self._whole[whole] = id
         self._sizes[id] = len(runs) - len(runs & self._usual)
         shared = self._runs.keys() & runs
@@ -78,7 +78,7 @@ class Texts:
 
     def overlaps(self, paragraphs: tuple[str, ...]) -> Iterator[tuple[str, Overlap]]:
         """What each text shares with these words, where it shares anything."""
-        _, runs = _read(paragraphs)
+        _, runs, _ = _read(paragraphs)
         mine = len(runs) - len(runs & self._usual)
         found = (self._runs[run] for run in self._runs.keys() & runs)
         for id, shared in Counter(id for ids in found for id in ([ids] if isinstance(ids, str) else ids)).items():
@@ -158,7 +158,7 @@ def recognise(held: Held, cleaned: Cleaned) -> str | None:
 def _proved(site: Site, cleaned: Cleaned) -> str | None:
     """The article whose proofs were made of these words."""
     # Numbering words takes longer than all else here; the proofs of another text tell of another number of words.
-    count = len(tokens(cleaned.paragraphs)) if site.proofs else 0
+    count = _read(cleaned.paragraphs)[2] if site.proofs else 0
     near = [id for id, proofs in site.proofs.items() if abs(proofs.words - count) <= 0.2 * count]
     digest = normalise.digest(cleaned.paragraphs) if near else ""
     return next((id for id in near if site.proofs[id].sha256 == digest), None)
@@ -243,7 +243,7 @@ def _all(ids: Iterable[str]) -> str:
 
 
 @lru_cache(maxsize=2)
-def _read(paragraphs: tuple[str, ...]) -> tuple[int, frozenset[int]]:
-    """A text as a whole and by its runs of words; kept, since it is asked for a few times in a row."""
+def _read(paragraphs: tuple[str, ...]) -> tuple[int, frozenset[int], int]:
+    """A text as a whole, by its runs of words, and its number of words; kept, since it is asked for again and again."""
     found = tokens(paragraphs)
-    return hash(tuple(found)), frozenset(map(hash, zip(*(found[at:] for at in range(RUN)), strict=False)))
+    return hash(tuple(found)), frozenset(map(hash, zip(*(found[at:] for at in range(RUN)), strict=False))), len(found)

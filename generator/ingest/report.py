@@ -35,11 +35,15 @@ class Report:
 
     @cached_property
     def words(self) -> int:
-        return sum(map(_words, self.cleaned.paragraphs))
+        return sum(count for line, count in zip(self.cleaned.lines, self._counts, strict=True) if line.label == "body")
 
     @cached_property
     def all_words(self) -> int:
-        return sum(_words(line.text) for line in self.cleaned.lines)
+        return sum(self._counts)
+
+    @cached_property
+    def _counts(self) -> tuple[int, ...]:
+        return tuple(_words(line.text) for line in self.cleaned.lines)
 
     @property
     def share(self) -> float:

@@ -234,7 +234,6 @@ LISTS: Final = frozenset({"list of other headlines", "tags"})
 FORMS: Final = frozenset({"comment form", "newsletter form"})
 TRANSPARENT: Final = frozenset({"advertisement", "no words"})
 TALK: Final = frozenset({"reader's comment", "date"})
-MOST: Final = max(limit for _, limit, _ in OPENINGS)
 TAIL: Final = 90  # characters of a line in which an ending is looked for
 
 _WHOLE: Final = {
@@ -244,9 +243,6 @@ _WHOLE: Final = {
 }
 _START: Final = tuple((reason, limit, re.compile(pattern)) for reason, limit, pattern in OPENINGS)
 _END: Final = tuple((reason, re.compile(pattern)) for reason, pattern in ENDINGS)
-# Most lines are none of all these: one search tells it.
-_ANY_START: Final = re.compile("|".join(f"(?:{pattern})" for _, _, pattern in OPENINGS))
-_ANY_END: Final = re.compile("|".join(f"(?:{pattern})" for _, pattern in ENDINGS))
 
 
 def reason(line: str) -> str | None:
@@ -258,10 +254,10 @@ def reason(line: str) -> str | None:
     if found := _WHOLE.get(bare):
         return found
     words = low.count(" ") + 1
-    if words <= MOST and _ANY_START.match(low):
-        for why, limit, pattern in _START:
-            if words <= limit and pattern.match(low):
-                return None if prose(low) else why
-    if words > 60 or not _ANY_END.search(low[-TAIL:]):
+    for why, limit, pattern in _START:
+        if words <= limit and pattern.match(low):
+            return None if prose(low) else why
+    if words > 60:
         return None
-    return next(why for why, pattern in _END if pattern.search(low[-TAIL:]))
+    tail = low[-TAIL:]
+    return next((why for why, pattern in _END if pattern.search(tail)), None)
