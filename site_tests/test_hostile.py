@@ -20,7 +20,7 @@ from generator.source.text import Source
 from site_tests.browsing import CHROMIUM, FLAGS, NO_WORKER, hosted
 from site_tests.conftest import Once
 from site_tests.project import build as build_site
-from site_tests.project import builder, copy
+from site_tests.project import builder, small
 from tests import hostile
 
 pytestmark = [
@@ -84,7 +84,7 @@ def overlay(project: Path) -> Mapping[str, str]:
 
 
 def make_project(folder: Path) -> str:
-    copy(folder)
+    small(folder)
     for path, text in overlay(folder).items():
         (folder / path).write_text(text, encoding="utf-8")
     return ""
