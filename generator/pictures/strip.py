@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from ..language import ENGLISH, InterfaceLanguage
 from ..model.kinds import Weight
-from ..syntax import Edtf, edtf
+from ..syntax import Edtf
 from .svg import Element, drawing, element, line, number, text
 
 WIDTH = 1000
@@ -85,7 +86,9 @@ def dense_from(events: Sequence[Dated]) -> int | None:
     return dense if dense > 0 and 12 * (last[0] - dense) + last[1] <= MONTHS else None
 
 
-def timeline_strip(events: Sequence[Dated], said: Sequence[Edtf] = ()) -> TimelineStrip | None:
+def timeline_strip(
+    events: Sequence[Dated], said: Sequence[Edtf] = (), language: InterfaceLanguage = ENGLISH
+) -> TimelineStrip | None:
     """The events in columns; `said` are the days on which articles were published. None where all lie in a year."""
     if not events or min(each.date.year for each in events) == max(each.date.year for each in events):
         return None
@@ -108,7 +111,10 @@ def timeline_strip(events: Sequence[Dated], said: Sequence[Edtf] = ()) -> Timeli
     block = min(BLOCK, HEIGHT / highest)
     recent = [event for event in events if dense is not None and event.date.year >= dense]
     months = sum(1 for place in places if place[1])
-    labels = tuple(_labels(places, found, dense, units))
+    labels = tuple(
+        StripLabel(at, language.say_year(name[0]), at > WIDTH - APART, bool(name[1]))
+        for name, at in _labels(places, found, units)
+    )
     return TimelineStrip(columns, labels, block, round(block * highest) + 4, len(events), dense, len(recent), months)
 
 
@@ -152,8 +158,8 @@ def _slots(dates: Sequence[Edtf], dense: int | None) -> tuple[dict[Month, tuple[
 
 
 def _labels(
-    places: dict[Month, tuple[int, int]], found: dict[Month, list[Dated]], dense: int | None, units: int
-) -> Iterator[StripLabel]:
+    places: dict[Month, tuple[int, int]], found: dict[Month, list[Dated]], units: int
+) -> Iterator[tuple[Month, int]]:
     """The first year, each whose months are drawn, and between them years with major events, well apart."""
     at = {name: round(place * WIDTH / units) for name, (place, _) in places.items()}
     first = next(iter(places))
@@ -171,7 +177,7 @@ def _labels(
         if all(abs(begins(name) - begins(other)) >= APART for other in chosen):
             chosen.append(name)
     for name in sorted(chosen):
-        yield StripLabel(at[name], edtf.say_year(name[0]), at[name] > WIDTH - APART, bool(name[1]))
+        yield name, at[name]
 
 
 def strip(drawn: TimelineStrip, base: str = "", said: bool = False, linked: bool = True) -> Element:
