@@ -21,7 +21,7 @@ def feed(site: Site) -> str:
     base = site.config.site_url or ""
     found = changelog(site)[:FEED]
     root = ElementTree.Element("feed", xmlns="http://www.w3.org/2005/Atom")
-    root.append(_element("title", f"{site.config.site_name}: new and corrected"))
+    root.append(_element("title", site.language.gettext("%(site)s: new and corrected", site=site.config.site_name)))
     root.append(_element("id", f"{base}feed.xml" if base else _name(site, "feed")))
     ElementTree.SubElement(root, "author").append(_element("name", site.config.site_name))
     if base:
@@ -35,7 +35,7 @@ def feed(site: Site) -> str:
 def _item(change: ChangelogEntry, site: Site, base: str) -> ElementTree.Element:
     entry = change.entry
     item = ElementTree.Element("entry")
-    item.append(_element("title", f"{change.what}: {change.name}"))
+    item.append(_element("title", f"{site.language.gettext(change.what)}: {change.name}"))
     said = hashlib.sha256(change.text.encode()).hexdigest()[:8]
     item.append(_element("id", _tag(base, f"{site.kind(entry).name}:{entry.id}:{said}", change.day) if base
                          else _name(site, f"{site.kind(entry).name}:{entry.id}:{change.day}:{said}")))  # fmt: skip

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from ..language import ENGLISH, InterfaceLanguage
 from ..model import Entry, Site
-from ..syntax import say
 
 
 @dataclass(frozen=True)
@@ -26,13 +26,22 @@ _SPECIAL = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textas
 
 
 def cite(
-    id: str, title: str, site_name: str, url: str | None, day: date, withdrawn: date | None = None
+    id: str,
+    title: str,
+    site_name: str,
+    url: str | None,
+    day: date,
+    withdrawn: date | None = None,
+    *,
+    language: InterfaceLanguage = ENGLISH,
 ) -> PageCitation:
     """A page by its title, the site as its author, the day of its last review, and its address where there is one.
 
     `withdrawn` is the day since which it no longer stands; each form then says so.
     """
-    note = f"withdrawn {say(withdrawn)}" if withdrawn else ""
+    said = language.gettext
+    # L10n: in a reference, behind a comma: “reviewed 4 March 2021, withdrawn 6 May 2021”
+    note = said("withdrawn %(day)s", day=language.say(withdrawn)) if withdrawn else ""
     item: dict[str, object] = {
         "id": id,
         "type": "webpage",
@@ -55,8 +64,10 @@ def cite(
         # An address is not text: only what would end the field is escaped.
         fields["url"] = re.sub(r"[{}\\]", lambda match: f"%{ord(match.group()):02X}", url)
     body = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
-    days = f"reviewed {say(day)}{f', {note}' if note else ''}"
-    text = f"“{title}” {site_name}, {days}.{f' {url}' if url else ''}"
+    days = ", ".join(filter(None, (said("reviewed %(day)s", day=language.say(day)), note)))
+    # L10n: how a page is cited: its title in quotation marks, the name of the site, the day of its review
+    text = said("“%(title)s” %(site)s, %(days)s.", title=title, site=site_name, days=days)
+    text += f" {url}" if url else ""
     return PageCitation(text, f"@misc{{{id},\n{body}}}", json.dumps([item], ensure_ascii=False, indent=1))
 
 
@@ -68,4 +79,5 @@ def citing(site: Site, url: str, entry: Entry, day: date) -> PageCitation:
     """How others cite the page of an entry, which lies at an address from the site's root."""
     base = site.config.site_url
     id = f"{site.kind(entry).name}-{entry.id}"
-    return cite(id, entry.name, site.config.site_name, f"{base}{url}" if base else None, day, entry.withdrawn)
+    address = f"{base}{url}" if base else None
+    return cite(id, entry.name, site.config.site_name, address, day, entry.withdrawn, language=site.language)
