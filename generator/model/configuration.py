@@ -224,8 +224,8 @@ def read(
         theme["palette"] = [palette]
     configuration, wrong = decode(replace(tree, data=data), Configuration)
     if configuration is None:
-        needed = {name: value for name, value in data.items() if name in NEEDED}
-        configuration, _ = decode(replace(tree, data=needed), Configuration)
+        needed = replace(tree, data={name: value for name, value in data.items() if name in NEEDED})
+        configuration, _ = decode(needed, Configuration)
     return configuration, (*problems, *map(_refusal, wrong))
 
 
@@ -250,19 +250,22 @@ def resolved(tree: YamlTree, loc: Loc, environment: Mapping[str, str]) -> Data:
 
 
 def written(
-    configuration: Configuration, docs: str, site: str, theme: str, vacant: Collection[str] = frozenset()
+    configuration: Configuration,
+    docs: str,
+    site: str,
+    theme: str,
+    vacant: Collection[str] = (),
+    words: Mapping[str, str] | None = None,
 ) -> str:
-    """The builder's configuration as YAML. Folders are relative to where it will lie.
-
+    """The builder's configuration as YAML. Folders are relative to where it will lie; `words` are those of the frame.
     Lines of the menu that lead to a list that is `vacant` are left out: its address is that of a page that is not made.
     """
     data = configuration.model_dump(exclude_none=True)
-    if "nav" in data:
-        data["nav"] = _menu(data["nav"], vacant)
+    data |= {"nav": _menu(data["nav"], vacant)} if "nav" in data else {}
     data["markdown_extensions"] += (f"{__name__.partition('.')[0]}.finished_blocks",)  # or, installed, explainer_site
-    data |= {"docs_dir": docs, "site_dir": site}
     data["theme"]["custom_dir"] = theme
-    return dump(data)
+    data["extra"] |= {"words": dict(words)} if words else {}
+    return dump(data | {"docs_dir": docs, "site_dir": site})
 
 
 def _menu(nav: Any, vacant: Collection[str]) -> Any:
@@ -276,8 +279,7 @@ def _menu(nav: Any, vacant: Collection[str]) -> Any:
 
 def _folder(tree: YamlTree, name: str) -> Iterator[Diagnostic]:
     if tree.value((name,)) != FOLDERS[name] or tree.tags.get((name,)) != "!ENV":
-        shipped = ", ".join(map(str, FOLDERS[name]))
-        help = f"write `{name}: !ENV [{shipped}]`, or take it out"
+        help = f"write `{name}: !ENV [{', '.join(map(str, FOLDERS[name]))}]`, or take it out"
         yield SETTING_REFUSED.at(tree.key((name,)), f"`{name}` is refused: a build uses folders of its own", help)
 
 
