@@ -43,9 +43,9 @@ def cite(
     `called`, where its title alone would be taken for what the site says, and when it was `accessed`.
     """
     called = called or title
-    said = language.gettext
+    _ = language.gettext
     # L10n: in a reference, behind a comma: “reviewed 4 March 2021, withdrawn 6 May 2021”
-    note = said("withdrawn %(day)s", day=language.say(withdrawn)) if withdrawn else ""
+    note = _("withdrawn %(day)s", day=language.say(withdrawn)) if withdrawn else ""
     item: dict[str, object] = {
         "id": id,
         "type": "webpage",
@@ -72,9 +72,9 @@ def cite(
         # An address is not text: only what would end the field is escaped.
         fields["url"] = re.sub(r"[{}\\]", lambda match: f"%{ord(match.group()):02X}", url)
     body = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
-    days = ", ".join(filter(None, (said("reviewed %(day)s", day=language.say(day)), note)))
+    days = ", ".join(filter(None, (_("reviewed %(day)s", day=language.say(day)), note)))
     # L10n: how a page is cited: its title in quotation marks, the name of the site, the day of its review
-    text = said("“%(title)s” %(site)s, %(days)s.", title=title, site=site_name, days=days)
+    text = _("“%(title)s” %(site)s, %(days)s.", title=title, site=site_name, days=days)
     text += f" {url}" if url else ""
     return PageCitation(text, f"@misc{{{id},\n{body}}}", json.dumps([item], ensure_ascii=False, indent=1))
 
@@ -105,11 +105,11 @@ def citing(site: Site, url: str, entry: Entry, day: date) -> PageCitation:
 
 def _called(site: Site, entry: Entry) -> str:
     """The title of an entry, with what it is and how it is assessed where the title is somebody's statement."""
-    kind, said = site.kind(entry), site.language.gettext
+    kind, _ = site.kind(entry), site.language.gettext
     if not kind.verdict:
         return entry.name
     verdict = kind.verdict(entry).said(site.language)
     # L10n: in a reference, behind the title of a claim
-    behind = said(" (assessment: %(assessment)s)", assessment=verdict) if entry.stands else ""
+    behind = _(" (assessment: %(assessment)s)", assessment=verdict) if entry.stands else ""
     # L10n: in a reference, before the title of a claim
-    return said("Claim: %(title)s", title=entry.name) + behind
+    return _("Claim: %(title)s", title=entry.name) + behind

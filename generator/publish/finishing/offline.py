@@ -48,14 +48,14 @@ def linked(page: str, root: str) -> str:
 
 def _words(site: Site) -> dict[str, str]:
     """What the worker says to readers; `{date}` is put in when a page is shown."""
-    said = site.language.gettext
+    _ = site.language.gettext
     return {
         # L10n: above a page that was kept and is shown without a network; the date is that on which it was kept
-        "kept": said("As of %(date)s, offline", date="{date}"),
+        "kept": _("As of %(date)s, offline", date="{date}"),
         # L10n: the title of a page that says there is no network
-        "title": said("Offline"),
+        "title": _("Offline"),
         # L10n: above a list of pages
-        "none": said("This page was not kept, and there is no network. What was kept:"),
+        "none": _("This page was not kept, and there is no network. What was kept:"),
     }
 
 
