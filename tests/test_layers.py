@@ -48,6 +48,7 @@ READS_THE_PACKAGE = {
     "pictures.maps",
     "quotation.language",
     "checks.neutrality",
+    "language.catalogue",
 }
 """They read what lies in the package, the style of references, fonts, coasts, the rule pages, word lists: no file of a
 project."""

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from ..language import ENGLISH, InterfaceLanguage
 from ..model.kinds import Weight
-from ..syntax import Edtf, edtf
+from ..syntax import Edtf
 from .svg import Element, drawing, element, line, number, text
 
 WIDTH = 1000
@@ -91,7 +92,9 @@ def dense_from(events: Sequence[Dated]) -> int | None:
     return dense if dense > 0 and 12 * (last[0] - dense) + last[1] <= MONTHS else None
 
 
-def timeline_strip(events: Sequence[Dated], said: Sequence[Edtf] = ()) -> TimelineStrip | None:
+def timeline_strip(
+    events: Sequence[Dated], said: Sequence[Edtf] = (), language: InterfaceLanguage = ENGLISH
+) -> TimelineStrip | None:
     """The events in columns; `said` are the days on which articles were published. None where all lie in a year."""
     if not events or min(each.date.year for each in events) == max(each.date.year for each in events):
         return None
@@ -115,7 +118,10 @@ def timeline_strip(events: Sequence[Dated], said: Sequence[Edtf] = ()) -> Timeli
     block = min(BLOCK, HEIGHT / highest)
     recent = [event for event in events if dense is not None and event.date.year >= dense]
     months = sum(1 for place in places if place[1])
-    labels = tuple(_labels(places, found, dense, units))
+    labels = tuple(
+        StripLabel(at, language.say_year(name[0]), at > WIDTH - APART, bool(name[1]))
+        for name, at in _labels(places, found, units)
+    )
     return TimelineStrip(columns, labels, block, round(block * highest) + 4, len(events), dense, len(recent), months)
 
 
@@ -178,8 +184,8 @@ def _years(dates: Sequence[Edtf], first: int, until: int) -> Iterator[range]:
 
 
 def _labels(
-    places: dict[Month, tuple[int, int]], found: dict[Month, list[Dated]], dense: int | None, units: int
-) -> Iterator[StripLabel]:
+    places: dict[Month, tuple[int, int]], found: dict[Month, list[Dated]], units: int
+) -> Iterator[tuple[Month, int]]:
     """The first year, each whose months are drawn, and between them years with major events, well apart."""
     at = {name: round(place * WIDTH / units) for name, (place, _) in places.items()}
     first = next(iter(places))
@@ -198,8 +204,7 @@ def _labels(
             chosen.append(name)
     for name in sorted(chosen):
         # Of several years the one that has the first event.
-        year = min((each.date.year for each in found[name]), default=name[0])
-        yield StripLabel(at[name], edtf.say_year(year), at[name] > WIDTH - APART, bool(name[1]))
+        yield (min((each.date.year for each in found[name]), default=name[0]), name[1]), at[name]
 
 
 def strip(drawn: TimelineStrip, base: str = "", said: bool = False, linked: bool = True) -> Element:

@@ -246,7 +246,7 @@ def _build(project: Project, builder: str, site: Site, docs: str, to: Path, *, s
         made = folder / "site"
         file = project.build / (f"{CANARY}.yml" if docs == CANARY else settings.FILE)
         place = made.relative_to(project.build).as_posix()
-        write(file, configuration.written(site.config, docs, place, THEME, site.vacant))
+        write(file, configuration.written(site.config, docs, place, THEME, site.vacant, site.language.frame))
         run_builder(builder, project, file, _epoch(site), strict=strict)
         shutil.move(made, to)
 

@@ -18,14 +18,6 @@ _LOCALES = {"en": "en-GB"}
 """In which a day is written, where the language alone would mean another country's way."""
 _HEAD = re.compile(r"</head>", re.IGNORECASE)
 _LOADED = ("assets/reader.js", "assets/icon.svg", "404.html")
-WORDS = {
-    "kept": "As of {date}, offline",
-    "none": "This page was not kept, and there is no network. What was kept:",
-    "title": "Offline",
-}
-"""What the worker says to readers."""
-
-
 def added(
     site: Site, pages: Mapping[str, str], versions: Mapping[str, str], questions: Iterable[str]
 ) -> dict[str, str]:
@@ -43,7 +35,7 @@ def added(
         "language": _LOCALES.get(site.config.theme.language, site.config.theme.language),
         "assets": [_asked(path, versions) for path in dict.fromkeys((*site.config.extra_css, *_LOADED))],
         "questions": ["", *sorted(questions)],
-        "words": WORDS,
+        "words": _words(site),
     }
     worker = f'const SITE = {json.dumps(told)};\nimportScripts("{behaviour}");\n'
     return {WORKER: worker, MANIFEST: json.dumps(_manifest(site), ensure_ascii=False)}
@@ -52,6 +44,19 @@ def added(
 def linked(page: str, root: str) -> str:
     """A page that names the manifest, by which its script finds the worker; `root` is the way to it from the page."""
     return _HEAD.sub(f'<link rel="manifest" href="{root}{MANIFEST}"></head>', page, count=1)
+
+
+def _words(site: Site) -> dict[str, str]:
+    """What the worker says to readers; `{date}` is put in when a page is shown."""
+    _ = site.language.gettext
+    return {
+        # L10n: above a page that was kept and is shown without a network; the date is that on which it was kept
+        "kept": _("As of %(date)s, offline", date="{date}"),
+        # L10n: the title of a page that says there is no network
+        "title": _("Offline"),
+        # L10n: above a list of pages
+        "none": _("This page was not kept, and there is no network. What was kept:"),
+    }
 
 
 def _manifest(site: Site) -> dict[str, object]:
