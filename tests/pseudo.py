@@ -1,4 +1,4 @@
-"""A language that nobody speaks: every English letter of our words has a mark, so that what was not translated stands out."""
+"""A language that nobody speaks: each letter of our words has a mark, so that what was not translated stands out."""
 
 from __future__ import annotations
 
@@ -71,7 +71,9 @@ def shown(page: str) -> Iterator[str]:
     for line in head.split("\n"):
         if line.startswith(("title:", "description:")):
             yield html.unescape(line.partition(": ")[2].strip('"'))
-    yield from (html.unescape(line.partition(" {:")[0].lstrip("# ")) for line in body.split("\n") if line.startswith("#"))
+    yield from (
+        html.unescape(line.partition(" {:")[0].lstrip("# ")) for line in body.split("\n") if line.startswith("#")
+    )
     markup = "\n".join(line for line in body.split("\n") if not line.startswith("#"))
     yield from texts(fragment_fromstring(f"<div>{markup}</div>", parser=etree.HTMLParser()))
 

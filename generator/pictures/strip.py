@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -13,8 +13,12 @@ from ..syntax import Edtf
 from .svg import Element, drawing, element, line, number, text
 
 WIDTH = 1000
-YEARS = 300
-"""The most columns for years: several years each, where there are more."""
+YEARS = 100
+"""The most columns for years; where there are more, long gaps are cut short …"""
+BUSY = 50
+"""… if so many years at most have events, else a column is several years."""
+GAP = 3
+"""Years without events that are shown as they are where gaps are cut short."""
 MONTHS = 36
 """The most months that have columns of their own."""
 FEW = 12
@@ -50,6 +54,8 @@ class StripColumn:
     anchor: str | None
     said: int = 0
     """How many articles were published in it."""
+    gap: bool = False
+    """Whether it stands for many years without an event, cut short."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +110,7 @@ def timeline_strip(
             found[place],
             sum(published[each] for each in slots[place]),
             dense,
+            gap=_cut(slots) and len(slots[place]) > GAP,
         )
         for place, (at, width) in places.items()
     )
@@ -118,10 +125,10 @@ def timeline_strip(
     return TimelineStrip(columns, labels, block, round(block * highest) + 4, len(events), dense, len(recent), months)
 
 
-def _column(x: float, width: float, events: Sequence[Dated], said: int, dense: int | None) -> StripColumn:
+def _column(x: float, width: float, events: Sequence[Dated], said: int, dense: int | None, *, gap: bool) -> StripColumn:
     major = sum(event.weight is Weight.MAJOR for event in events)
     anchor = anchor_of(place_of(events[0].date, dense)) if events else None
-    return StripColumn(round(x), round(x + width) - round(x), major, len(events) - major, anchor, said)
+    return StripColumn(round(x), round(x + width) - round(x), major, len(events) - major, anchor, said, gap)
 
 
 def anchor_of(place: Month) -> str:
@@ -143,18 +150,37 @@ def _slots(dates: Sequence[Edtf], dense: int | None) -> tuple[dict[Month, tuple[
     """Each column with its place and width in units, and the years or the month that it stands for."""
     first, last = min(each.year for each in dates), max(_month(each) for each in dates)
     until = last[0] + 1 if dense is None else dense
-    step = max(1, -(-(until - first) // YEARS))
-    names = {(year, 0): {(each, 0) for each in range(year, year + step)} for year in range(first, until, step)}
+    names = {(years[0], 0): {(each, 0) for each in years} for years in _years(dates, first, until)}
+    cut = _cut(names)
     if dense is not None:
         count = 12 * (last[0] - dense) + last[1]
         months = ((dense + number // 12, number % 12 + 1) for number in range(count))
         names |= {month: {month} for month in months}
     places, at = {}, 0
     for name in names:
-        width = 2 if name[1] else 1
+        # Of a gap no more is left than shows that there is one.
+        width = 2 if name[1] else min(len(names[name]), GAP) if cut else 1
         places[name] = (at, width)
         at += width
     return places, names
+
+
+def _cut(names: Mapping[Month, set[Month]]) -> bool:
+    """Whether gaps are cut short: the first column is a year, and another stands for more than a year."""
+    return len(names[min(names)]) == 1 and any(len(years) > 1 for years in names.values())
+
+
+def _years(dates: Sequence[Edtf], first: int, until: int) -> Iterator[range]:
+    """The years of each column: one; where that is too many, one with events, or all between two such; or several."""
+    busy = sorted({each.year for each in dates if each.year < until})
+    if until - first <= YEARS or len(busy) > BUSY:
+        step = max(1, -(-(until - first) // YEARS))
+        yield from (range(year, year + step) for year in range(first, until, step))
+        return
+    for year, following in zip(busy, (*busy[1:], until), strict=True):
+        yield range(year, year + 1)
+        if year + 1 < following:
+            yield range(year + 1, following)
 
 
 def _labels(
@@ -177,7 +203,8 @@ def _labels(
         if all(abs(begins(name) - begins(other)) >= APART for other in chosen):
             chosen.append(name)
     for name in sorted(chosen):
-        yield name, at[name]
+        # Of several years the one that has the first event.
+        yield (min((each.date.year for each in found[name]), default=name[0]), name[1]), at[name]
 
 
 def strip(drawn: TimelineStrip, base: str = "", said: bool = False, linked: bool = True) -> Element:
@@ -196,8 +223,15 @@ def strip(drawn: TimelineStrip, base: str = "", said: bool = False, linked: bool
         for each in drawn.labels
     ]
     rest = [_said(drawn)] if said else []
-    marks = drawing(high + (36 if said else 20), blocks, line((0, high + 0.5), (100, high + 0.5), "ax"), *labels, *rest)
+    ground = line((0, high + 0.5), (100, high + 0.5), "ax")
+    cuts = [line((x / 10, high + 0.5), ((x + w) / 10, high + 0.5), "g") for x, w in _cuts(drawn)]
+    marks = drawing(high + (36 if said else 20), blocks, ground, *cuts, *labels, *rest)
     return element("div", marks, class_="events-strip")
+
+
+def _cuts(drawn: TimelineStrip) -> Iterator[tuple[float, float]]:
+    """Where the line breaks, since years are left out, and over which width."""
+    return ((each.x + each.width / 4, each.width / 2) for each in drawn.columns if each.gap)
 
 
 def _link(column: StripColumn, base: str, high: int) -> Element:
@@ -209,7 +243,7 @@ def _blocks(drawn: TimelineStrip, *, major: bool) -> Iterator[str]:
     thick = drawn.block - (1 if drawn.block > 3 else 0)
     for each in drawn.columns:
         edge = 2 if each.width > 12 else 1
-        wide = each.width - 2 * edge
+        wide = max(each.width - 2 * edge, 1)
         for at in range(each.major) if major else range(each.major, each.major + each.minor):
             y = round(drawn.height - (at + 1) * drawn.block, 1)
             yield f"M{each.x + edge} {number(y)}h{wide}v{number(round(thick, 1))}h-{wide}z"
@@ -218,7 +252,7 @@ def _blocks(drawn: TimelineStrip, *, major: bool) -> Iterator[str]:
 def _said(drawn: TimelineStrip) -> Element:
     """The row of what was said, below the columns."""
     blocks = (
-        f"M{each.x + 2} {at * 6}h{each.width - 4}v5h-{each.width - 4}z"
+        f"M{each.x + 2} {at * 6}h{max(each.width - 4, 1)}v5h-{max(each.width - 4, 1)}z"
         for each in drawn.columns
         for at in range(min(each.said, 2))
     )
