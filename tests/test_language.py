@@ -348,3 +348,9 @@ def test_a_plain_word_is_found() -> None:
     known = pseudo.Content(["The pier stays."])
     page = '---\ntitle: "The pier"\n---\n\n<p>The pier</p><p aria-label="Sources">stays</p>'
     assert pseudo.plain({"x.md": page}, known) == {"Sources": {"x.md"}}
+
+
+def test_words_of_scripts_stand_in_no_template_string() -> None:
+    """Where Babel would not find them."""
+    for file in sorted((harbour.ROOT / "templates" / "overrides" / "assets").glob("*.js")):
+        assert re.findall(r"\$\{[^}`]*\b(?:_|ngettext)\(", file.read_text("utf-8")) == [], file.name
