@@ -80,8 +80,9 @@ def written(catalogue: Catalog) -> str:
     """A catalogue as its file: without dates and numbers of lines, which would change with every edit."""
     file = io.BytesIO()
     write_po(file, catalogue, width=120, include_lineno=False, ignore_obsolete=False)
-    dated = r'^"(POT-Creation-Date|PO-Revision-Date|Project-Id-Version|Generated-By|Last-Translator|Language-Team|Report-Msgid-Bugs-To): .*\n'
-    text = re.sub(dated, "", file.getvalue().decode("utf-8"), flags=re.MULTILINE)
+    kept = r'"(?!(MIME|Content|Language:|Plural|X-))[A-Z][A-Za-z-]+: .*\n'
+    head, _, body = file.getvalue().decode("utf-8").partition("\n\n")
+    text = re.sub(rf"^{kept}", "", f"{head}\n", flags=re.MULTILINE) + f"\n{body}"
     return text.replace('#, fuzzy\nmsgid ""', 'msgid ""')
 
 

@@ -3,6 +3,5 @@
 from .catalogue import Missing, missing
 from .interface import ENGLISH, InterfaceLanguage
 from .marking import N_, NN_
-from .templates import install_words
 
-__all__ = ["ENGLISH", "NN_", "N_", "InterfaceLanguage", "Missing", "install_words", "missing"]
+__all__ = ["ENGLISH", "NN_", "N_", "InterfaceLanguage", "Missing", "missing"]

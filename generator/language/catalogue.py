@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from io import BytesIO, StringIO
+from importlib import import_module
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -54,12 +55,27 @@ class Missing:
             yield f"the {self.language} words of the interface were reviewed by nobody who speaks it"
 
 
+def babel(part: str) -> Any:
+    """A module of Babel, imported when it is used: English needs none."""
+    return import_module(f"babel.{part}")
+
+
+@cache
+def locale(tag: str) -> Any:
+    """What CLDR knows of a language, or of the wider one (`pt` for `pt-BR`); None where it knows neither."""
+    core = babel("core")
+    for each in (tag, tag.partition("-")[0]):
+        try:
+            return core.Locale.parse(each, sep="-")
+        except (core.UnknownLocaleError, ValueError):
+            continue
+    return None
+
+
 def read(text: str) -> Catalogue:
     """A catalogue, as its file says it."""
-    from babel.messages.mofile import write_mo
-
     found, packed = _parsed(text), BytesIO()
-    write_mo(packed, found)
+    babel("messages.mofile").write_mo(packed, found)
     packed.seek(0)
     return Catalogue(
         gettext.GNUTranslations(packed),
@@ -70,9 +86,7 @@ def read(text: str) -> Catalogue:
 
 
 def _parsed(text: str) -> Any:
-    from babel.messages.pofile import read_po
-
-    return read_po(StringIO(text))
+    return babel("messages.pofile").read_po(BytesIO(text.encode("utf-8")))
 
 
 def _of_context(found: Any, context: str) -> Iterator[tuple[str, str | tuple[str, ...]]]:
@@ -97,15 +111,11 @@ def shipped(tag: str) -> str:
 
 def missing(tag: str, text: str | None = None) -> Missing:
     """What a language lacks of all words of the interface; `text` is its catalogue, if not the shipped one."""
-    from babel import Locale, UnknownLocaleError
-
     every = [message for message in _parsed((FOLDER / TEMPLATE).read_text(encoding="utf-8")) if message.id]
     written = shipped(tag) if text is None else text
     found = _parsed(written) if written else None
     known = {(m.id, m.context) for m in found if m.id and _complete(m)} if found else set()
     lacking = sum((message.id, message.context) not in known for message in every)
-    try:
-        name = Locale.parse(tag, sep="-").english_name or tag
-    except (UnknownLocaleError, ValueError):
-        name = tag
+    found_locale = locale(tag)
+    name = str(found_locale.english_name) if found_locale else tag
     return Missing(name, lacking, len(every), bool(written) and read(written).reviewed)

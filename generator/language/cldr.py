@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from ..syntax import Edtf, edtf
+from .catalogue import babel, locale
 from .english import Width
 from .marking import N_
 
@@ -46,25 +47,15 @@ class Cldr:
 
     @cached_property
     def locale(self) -> Any:
-        """The language's data, or those of the wider one (`pt` for `pt-BR`); English where there are none."""
-        from babel import Locale, UnknownLocaleError
-
-        for tag in (self.tag, self.tag.partition("-")[0]):
-            try:
-                return Locale.parse(tag, sep="-")
-            except (UnknownLocaleError, ValueError):
-                continue
-        return Locale.parse("en_GB")
+        """The language's data; those of English where there are none."""
+        return locale(self.tag) or locale("en-GB")
 
     def number(self, value: Decimal) -> str:
-        from babel.numbers import format_decimal
-
-        return format_decimal(value, locale=self.locale, decimal_quantization=False).replace("-", "\u2212")
+        said = babel("numbers").format_decimal(value, locale=self.locale, decimal_quantization=False)
+        return str(said).replace("-", "\u2212")
 
     def listed(self, items: Sequence[str]) -> str:
-        from babel.lists import format_list
-
-        return format_list(items, style="standard", locale=self.locale)
+        return str(babel("lists").format_list(items, style="standard", locale=self.locale))
 
     def month(self, month: int, width: Width = "wide") -> str:
         return str(self.locale.months["stand-alone"][width][month])
@@ -208,8 +199,6 @@ class Cldr:
 
     def _interval(self, first: _Moment, last: _Moment, year: bool) -> list[str] | None:
         """The two halves of a span as the language writes it; None where it has no pattern."""
-        from babel.dates import parse_pattern
-
         if (first.era or last.era) and not (first.era and last.era and not first.month):
             return None
         skeleton = ("y" if year else "") + ("MMM" if first.month else "") + ("d" if first.day else "")
@@ -219,7 +208,7 @@ class Cldr:
             differ = "y" if first.year != last.year else "M" if first.month != last.month else "d"
         wide = skeleton.replace("MMM", "MMMM")
         found = next((known for name in (wide, skeleton) if (known := self._intervals(name, differ))), None)
-        return [str(parse_pattern(each).format) for each in found] if found else None
+        return [str(babel("dates").parse_pattern(each).format) for each in found] if found else None
 
     def _intervals(self, skeleton: str, differ: str) -> list[str]:
         return list((self.locale.interval_formats.get(skeleton) or {}).get(differ) or ())

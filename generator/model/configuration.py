@@ -44,9 +44,9 @@ def _matching(pattern: str, expected: str) -> PlainValidator:
 
 
 def _off(value: object) -> bool:
-    if value != "false":
-        raise ValueError("the theme would load fonts from another host; write `font: false`")
-    return False
+    if value == "false":
+        return False
+    raise ValueError("the theme would load fonts from another host; write `font: false`")
 
 
 def _fixed(written: str, meant: object, why: str) -> PlainValidator:
@@ -106,9 +106,8 @@ def _without(value: Data) -> tuple[object, ...]:
     if value == []:
         return ()
     first, loc = (value[0], [0]) if isinstance(value, list) else (value, [])
-    name = first if isinstance(first, str) else next(iter(first), "")
-    message = f"the plugin `{name}` is refused: it would run code of its own in the builder"
-    raise mistake(message, *loc, help="write `plugins: []`")
+    name = f"the plugin `{first if isinstance(first, str) else next(iter(first), '')}`"
+    raise mistake(f"{name} is refused: it would run code of its own in the builder; write `plugins: []`", *loc)
 
 
 Word = Annotated[str, _matching(r"[A-Za-z][A-Za-z0-9.-]*", "a word")]
@@ -224,8 +223,8 @@ def read(
         theme["palette"] = [palette]
     configuration, wrong = decode(replace(tree, data=data), Configuration)
     if configuration is None:
-        needed = replace(tree, data={name: value for name, value in data.items() if name in NEEDED})
-        configuration, _ = decode(needed, Configuration)
+        needed = {name: value for name, value in data.items() if name in NEEDED}
+        configuration, _ = decode(replace(tree, data=needed), Configuration)
     return configuration, (*problems, *map(_refusal, wrong))
 
 
@@ -263,9 +262,8 @@ def written(
     data = configuration.model_dump(exclude_none=True)
     data |= {"nav": _menu(data["nav"], vacant)} if "nav" in data else {}
     data["markdown_extensions"] += (f"{__name__.partition('.')[0]}.finished_blocks",)  # or, installed, explainer_site
-    data["theme"]["custom_dir"] = theme
     data["extra"] |= {"words": dict(words)} if words else {}
-    return dump(data | {"docs_dir": docs, "site_dir": site})
+    return dump(data | {"docs_dir": docs, "site_dir": site, "theme": {**data["theme"], "custom_dir": theme}})
 
 
 def _menu(nav: Any, vacant: Collection[str]) -> Any:

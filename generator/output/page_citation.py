@@ -39,9 +39,9 @@ def cite(
 
     `withdrawn` is the day since which it no longer stands; each form then says so.
     """
-    said = language.gettext
+    _ = language.gettext
     # L10n: in a reference, behind a comma: “reviewed 4 March 2021, withdrawn 6 May 2021”
-    note = said("withdrawn %(day)s", day=language.say(withdrawn)) if withdrawn else ""
+    note = _("withdrawn %(day)s", day=language.say(withdrawn)) if withdrawn else ""
     item: dict[str, object] = {
         "id": id,
         "type": "webpage",
@@ -64,9 +64,9 @@ def cite(
         # An address is not text: only what would end the field is escaped.
         fields["url"] = re.sub(r"[{}\\]", lambda match: f"%{ord(match.group()):02X}", url)
     body = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
-    days = ", ".join(filter(None, (said("reviewed %(day)s", day=language.say(day)), note)))
+    days = ", ".join(filter(None, (_("reviewed %(day)s", day=language.say(day)), note)))
     # L10n: how a page is cited: its title in quotation marks, the name of the site, the day of its review
-    text = said("“%(title)s” %(site)s, %(days)s.", title=title, site=site_name, days=days)
+    text = _("“%(title)s” %(site)s, %(days)s.", title=title, site=site_name, days=days)
     text += f" {url}" if url else ""
     return PageCitation(text, f"@misc{{{id},\n{body}}}", json.dumps([item], ensure_ascii=False, indent=1))
 

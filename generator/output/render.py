@@ -14,7 +14,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, 
 from markupsafe import Markup as Html
 
 from .. import __version__
-from ..language import ENGLISH, InterfaceLanguage, install_words
+from ..language import ENGLISH, InterfaceLanguage
 from ..model import Site
 from ..model.kinds import Work
 from ..pages import Page, last_modified
@@ -63,9 +63,31 @@ def _environment(templates: frozenset[tuple[str, str]], language: InterfaceLangu
     found = Environment(
         loader=FunctionLoader(load), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    install_words(found, language)
+    _worded(found, language)
     found.filters["json"] = script_json
     return found
+
+
+def _worded(templates: Environment, language: InterfaceLanguage) -> None:
+    """Gives templates gettext's functions, and the filters for dates and numbers.
+
+    Words of a catalogue are HTML, as those of a template are; what is put into them is escaped.
+    """
+
+    def filled(text: str, values: dict[str, object]) -> Html:
+        return Html(text) % language.said(values)
+
+    def gettext(text: str, /, **values: object) -> Html:
+        return filled(language.message(text), values)
+
+    def ngettext(one: str, more: str, number: int, /, **values: object) -> Html:
+        return filled(language.messages(one, more, number), {"num": number, **values})
+
+    templates.add_extension("jinja2.ext.i18n")
+    templates.newstyle_gettext = True  # type: ignore[attr-defined]
+    templates.globals |= {"_": gettext, "gettext": gettext, "ngettext": ngettext, "listed": language.listed}
+    said = (language.say, language.say_year, language.say_until, language.number)
+    templates.filters |= {each.__name__: each for each in said}
 
 
 def script_json(value: object) -> Html:

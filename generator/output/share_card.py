@@ -43,12 +43,15 @@ class ShareCard:
     text: str
     site: str
     verdict: Assessment | None = None
-    word: str = ""
-    """The verdict in the language of the site."""
     label: str = ""
     below: str = ""
     bars: tuple[CardBar, ...] = ()
     language: InterfaceLanguage = ENGLISH
+
+    @property
+    def word(self) -> str:
+        """The verdict in the language of the site; empty where there is none."""
+        return self.language.gettext(self.verdict.words) if self.verdict else ""
 
     @property
     def alt(self) -> str:
@@ -96,8 +99,7 @@ def _entry(page: Page, site: Site) -> ShareCard | None:
     found = ShareCard(kind.card(site, entry), entry.name, site.config.site_name, language=site.language)
     if kind.verdict:
         verdict = kind.verdict(entry)
-        word = site.language.gettext(verdict.assessment.words)
-        found = replace(found, verdict=verdict.assessment, word=word, label=verdict.label)
+        found = replace(found, verdict=verdict.assessment, label=verdict.label)
     else:
         found = replace(found, below=short(page.description, BELOW))
     return (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..language import InterfaceLanguage
+from ..language import ENGLISH, InterfaceLanguage
 from ..model.kinds import Figure
 from .bars import hue
 from .charts import scale
@@ -40,7 +40,7 @@ def by_label(figures: Sequence[Figure]) -> Mapping[str, tuple[Figure, ...]]:
     return {name: tuple(found[name]) for name in names}
 
 
-def lines(figures: Sequence[Figure], language: InterfaceLanguage) -> Element:
+def lines(figures: Sequence[Figure], language: InterfaceLanguage = ENGLISH) -> Element:
     """Lines over the years of their numbers, from zero, named where there is more than one."""
     measures = by_label(figures)
     names = {name: _name(name, group, len(measures), language) for name, group in measures.items()}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from ..language import InterfaceLanguage
+from ..language import ENGLISH, InterfaceLanguage
 from ..syntax import edtf
 
 YEAR, MONTH = 365.2425, 30.44
@@ -74,7 +74,7 @@ class DayTick:
     text: str
 
 
-def day_ticks(scale: Scale, language: InterfaceLanguage, most: int = 5) -> tuple[DayTick, ...]:
+def day_ticks(scale: Scale, most: int = 5, language: InterfaceLanguage = ENGLISH) -> tuple[DayTick, ...]:
     """First days of years on a line of days, or of months where it is short, at most `most` of them."""
     years = (scale.last - scale.first) / YEAR
     if years <= MONTHLY:

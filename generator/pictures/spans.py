@@ -76,7 +76,7 @@ def _step(row: Happened, along: Scale, y: float) -> Element:
 
 
 def _time(along: Scale, top: float, base: float, language: InterfaceLanguage) -> Iterator[Element]:
-    for tick in day_ticks(along, language):
+    for tick in day_ticks(along, language=language):
         at = along.at(tick.day)
         yield line((at, top), (at, base), "gr")
         yield text(at, base + 16, tick.text, look="q e" if at > 94 else "q m" if at > 6 else "q")

@@ -69,19 +69,17 @@ def facet(key: str, name: str, base: str, entries: Sequence[Entry], values: Valu
 def of_claims(site: Site, claims: Sequence[Claim]) -> tuple[Facet, ...]:
     """By assessment (in its own order), topic, article and speaker; by year of review where there is more than one."""
     base = "claims/"
-    said, tag = site.language.gettext, site.language.tag
+    _, tag = site.language.gettext, site.language.tag
     order = {str(each): number for number, each in enumerate(Assessment)}
     assessments = facet(
-        "assessment", said("Assessment"), base, claims, lambda claim: [(claim.assessment, said(claim.assessment.words))]
+        "assessment", _("Assessment"), base, claims, lambda claim: [(claim.assessment, _(claim.assessment.words))]
     )
     others = (
-        facet("topic", said("Theme"), base, claims, lambda claim: topics(site, claim), tag),
-        facet("article", said("Article"), base, claims, lambda claim: _articles(site, claim), tag),
-        facet(
-            "speaker", said("Speaker"), base, claims, lambda claim: (_speaker(site, a) for a in claim.appearances), tag
-        ),
-        facet("letter", said("First letter"), base, claims, lambda claim: [_letter(claim.title, tag)], tag),
-        facet("year", said("Year of review"), base, claims, lambda claim: [(str(claim.reviewed.year),) * 2]),
+        facet("topic", _("Theme"), base, claims, lambda claim: topics(site, claim), tag),
+        facet("article", _("Article"), base, claims, lambda claim: _articles(site, claim), tag),
+        facet("speaker", _("Speaker"), base, claims, lambda claim: (_speaker(site, a) for a in claim.appearances), tag),
+        facet("letter", _("First letter"), base, claims, lambda claim: [_letter(claim.title, tag)], tag),
+        facet("year", _("Year of review"), base, claims, lambda claim: [(str(claim.reviewed.year),) * 2]),
     )
     ordered = tuple(sorted(assessments.groups, key=lambda group: order[group.key]))
     shown = (each for each in others if each.key != "year" or len(each.groups) > 1)
@@ -91,12 +89,12 @@ def of_claims(site: Site, claims: Sequence[Claim]) -> tuple[Facet, ...]:
 def of_events(site: Site, events: Sequence[Event]) -> tuple[Facet, ...]:
     """By topic, and those that one of the articles mentions."""
     base = "timeline/"
-    said, tag = site.language.gettext, site.language.tag
-    mentioned = ("article", said("Mentioned in the articles"))
+    _, tag = site.language.gettext, site.language.tag
+    mentioned = ("article", _("Mentioned in the articles"))
     return (
-        facet("topic", said("Theme"), base, events, lambda event: topics(site, event), tag),
+        facet("topic", _("Theme"), base, events, lambda event: topics(site, event), tag),
         # L10n: events by who tells of them, such as “Mentioned in the articles”
-        facet("by", said("Told by"), base, events, lambda event: [mentioned] if site.resolve(event.articles) else []),
+        facet("by", _("Told by"), base, events, lambda event: [mentioned] if site.resolve(event.articles) else []),
     )
 
 
