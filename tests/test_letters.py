@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from generator.letters import attributes, direction, initial, latin, locale, sort_key, words_of
+from generator.letters import (
+    attributes,
+    direction,
+    initial,
+    isolated,
+    latin,
+    locale,
+    marked_up,
+    sort_key,
+    words_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -69,3 +79,11 @@ def test_locales_have_a_country() -> None:
     assert [locale(tag) for tag in ("en", "de", "pt-BR", "zh-Hant-TW", "eo")] == [
         "en_GB", "de_DE", "pt_BR", "zh_TW", "eo",
     ]  # fmt: skip
+
+
+def test_names_that_run_against_their_page_are_kept_apart_in_text_and_in_attributes() -> None:
+    name = isolated("محمد، 3", "ltr")
+    html = f'<p title="{name}">{name}</p><pre>{name}</pre>'
+    assert marked_up(html) == f'<p title="{name}"><bdi>محمد، 3</bdi></p><pre>{name}</pre>'
+    assert isolated("Jo Tidewater", "ltr") == "Jo Tidewater" and isolated("Jo", "rtl") == "\u2068Jo\u2069"
+    assert isolated("../people/jo/", "rtl") == "../people/jo/" and str(isolated("https://x.example/", "rtl"))[0] == "h"

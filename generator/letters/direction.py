@@ -8,7 +8,6 @@ from typing import Literal
 from .alphabet import primary
 
 Direction = Literal["ltr", "rtl"]
-DIRECTIONS: tuple[Direction, ...] = ("ltr", "rtl")
 _LANGUAGES = frozenset((
     "ar", "arc", "arz", "ckb", "dv", "fa", "he", "iw", "ji", "ks", "lrc", "mzn", "nqo", "pnb", "ps", "sd", "syr", "ug",
     "ur", "yi",
