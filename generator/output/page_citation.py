@@ -49,6 +49,7 @@ def cite(
         "container-title": site_name,
         "author": [{"literal": site_name}],
         "issued": {"date-parts": [[day.year, day.month, day.day]]},
+        "language": language.tag,
     }
     fields = {
         "title": f"{{{_tex(title)}}}",
@@ -56,6 +57,7 @@ def cite(
         "year": str(day.year),
         "month": str(day.month),
         "day": str(day.day),
+        "language": language.tag,
     }
     if note:
         item["status"] = fields["note"] = note

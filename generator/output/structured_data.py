@@ -20,6 +20,7 @@ def describe(page: Page, site: Site) -> dict[str, Any]:
 
 def _article(page: Page, site: Site, base: str | None) -> dict[str, Any]:
     found: dict[str, Any] = {"@type": "Article", "headline": page.title, "description": page.description}
+    found["inLanguage"] = site.language.tag
     found |= attribution.publisher(site)
     if day := last_modified(page, site):
         found["dateModified"] = day.isoformat()
