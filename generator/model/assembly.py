@@ -181,6 +181,10 @@ class _Assembly:
             self.unproved.add(name.removesuffix(proofs_file.SUFFIX))
         elif kind and name.endswith(".md"):
             self.broken.add((kind.model, name.removesuffix(".md")))
+        else:
+            # A folder: which entries lie in it nobody knows.
+            folder = path.removeprefix(CONTENT)
+            self.closed |= {each.model for each in self.kinds if path == CONTENT.rstrip("/") or each.folder == folder}
 
     def kind(self, path: str) -> Kind[Any] | None:
         """The kind of entry that a file holds, by its folder."""

@@ -9,10 +9,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, ConfigDict, PlainValidator, ValidationError
 
-from ..source import Diagnostic, Problems, Rule, Span, address
+from ..source import Diagnostic, Problems, Rule, Span, address, unsafe
 from ..syntax import Data, Loc, YamlTree, dump
 from .decode import FIELD_MISSING, FIELD_UNKNOWN, decode
-from .fields import Address, Block, Flag, Text, Whole, unsafe
+from .fields import Base, Block, Flag, Text, Whole
 from .folders import OVERRIDES, STYLES
 from .parts import Fields, mistake
 
@@ -185,7 +185,7 @@ class Configuration(Known):
     """All settings of MkDocs that a project may have."""
 
     site_name: Text
-    site_url: Annotated[Address, AfterValidator(lambda address: address.removesuffix("/") + "/")] | None = None
+    site_url: Annotated[Base, AfterValidator(lambda address: address.removesuffix("/") + "/")] | None = None
     site_description: Text | None = None
     site_author: Text | None = None
     copyright: Text | None = None

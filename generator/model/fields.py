@@ -13,7 +13,7 @@ from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 from ..language import N_
 from ..letters import words_of
 from ..quotation import Quotation, parse_quotation
-from ..source import hidden, meant_date
+from ..source import meant_date, unsafe
 from ..syntax import Cite, Edtf, citation, edtf
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -119,26 +119,6 @@ def identifier(value: object) -> str:
     return text
 
 
-def unsafe(address: str) -> str | None:
-    """Why an absolute address must not be linked to, or None. https, http and mailto, with a host, nothing hidden."""
-    if any(character.isspace() for character in address) or next(hidden(address), None) or "\\" in address:
-        return "it holds a space, a backslash or an invisible character"
-    try:
-        parts = urlsplit(address)
-        host, user, _ = parts.hostname, parts.username, parts.port
-    except ValueError:
-        return "it is not an address"
-    if parts.scheme == "mailto":
-        return None if re.fullmatch(r"[^@\s]+@[^@\s]+", parts.path) else "it names no mail address"
-    if parts.scheme not in ("http", "https"):
-        return "only https, http and mailto are allowed"
-    if not host or "%" in host or not any(map(str.isalnum, host)):
-        return "it names no host"
-    if user is not None or "@" in parts.netloc:
-        return "it holds a user name"
-    return None
-
-
 def _address_help(text: str) -> str:
     """How an address is written that was written otherwise."""
     plain = re.sub(r"^[^\w]+|[^\w/=#&)]+$", "", text)
@@ -157,6 +137,14 @@ def _address(value: object) -> str:
     text = _scalar(value).strip()
     if reason := unsafe(text):
         raise ValueError(f"not an address to link to: {reason}; {_address_help(text)}")
+    return text
+
+
+def _base(value: object) -> str:
+    text = _address(value)
+    parts = urlsplit(text)
+    if parts.scheme == "mailto" or "?" in text or "#" in text:
+        raise ValueError("not the address of a folder; write one as https://pier.example/harbour/, without `?` and `#`")
     return text
 
 
@@ -234,6 +222,8 @@ Until = Annotated[
 """A day up to which something goes: no range."""
 Id = Annotated[str, PlainValidator(identifier), WithJsonSchema({**STRING, "pattern": f"^{ID.pattern}$"})]
 Address = Annotated[str, PlainValidator(_address), WithJsonSchema({**STRING, "format": "uri"})]
+Base = Annotated[str, PlainValidator(_base), WithJsonSchema({**STRING, "format": "uri"})]
+"""An address below which others lie."""
 PictureName = Annotated[
     str,
     PlainValidator(lambda value: re.sub(r"^.*\bassets/", "", line(value))),

@@ -94,6 +94,12 @@ class Site:
         """Whether an entry may have been written but could not be read, which was reported where it stands."""
         return (model, id) in self.broken or model in self.closed
 
+    def hides(self, file: str) -> bool:
+        """Whether a file may be there but could not be read, alone or with its folder, which was reported."""
+        folder = file.rpartition("/")[0]
+        broken = (f"{CONTENT}{self.kind(model).folder}/{id}.md" for model, id in self.broken)
+        return file in broken or any(folder == each or folder.startswith(f"{each}/") for each in self.files)
+
     def find(self, ref: Ref[T]) -> T | None:
         return self.get(ref.to, ref.id)
 

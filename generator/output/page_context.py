@@ -12,11 +12,11 @@ from markupsafe import Markup as Html
 from markupsafe import escape
 
 from ..letters import attributes
-from ..model import ASSETS, Entry, Site, absolute, named, path, unsafe, withdrawal
+from ..model import ASSETS, Entry, Site, absolute, named, path, withdrawal
 from ..model.kinds import Article, Assessment, Claim, Event, Explainer, Selection, Term, Work, WrittenPage, attribution
 from ..pages import USES, Page, bounded, describe, minutes, paired, row, short, uses_page
 from ..pictures import amounts_table, bar_mark, bars, charts, lines, strip
-from ..source import address
+from ..source import address, unsafe
 from ..syntax import Citation, Cite, Heading, Image, InlineNode, Link, LinkEnd, Mention, Naming, markup, opening
 from ..views import (
     Glossary,

@@ -17,7 +17,7 @@ from .. import __version__
 from ..language import ENGLISH, InterfaceLanguage
 from ..letters import direction, isolated, locale, marked_up
 from ..model import Site
-from ..model.kinds import Work
+from ..model.kinds import Topic, Work
 from ..pages import Page, last_modified
 from ..views import Glossary, bibliography
 from . import publisher
@@ -146,6 +146,8 @@ def fields(page: Page, site: Site, templates: Environment, shared: SharedContext
         front["search"] = {"exclude": True}
     if page.script:
         front["script"] = page.script
+    if len(page.shows) == 1 and isinstance(topic := page.shows[0], Topic) and topic.stands:
+        front["feed"] = html.escape(topic.name)
     if page.moved is not None:
         front["moved"] = context.to(page.moved)
     if day := last_modified(page, site):

@@ -109,6 +109,11 @@ class Claim(Reviewed):
         return self.reviewed
 
     @property
+    def factual(self) -> bool:
+        """Whether it can be held against the record: neither an opinion nor what is yet to come."""
+        return self.kind in _FACTUAL and self.assessment is not Assessment.OPINION
+
+    @property
     def verdict(self) -> Verdict:
         return Verdict(self.assessment, self.label or "")
 
@@ -170,15 +175,36 @@ def review(site: Site, claim: Claim) -> dict[str, Any]:
         "@type": "ClaimReview",
         "claimReviewed": claim.title,
         "datePublished": claim.reviewed.isoformat(),
+        "inLanguage": site.config.theme.language,
         "reviewRating": {
             "@type": "Rating",
             "alternateName": site.language.gettext(claim.assessment.words)
             + (f": {claim.label}" if claim.label else ""),
         },
-        "itemReviewed": {"@type": "Claim", "appearance": [_work(site, each) for each in claim.appearances]},
-        "author": {"@type": "Organization", "name": site.config.site_name},
+        "itemReviewed": _claimed(site, claim),
+        "author": attribution.ourselves(site),
         **attribution.publisher(site),
     } | _response(site, claim)
+
+
+def _claimed(site: Site, claim: Claim) -> dict[str, Any]:
+    """The statement: who made it, when that was first, and wherever it appeared, the first first."""
+    told = sorted((attribution.said_on(site, each) or "9999", number) for number, each in enumerate(claim.appearances))
+    first = claim.appearances[told[0][1]]
+    works = [_work(site, each) for each in claim.appearances]
+    found: dict[str, Any] = {"@type": "Claim", "name": claim.title, "appearance": works}
+    authors = [each for work in works for each in _several(work.get("author"))]
+    distinct = list({each["name"]: each for each in authors}.values())
+    if distinct:
+        found["author"] = distinct if len(distinct) > 1 else distinct[0]
+    when = attribution.said(site, first)
+    if when and (day := when.machine):
+        found["datePublished"] = day
+    return found
+
+
+def _several(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value] if value else []
 
 
 def _response(site: Site, claim: Claim) -> dict[str, Any]:
@@ -197,14 +223,11 @@ def _response(site: Site, claim: Claim) -> dict[str, Any]:
 
 def _work(site: Site, appearance: Appearance) -> dict[str, Any]:
     article = site.find(appearance.article)
-    found: dict[str, Any] = {"@type": "CreativeWork", "name": article.title if article else appearance.article.id}
-    if article and article.url:
-        found["url"] = article.url
+    found: dict[str, Any] = {"@type": "CreativeWork", "name": appearance.article.id}
+    if article:
+        found = attribution.described(site, article)
     if appearance.speaker:
         found["author"] = attribution.creator(site, attribution.named(site, appearance.speaker))
-    elif article and article.authors:
-        names = [attribution.creator(site, name) for name in article.authors]
-        found["author"] = names if len(names) > 1 else names[0]
     return found
 
 
@@ -256,6 +279,6 @@ CLAIM = Kind(
     search=Search(N_("Claim"), lambda site, claim: claim.verdict.said(site.language), _words, _filters, rank=2),
     preview=_preview,
     card=_card,
-    structured=lambda site, claim: review(site, claim) if claim.kind in _FACTUAL else None,
+    structured=lambda site, claim: review(site, claim) if claim.factual else None,
     review=Review(N_("Entry reviewed"), lambda claim: claim.reviewed, "reviewed"),
 )  # fmt: skip

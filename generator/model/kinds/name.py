@@ -22,6 +22,13 @@ OTHERS = re.compile(
 """What stands for people who are not named."""
 
 
+LONGEST = 300
+"""The most characters of a name, which a body with all that it belongs to may need."""
+
+MOST = 500
+"""The most names of a work in one role."""
+
+
 def somebody(name: str) -> str:
     """The name of a person or a body. Raises ValueError where it is nobody's, or holds more than the name."""
     if OTHERS.search(name):
@@ -57,6 +64,8 @@ class Name(Fields):
             if part and OTHERS.search(part):
                 help = "name the others, or leave them out: of more than three only the first is shown"
                 raise mistake(f"`{part}` is nobody’s name; {help}", field)
+            if part and (len(part) > LONGEST or (";" in part and field != "literal")):
+                raise mistake("more than one name in one; begin a line with `- ` for each name", field)
         if bool(self.family) == bool(self.literal):
             raise mistake("a name is either of a person or of a body; write `family` (and `given`), or `literal`")
         return self
@@ -82,6 +91,8 @@ class Name(Fields):
 
 def _form(text: str) -> str:
     """How a name in one piece is written, with the other way to be meant."""
+    if len(text) > LONGEST or ";" in text:
+        return "write `{family: Tidewater, given: Jo}` for each of them, on a line that begins with `- `"
     family, comma, given = (part.strip() for part in text.partition(","))
     if not comma:
         given, _, family = text.strip().rpartition(" ")
@@ -92,9 +103,13 @@ def _form(text: str) -> str:
 
 def _listed(value: Any) -> Any:
     if isinstance(value, str):
-        raise ValueError(f"expected a list of names; in it {_form(value).replace('`{', '`[{').replace('}`', '}]`')}")
+        several = len(value) > LONGEST or ";" in value
+        form = _form(value) if several else _form(value).replace("`{", "`[{").replace("}`", "}]`")
+        raise ValueError(f"expected a list of names; {form if several else f'in it {form}'}")
     if isinstance(value, dict):
         raise ValueError("expected a list of names; begin the first line of each name with `- `")
+    if isinstance(value, list) and len(value) > MOST:
+        raise ValueError(f"{len(value)} names; keep the first ten, since of more than three only the first is shown")
     return value
 
 

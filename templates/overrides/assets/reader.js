@@ -84,6 +84,16 @@ const address = () => document.querySelector("link[rel=canonical]")?.href || loc
   }
 }
 
+// --- a page that is cited was read today -------------------------------------------------------------------------------
+{
+  const [day] = new Date(Date.now() - new Date().getTimezoneOffset() * 6e4).toISOString().split("T");
+  const parts = day.split("-").map(Number);
+  for (const each of document.querySelectorAll("pre.copy")) {
+    each.textContent = each.textContent.replace(/(urldate = \{)[\d-]+/, `$1${day}`)
+      .replace(/("accessed": \{\s*"date-parts": \[\s*\[)[\d,\s]+/, `$1${parts}`);
+  }
+}
+
 // --- an error reported, with the words that were chosen; a sheet of paper that tells where and when it is from ----------
 {
   let chosen = "";
@@ -101,6 +111,20 @@ const address = () => document.querySelector("link[rel=canonical]")?.href || loc
     const { lang } = document.documentElement;
     const day = new Date().toLocaleDateString(lang === "en" ? "en-GB" : `${lang}-u-nu-latn`, { day: "numeric", month: "long", year: "numeric" });
     document.querySelector(".printed span").textContent = ` · ${address()} · ${_("printed %(day)s", { day })}`;
+  });
+}
+
+// --- kept for when there is no network: `worker.js` says what ----------------------------------------------------------
+{
+  const manifest = document.querySelector("link[rel=manifest]");
+  if (manifest && "serviceWorker" in navigator) addEventListener("load", () => {
+    const { controller } = navigator.serviceWorker;
+    // Whoever saves data, or sees a first page, keeps what they read alone.
+    const what = controller && !navigator.connection?.saveData ? "questions" : "read";
+    navigator.serviceWorker.register(new URL("sw.js", manifest.href))
+      .then(() => navigator.serviceWorker.ready)
+      .then(({ active }) => active.postMessage(what))
+      .catch(() => {}); // private, or no room: the page is whole
   });
 }
 
