@@ -1,4 +1,4 @@
-"""A language that nobody speaks: every English letter of our words has a mark, so that what was not translated stands out."""
+"""A language that nobody speaks: each letter of our words has a mark, so that what was not translated stands out."""
 
 from __future__ import annotations
 
