@@ -25,6 +25,8 @@ IMPORTERS = {
     "pydantic_core": {"model.parts", "model.schema"},
     "citeproc": {"views.bibliography"},
     "edtf": {"syntax.edtf"},
+    "pyuca": {"letters.collation"},
+    "anyascii": {"letters.ids", "letters.initials"},
     "sentencex": {"views.sentences"},
     "lxml": {"publish.page_facts"},
     "tinycss2": {"output.styles", "checks.svg_file"},
@@ -47,6 +49,7 @@ READS_THE_PACKAGE = {
     "cli.manual",
     "pictures.maps",
     "quotation.language",
+    "letters.alphabet",
     "checks.neutrality",
     "language.catalogue",
 }

@@ -110,12 +110,12 @@ def _plain(value: object) -> str:
 
 
 def _table(names: tuple[str, ...], rows: list[dict[str, str]]) -> str:
-    """CSV (RFC 4180) with a head."""
+    """CSV (RFC 4180) with a head, behind the mark by which spreadsheets know UTF-8."""
     lines = _Lines()
     table = csv.writer(lines)
     table.writerow(names)
     table.writerows([cell(row.get(name, "")) for name in names] for row in rows)
-    return "".join(lines)
+    return "\ufeff" + "".join(lines)
 
 
 def figures(claim: Claim) -> str:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 
 from ..language import N_
+from ..letters import words_of
 from ..quotation import Quotation, parse_quotation
 from ..source import meant_date, unsafe
 from ..syntax import Cite, Edtf, citation, edtf
@@ -103,7 +104,7 @@ def _until(value: object) -> Edtf:
 
 def _id_help(text: str) -> str:
     """How an id is written that was written otherwise."""
-    plain = re.sub(r"[^a-z0-9]+", "-", text.casefold().removesuffix(".md").rpartition("/")[2]).strip("-")
+    plain = "-".join(words_of(text.casefold().removesuffix(".md").rpartition("/")[2]))
     if ID.fullmatch(plain) and len(plain) <= ID_LENGTH:
         return f"write `{plain}`"
     return "write small letters, digits and single hyphens, at most 64"

@@ -11,6 +11,7 @@ from jinja2 import Environment
 from markupsafe import Markup as Html
 from markupsafe import escape
 
+from ..letters import attributes
 from ..model import ASSETS, Entry, Site, absolute, named, path, withdrawal
 from ..model.kinds import Article, Assessment, Claim, Event, Explainer, Selection, Term, Work, WrittenPage, attribution
 from ..pages import USES, Page, bounded, describe, minutes, paired, row, short, uses_page
@@ -131,9 +132,8 @@ class PageContext:
     def worded(self) -> dict[str, Any]:
         """What is said in the language of the interface, for templates."""
         language, said = self.site.language, (named, withdrawal, charts, amounts_table, lines)
-        return {"language": language} | {each.__name__: partial(each, language=language) for each in said}
-
-    # links ---------------------------------------------------------------------------------------------------------
+        own = {"language": language, "lang": lambda work: Html(attributes(work.language, language.tag))}
+        return own | {each.__name__: partial(each, language=language) for each in said}
 
     def to(self, target: str) -> str:
         """A place on the site, given from its root, as a link on this page."""
@@ -146,8 +146,6 @@ class PageContext:
         """A page written by hand, given by its id, as a link on this page; an address elsewhere as it is."""
         page = self.site.get(WrittenPage, target)
         return self.link(page) if page else target
-
-    # prose ---------------------------------------------------------------------------------------------------------
 
     def prose(self, entry: Entry, flat: bool = False) -> Html:
         """The body of an entry, its citations numbered on this page; `flat` where no element of ours is around it."""
@@ -250,8 +248,6 @@ class PageContext:
     def heading(self, level: int, text: str, id: str) -> Html:
         """A heading that the builder's table of contents sees."""
         return Html(f"\n\n{'#' * level} {numeric(text)} {{: #{id} }}\n\n")
-
-    # notes ---------------------------------------------------------------------------------------------------------
 
     def cite(self, cites: Iterable[Cite]) -> Html:
         """Citations as note numbers, each leading to its note."""

@@ -7,7 +7,7 @@ import json
 import re
 import traceback
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
@@ -15,6 +15,7 @@ from markupsafe import Markup as Html
 
 from .. import __version__
 from ..language import ENGLISH, InterfaceLanguage
+from ..letters import direction, isolated, locale, marked_up
 from ..model import Site
 from ..model.kinds import Claim, Topic, Work
 from ..pages import Page, last_modified
@@ -61,8 +62,9 @@ def _environment(templates: frozenset[tuple[str, str]], language: InterfaceLangu
         return (loaded[name], f"templates/{name}{SUFFIX}", None) if name in loaded else None
 
     found = Environment(
-        loader=FunctionLoader(load), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+        loader=FunctionLoader(load), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        finalize=partial(isolated, page=direction(language.tag)),
+    )  # fmt: skip
     _worded(found, language)
     found.filters["json"] = script_json
     return found
@@ -74,8 +76,10 @@ def _worded(templates: Environment, language: InterfaceLanguage) -> None:
     Words of a catalogue are HTML, as those of a template are; what is put into them is escaped.
     """
 
+    side = direction(language.tag)
+
     def filled(text: str, values: dict[str, object]) -> Html:
-        return Html(text) % language.said(values)
+        return Html(text) % {name: isolated(each, side) for name, each in language.said(values).items()}
 
     def gettext(text: str, /, **values: object) -> Html:
         return filled(language.message(text), values)
@@ -110,7 +114,7 @@ def render(page: Page, site: Site, templates: Environment, shared: SharedContext
     front = fields(page, site, templates, shared)
     head = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items())
     # Zensical looks for Markdown links in HTML blocks too.
-    text = f"{head}\n---\n\n{_tidy(body.strip())}\n".replace("](", "]&#40;")
+    text = f"{head}\n---\n\n{marked_up(_tidy(body.strip()))}\n".replace("](", "]&#40;")
     return f"---\n{text}"
 
 
@@ -155,6 +159,7 @@ def fields(page: Page, site: Site, templates: Environment, shared: SharedContext
         "title": html.escape(page.title),
         "description": html.escape(page.description),
         "layout": page.layout,
+        "locale": locale(site.language.tag),
         "generator": f"explainer {__version__}",
         "hide": ["navigation", "toc", "path"],
     }
