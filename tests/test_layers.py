@@ -38,7 +38,7 @@ IMPORTERS = {
 }
 """Who imports what is not Python's own. The builder is a program that is started, imported by nobody."""
 
-EDGES = ("publish", "cache", "serve", "cli", "api")
+EDGES = ("publish", "cache", "serve", "cli", "api", "links.probing")
 PURE = {"publish.audit", "publish.page_facts", "publish.security_policy", "serve.splice", "serve.snapshot"}
 """Of the rooms that publish and serve, what touches nothing."""
 READS_THE_PACKAGE = {
@@ -191,7 +191,7 @@ CROWDED = {"model/kinds", "checks", "pages", "cli"}
 
 
 def test_rooms_are_few_and_none_is_crowded() -> None:
-    assert 11 <= len(ROOMS) <= 18
+    assert 11 <= len(ROOMS) <= 20
     sizes = {room: len(list((PACKAGE / room).glob("*.py"))) - 1 for room in ROOMS}
     assert {room: size for room, size in sizes.items() if size > 12 and room not in CROWDED} == {}
 
