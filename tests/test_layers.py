@@ -48,6 +48,7 @@ READS_THE_PACKAGE = {
     "pictures.maps",
     "quotation.language",
     "checks.neutrality",
+    "language.catalogue",
 }
 """They read what lies in the package, the style of references, fonts, coasts, the rule pages, word lists: no file of a
 project."""
@@ -191,7 +192,7 @@ CROWDED = {"model/kinds", "checks", "pages", "cli"}
 
 
 def test_rooms_are_few_and_none_is_crowded() -> None:
-    assert 11 <= len(ROOMS) <= 20
+    assert 11 <= len(ROOMS) <= 24
     sizes = {room: len(list((PACKAGE / room).glob("*.py"))) - 1 for room in ROOMS}
     assert {room: size for room, size in sizes.items() if size > 12 and room not in CROWDED} == {}
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
+from ..language import InterfaceLanguage
 from ..quotation import Proofs
 from ..quotation import proofs as proofs_file
 from ..source import Diagnostic, Problems, Rule, Severity, Source, Span, kept
@@ -138,6 +139,7 @@ class _Assembly:
             data=self.assets,
             files=frozenset(self.files),
             config=config,
+            language=InterfaceLanguage(config.theme.language),
             settings=limits,
             words=listed,
             navigation=self.menu,

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 
+from ..language import N_
 from ..quotation import Quotation, parse_quotation
 from ..source import meant_date, unsafe
 from ..syntax import Cite, Edtf, citation, edtf
@@ -150,8 +151,8 @@ _CREATIVE = re.compile(r"cc-(by(?:-nc)?(?:-sa|-nd)?)-(1\.0|2\.[05]|3\.0|4\.0)")
 _UNVERSIONED = re.compile(r"cc-by(?:-nc)?(?:-sa|-nd)?")
 _LICENCES = {
     "cc0": ("CC0", "https://creativecommons.org/publicdomain/zero/1.0/"),
-    "public-domain": ("public domain", None),
-    "by-permission": ("shown by permission", None),
+    "public-domain": (N_("public domain"), None),
+    "by-permission": (N_("shown by permission"), None),
 }
 
 

@@ -85,6 +85,8 @@ class Settings(Fields):
     """Under which licence our own text may be used, `cc-by-4.0` or alike, as programs are told."""
     cards: Flag = False
     """Whether claims and explainers get a picture that is shown where a link to them is shared; needs the extra."""
+    offline: Flag = True
+    """Whether browsers keep pages for when there is no network; set to false, what they keep goes."""
     contact: Address | None = None
     """Where errors are reported, if not to the publisher or in the repository: a mailto: address or a form."""
     publisher: Annotated[Publisher | Literal["none"] | None, PlainValidator(_publisher)] = None

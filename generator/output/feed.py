@@ -52,7 +52,7 @@ def _feed(site: Site, changes: Sequence[ChangelogEntry], path: str, name: str) -
     base = site.config.site_url or ""
     found = changes[:FEED]
     root = ElementTree.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": site.config.theme.language})
-    root.append(_element("title", f"{name}: new and corrected"))
+    root.append(_element("title", site.language.gettext("%(site)s: new and corrected", site=name)))
     root.append(_element("id", f"{base}{path}" if base else _name(site, path.removesuffix(".xml"))))
     ElementTree.SubElement(root, "author").append(_element("name", site.config.site_name))
     if base:
@@ -66,7 +66,7 @@ def _feed(site: Site, changes: Sequence[ChangelogEntry], path: str, name: str) -
 def _item(change: ChangelogEntry, site: Site, base: str) -> ElementTree.Element:
     entry = change.entry
     item = ElementTree.Element("entry")
-    item.append(_element("title", f"{change.what}: {change.name}"))
+    item.append(_element("title", f"{site.language.gettext(change.what)}: {change.name}"))
     said = hashlib.sha256(change.text.encode()).hexdigest()[:8]
     item.append(_element("id", _tag(base, f"{site.kind(entry).name}:{entry.id}:{said}", change.day) if base
                          else _name(site, f"{site.kind(entry).name}:{entry.id}:{change.day}:{said}")))  # fmt: skip

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from ..language import ENGLISH, InterfaceLanguage
 from ..model import Entry, Site
-from ..syntax import say
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,8 @@ def cite(
     withdrawn: date | None = None,
     *,
     called: str = "",
-    language: str = "",
     accessed: date | None = None,
+    language: InterfaceLanguage = ENGLISH,
 ) -> PageCitation:
     """A page by its title, the site as its author, the day of its last review, and its address where there is one.
 
@@ -43,7 +43,9 @@ def cite(
     `called`, where its title alone would be taken for what the site says, and when it was `accessed`.
     """
     called = called or title
-    note = f"withdrawn {say(withdrawn)}" if withdrawn else ""
+    _ = language.gettext
+    # L10n: in a reference, behind a comma: “reviewed 4 March 2021, withdrawn 6 May 2021”
+    note = _("withdrawn %(day)s", day=language.say(withdrawn)) if withdrawn else ""
     item: dict[str, object] = {
         "id": id,
         "type": "webpage",
@@ -59,8 +61,7 @@ def cite(
         "month": str(day.month),
         "day": str(day.day),
     }
-    if language:
-        item["language"] = fields["language"] = language
+    item["language"] = fields["language"] = language.tag
     if accessed and url:
         item["accessed"] = {"date-parts": [[accessed.year, accessed.month, accessed.day]]}
         fields["urldate"] = accessed.isoformat()
@@ -71,8 +72,10 @@ def cite(
         # An address is not text: only what would end the field is escaped.
         fields["url"] = re.sub(r"[{}\\]", lambda match: f"%{ord(match.group()):02X}", url)
     body = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
-    days = f"reviewed {say(day)}{f', {note}' if note else ''}"
-    text = f"“{title}” {site_name}, {days}.{f' {url}' if url else ''}"
+    days = ", ".join(filter(None, (_("reviewed %(day)s", day=language.say(day)), note)))
+    # L10n: how a page is cited: its title in quotation marks, the name of the site, the day of its review
+    text = _("“%(title)s” %(site)s, %(days)s.", title=title, site=site_name, days=days)
+    text += f" {url}" if url else ""
     return PageCitation(text, f"@misc{{{id},\n{body}}}", json.dumps([item], ensure_ascii=False, indent=1))
 
 
@@ -95,15 +98,18 @@ def citing(site: Site, url: str, entry: Entry, day: date) -> PageCitation:
         day,
         entry.withdrawn,
         called=_called(site, entry),
-        language=config.theme.language,
         accessed=max(site.origin.day or day, day),
+        language=site.language,
     )
 
 
 def _called(site: Site, entry: Entry) -> str:
     """The title of an entry, with what it is and how it is assessed where the title is somebody's statement."""
-    kind = site.kind(entry)
+    kind, _ = site.kind(entry), site.language.gettext
     if not kind.verdict:
         return entry.name
-    verdict = f" (assessment: {kind.verdict(entry)})" if entry.stands else ""
-    return f"{kind.name.capitalize()}: {entry.name}{verdict}"
+    verdict = kind.verdict(entry).said(site.language)
+    # L10n: in a reference, behind the title of a claim
+    behind = _(" (assessment: %(assessment)s)", assessment=verdict) if entry.stands else ""
+    # L10n: in a reference, before the title of a claim
+    return _("Claim: %(title)s", title=entry.name) + behind

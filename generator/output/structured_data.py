@@ -19,7 +19,7 @@ def describe(page: Page, site: Site) -> dict[str, Any]:
     base = site.config.site_url
     told = ((site.kind(entry).structured, entry) for entry in page.shows if entry.stands)
     found = filter(None, (tell(site, entry) for tell, entry in told if tell))
-    graph = [_article(page, site, base), _trail(page, base), *({**each, **_at(page.url, base)} for each in found)]
+    graph = [_article(page, site, base), _trail(page, site, base), *({**each, **_at(page.url, base)} for each in found)]
     return {"@context": "https://schema.org", "@graph": graph}
 
 
@@ -90,8 +90,8 @@ def _hands(entry: Reviewed, site: Site) -> dict[str, Any]:
     return found
 
 
-def _trail(page: Page, base: str | None) -> dict[str, Any]:
-    steps = [("Home", ""), *page.trail, *([(page.title, page.url)] if page.url else [])]
+def _trail(page: Page, site: Site, base: str | None) -> dict[str, Any]:
+    steps = [(site.language.gettext("Home"), ""), *page.trail, *([(page.title, page.url)] if page.url else [])]
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [

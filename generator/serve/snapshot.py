@@ -72,16 +72,17 @@ class View:
 
     def text(self, page: Page) -> str:
         """A page as the builder reads it. Raises BadTemplateError."""
-        return render(page, self.site, environment(self.templates), self.shared)
+        return render(page, self.site, environment(self.templates, self.site.language), self.shared)
 
     def fields(self, page: Page) -> dict[str, Any]:
         """What a page tells its frame."""
-        return fields(page, self.site, environment(self.templates), self.shared)
+        return fields(page, self.site, environment(self.templates, self.site.language), self.shared)
 
     @cached_property
     def files(self) -> Mapping[str, str]:
         """What lies beside the pages, but for style sheets and assets."""
-        return {**export.files(self.site), **beside(self.site)}
+        words = {"assets/words.js": script} if (script := self.site.language.script) else {}
+        return {**export.files(self.site), **beside(self.site), **words}
 
 
 @dataclass(frozen=True)

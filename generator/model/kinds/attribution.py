@@ -21,7 +21,7 @@ def speaker(site: Site, appearance: Appearance) -> tuple[str, Person | None]:
         person = site.find(appearance.speaker)
         return (person.name if person else appearance.speaker.id, person if person and person.stands else None)
     article = site.find(appearance.article)
-    return (appearance.speaker or (article.byline if article else ""), None)
+    return (appearance.speaker or (article.byline(site.language) if article else ""), None)
 
 
 def named(site: Site, speaker: Ref[Person] | str) -> str:

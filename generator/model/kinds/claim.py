@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import model_validator
 
+from ...language import ENGLISH, N_, InterfaceLanguage
 from .. import Day, Kind, Ref, Review, Search, Site, Text, Whole, mistake
 from . import attribution
 from .appearance import Appearance
@@ -42,8 +43,22 @@ class Assessment(StrEnum):
 
     @property
     def words(self) -> str:
-        return self.value.replace("-", " ").capitalize()
+        """In English; readers see them in the language of the interface."""
+        return _WORDS[self]
 
+
+_WORDS = {
+    # L10n: the words with which a statement is assessed
+    Assessment.SUPPORTED: N_("Supported"),
+    Assessment.PARTLY: N_("Partly supported"),
+    # L10n: the statement is true as far as it goes, and leaves out what a reader needs
+    Assessment.MISSING: N_("Missing context"),
+    Assessment.DISPUTED: N_("Disputed"),
+    Assessment.CONTRADICTED: N_("Contradicted"),
+    Assessment.UNVERIFIABLE: N_("Unverifiable"),
+    # L10n: an assessment, and a kind of article: what is held, not what is so
+    Assessment.OPINION: N_("Opinion"),
+}
 
 HEADLINE = 2
 """How many figures are set beside one another where there is room for no more."""
@@ -57,8 +72,12 @@ class Verdict:
     assessment: Assessment
     label: str
 
+    def said(self, language: InterfaceLanguage = ENGLISH) -> str:
+        """As readers see it."""
+        return " · ".join(filter(None, (language.gettext(self.assessment.words), self.label)))
+
     def __str__(self) -> str:
-        return " · ".join(filter(None, (self.assessment.words, self.label)))
+        return self.said()
 
 
 class Claim(Reviewed):
@@ -159,7 +178,8 @@ def review(site: Site, claim: Claim) -> dict[str, Any]:
         "inLanguage": site.config.theme.language,
         "reviewRating": {
             "@type": "Rating",
-            "alternateName": claim.assessment.words + (f": {claim.label}" if claim.label else ""),
+            "alternateName": site.language.gettext(claim.assessment.words)
+            + (f": {claim.label}" if claim.label else ""),
         },
         "itemReviewed": _claimed(site, claim),
         "author": attribution.ourselves(site),
@@ -213,7 +233,7 @@ def _work(site: Site, appearance: Appearance) -> dict[str, Any]:
 
 def _row(site: Site, claim: Claim) -> str:
     where = attribution.outlet(site, claim.appearances[0])
-    return f"{claim.verdict}{f' · {where}' if where else ''}"
+    return f"{claim.verdict.said(site.language)}{f' · {where}' if where else ''}"
 
 
 def _words(site: Site, claim: Claim) -> tuple[str, ...]:
@@ -224,34 +244,41 @@ def _words(site: Site, claim: Claim) -> tuple[str, ...]:
 
 def _filters(site: Site, claim: Claim) -> dict[str, tuple[str, ...]]:
     outlets = tuple(dict.fromkeys(a.outlet for a in site.resolve(each.article for each in claim.appearances)))
-    return {**themes(site, claim), "source": outlets, "assessment": (claim.assessment.words,)}
+    return {**themes(site, claim), "source": outlets, "assessment": (site.language.gettext(claim.assessment.words),)}
 
 
 def _preview(site: Site, claim: Claim) -> str:
     first = claim.appearances[0]
     said = (attribution.speaker(site, first)[0], attribution.outlet(site, first))
-    return f"Claim · {', '.join(filter(None, said))}"
+    return f"{site.language.gettext('Claim')} · {', '.join(filter(None, said))}"
 
 
 def _card(site: Site, claim: Claim) -> str:
     article = site.find(claim.appearances[0].article)
-    return f"Claim, in {article.genre.words}" if article else "Claim"
+    if not article:
+        return str(site.language.gettext("Claim"))
+    return str(site.language.gettext("Claim, in %(genre)s", genre=site.language.gettext(article.genre.words)))
+
+
+def _summary(site: Site, claim: Claim) -> str:
+    label = f" ({claim.label})" if claim.label else ""
+    return f"{site.language.gettext(claim.assessment.words)}{label}. {claim.body.summary}"
 
 
 CLAIM = Kind(
     Claim, "claim", "claims", "claims/{id}/",
-    title="Claims",
+    title=N_("Claims"),
     guidance="The answer first, in 2-4 sentences, each with its source [@key].",
     ours=True,
     row=_row,
     order=lambda claim: claim.newest,
     reached=True,
     layout="claim-page",
-    summary=lambda claim: f"{claim.assessment.words}{f' ({claim.label})' if claim.label else ''}. {claim.body.summary}",
+    summary=_summary,
     verdict=lambda claim: claim.verdict,
-    search=Search("Claim", lambda site, claim: str(claim.verdict), _words, _filters, rank=2),
+    search=Search(N_("Claim"), lambda site, claim: claim.verdict.said(site.language), _words, _filters, rank=2),
     preview=_preview,
     card=_card,
     structured=lambda site, claim: review(site, claim) if claim.factual else None,
-    review=Review("Entry reviewed", lambda claim: claim.reviewed, "reviewed"),
+    review=Review(N_("Entry reviewed"), lambda claim: claim.reviewed, "reviewed"),
 )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, model_validator
 
+from ...language import ENGLISH, InterfaceLanguage
 from .. import Fields, Text, mistake
 
 _FAMILY_FIRST = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af]")
@@ -115,9 +116,10 @@ def _listed(value: Any) -> Any:
 Names = Annotated[tuple[Name, ...], BeforeValidator(_listed)]
 
 
-def several(names: Sequence[Name], *, short: bool = False) -> str:
+def several(names: Sequence[Name], language: InterfaceLanguage = ENGLISH, *, short: bool = False) -> str:
     """Names as a text lists them; of more than three the first stands for all."""
     said = [each.short if short else str(each) for each in names]
     if len(said) > 3:
-        return f"{said[0]} and others"
-    return " and ".join(filter(None, [", ".join(said[:-1]), *said[-1:]]))
+        # L10n: instead of more than three names
+        return language.gettext("%(name)s and others", name=said[0])
+    return language.listed(said)
