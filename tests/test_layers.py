@@ -40,7 +40,7 @@ IMPORTERS = {
 }
 """Who imports what is not Python's own. The builder is a program that is started, imported by nobody."""
 
-EDGES = ("publish", "cache", "serve", "cli", "api")
+EDGES = ("publish", "cache", "serve", "cli", "api", "links.probing")
 PURE = {"publish.audit", "publish.page_facts", "publish.security_policy", "serve.splice", "serve.snapshot"}
 """Of the rooms that publish and serve, what touches nothing."""
 READS_THE_PACKAGE = {
