@@ -10,7 +10,6 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import click
-from rich.console import Console
 
 from ..model import ID, ID_LENGTH, RESERVED, Site
 from ..publish import Project, find_project, publication
@@ -113,9 +112,12 @@ def seen(file: Path) -> str:
 @contextmanager
 def progress() -> Iterator[publication.Say]:
     """Tells how far long work has come; quiet where no person watches."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
+    if not sys.stderr.isatty():
         yield lambda step: None
         return
+    # It takes as long to load as a small site to be checked.
+    from rich.console import Console
+
+    console = Console(stderr=True)
     with console.status("reading") as status:
         yield lambda step: status.update(step)
