@@ -18,6 +18,7 @@ from ..syntax import Cite, Edtf, citation, edtf
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ID_LENGTH = 64
+_SPACE = re.compile(r"[ \t\n]+")
 
 
 class RewrittenError(ValueError):
@@ -55,7 +56,7 @@ def _scalar(value: object) -> str:
 
 def line(value: object) -> str:
     # A space that keeps two words together is not one to be mended.
-    return " ".join(re.split(r"[ \t\n]+", _scalar(value).strip()))
+    return " ".join(_SPACE.split(_scalar(value).strip()))
 
 
 def _flag(value: object) -> bool:
