@@ -85,7 +85,7 @@ RUNS = f'{PAGE}<script src="assets/reader.js"></script>'
 
 
 def done(site: Site, text: str = "old") -> Finished:
-    pages = {path: RUNS + text for path in ("index.html", "claims/a/index.html", "404.html")}
+    pages = dict.fromkeys(("index.html", "claims/a/index.html", "404.html"), RUNS + text)
     return finished(site, {**pages, STILL: PAGE}, {"assets/worker.js": b"x", "assets/site.css": b"a{}"}, (), {})
 
 
