@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import atexit
 import gc
 import os
 from importlib import import_module
@@ -32,6 +33,8 @@ class _Commands(click.Group):
         # Plugins of other packages have nothing to say to our schema, and looking for them takes as long as reading it.
         os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
         gc.set_threshold(KEPT)
+        # Nor at the end, when all of it goes at once.
+        atexit.register(gc.freeze)
         command: click.Command = getattr(import_module(f".{name}", __package__), name)
         return command
 

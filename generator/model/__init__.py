@@ -2,7 +2,23 @@
 
 from .assembly import RESERVED, assemble
 from .decode import models as fields_within
-from .fields import ID, ID_LENGTH, Address, Block, Cites, Day, Flag, Quoted, Text, Until, When, Whole, moment, unsafe
+from .fields import (
+    ID,
+    ID_LENGTH,
+    Address,
+    Block,
+    Cites,
+    Day,
+    Flag,
+    Quoted,
+    ReadBy,
+    Text,
+    Until,
+    When,
+    Whole,
+    moment,
+    unsafe,
+)
 from .folders import (
     ARCHIVE,
     ASSETS,
@@ -54,6 +70,7 @@ __all__ = [
     "PagePath",
     "PictureKind",
     "Quoted",
+    "ReadBy",
     "Ref",
     "Review",
     "Search",
