@@ -41,7 +41,7 @@ def day_first(lines: Sequence[str], language: str | None) -> bool | None:
         return said.pop() if len(said) == 1 else None
     if language not in ("en", None):
         return True
-    return _by_spelling(lines)
+    return _by_spelling(numbers, lines)
 
 
 def _by_numbers(numbers: Iterable[re.Match[str]]) -> set[bool]:
@@ -67,12 +67,16 @@ def _by_zone(lines: Sequence[str]) -> set[bool]:
     return said | {False for line in dated if _MONTH_FIRST.search(line)}
 
 
-def _by_spelling(lines: Sequence[str]) -> bool | None:
+def _by_spelling(numbers: Iterable[re.Match[str]], lines: Sequence[str]) -> bool | None:
     text = "\n".join(map(plain, lines))
     british, american = len(_BRITISH.findall(text)), len(_AMERICAN.findall(text))
     american += SURE * any(_ZIP.search(line) for line in lines)
     more, less = max(british, american), min(british, american)
-    return british > american if more - less >= SURE and less * 3 <= more else None
+    if more - less < SURE or less * 3 > more:
+        return None
+    # Hyphens are written by those who put the day first too, whatever English they write.
+    slashed = all(found[2] == "/" for found in numbers)
+    return True if british > american else False if slashed else None
 
 
 def open_day(line: str) -> bool:
