@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from ..exchange import Incoming, imported_works, together
+from ..exchange import Incoming, folder_of, imported_entries, imported_works, together
 from ..formats import READERS, TABLES, Item, form
 from ..source import RefusedError, Source
 from .applying import Opened, deciding, offer, opened
@@ -45,9 +45,18 @@ def import_(context: click.Context, files: tuple[str, ...], given: str | None, *
 
 def _parts(at: Opened, sources: list[tuple[Source, str]]) -> Iterator[Incoming]:
     read: list[tuple[Source, Item]] = []
+    tables: dict[str, Source] = {}
     for source, name in sources:
-        name = "csl-json" if name == "json" else name
-        read += [(source, item) for item in READERS[name](source)]
+        folder = folder_of(source, name) if name in TABLES else None
+        if folder in tables:
+            raise RefusedError(f"{source.path} has {folder}, as {tables[folder].path} has; take in one after the other")
+        if folder:
+            tables[folder] = source
+            yield imported_entries(at.site, source, name, folder)
+        elif name == "csv":
+            raise RefusedError(f"{source.path}:1:1: no table of claims, events or selections; see docs, or export one")
+        else:
+            read += [(source, item) for item in READERS["csl-json" if name == "json" else name](source)]
     if read:
         yield imported_works(at.site, at.read.texts, read)
 

@@ -4,7 +4,7 @@ Imports views and below.
 """
 
 from .drafting import appearance, free_id, told
-from .fields import added, put
+from .fields import added, items_changed, leaf, put, removed
 from .finding import meant, own, unread
 from .lives import corrected, reviewed, withdrawn
 from .mending import mended
@@ -24,11 +24,14 @@ __all__ = [
     "drafted",
     "found",
     "free_id",
+    "items_changed",
+    "leaf",
     "listed",
     "meant",
     "mended",
     "own",
     "put",
+    "removed",
     "renamed",
     "reviewed",
     "schemas",

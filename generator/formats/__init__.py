@@ -4,9 +4,11 @@ from .bibtex_written import bibtex_entry
 from .bibtex_written import written as written_bibtex
 from .csl import written_json, written_yaml
 from .item import CUSTOM, Item, LeftOut, variables
+from .json_text import item_lines
+from .json_text import parsed as json_parsed
 from .recognition import READERS, TABLES, form
 from .ris import written as written_ris
-from .spreadsheet import BOM, LONGEST, CellTable, TableRow, cell
+from .spreadsheet import BOM, LONGEST, CellTable, SpreadsheetRow, cell
 from .spreadsheet import read as read_table
 from .spreadsheet import written as written_table
 from .unmarked import MARKS, unmarked
@@ -21,10 +23,12 @@ __all__ = [
     "CellTable",
     "Item",
     "LeftOut",
-    "TableRow",
+    "SpreadsheetRow",
     "bibtex_entry",
     "cell",
     "form",
+    "item_lines",
+    "json_parsed",
     "read_table",
     "unmarked",
     "variables",

@@ -11,6 +11,7 @@ from ..source import RefusedError, Source
 from ..syntax import Data, Edtf, compose, dump
 from . import dates
 from .item import Item, custom, noted, put, unknown, variable, variables
+from .json_text import item_lines, parsed
 
 _HELD = ("items", "references")
 """In what a list of works may lie."""
@@ -19,31 +20,10 @@ _SIZE = 64 * 1024 * 1024
 
 def read_json(source: Source) -> list[Item]:
     """The works of a text in JSON. Raises RefusedError where it is none, with its place."""
-    text = source.text
-    try:
-        data = json.loads(text)
-    except json.JSONDecodeError as error:
-        at = f"{source.path}:{error.lineno}:{error.colno}"
-        raise RefusedError(f"{at}: not valid JSON, {error.msg.casefold()}; export it anew") from None
-    except RecursionError:
-        raise RefusedError(f"{source.path}: JSON that is nested too deep; export it anew") from None
+    data = parsed(source)
     found = next((data[name] for name in _HELD if isinstance(data, dict) and name in data), data)
-    lines = _lines(source) if found is data else {}
+    lines = item_lines(source) if isinstance(found, list) else {}
     return _items(source, found, lambda number: lines.get(number, 1))
-
-
-def _lines(source: Source) -> dict[int, int]:
-    """The line at which each item of a list begins."""
-    decoder, text = json.JSONDecoder(), source.text
-    found: dict[int, int] = {}
-    at = text.find("[") + 1 if text.lstrip().startswith("[") else len(text)
-    while at < len(text):
-        at += len(text[at:]) - len(text[at:].lstrip(" \t\r\n,"))
-        if at >= len(text) or text[at] == "]":
-            break
-        found[len(found)] = source.position(at).line
-        _, at = decoder.raw_decode(text, at)
-    return found
 
 
 def read_yaml(source: Source) -> list[Item]:

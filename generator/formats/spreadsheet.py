@@ -20,7 +20,7 @@ _NAMES = {",": "commas", ";": "semicolons", "\t": "tabs"}
 
 
 @dataclass(frozen=True)
-class TableRow:
+class SpreadsheetRow:
     """A row with its cells by column; `number` is that of the spreadsheet, `line` that of the file, both from one."""
 
     number: int
@@ -33,7 +33,7 @@ class CellTable:
     """A head and the rows below it."""
 
     columns: tuple[str, ...]
-    rows: tuple[TableRow, ...]
+    rows: tuple[SpreadsheetRow, ...]
 
     def letter(self, column: str) -> str:
         """The letters by which a spreadsheet calls a column."""
@@ -107,7 +107,7 @@ def _head(source: Source, columns: Sequence[str]) -> None:
         raise RefusedError(f"{source.path}:1:1: {said}; give each column a name of its own, or take it out")
 
 
-def _row(source: Source, columns: Sequence[str], number: int, line: int, cells: list[str]) -> TableRow:
+def _row(source: Source, columns: Sequence[str], number: int, line: int, cells: list[str]) -> SpreadsheetRow:
     if any(text.strip() for text in cells[len(columns) :]):
         help = "put a text with commas in double quotes, or name the column"
         raise RefusedError(f"{source.path}:{line}:1: row {number} has more cells than there are columns; {help}")
@@ -119,7 +119,7 @@ def _row(source: Source, columns: Sequence[str], number: int, line: int, cells: 
             raise RefusedError(
                 f"{source.path}:{line}:1: row {number}, column `{name}`, was cut off by the spreadsheet; {help}"
             )
-    return TableRow(number, line, values)
+    return SpreadsheetRow(number, line, values)
 
 
 def _said(text: str) -> str:
