@@ -6,7 +6,7 @@ import os
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -102,13 +102,7 @@ def _colour(line: str) -> str | None:
 def _try(at: Opened, proposal: Proposal, placed: Placing | None) -> None:
     """Checks the project as it would be, and tells what would be wrong then and is not today."""
     after = _check(at.read, tuple(proposal.after(at.read.texts)))
-    paths = proposal.moves
-    today = Counter((each.rule.code, paths.get(each.source.path, each.source.path)) for each in at.made.problems)
-    new: list[Diagnostic] = []
-    for problem in after.problems:
-        key = (problem.rule.code, problem.source.path)
-        today[key] -= 1
-        new += [problem] if today[key] < 0 else []
+    new = _new(at.made.problems, after.problems, proposal.moves)
     new = [found for problem in new if (found := placed(problem))] if placed else new
     if new:
         click.echo("Then there is to mend:", err=True)
@@ -116,6 +110,22 @@ def _try(at: Opened, proposal: Proposal, placed: Placing | None) -> None:
         show(new, "full" if placed else "concise", err=True)
     if any(each.severity is Severity.ERROR for each in new):
         raise RefusedError("nothing was written: it would bring in errors")
+
+
+def _new(before: Problems, after: Problems, moves: Mapping[str, str]) -> list[Diagnostic]:
+    """The problems that were none before. What only says another line, or another id, was one in the same file."""
+    exact = Counter((each.rule.code, moves.get(each.source.path, each.source.path), each.message) for each in before)
+    left = []
+    for problem in after:
+        key = (problem.rule.code, problem.source.path, problem.message)
+        exact[key] -= 1
+        left += [problem] if exact[key] < 0 else []
+    alike = Counter((code, path) for (code, path, _), count in exact.items() for _ in range(count))
+    new = []
+    for problem in left:
+        alike[(problem.rule.code, problem.source.path)] -= 1
+        new += [problem] if alike[(problem.rule.code, problem.source.path)] < 0 else []
+    return new
 
 
 # writing --------------------------------------------------------------------------------------------------------------

@@ -40,7 +40,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Shape:
+class FieldShape:
     """What a field holds: a cell, or parts with a cell each; `many` where there are several of them."""
 
     form: CellForm
@@ -48,25 +48,25 @@ class Shape:
     many: bool = False
 
 
-def shapes(model: Any) -> Mapping[str, Shape]:
+def shapes(model: Any) -> Mapping[str, FieldShape]:
     """The shape of each field of a model, by its name in files."""
     return _shapes(model)
 
 
 @cache
-def _shapes(model: type[Fields]) -> Mapping[str, Shape]:
+def _shapes(model: type[Fields]) -> Mapping[str, FieldShape]:
     return {str(info.alias): _shape(info.annotation, info.metadata) for info in model.model_fields.values()}
 
 
-def _shape(annotation: Any, metadata: Iterable[Any] = ()) -> Shape:
+def _shape(annotation: Any, metadata: Iterable[Any] = ()) -> FieldShape:
     inner = tuple(dict.fromkeys(fields_within(annotation)))
     if not inner:
-        return Shape(_form(annotation, metadata), {})
+        return FieldShape(_form(annotation, metadata), {})
     parts = shapes(inner[0])
     # What has parts of parts, or is of one of several forms, has no columns that would hold for all.
     if len(inner) > 1 or any(each.parts or each.form is CellForm.YAML for each in parts.values()):
-        return Shape(CellForm.YAML, {})
-    return Shape(CellForm.TEXT, {name: each.form for name, each in parts.items()}, _listed(annotation))
+        return FieldShape(CellForm.YAML, {})
+    return FieldShape(CellForm.TEXT, {name: each.form for name, each in parts.items()}, _listed(annotation))
 
 
 def _form(annotation: Any, metadata: Iterable[Any]) -> CellForm:
@@ -102,7 +102,7 @@ def columns(model: type[Entry], entries: Iterable[Mapping[str, Data]], by: str |
     return (*made, Column(BODY, (), CellForm.TEXT))
 
 
-def _columns(name: str, shape: Shape, values: Iterable[Data]) -> Iterator[Column]:
+def _columns(name: str, shape: FieldShape, values: Iterable[Data]) -> Iterator[Column]:
     if not shape.parts:
         yield Column(name, (name,), shape.form)
     elif not shape.many:

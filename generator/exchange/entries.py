@@ -15,8 +15,7 @@ from ..syntax import Data, Loc, parse
 from . import telling
 from .columns import BODY, shapes
 from .imported import Incoming
-from .json_rows import read_json
-from .rows import read_csv
+from .rows import read_csv, read_json
 from .tables import TABLES, ReadEntry, fields_of
 from .yaml_written import field, file, item
 

@@ -7,13 +7,13 @@ from typing import Any
 
 from ..model import Entry, Kind
 from ..syntax import Data, scalar
-from .columns import CellForm, Shape, shapes
+from .columns import CellForm, FieldShape, shapes
 
 BLOCKS = frozenset({"quote"})
 """What stands as a block, since its words can then turn nothing in YAML."""
 
 
-def field(name: str, value: Data, shape: Shape | None = None) -> str:
+def field(name: str, value: Data, shape: FieldShape | None = None) -> str:
     """A field with its value, without indentation and line break at its end."""
     if isinstance(value, list) and shape and shape.form is CellForm.IDS:
         return f"{name}: [{', '.join(_flow(each) for each in value)}]"
