@@ -73,9 +73,10 @@ def _resolved(value: str, strings: Mapping[str, str], depth: int = 0) -> str:
 def _joined(value: str) -> Iterator[str]:
     """The parts of a value between signs `#` that stand outside braces and quotation marks."""
     level, quoted, start = 0, False, 0
-    for at, sign in enumerate(value):
+    # What stands behind a backslash is a sign, and opens nothing.
+    for at, sign in enumerate(re.sub(r"\\.", "..", value, flags=re.DOTALL)):
         level += (sign == "{") - (sign == "}")
-        if sign == '"' and level == 0 and value[at - 1 : at] != "\\":
+        if sign == '"' and level == 0:
             quoted = not quoted
         elif sign == "#" and level == 0 and not quoted:
             yield value[start:at].strip()

@@ -25,6 +25,9 @@ def bibtex_entry(work: Mapping[str, Data], *, biblatex: bool = False) -> str:
     """A work as an entry, closed by a line break."""
     kind = str(work.get("type", "document"))
     entry = words.WRITTEN.get(kind, ("misc", "misc"))[biblatex]
+    if entry == "phdthesis" and "genre" not in work:
+        # BibTeX would say that it is one for a doctorate.
+        entry = "misc"
     fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(work, kind, entry, biblatex=biblatex))
     return f"@{entry}{{{work['id']},\n{fields}}}\n"
 
@@ -57,12 +60,12 @@ def _value(name: str, text: str) -> str:
     if name in ("URL", "DOI"):
         return address(text)
     # Without braces of their own BibTeX would write most of a title small.
-    return f"{{{tex(text)}}}" if name == "title" else tex(text.replace("-", "--") if name == "page" else text)
+    return f"{{{tex(text)}}}" if name == "title" else (tex(text).replace("-", "--") if name == "page" else tex(text))
 
 
 def _named(name: str, entry: str, work: Mapping[str, Data], *, biblatex: bool) -> str:
     """The field for a variable; that of some depends on the entry in which it stands."""
-    article = entry == "article"
+    article = entry in ("article", "periodical")
     if name == "container-title":
         return ("journaltitle" if biblatex else "journal") if article else "booktitle"
     if name == "publisher":

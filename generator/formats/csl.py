@@ -10,7 +10,7 @@ from ..model.kinds import Name
 from ..source import RefusedError, Source
 from ..syntax import Data, Edtf, compose, dump
 from . import dates
-from .item import Item, custom, noted, put, unknown, variable, variables
+from .item import PARTS, Item, custom, noted, put, unknown, variable, variables
 from .json_text import item_lines, parsed
 
 _HELD = ("items", "references")
@@ -100,13 +100,15 @@ def _zotero(data: Mapping[str, Any]) -> Mapping[str, Any]:
         role = _ROLES.get(str(each.get("creatorType")), "contributor")
         found.setdefault(role, []).append({part: text for part, text in name.items() if text})
     for field, value in data.items():
-        if field not in ("creators", "id", "citationKey") and value not in ("", None, [], {}):
+        if field not in ("creators", "id", "citationKey", "version") and value not in ("", None, [], {}):
             found.setdefault(_field(field), value)
     return found
 
 
 def _field(name: str) -> str:
-    return {"itemType": "type", "abstractNote": "abstract", "abstract": "abstract"}.get(name) or variable(name) or name
+    return (
+        {"itemType": "type", "abstractNote": "abstract", "versionNumber": "version"}.get(name) or variable(name) or name
+    )
 
 
 # --- written ----------------------------------------------------------------------------------------------------------
@@ -128,9 +130,11 @@ def written_yaml(works: Sequence[Mapping[str, Data]]) -> str:
 
 
 def named(name: Mapping[str, str]) -> str:
-    """A name as a line of a note has it."""
-    literal = name.get("literal")
-    return literal or " || ".join(filter(None, (family(name), name.get("given"))))
+    """A name as a line of a note has it; what stands behind the given name is our own."""
+    parts = [name.get(part, "") for part in PARTS]
+    while len(parts) > 2 and not parts[-1]:
+        parts.pop()
+    return name.get("literal") or " || ".join(parts).strip()
 
 
 def family(name: Mapping[str, str]) -> str:

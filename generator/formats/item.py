@@ -20,7 +20,7 @@ _OWN = frozenset(
     {"id", "type", "custom", "draft", "publish", "formerly", "withdrawn", "reason", "corrections", "pictures"}
 )
 _NEEDLESS = LEFT_OUT | frozenset(
-    {"key", "version", "library", "links", "meta", "dateAdded", "dateModified", "relations", "collections", "tags",
+    {"key", "library", "links", "meta", "dateAdded", "dateModified", "relations", "collections", "tags",
      "attachments", "seeAlso", "itemID", "uri", "select", "itemKey", "libraryID", "notes", "file", "keywords",
      "keyword", "annotation", "shorttitle", "shortjournal", "issuetitleaddon", "timestamp", "owner", "bdsk-url-1",
      "date-added", "date-modified", "mendeley-tags", "mendeley-groups", "short-title", "sortname", "options",
@@ -155,16 +155,30 @@ def _date(item: Item, field: str, value: object) -> None:
 
 # lines of a note ------------------------------------------------------------------------------------------------------
 
+PARTS = ("family", "given", "suffix", "non-dropping-particle", "dropping-particle")
+"""The parts of a person's name, as they follow each other in a line of a note."""
 _LINE = re.compile(r"([A-Za-z][A-Za-z0-9 _.-]{0,40}):\s*(\S.*)")
 
 
 def noted(item: Item, note: str) -> None:
     """A note, in which programs write the fields that they have no place for, each on a line `name: value`."""
     rest: list[str] = []
+    people: dict[str, list[str]] = {}
     for line in note.splitlines():
         match = _LINE.fullmatch(line.strip())
-        if not match or not _extra(item, match[1].strip(), match[2].strip()):
+        name, value = (match[1].strip(), match[2].strip()) if match else ("", "")
+        role = variable(name) if match else None
+        if role in variables(Name):
+            people.setdefault(str(role), []).append(value)
+        elif not match or not _extra(item, name, value):
             rest.append(line)
+    for role, values in people.items():
+        there = item.data.get(role, [])
+        if len(values) >= len(there):
+            item.data.pop(role, None)
+            put(item, role, [_person(value) for value in values])
+        else:
+            rest += [f"{role}: {value}" for value in values]
     if text := shown("\n".join(rest)):
         put(item, "note", f"{item.data.pop('note')}; {text}" if "note" in item.data else text)
 
@@ -174,23 +188,23 @@ def _extra(item: Item, name: str, value: str) -> bool:
     plain = name.casefold().replace(" ", "-").replace("_", "-")
     if plain.startswith("custom-") and plain.removeprefix("custom-") in CUSTOM:
         custom(item, {plain.removeprefix("custom-"): value})
-        return True
-    if plain == "citation-key" or plain.startswith("tex."):
+    elif plain == "citation-key" or plain.startswith("tex."):
         item.leave(plain, value, "no reference needs it")
-        return True
-    found = variable(name) if plain != "type" else "type"
-    if not found or found in ("id", "note", "title") or (found in item.data and found != "type"):
-        return False
-    if found in variables(Name):
-        family, bar, given = (part.strip() for part in value.partition("||"))
-        put(item, found, [*_listed(item.data.pop(found, [])), _person(family, given) if bar else {"literal": value}])
-    else:
+    elif (found := variable(name)) == "type":
+        put(item, "type", value)
+    elif found and found not in ("id", "note", "title") and found not in item.data:
         put(item, found, value)
+    else:
+        return False
     return True
 
 
-def _person(family: str, given: str) -> dict[str, str]:
-    return {"family": family, **({"given": given} if given else {})}
+def _person(text: str) -> dict[str, str]:
+    """A name as a line of a note has it, its parts told apart by `||`; that of a body has none."""
+    parts = [part.strip() for part in text.split("||")]
+    if len(parts) == 1:
+        return {"literal": text}
+    return {name: part for name, part in zip(PARTS, parts, strict=False) if part}
 
 
 def custom(item: Item, value: Mapping[str, object]) -> None:

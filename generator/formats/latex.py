@@ -14,16 +14,18 @@ USE = "reading BibTeX"
 _SPECIAL = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"} | {
     sign: f"\\{sign}" for sign in "&%$#_{}"
 }
+_BRACES = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 _SCRIPTS = re.compile(r"\\text(super|sub)script\s*\{([0-9+\-−=()n]{1,6})\}")
 _FORMULA = re.compile(r"(?<!\\)\$([^$]*)(?<!\\)\$")
 _INDEX = re.compile(r"([\^_])\s*(?:\{([0-9+\-−=()n]{1,6})\}|([0-9n]))")
 _LINKED = re.compile(r"\\href\s*\{[^{}]*\}\s*\{")
-_WORDS = {"TeX": "TeX", "LaTeX": "LaTeX", "BibTeX": "BibTeX", "copyright": "©", "textregistered": "®", "par": " ",
+_WORDS = {"TeX": "TeX", "LaTeX": "LaTeX", "BibTeX": "BibTeX", "copyright": "©", "textasciicircum": "^", "textbraceleft": r"\{", "textbraceright": r"\}", "textregistered": "®", "par": " ",
     "texttrademark": "™", "newline": " ", "linebreak": " ", "slash": "/", "degree": "°", "euro": "€", "textnumero": "№",
     **dict.fromkeys(("em", "it", "bf", "sc", "rm", "tt", "sl", "sf", "itshape", "bfseries", "scshape", "upshape",
                      "normalfont", "small", "footnotesize", "normalsize"), ""),
     "cyrchar": "", "relax": "", "noopsort": "", "protect": "", "selectlanguage": "",
 }  # fmt: skip
+_JOINED = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=[`!?])(?=`)")
 _MACRO = re.compile(r"\\([A-Za-z]+)\*?")
 
 
@@ -77,8 +79,19 @@ def _reader() -> Any:
 
 
 def tex(text: str) -> str:
-    """A plain text in LaTeX."""
-    return "".join(_SPECIAL.get(sign, sign) for sign in text)
+    """A plain text in LaTeX: signs that it would join, such as two hyphens, stand apart."""
+    signs = _SPECIAL if _balanced(text) else _SPECIAL | _BRACES
+    return _JOINED.sub("{}", "".join(signs.get(sign, sign) for sign in text))
+
+
+def _balanced(text: str) -> bool:
+    """Whether each brace is closed. BibTeX counts them, also those that are shown."""
+    level = 0
+    for sign in text:
+        level += (sign == "{") - (sign == "}")
+        if level < 0:
+            return False
+    return level == 0
 
 
 def address(text: str) -> str:

@@ -95,11 +95,11 @@ def _item(record: Mapping[str, Any], line: int) -> Item:
             put(item, _numbered(item, tag, value), value)
     if str(item.data["type"]) not in ("article-journal", "article-magazine", "article-newspaper", "periodical"):
         rest["number"] = rest.pop("IS", [])
-    for note in rest.pop("N1", ()):
-        _note(item, note.replace("\v", "\n"))
+    notes = rest.pop("N1", [])
     for tag, values in rest.items():
         for value in values:
             _field(item, tag, value)
+    _notes(item, [note.replace("\v", "\n") for note in notes])
     return item
 
 
@@ -110,14 +110,22 @@ def _numbered(item: Item, tag: str, value: str) -> str:
 
 
 def _dates(item: Item, rest: dict[str, list[str]]) -> None:
-    """Year/month/day/other: what else is said of a date is ours, or words."""
     for name, tags in (("issued", ("DA", "PY", "Y1")), ("accessed", ("Y2",))):
         found = [value for tag in tags for value in rest.pop(tag, ())]
         for value in found[:1]:
-            year, *more = (part.strip() for part in f"{value}///".split("/")[:4])
-            parts = [year, *(part for part in more[:2] if part)]
-            exact = all(re.fullmatch(r"-?\d{1,4}", part) for part in parts) and len(year) >= 4
-            put(item, name, more[2] or ("-".join(part.zfill(2) for part in parts) if exact else value))
+            put(item, name, _date_of(value))
+
+
+def _date_of(value: str) -> str:
+    """Year/month/day/other: the other is a season in words, or the whole date where we wrote it."""
+    year, month, day, other = (part.strip() for part in f"{value}///".split("/", 3))
+    other = other.strip("/ ")
+    parts = [part for part in (year, month, day) if part]
+    if not all(re.fullmatch(r"-?\d{1,4}", part) for part in parts) or len(year) < 4:
+        return value.strip("/")
+    if re.fullmatch(r"[-\d~?%X./]+", other):
+        return other
+    return f"{other} {year}" if other and not month else "-".join(part.zfill(2) for part in parts)
 
 
 def _pages(item: Item, rest: dict[str, list[str]]) -> None:
@@ -128,12 +136,12 @@ def _pages(item: Item, rest: dict[str, list[str]]) -> None:
         put(item, "page", "-".join(filter(None, (first, last))))
 
 
-def _note(item: Item, note: str) -> None:
-    if note.lstrip().startswith("<"):
-        # A reader's own note beside the work, which is nobody else's.
-        item.leave("note", re.sub(r"<[^>]*>", " ", note), "a note of its reader, which is not published")
-    else:
-        noted(item, note)
+def _notes(item: Item, notes: Sequence[str]) -> None:
+    for note in notes:
+        if note.lstrip().startswith("<"):
+            # A reader's own note beside the work, which is nobody else's.
+            item.leave("note", re.sub(r"<[^>]*>", " ", note), "left out, a note of its reader, which is not published")
+    noted(item, "\n".join(note for note in notes if not note.lstrip().startswith("<")))
 
 
 def _field(item: Item, tag: str, value: str) -> None:
@@ -231,10 +239,11 @@ def _date(tag: str, text: str) -> Iterator[tuple[str, str]]:
 
 
 def _people(role: str, names: Sequence[Mapping[str, str]]) -> Iterator[tuple[str, str]]:
-    """People and bodies in their order: by a tag where that can say them all."""
-    plain = role in _ROLES and not any("," in text for name in names for text in name.values())
-    for name in names:
-        yield (_ROLES[role], _person(name)) if plain else ("N1", f"{role}: {named(name)}")
+    """People and bodies in their order, by a tag; where a tag could not say one of them, all of them in notes too."""
+    if role in _ROLES:
+        yield from ((_ROLES[role], _person(name)) for name in names)
+    if role not in _ROLES or any("," in text or "particle" in part for name in names for part, text in name.items()):
+        yield from (("N1", f"{role}: {named(name)}") for name in names)
 
 
 def _person(name: Mapping[str, str]) -> str:
