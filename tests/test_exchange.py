@@ -7,20 +7,23 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from pathlib import Path
 from typing import Any, get_args
 
 import pypandoc
 import pytest
+from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import build
+from generator.cli.main import main
 from generator.exchange import WORKS, Incoming, imported_works, lost, work_data, works_going_out
 from generator.formats import MARKS, READERS, form
 from generator.formats.unmarked import shown
 from generator.model import Site
 from generator.model.kinds import Type, Work
-from generator.source import RefusedError, Source
+from generator.source import MissingLibraryError, RefusedError, Source, install
 from generator.views.bibliography import references
 from tests import harbour, library
 
@@ -96,7 +99,7 @@ def test_a_hundred_works_go_out_and_come_in_again(name: str) -> None:
 
 
 def test_what_a_form_cannot_say_is_told() -> None:
-    work = {
+    work: dict[str, Any] = {
         "id": "a",
         "type": "book",
         "title": "T",
@@ -151,7 +154,7 @@ NAME = st.one_of(
 def test_any_text_and_any_name_come_in_as_they_went_out(
     name: str, title: str, outlet: str, names: list[dict[str, str]]
 ) -> None:
-    work = {"id": "a", "type": "book", "title": title, "author": names, "collection-title": outlet}
+    work: dict[str, Any] = {"id": "a", "type": "book", "title": title, "author": names, "collection-title": outlet}
     text = WORKS[name]([work])
     (item,) = READERS[name](Source("x", text))
     assert item.data == work and not item.left
@@ -260,14 +263,16 @@ def test_csl_json_as_zotero_writes_it() -> None:
                 {"id": "http://zotero.org/users/1/items/AB12", "type": "article-journal", "DOI": "10.1000/XYZ",
                  "title": "On <i>ferries</i> &amp; <span class='nocase'>CO<sub>2</sub></span>\u200b", "page": "1-20",
                  "author": [{"family": "Müller", "given": "Jürgen", "static-ordering": False}, {"literal": "et al."}],
-                 "issued": {"date-parts": [["2020", 3]]}, "accessed": {"date-parts": [[2024, 1, 5]]}, "event": "Sea Days",
-                 "note": "PMID: 77\ntex.foo: bar\nA word on it", "journalAbbreviation": "J.", "scale": "1:5"},
+                 "issued": {"date-parts": [["2020", 3]]}, "accessed": {"date-parts": [[2024, 1, 5]]},
+                 "event": "Sea Days", "note": "PMID: 77\ntex.foo: bar\nA word on it", "journalAbbreviation": "J.",
+                 "scale": "1:5"},
                 {"itemType": "newspaperArticle", "key": "AB", "title": "News", "publicationTitle": "Echo",
                  "creators": [{"creatorType": "author", "firstName": "A.", "lastName": "Reed"},
                               {"creatorType": "author", "name": "Press Agency"}],
                  "date": "March 4, 2021", "url": "https://echo.example/n", "accessDate": "2024-01-05T10:00:00Z",
                  "tags": [{"tag": "x"}], "extra": "Archive: Town Archive"},
-                {"id": 15, "type": "report", "title": "No day", "issued": {"literal": "in press"}, "URL": "www.x.example"},
+                {"id": 15, "type": "report", "title": "No day", "issued": {"literal": "in press"},
+                 "URL": "www.x.example"},
                 {"id": "none", "type": "book"},
             ]
         )
@@ -399,3 +404,79 @@ def test_what_cannot_be_read_is_refused_with_its_place_and_a_help(path: str, tex
     read: Callable[[Source], object] = READERS[name] if name else form
     with pytest.raises(RefusedError, match=rf"^{re.escape(path)}(:\d+(:\d+)?)?:? .+; .+"):
         read(Source(path, text))
+
+
+# --- the commands -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    harbour.write(tmp_path)
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str, stdin: str | None = None) -> Result:
+        result = CliRunner().invoke(main, arguments, input=stdin)
+        assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
+        return result
+
+    return run
+
+
+def test_works_come_in_by_a_pipe_and_go_out_to_a_file(run: Callable[..., Result]) -> None:
+    before = Path(FILE).read_text("utf-8")
+    shown_ = run("import", "-", "--dry-run", stdin=BIBTEX)
+    assert shown_.exit_code == 0 and "+- id: reed_2020" in shown_.stdout and "<stdin>:4: `rating`" in shown_.stderr
+    assert run("import", "-", stdin=BIBTEX).exit_code == 1 and Path(FILE).read_text("utf-8") == before
+    done = run("import", "-", "--yes", stdin=BIBTEX)
+    assert done.exit_code == 0 and f"wrote {FILE}\n" in done.stdout and Path(FILE).read_text("utf-8") != before
+    assert run("check").exit_code == 0
+    assert run("export", "--format", "biblatex", "-o", "out.bib").exit_code == 0
+    again = run("import", "out.bib", "--yes")
+    assert again.exit_code == 0 and again.stdout == "nothing to change\n"
+    there = run("export", "--format", "ris", "-o", "out.bib")
+    assert there.exit_code == 1 and "Traceback" not in there.stderr and "out.bib" in there.stderr
+
+
+def test_tables_and_works_come_in_together_or_not_at_all(run: Callable[..., Result]) -> None:
+    table = run("export", "claims", "--format", "csv")
+    assert table.exit_code == 0
+    Path("claims.csv").write_bytes(table.stdout_bytes.replace(b"2021-05-01", b"1/2/2025", 1))
+    Path("new.ris").write_text("TY  - BOOK\nTI  - Sea\nER  -\n", "utf-8")
+    before = {path: path.read_bytes() for path in Path("content").rglob("*") if path.is_file()}
+    refused = run("import", "claims.csv", "new.ris", "--yes")
+    assert refused.exit_code == 1 and "claims.csv:2:1: error[field-invalid]: row 2, column" in refused.stderr
+    assert "help: write 2025-01-02 or 2025-02-01, whichever it is" in refused.stderr
+    assert {path: path.read_bytes() for path in Path("content").rglob("*") if path.is_file()} == before
+
+
+WRONG = [
+    (("import", "no-such.bib"), 2), (("import",), 2), (("export", "claims", "--format", "ris"), 2),
+    (("export", "works", "--format", "csv"), 2), (("import", "latin.bib"), 1), (("import", "a.csv", "a.csv"), 1),
+    (("import", "a.csv"), 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("arguments", "code"), WRONG, ids=[" ".join(words) for words, _ in WRONG])
+def test_what_a_command_will_not_do_is_told_in_a_line(
+    run: Callable[..., Result], arguments: tuple[str, ...], code: int
+) -> None:
+    Path("latin.bib").write_bytes(b"@book{a,\n title={M\xfcller}}")
+    Path("a.csv").write_text("id,colour\n1,red\n", "utf-8")
+    result = run(*arguments)
+    assert result.exit_code == code and not result.stdout and result.stderr
+    assert code == 2 or re.fullmatch(r"explainer: .+; .+\n", result.stderr), result.stderr
+
+
+def test_what_reads_a_form_is_told_where_it_is_missing(
+    run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.formats.bibtex.library", _none)
+    refused = run("import", "-", stdin=BIBTEX)
+    assert refused.exit_code == 1 and "reading BibTeX needs a library: pip install 'bibtexparser" in refused.stderr
+    out = run("export", "--format", "bibtex")
+    assert out.exit_code == 0 and "@techreport{council-minutes-2021," in out.stdout
+    assert "was not looked for: reading BibTeX needs a library" in out.stderr
+
+
+def _none(_name: str, extra: str, use: str) -> None:
+    raise MissingLibraryError(f"{use} needs a library: {install(extra)}")

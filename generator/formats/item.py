@@ -164,7 +164,7 @@ def noted(item: Item, note: str) -> None:
     """A note, in which programs write the fields that they have no place for, each on a line `name: value`."""
     rest: list[str] = []
     people: dict[str, list[str]] = {}
-    for line in note.splitlines():
+    for line in note.split("\n"):
         match = _LINE.fullmatch(line.strip())
         name, value = (match[1].strip(), match[2].strip()) if match else ("", "")
         role = variable(name) if match else None

@@ -62,7 +62,7 @@ def _whole(source: Source) -> tuple[list[str], list[int]]:
     lines: list[str] = []
     starts: list[int] = []
     open_ = False
-    for number, line in enumerate(source.text.splitlines(), 1):
+    for number, line in enumerate(source.text.split("\n"), 1):
         match = _LINE.fullmatch(line)
         tag, value = (match[1], (match[2] or "").strip()) if match else ("", line.strip())
         if tag == "TY":

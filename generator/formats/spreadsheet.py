@@ -86,7 +86,9 @@ def read(source: Source) -> CellTable:
 
 def _rows(source: Source, sign: str) -> Iterator[tuple[int, int, list[str]]]:
     """Number, line and cells of each row."""
-    reader = csv.reader(source.text.splitlines(keepends=True), delimiter=sign, strict=True)
+    # `splitlines` would part lines at signs that are none of CSV.
+    lines = (f"{line}\n" for line in source.text.removesuffix("\n").split("\n"))
+    reader = csv.reader(lines if source.text else (), delimiter=sign, strict=True)
     line = 1
     try:
         for number, cells in enumerate(reader, 1):
