@@ -13,7 +13,7 @@ from .checks import CHECKS, dates
 from .data import export
 from .model import ASSETS, Site, assemble, assembly, configuration, decode, misread, settings
 from .model.kinds import KINDS
-from .output import environment, feed, prepare, render, robots, stylesheets
+from .output import beside, environment, prepare, render, stylesheets
 from .pages import Page, pages
 from .quotation import proofs
 from .source import Diagnostic, Problems, Rule, Severity, Source, Span, arrange, causes
@@ -100,11 +100,13 @@ class DocsTree:
 
 def docs(site: Site, templates: Mapping[str, str]) -> DocsTree:
     """Everything that the builder is given, but for assets; a style sheet among them stands for ours of its name."""
-    loaded = environment(templates)
+    loaded = environment(templates, site.language)
     made = pages(site)
     shared = prepare(site)
     files = {page.path: render(page, site, loaded, shared) for page in made} | export.files(site)
-    files |= {"feed.xml": feed(site), "robots.txt": robots(site.config.site_url)}
+    files |= beside(site)
     sheets = stylesheets(templates).items()
     files |= {f"assets/{name}": text for name, text in sheets if f"{ASSETS}{name}" not in site.assets}
+    if site.language.script:
+        files["assets/words.js"] = site.language.script
     return DocsTree(files, {page.url: page for page in made})

@@ -135,7 +135,7 @@ def test_names_stand_as_their_scripts_write_them_and_editors_once(fields: str, d
 
 def test_names_in_running_text_are_those_that_are_usual_alone() -> None:
     names = "author: [{family: 王, given: 毅}, {family: Meer, given: Ida, non-dropping-particle: van der}]"
-    assert work(f"type: book\n  title: x\n  {names}").creators == "王毅 and van der Meer"
+    assert work(f"type: book\n  title: x\n  {names}").creators() == "王毅 and van der Meer"
 
 
 def test_every_field_is_printed_said_or_left_out_on_purpose() -> None:

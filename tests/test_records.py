@@ -11,7 +11,7 @@ import pytest
 
 from generator import build
 from generator.formats import unmarked
-from generator.source.diagnostic import Diagnostic
+from generator.source.diagnostic import Diagnostic, Severity
 from generator.source.text import Span
 from tests import harbour
 from tests.harbour import FILES
@@ -472,3 +472,34 @@ def test_links_that_are_none_are_one_report_a_paragraph_with_each_place() -> Non
 def test_a_statement_that_is_listed_twice_is_reported() -> None:
     (problem,) = found(selection(*LINES, LINES[4]))
     assert problem.rule.code == "listed-twice" and problem.first.line == 10
+
+
+LIBRARY = "content/references.yml"
+NAMES = (
+    "[" + ", ".join(["Jane Doe"] * 5_000) + "]",
+    "\n" + "".join(f"    - Jane Doe{number}\n" for number in range(5_000)),
+    "[" + ", ".join(["{family: et al}"] * 5_000) + "]",
+    "[" + ", ".join(["{surname: Doe}"] * 5_000) + "]",
+    "\n" + "".join(f"    - family: Doe\n      given: J{number}\n" for number in range(5_000)),
+    "'" + "; ".join(["Doe, Jane"] * 5_000) + "'",
+    "{family: '" + "; ".join(["Doe, Jane"] * 5_000) + "'}",
+)
+
+
+@pytest.mark.parametrize(
+    ("names", "others"), [*((each, 0) for each in NAMES), (NAMES[0], 400), (NAMES[4], 400)], ids=range(len(NAMES) + 2)
+)
+def test_a_work_with_five_thousand_authors_is_one_report(names: str, others: int) -> None:
+    # Among many other works it is no longer the file's limit that stops it.
+    rest = "".join(f"- id: w{each}\n  type: book\n  title: Book {each}\n" for each in range(others))
+    one = f"- id: x\n  type: book\n  title: T\n  author: {names}\n"
+    found = harbour.check({LIBRARY: FILES[LIBRARY] + one + rest}).problems
+    (problem,) = (each for each in found if each.severity is Severity.ERROR)
+    assert problem.source.path == LIBRARY and problem.help
+    assert len(problem.message) + len(problem.help) < 1_000
+
+
+def test_mistakes_that_differ_are_told_each() -> None:
+    names = "".join(f"    - {name}\n" for name in ("Jane Doe", "{surname: Doe}", "{family: et al}"))
+    found = harbour.check({LIBRARY: f"{FILES[LIBRARY]}- id: x\n  type: book\n  title: T\n  author:\n{names}"})
+    assert len(found.problems) == 3

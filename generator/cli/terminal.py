@@ -10,10 +10,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import click
-from rich.console import Console
 
 from ..model import ID, ID_LENGTH, RESERVED, Site
-from ..publish import Project, find_project, publication
+from ..publish import Project, find_project
 from ..source import Diagnostic, MissingLibraryError, RefusedError, report
 
 
@@ -44,6 +43,8 @@ def current_project(context: click.Context) -> Project:
 
 
 def read_site(project: Project) -> Site:
+    from ..publish import publication  # with all checks, which not every command needs
+
     made = publication.check(project, os.environ, now=now())
     if made.site is None:
         show(made.problems, "full")
@@ -111,11 +112,12 @@ def seen(file: Path) -> str:
 
 
 @contextmanager
-def progress() -> Iterator[publication.Say]:
+def progress() -> Iterator[Callable[[str], None]]:
     """Tells how far long work has come; quiet where no person watches."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
+    if not sys.stderr.isatty():
         yield lambda step: None
         return
-    with console.status("reading") as status:
+    from rich.console import Console  # which most runs of a program have no use for
+
+    with Console(stderr=True).status("reading") as status:
         yield lambda step: status.update(step)

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from ..formats import Item
 from ..model.kinds import Article
 from ..source import Diagnostic, Source
-
-if TYPE_CHECKING:
-    from .held import Found
-    from .valid import Valid
+from .known_works import Found
+from .valid import Valid
 
 SHOWN = 12
 """So many of one sort are told each for itself; of more the first, and how many there are."""

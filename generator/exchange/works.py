@@ -13,9 +13,9 @@ from ..model.kinds import Article, Work
 from ..source import Diagnostic, Edit, RefusedError, Source
 from ..syntax import Document, parse_library
 from . import telling
-from .held import Found, Held, new_key, usable
 from .house_style import HouseStyle, field_lines, style_of, written
 from .imported import Incoming
+from .known_works import Found, KnownWorks, new_key, usable
 from .valid import Valid, valid
 
 LIBRARY = f"{CONTENT}references.yml"
@@ -58,7 +58,7 @@ def imported_works(site: Site, sources: Sequence[Source], read: Sequence[tuple[S
 
 
 def _taken(site: Site, read: Iterable[tuple[Source, Item]], style: HouseStyle) -> Taken:
-    held, taken = Held(site), Taken()
+    held, taken = KnownWorks(site), Taken()
     for source, item in read:
         given = str(item.data.get("id", ""))
         item.data["id"] = given if usable(given) else "new"

@@ -2,7 +2,7 @@
 
 from .assembly import RESERVED, assemble
 from .decode import models as fields_within
-from .fields import ID, ID_LENGTH, Address, Block, Cites, Day, Flag, Quoted, Text, Until, When, Whole, moment, unsafe
+from .fields import ID, ID_LENGTH, Address, Block, Cites, Day, Flag, Quoted, Text, Until, When, Whole, moment
 from .folders import (
     ARCHIVE,
     ASSETS,
@@ -80,7 +80,6 @@ __all__ = [
     "published_by",
     "refs",
     "text_name",
-    "unsafe",
     "withdrawal",
     "word_file",
 ]

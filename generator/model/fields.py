@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 
+from ..language import N_
 from ..quotation import Quotation, parse_quotation
-from ..source import hidden, meant_date, two_days
+from ..source import meant_date, two_days, unsafe
 from ..syntax import Cite, Edtf, citation, edtf
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -123,26 +124,6 @@ def identifier(value: object) -> str:
     return text
 
 
-def unsafe(address: str) -> str | None:
-    """Why an absolute address must not be linked to, or None. https, http and mailto, with a host, nothing hidden."""
-    if any(character.isspace() for character in address) or next(hidden(address), None) or "\\" in address:
-        return "it holds a space, a backslash or an invisible character"
-    try:
-        parts = urlsplit(address)
-        host, user, _ = parts.hostname, parts.username, parts.port
-    except ValueError:
-        return "it is not an address"
-    if parts.scheme == "mailto":
-        return None if re.fullmatch(r"[^@\s]+@[^@\s]+", parts.path) else "it names no mail address"
-    if parts.scheme not in ("http", "https"):
-        return "only https, http and mailto are allowed"
-    if not host or "%" in host or not any(map(str.isalnum, host)):
-        return "it names no host"
-    if user is not None or "@" in parts.netloc:
-        return "it holds a user name"
-    return None
-
-
 def _address_help(text: str) -> str:
     """How an address is written that was written otherwise."""
     plain = re.sub(r"^[^\w]+|[^\w/=#&)]+$", "", text)
@@ -164,12 +145,20 @@ def _address(value: object) -> str:
     return text
 
 
+def _base(value: object) -> str:
+    text = _address(value)
+    parts = urlsplit(text)
+    if parts.scheme == "mailto" or "?" in text or "#" in text:
+        raise ValueError("not the address of a folder; write one as https://pier.example/harbour/, without `?` and `#`")
+    return text
+
+
 _CREATIVE = re.compile(r"cc-(by(?:-nc)?(?:-sa|-nd)?)-(1\.0|2\.[05]|3\.0|4\.0)")
 _UNVERSIONED = re.compile(r"cc-by(?:-nc)?(?:-sa|-nd)?")
 _LICENCES = {
     "cc0": ("CC0", "https://creativecommons.org/publicdomain/zero/1.0/"),
-    "public-domain": ("public domain", None),
-    "by-permission": ("shown by permission", None),
+    "public-domain": (N_("public domain"), None),
+    "by-permission": (N_("shown by permission"), None),
 }
 
 
@@ -238,6 +227,8 @@ Until = Annotated[
 """A day up to which something goes: no range."""
 Id = Annotated[str, PlainValidator(identifier), WithJsonSchema({**STRING, "pattern": f"^{ID.pattern}$"})]
 Address = Annotated[str, PlainValidator(_address), WithJsonSchema({**STRING, "format": "uri"})]
+Base = Annotated[str, PlainValidator(_base), WithJsonSchema({**STRING, "format": "uri"})]
+"""An address below which others lie."""
 PictureName = Annotated[
     str,
     PlainValidator(lambda value: re.sub(r"^.*\bassets/", "", line(value))),

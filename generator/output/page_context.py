@@ -11,11 +11,11 @@ from jinja2 import Environment
 from markupsafe import Markup as Html
 from markupsafe import escape
 
-from ..model import ASSETS, Entry, Site, absolute, named, path, unsafe, withdrawal
+from ..model import ASSETS, Entry, Site, absolute, named, path, withdrawal
 from ..model.kinds import Article, Assessment, Claim, Event, Explainer, Selection, Term, Work, WrittenPage, attribution
-from ..pages import USES, Page, bounded, count, describe, minutes, paired, row, short, uses_page
+from ..pages import USES, Page, bounded, describe, minutes, paired, row, short, uses_page
 from ..pictures import amounts_table, bar_mark, bars, charts, lines, strip
-from ..source import address
+from ..source import address, unsafe
 from ..syntax import Citation, Cite, Heading, Image, InlineNode, Link, LinkEnd, Mention, Naming, markup, opening
 from ..views import (
     Glossary,
@@ -37,8 +37,7 @@ from .previews import Previews
 SITELESS = {
     each.__name__: each
     for each in (
-        Assessment, Claim, Event, Explainer, Selection, amounts_table, bar_mark, bars, charts, count, first_sentence,
-        lines, minutes, named, short, strip, withdrawal,
+        Assessment, Claim, Event, Explainer, Selection, bar_mark, bars, first_sentence, minutes, short, strip,
     )
 }  # fmt: skip
 """What templates use that needs no site: the kinds after which they ask, and words."""
@@ -84,6 +83,7 @@ class PageContext:
             **self.page.context,
             **SITELESS,
             **self.attributions(),
+            **self.worded(),
             "page": self.page,
             "site": self.site,
             "link": self.link,
@@ -127,6 +127,11 @@ class PageContext:
         """Who said something, in which role, when and where, for templates."""
         said = (attribution.speaker, attribution.said_on, attribution.role, attribution.passage)
         return {each.__name__: partial(each, self.site) for each in said}
+
+    def worded(self) -> dict[str, Any]:
+        """What is said in the language of the interface, for templates."""
+        language, said = self.site.language, (named, withdrawal, charts, amounts_table, lines)
+        return {"language": language} | {each.__name__: partial(each, language=language) for each in said}
 
     # links ---------------------------------------------------------------------------------------------------------
 
@@ -181,8 +186,9 @@ class PageContext:
             case Citation(cites):
                 return str(self.cite(cites))
             case Naming(cite, _, _, text):
-                work = self.site.get(Work, cite.key)
-                return str(Html("{}{}").format(work.creators, self.cite([cite]))) if work else str(escape(text))
+                if (work := self.site.get(Work, cite.key)) is None:
+                    return str(escape(text))
+                return str(Html("{}{}").format(work.creators(self.site.language), self.cite([cite])))
             case Heading(level, text, id, _, top):
                 if flat and top:
                     return str(self.heading(level, text, id))
@@ -196,7 +202,8 @@ class PageContext:
             case LinkEnd(opener):
                 # In words, since a sentence that leans on it must not read as if it stood.
                 to = self.site.target(entry, opener.target)
-                return "</a> (withdrawn)" if to and to.withdrawn and to is not entry else "</a>"
+                gone = to and to.withdrawn and to is not entry
+                return f"</a> {escape(self.site.language.gettext('(withdrawn)'))}" if gone else "</a>"
             case Mention(text, key):
                 term = self.site.get(Term, key)
                 href = self.link(term) if term else ""

@@ -14,10 +14,10 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, 
 from markupsafe import Markup as Html
 
 from .. import __version__
+from ..language import ENGLISH, InterfaceLanguage
 from ..model import Site
-from ..model.kinds import Work
+from ..model.kinds import Topic, Work
 from ..pages import Page, last_modified
-from ..syntax import edtf
 from ..views import Glossary, bibliography
 from . import publisher
 from .page_context import PageContext, SharedContext
@@ -44,14 +44,17 @@ def _place(error: Exception, page: Page) -> str:
     return f"{frames[-1].filename}:{frames[-1].lineno}, page {page.path}" if frames else f"page {page.path}"
 
 
-def environment(templates: Mapping[str, str]) -> Environment:
-    """The templates by name, without their suffix. Everything put in is escaped; what is undefined is an error."""
-    return _environment(frozenset(templates.items()))
+def environment(templates: Mapping[str, str], language: InterfaceLanguage = ENGLISH) -> Environment:
+    """The templates by name, without their suffix, in the words of a language.
+
+    Everything put in is escaped; what is undefined is an error.
+    """
+    return _environment(frozenset(templates.items()), language)
 
 
 # Compiling them takes longer than rendering a small site, and the same texts always give the same.
 @lru_cache(maxsize=8)
-def _environment(templates: frozenset[tuple[str, str]]) -> Environment:
+def _environment(templates: frozenset[tuple[str, str]], language: InterfaceLanguage) -> Environment:
     loaded = {name.removesuffix(SUFFIX): text for name, text in templates if name.endswith(SUFFIX)}
 
     def load(name: str) -> tuple[str, str, None] | None:
@@ -60,11 +63,31 @@ def _environment(templates: frozenset[tuple[str, str]]) -> Environment:
     found = Environment(
         loader=FunctionLoader(load), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    found.filters["say"] = edtf.say
-    found.filters["say_year"] = edtf.say_year
-    found.filters["say_until"] = edtf.say_until
+    _worded(found, language)
     found.filters["json"] = script_json
     return found
+
+
+def _worded(templates: Environment, language: InterfaceLanguage) -> None:
+    """Gives templates gettext's functions, and the filters for dates and numbers.
+
+    Words of a catalogue are HTML, as those of a template are; what is put into them is escaped.
+    """
+
+    def filled(text: str, values: dict[str, object]) -> Html:
+        return Html(text) % language.said(values)
+
+    def gettext(text: str, /, **values: object) -> Html:
+        return filled(language.message(text), values)
+
+    def ngettext(one: str, more: str, number: int, /, **values: object) -> Html:
+        return filled(language.messages(one, more, number), {"num": number, **values})
+
+    templates.add_extension("jinja2.ext.i18n")
+    templates.newstyle_gettext = True  # type: ignore[attr-defined]
+    templates.globals |= {"_": gettext, "gettext": gettext, "ngettext": ngettext, "listed": language.listed}
+    said = (language.say, language.say_year, language.say_until, language.number)
+    templates.filters |= {each.__name__: each for each in said}
 
 
 def script_json(value: object) -> Html:
@@ -77,7 +100,8 @@ def script_json(value: object) -> Html:
 
 
 def prepare(site: Site) -> SharedContext:
-    return SharedContext(bibliography.references((*site.all(Work), *site.withdrawn(Work))), Glossary(site))
+    works = (*site.all(Work), *site.withdrawn(Work))
+    return SharedContext(bibliography.references(works, site.language), Glossary(site))
 
 
 def render(page: Page, site: Site, templates: Environment, shared: SharedContext) -> str:
@@ -117,12 +141,14 @@ def fields(page: Page, site: Site, templates: Environment, shared: SharedContext
         front["search"] = {"exclude": True}
     if page.script:
         front["script"] = page.script
+    if len(page.shows) == 1 and isinstance(topic := page.shows[0], Topic) and topic.stands:
+        front["feed"] = html.escape(topic.name)
     if page.moved is not None:
         front["moved"] = context.to(page.moved)
     if day := last_modified(page, site):
         front["modified"] = day.isoformat()
     if day := site.origin.day:
-        front["version"] = {"day": day.isoformat(), "words": edtf.say(day)}
+        front["version"] = {"day": day.isoformat(), "words": site.language.say(day)}
     if said := publisher.foot(context):
         front["publisher"] = said
     if picture := share_card(page, site):

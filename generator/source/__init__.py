@@ -7,6 +7,7 @@ from .hidden_characters import hidden
 from .kept import kept
 from .picture import FORMATS, PIXELS, Picture, marked, measure
 from .refused import RefusedError
+from .safe_address import unsafe
 from .suggestion import meant_date, nearest, two_days
 from .text import Source, Span
 
@@ -38,4 +39,5 @@ __all__ = [
     "measure",
     "nearest",
     "two_days",
+    "unsafe",
 ]

@@ -7,11 +7,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from ..language import N_
 from ..model import Entry, Ref, Site
 from ..model.kinds import Appearance, Assessment, Claim, Event
 
-AUTHOR = ("author", "The article’s author")
-OTHERS = ("others", "Others, by name only")
+# L10n: by whom a claim is made: the author of the article that makes it
+AUTHOR = ("author", N_("The article’s author"))
+# L10n: by whom claims are made: people who are named and have no page of their own
+OTHERS = ("others", N_("Others, by name only"))
 
 
 @dataclass(frozen=True)
@@ -64,18 +67,19 @@ def facet(key: str, name: str, base: str, entries: Sequence[Entry], values: Valu
 def of_claims(site: Site, claims: Sequence[Claim]) -> tuple[Facet, ...]:
     """By assessment (in its own order), topic, article and speaker; by year of review where there is more than one."""
     base = "claims/"
-    order = {each.words: number for number, each in enumerate(Assessment)}
+    said = site.language.gettext
+    order = {str(each): number for number, each in enumerate(Assessment)}
     assessments = facet(
-        "assessment", "Assessment", base, claims, lambda claim: [(claim.assessment, claim.assessment.words)]
+        "assessment", said("Assessment"), base, claims, lambda claim: [(claim.assessment, said(claim.assessment.words))]
     )
     others = (
-        facet("topic", "Theme", base, claims, lambda claim: topics(site, claim)),
-        facet("article", "Article", base, claims, lambda claim: _articles(site, claim)),
-        facet("speaker", "Speaker", base, claims, lambda claim: (_speaker(site, each) for each in claim.appearances)),
-        facet("letter", "First letter", base, claims, lambda claim: [letter(claim.title)]),
-        facet("year", "Year of review", base, claims, lambda claim: [(str(claim.reviewed.year),) * 2]),
+        facet("topic", said("Theme"), base, claims, lambda claim: topics(site, claim)),
+        facet("article", said("Article"), base, claims, lambda claim: _articles(site, claim)),
+        facet("speaker", said("Speaker"), base, claims, lambda claim: (_speaker(site, a) for a in claim.appearances)),
+        facet("letter", said("First letter"), base, claims, lambda claim: [letter(claim.title)]),
+        facet("year", said("Year of review"), base, claims, lambda claim: [(str(claim.reviewed.year),) * 2]),
     )
-    ordered = tuple(sorted(assessments.groups, key=lambda group: order[group.label]))
+    ordered = tuple(sorted(assessments.groups, key=lambda group: order[group.key]))
     shown = (each for each in others if each.key != "year" or len(each.groups) > 1)
     return (replace(assessments, groups=ordered), *shown)
 
@@ -83,10 +87,12 @@ def of_claims(site: Site, claims: Sequence[Claim]) -> tuple[Facet, ...]:
 def of_events(site: Site, events: Sequence[Event]) -> tuple[Facet, ...]:
     """By topic, and those that one of the articles mentions."""
     base = "timeline/"
-    mentioned = ("article", "Mentioned in the articles")
+    said = site.language.gettext
+    mentioned = ("article", said("Mentioned in the articles"))
     return (
-        facet("topic", "Theme", base, events, lambda event: topics(site, event)),
-        facet("by", "Told by", base, events, lambda event: [mentioned] if site.resolve(event.articles) else []),
+        facet("topic", said("Theme"), base, events, lambda event: topics(site, event)),
+        # L10n: events by who tells of them, such as “Mentioned in the articles”
+        facet("by", said("Told by"), base, events, lambda event: [mentioned] if site.resolve(event.articles) else []),
     )
 
 
@@ -101,8 +107,10 @@ def _articles(site: Site, claim: Claim) -> Iterator[tuple[str, str]]:
 def _speaker(site: Site, appearance: Appearance) -> tuple[str, str]:
     if isinstance(appearance.speaker, Ref):
         person = site.find(appearance.speaker)
-        return (person.id, person.name) if person and person.stands else OTHERS
-    return OTHERS if appearance.speaker else AUTHOR
+        if person and person.stands:
+            return (person.id, person.name)
+    key, label = OTHERS if appearance.speaker else AUTHOR
+    return (key, site.language.gettext(label))
 
 
 def letter(title: str) -> tuple[str, str]:

@@ -35,13 +35,12 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 def headline(texts: Sequence[str], whys: Sequence[str], start: int) -> int | None:
     """Which line before the first paragraph is as long as a headline, echoed elsewhere, and above what follows one."""
     first = max(0, start - 60)
+    candidates = [at for at in range(first, start) if candidate(texts[at], whys[at])]
+    if not candidates:
+        return None
     near = [prose.plain(text).strip(boilerplate.EDGE) for text in texts[first : start + 20]]
     told = set(_WORD.findall(" ".join(prose.plain(line) for line in _bodies(texts, whys, start))))
-    worths = {
-        at: _worth(at, start, texts, whys, told, near[at - first], near)
-        for at in range(first, start)
-        if candidate(texts[at], whys[at])
-    }
+    worths = {at: _worth(at, start, texts, whys, told, near[at - first], near) for at in candidates}
     best = max(worths.values(), default=0.0)
     # What stands below a headline may be as long, and nearer to the text.
     fits = [at for at, worth in worths.items() if worth > max(0.8, best - DECK) and texts[at].count(" ") >= 3]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ...language import N_
 from .. import Fields, Kind
 from . import attribution, picture
 from .appearance import Appearance
@@ -43,6 +44,11 @@ _LATE: tuple[type[Fields], ...] = (*picture.MODELS, Topic, Claim, Explainer)
 for _model in _LATE:
     _model.model_rebuild(_types_namespace={"Claim": Claim, "Event": Event, "Topic": Topic})
 
+LABELS = (
+    N_("Explainer"), N_("Claim"), N_("Event"), N_("Article"), N_("Selection"), N_("Topic"), N_("Person"), N_("Term"),
+    N_("Work"), N_("Page"),
+)  # fmt: skip
+"""What an entry of each kind is called (`Kind.label`)."""
 KINDS: tuple[Kind[Any], ...] = (EXPLAINER, CLAIM, EVENT, ARTICLE, SELECTION, TOPIC, PERSON, TERM, WORK, PAGE)
 
 __all__ = [
@@ -51,6 +57,7 @@ __all__ = [
     "FIELDS",
     "HOME",
     "KINDS",
+    "LABELS",
     "LEFT_OUT",
     "SELECTION",
     "TYPES",

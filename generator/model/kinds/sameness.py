@@ -21,10 +21,10 @@ def same_keys(entry: Work | Article) -> Iterator[tuple[Loc, str]]:
     apart: tuple[str | None, ...]
     if isinstance(entry, Article):
         addresses: tuple[tuple[Loc, str | None], ...] = ((("url",), entry.url), (("archive",), entry.archive))
-        issued, apart = entry.published, (entry.byline, entry.outlet)
+        issued, apart = entry.published, (entry.byline(), entry.outlet)
     else:
         addresses = ((("URL",), entry.URL), (("custom", "archive-url"), entry.custom.archive_url))
-        issued, apart = entry.issued, (entry.creators, entry.outlet, entry.number, entry.page)
+        issued, apart = entry.issued, (entry.creators(), entry.outlet, entry.number, entry.page)
         yield from _numbers(entry)
     yield from ((loc, address_key(address)) for loc, address in addresses if address)
     said = "\n".join(each or "" for each in (entry.title, issued.text if issued else None, *apart))

@@ -20,7 +20,7 @@ _SMALL = frozenset(
 )  # fmt: skip
 
 
-class Held:
+class KnownWorks:
     """The works and articles of a site, and those that were found new, by what they are known by."""
 
     def __init__(self, site: Site) -> None:
