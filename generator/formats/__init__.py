@@ -6,6 +6,8 @@ from .csl import written_json, written_yaml
 from .item import CUSTOM, Item, LeftOut, variables
 from .json_text import item_lines
 from .json_text import parsed as json_parsed
+from .latex import address as tex_address
+from .latex import tex
 from .recognition import READERS, TABLES, form
 from .ris import written as written_ris
 from .spreadsheet import BOM, LONGEST, CellTable, SpreadsheetRow, cell
@@ -30,6 +32,8 @@ __all__ = [
     "item_lines",
     "json_parsed",
     "read_table",
+    "tex",
+    "tex_address",
     "unmarked",
     "variables",
     "written_bibtex",
