@@ -1,7 +1,8 @@
 """What comes in from other programs, as proposals, and what goes out to them: works, and entries as tables."""
 
 from .entries import imported_entries
-from .going_out import WORKS, lost, work_data, works_going_out
+from .going_out import WORKS, lost, works_going_out
+from .house_style import work_data
 from .imported import Incoming, together
 from .tables import TABLES, folder_of, json_of, table_of
 from .works import imported_works

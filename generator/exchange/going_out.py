@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any
 
 from ..formats import READERS, written_bibtex, written_json, written_ris, written_yaml
-from ..model import Entry, Fields, Site
+from ..model import Site
 from ..model.kinds import Article, Work
 from ..source import Source
-from ..syntax import Data, Edtf
+from ..syntax import Data
+from .house_style import work_data
 from .telling import said, some
 
 WORKS: Mapping[str, Callable[[Sequence[Mapping[str, Data]]], str]] = {
@@ -20,7 +20,6 @@ WORKS: Mapping[str, Callable[[Sequence[Mapping[str, Data]]], str]] = {
     "csl-json": written_json,
     "csl-yaml": written_yaml,
 }
-_OURS = frozenset(map(str, Entry.model_fields))
 
 
 def works_going_out(site: Site) -> tuple[list[dict[str, Data]], tuple[str, ...]]:
@@ -30,26 +29,6 @@ def works_going_out(site: Site) -> tuple[list[dict[str, Data]], tuple[str, ...]]
     gone = [each.id for each in own if not each.stands]
     told = f"{len(gone)} works are withdrawn or drafts, and not among them: {', '.join(gone[:8])}"
     return [work_data(each) for each in standing], ((told + (" …" if len(gone) > 8 else ""),) if gone else ())
-
-
-def work_data(work: Work) -> dict[str, Data]:
-    """A work as content/references.yml has it: text, names in parts, dates in EDTF."""
-    found: dict[str, Data] = {"id": work.id}
-    for field, info in Work.model_fields.items():
-        if info.alias not in _OURS and (value := _plain(getattr(work, field))):
-            found[str(info.alias)] = value
-    return found
-
-
-def _plain(value: Any) -> Data:
-    if isinstance(value, Edtf):
-        return value.text
-    if isinstance(value, tuple):
-        return [_plain(each) for each in value]
-    if isinstance(value, Fields):
-        parts = ((str(info.alias), getattr(value, field)) for field, info in type(value).model_fields.items())
-        return {name: _plain(part) for name, part in parts if part}
-    return str(value) if value else ""
 
 
 def lost(form: str, works: Sequence[Mapping[str, Data]], text: str) -> Iterator[str]:

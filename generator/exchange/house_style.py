@@ -6,13 +6,16 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from ..formats import CUSTOM
+from ..model import Entry, Fields
 from ..model.kinds import Work
 from ..source import Source
-from ..syntax import Data, Document, scalar
+from ..syntax import Data, Document, Edtf, scalar
 
 FIELDS = ("id", "type", *(str(info.alias) for info in Work.model_fields.values()))
+_OURS = frozenset(map(str, Entry.model_fields))
 _BARE = frozenset(
     {"id", "type", "URL", "DOI", "ISBN", "ISSN", "PMID", "language", "issued", "accessed", "submitted", "original-date",
      "event-date", "kind", "archive-url", "archived"}
@@ -72,3 +75,23 @@ def _text(name: str, text: str, style: HouseStyle, *, flow: bool = False) -> str
     if (style.quoted and name not in _BARE) or _MISREAD.match(text):
         return json.dumps(text, ensure_ascii=False)
     return scalar(text, flow=flow)
+
+
+def work_data(work: Work) -> dict[str, Data]:
+    """A work as content/references.yml has it: text, names in parts, dates in EDTF."""
+    found: dict[str, Data] = {"id": work.id}
+    for field, info in Work.model_fields.items():
+        if info.alias not in _OURS and (value := _plain(getattr(work, field))):
+            found[str(info.alias)] = value
+    return found
+
+
+def _plain(value: Any) -> Data:
+    if isinstance(value, Edtf):
+        return value.text
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    if isinstance(value, Fields):
+        parts = ((str(info.alias), getattr(value, field)) for field, info in type(value).model_fields.items())
+        return {name: _plain(part) for name, part in parts if part}
+    return str(value) if value else ""

@@ -14,6 +14,7 @@ from ..model.kinds import Article, Work, same_keys
 from ..syntax import Data
 
 Found = Work | Article
+PRINTED = frozenset({"article-journal", "book", "chapter", "paper-conference", "thesis"})
 _SMALL = frozenset(
     ("a", "an", "and", "at", "by", "das", "de", "der", "die", "el", "for", "in", "la", "le", "les", "of", "on", "the",
      "to", "und", "with")
@@ -68,9 +69,17 @@ def _apart(work: Work, other: Found) -> bool:
 
 
 def _elsewhere(work: Work, other: Found) -> bool:
-    """Whether two of one title each have an address of their own."""
-    its = other.URL if isinstance(other, Work) else other.url
-    return bool(work.URL and its)
+    """Whether two of one title are two: each has an address of its own, or stands elsewhere in what holds it.
+
+    What is printed has one title and many addresses.
+    """
+    if isinstance(other, Article):
+        return bool(work.URL and other.url)
+    places = [(work.volume, other.volume), (work.issue, other.issue), (work.page, other.page)]
+    if any(mine and its and mine != its for mine, its in (*places, (work.number, other.number))):
+        return True
+    printed = work.type == other.type and work.type in PRINTED and bool(work.author and other.author)
+    return bool(work.URL and other.URL) and not printed
 
 
 def _titles(entry: Found) -> Iterator[str]:
@@ -126,5 +135,5 @@ def _ascii(text: str) -> str:
 
 def _slug(text: str) -> str:
     # Of a name in a script without small Latin letters a digit or a full stop may be left, which says nothing.
-    plain = re.sub(r"[^a-z0-9]+", "-", _ascii(text)).strip("-")
-    return "-".join(plain.split("-")[:3]) if re.search(r"[a-z]{2}", plain) else ""
+    words = [word for word in re.findall(r"[a-z0-9]+", _ascii(text)) if word not in _SMALL]
+    return "-".join(words[:3]) if any(re.search(r"[a-z]{2}", word) for word in words) else ""

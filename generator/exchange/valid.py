@@ -12,7 +12,7 @@ from ..model.kinds import Work
 from ..model.misread import misread
 from ..source import Diagnostic, Source
 from ..syntax import Data, Document, Loc, YamlTree, markup, parse_library
-from .house_style import HouseStyle, written
+from .house_style import HouseStyle, work_data, written
 
 
 @dataclass
@@ -41,7 +41,10 @@ def valid(source: Source, item: Item, style: HouseStyle, id: str | None = None) 
         wrong = (*problems, *misread(tree, Work, ours=False))
         if work is not None and not wrong:
             body, _ = markup.parse(document.prose)
-            return Valid(placed(work, str(item.data["id"]), replace(document, front=tree), body), item, source)
+            placed(work, str(item.data["id"]), replace(document, front=tree), body)
+            # As it is read: a DOI without its address, an ISSN with its hyphen.
+            item.data = work_data(work)
+            return Valid(work, item, source)
         for loc, problem in _wrong(tree, wrong):
             _leave(item, loc, problem)
     return None

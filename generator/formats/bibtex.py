@@ -133,13 +133,18 @@ def _kind(item: Item, kind: str, rest: Raw) -> None:
     sort = rest.pop("entrysubtype", "").casefold()
     own = rest.pop("csl-type", "")
     meant = own or (f"article-{sort}" if kind == "article" and sort in ("newspaper", "magazine") else "")
-    if kind == "misc" and not own and rest.get("howpublished", "").lstrip("\\url{").startswith("http"):
+    if kind == "misc" and not own and (_online(rest) or "http" in rest.get("howpublished", "")):
         meant = "webpage"
     put(item, "type", meant or words.TYPES.get(kind) or kind)
     if sort and not meant:
         item.leave("entrysubtype", sort, "left out, no such field here")
     if (genre := words.GENRES.get(kind)) and "type" not in rest:
         put(item, "genre", genre)
+
+
+def _online(fields: Raw) -> bool:
+    """Whether what is nothing else has an address and nothing that a paper would have."""
+    return "url" in fields and not fields.keys() & {"doi", "eprint", "publisher", "howpublished", "type", "isbn"}
 
 
 def _titles(item: Item, rest: Raw) -> None:
@@ -154,7 +159,8 @@ def _titles(item: Item, rest: Raw) -> None:
 
 def _dates(item: Item, rest: Raw) -> None:
     if "date" not in rest and rest.get("year"):
-        month = words.MONTHS.get(text_of(rest.get("month", ""))[0].casefold()[:3], rest.get("month", ""))
+        month = text_of(rest.get("month", ""))[0]
+        month = words.MONTHS.get(month.casefold()[:3], month)
         parts = [rest.pop("year"), month, rest.get("day", "") if month.isdigit() else ""]
         exact = all(re.fullmatch(r"\d{1,4}", part) for part in parts if part)
         said = (
@@ -180,6 +186,11 @@ def _names(item: Item, value: str) -> Iterator[Data]:
     for name in _people(value):
         if body := _body(name):
             yield {"literal": _text(item, "name", body)}
+        elif extended := _EXTENDED.findall(name) if _EXTENDED.match(name) else ():
+            yield {_PARTS[part]: _text(item, "name", text.strip(' {}"')) for part, text in extended if part in _PARTS}
+        elif name.isupper() and name.isalnum() and len(name) > 2:
+            # UNESCO: a family would not be written so.
+            yield {"literal": name}
         elif name.strip():
             parts = names.parse_single_name_into_parts(name, strict=False)
             found = {
@@ -189,6 +200,13 @@ def _names(item: Item, value: str) -> Iterator[Data]:
                 "suffix": _text(item, "name", " ".join(parts.jr)),
             }
             yield {part: text for part, text in found.items() if text}
+
+
+_EXTENDED = re.compile(
+    r"\s*(family|given|prefix|suffix|useprefix|id)\s*=\s*(\{[^{}]*\}|\"[^\"]*\"|[^,]*),?", re.IGNORECASE
+)
+_PARTS = {"family": "family", "given": "given", "prefix": "non-dropping-particle", "suffix": "suffix"}
+"""Names whose parts are named, as BibLaTeX has them too."""
 
 
 def _people(value: str) -> Iterator[str]:
@@ -229,8 +247,9 @@ def _numbers(item: Item, kind: str, rest: Raw) -> None:
             rest.setdefault("url", f"https://arxiv.org/abs/{eprint.removeprefix('arXiv:')}")
         else:
             item.leave("eprint", eprint, "left out, no such field here")
-    rest.pop("primaryclass", None)
-    rest.pop("eprintclass", None)
+    for name in ("primaryclass", "eprintclass"):
+        if name in rest:
+            item.leave(name, rest.pop(name), "no reference needs it")
 
 
 def _field(item: Item, kind: str, name: str, value: str) -> None:
@@ -247,8 +266,6 @@ def _field(item: Item, kind: str, name: str, value: str) -> None:
         noted(item, "\n".join(_text(item, name, line) for line in value.split("\n")))
     elif meant := words.VARIABLES.get(name) or _variable(name):
         text = _text(item, name, value)
-        text = re.sub(r"(?<=\w)\s*[–—]\s*(?=\w)", "-", text) if meant == "page" else text
-        text = words.LANGUAGES.get(text.casefold(), text) if meant == "language" else text
         put(item, meant, text)
     else:
         unknown(item, name, text_of(value)[0])

@@ -81,15 +81,3 @@ MONTHS: Mapping[str, str] = {
         ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
     )
 }
-LANGUAGES: Mapping[str, str] = {
-    "american": "en-US", "usenglish": "en-US", "british": "en-GB", "ukenglish": "en-GB", "canadian": "en-CA",
-    "australian": "en-AU", "english": "en", "ngerman": "de", "german": "de", "austrian": "de-AT",
-    "naustrian": "de-AT", "nswissgerman": "de-CH", "french": "fr", "francais": "fr", "russian": "ru",
-    "ukrainian": "uk", "polish": "pl", "spanish": "es", "italian": "it", "portuguese": "pt", "brazilian": "pt-BR",
-    "brazil": "pt-BR", "dutch": "nl", "swedish": "sv", "norwegian": "no", "norsk": "no", "danish": "da",
-    "finnish": "fi", "turkish": "tr", "greek": "el", "hebrew": "he", "arabic": "ar", "persian": "fa", "farsi": "fa",
-    "chinese": "zh", "japanese": "ja", "korean": "ko", "hindi": "hi", "czech": "cs", "slovak": "sk",
-    "hungarian": "hu", "romanian": "ro", "bulgarian": "bg", "serbian": "sr", "croatian": "hr", "latin": "la",
-    "estonian": "et", "latvian": "lv", "lithuanian": "lt", "georgian": "ka", "armenian": "hy", "thai": "th",
-    "vietnamese": "vi", "indonesian": "id",
-}  # fmt: skip

@@ -35,7 +35,7 @@ def bibtex_entry(work: Mapping[str, Data], *, biblatex: bool = False) -> str:
 def _fields(work: Mapping[str, Data], kind: str, entry: str, *, biblatex: bool) -> Iterator[tuple[str, str]]:
     if kind in words.SORTS:
         yield "entrysubtype", words.SORTS[kind]
-    elif words.TYPES.get(entry) != kind:
+    elif entry == "misc" or words.TYPES.get(entry) != kind:
         yield "csl-type", kind
     for name, value in work.items():
         if name in ("id", "type"):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, get_args
 
-from ..model.kinds import FIELDS, LEFT_OUT, TYPES, Name, Type, Work
+from ..model.kinds import FIELDS, LANGUAGES, LEFT_OUT, TYPES, Name, Type, Work
 from ..source import nearest
 from ..syntax import Data, Edtf
 from . import dates
@@ -105,7 +105,20 @@ def put(item: Item, name: str, value: object) -> None:
     elif isinstance(value, Mapping | list):
         item.leave(name, value, "left out; a text is needed there")
     elif text := shown(str(value)):
-        item.data[name] = text
+        item.data[name] = _usual(item, name, text)
+
+
+def _usual(item: Item, name: str, text: str) -> str:
+    """A text in the form that its variable usually has."""
+    if name == "language":
+        return LANGUAGES.get(text.casefold(), text)
+    if name == "page":
+        return re.sub(r"(?<=\w)\s*[–—−]\s*(?=\w)", "-", text)
+    if name == "ISSN" and len(several := re.split(r"\s*[,;]\s*|\s+(?=\d{4}-)", text)) > 1:
+        # One for paper and one for the web are those of one journal.
+        item.leave(name, ", ".join(several[1:]), f"left out, one is enough: {several[0]}")
+        return several[0]
+    return text
 
 
 def typed(item: Item, word: str) -> str:

@@ -20,6 +20,8 @@ _FORMULA = re.compile(r"(?<!\\)\$([^$]*)(?<!\\)\$")
 _INDEX = re.compile(r"([\^_])\s*(?:\{([0-9+\-−=()n]{1,6})\}|([0-9n]))")
 _LINKED = re.compile(r"\\href\s*\{[^{}]*\}\s*\{")
 _WORDS = {"TeX": "TeX", "LaTeX": "LaTeX", "BibTeX": "BibTeX", "copyright": "©", "textasciicircum": "^",
+    "textless": "<", "textgreater": ">", "textbar": "|", "textunderscore": r"\_", "textquotesingle": "'",
+    "textquotedbl": '"',
     "textbraceleft": r"\{", "textbraceright": r"\}", "textregistered": "®", "par": " ",
     "texttrademark": "™", "newline": " ", "linebreak": " ", "slash": "/", "degree": "°", "euro": "€", "textnumero": "№",
     **dict.fromkeys(("em", "it", "bf", "sc", "rm", "tt", "sl", "sf", "itshape", "bfseries", "scshape", "upshape",

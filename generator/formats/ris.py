@@ -96,7 +96,8 @@ def _item(record: Mapping[str, Any], line: int) -> Item:
     if str(item.data["type"]) not in ("article-journal", "article-magazine", "article-newspaper", "periodical"):
         rest["number"] = rest.pop("IS", [])
     notes = rest.pop("N1", [])
-    for tag, values in rest.items():
+    # Where a journal has its whole name, that goes before what it is shortened to.
+    for tag, values in sorted(rest.items(), key=lambda each: each[0] not in ("T2", "JF")):
         for value in values:
             _field(item, tag, value)
     _notes(item, [note.replace("\v", "\n") for note in notes])
@@ -153,6 +154,10 @@ def _field(item: Item, tag: str, value: str) -> None:
         put(item, role, [*names, _name(value)])
     elif tag == "number":
         put(item, "number", value)
+    elif tag == "M3" and value[:3].casefold() == "doi":
+        put(item, "DOI", value)
+    elif tag == "C1" and kind == "paper-conference":
+        put(item, "event-place", value)
     elif tag == "UR":
         for each in re.split(r";\s*(?=https?:)", value):
             put(item, "URL", each.strip())

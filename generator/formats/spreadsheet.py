@@ -15,6 +15,8 @@ BOM = "\ufeff"
 """Without it spreadsheets take UTF-8 for something else."""
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_ERROR = re.compile(r"#(?:NAME\?|REF!|VALUE!|DIV/0!|N/A|NUM!|NULL!|ERROR!|SPILL!|NV|WERT!|BEZUG!)|Err:\d{3}")
+"""What spreadsheets put in place of a text that they took for a formula."""
 _SIGNS = (",", ";", "\t")
 _NAMES = {",": "commas", ";": "semicolons", "\t": "tabs"}
 
@@ -116,6 +118,11 @@ def _row(source: Source, columns: Sequence[str], number: int, line: int, cells: 
     filled = [*cells, *[""] * len(columns)]
     values = {name: _said(text) for name, text in zip(columns, filled, strict=False)}
     for name, text in values.items():
+        if _ERROR.fullmatch(text.strip()):
+            help = "put the text back, and format the column as text"
+            raise RefusedError(
+                f"{source.path}:{line}:1: row {number}, column `{name}`, is an error of the spreadsheet, {text}; {help}"
+            )
         if len(text) >= LONGEST:
             help = "put it back from the file, or leave the column out"
             raise RefusedError(
