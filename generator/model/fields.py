@@ -15,7 +15,7 @@ from pydantic_core import core_schema
 from ..language import N_
 from ..letters import words_of
 from ..quotation import Quotation, parse_quotation
-from ..source import meant_date, unsafe
+from ..source import meant_date, two_days, unsafe
 from ..syntax import Cite, Edtf, citation, edtf
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -83,7 +83,7 @@ def _day(value: object) -> date:
         meant = meant_date(str(value))
         if meant and len(meant) == 10:
             raise RewrittenError(f"{error}; write {meant}", meant) from None
-        raise ValueError(f"{error}; write a day as 2025-02-18") from None
+        raise ValueError(f"{error}; {_either(value) or 'write a day as 2025-02-18'}") from None
 
 
 def moment(value: object) -> datetime:
@@ -109,7 +109,13 @@ def _edtf(value: object) -> Edtf:
         examples = "a date as 2025-02-18, 2025-02, 2025-03~ (about), 2014-03-06/2014-09 (from, to)"
         if meant := meant_date(str(value)):
             raise RewrittenError(f"{error}; write {meant}", meant) from None
-        raise ValueError(f"{error}; write {examples}") from None
+        raise ValueError(f"{error}; {_either(value) or f'write {examples}'}") from None
+
+
+def _either(value: object) -> str | None:
+    """How a date is written that may be two days."""
+    found = two_days(value) if isinstance(value, str) else None
+    return f"write {found[0]} or {found[1]}, whichever it is" if found else None
 
 
 def _until(value: object) -> Edtf:
