@@ -201,7 +201,7 @@ CROWDED = {"model/kinds", "checks", "pages", "cli"}
 
 
 def test_rooms_are_few_and_none_is_crowded() -> None:
-    assert 11 <= len(ROOMS) <= 24
+    assert 11 <= len(ROOMS) <= 30
     sizes = {room: len(list((PACKAGE / room).glob("*.py"))) - 1 for room in ROOMS}
     assert {room: size for room, size in sizes.items() if size > 12 and room not in CROWDED} == {}
 
