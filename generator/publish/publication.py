@@ -197,7 +197,7 @@ def _parts(project: Project, builder: str, site: Site, cards: Cards, kept: Cache
     at_once = 1 if builder == "zensical" else 2
     with ThreadPoolExecutor(max_workers=2) as ours, ThreadPoolExecutor(max_workers=at_once) as builders:
         drawn = ours.submit(cards.drawn, kept)
-        indexed = ours.submit(index, records, folder / INDEX)
+        indexed = ours.submit(index, records, folder / INDEX, site.language.tag)
         built = builders.submit(_build, project, builder, site, "docs", folder / NEW)
         canary = builders.submit(_canary, project, builder, site, folder / CANARY)
         pictures = drawn.result()
