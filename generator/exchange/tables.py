@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..formats import BOM, LONGEST, json_parsed, read_table, written_table
+from ..formats import LONGEST, json_parsed, read_table, written_table
 from ..model import Entry, Kind, Site
 from ..model.kinds import CLAIM, EVENT, SELECTION
 from ..source import Source

@@ -146,7 +146,7 @@ def _found_by(page: Page, site: Site) -> dict[str, Any]:
     """What the frame tells programs that is beside the page of one entry: a feed of its theme, a card of its claim."""
     match page.shows:
         case [Topic() as topic] if topic.stands:
-            return {"feed": html.escape(topic.name)}
+            return {"feed": topic.name}
         case [Claim()] if site.config.site_url:
             return {"oembed": True}
     return {}
