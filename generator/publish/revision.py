@@ -59,21 +59,22 @@ def changed(project: Project, revision: str) -> tuple[frozenset[str], bool]:
 
 
 def origin(project: Project, environment: Mapping[str, str]) -> Origin:
-    """The branch on which the content is edited, and the day of its commit; each None where git does not tell.
+    """The branch on which the content is edited, its commit and the day of that; each None where git does not tell.
 
     Content that was changed since, or is no part of a repository, is of no commit.
     """
     try:
-        return Origin(_branch(project, environment), _day(project))
+        return Origin(_branch(project, environment), *_commit(project))
     except RefusedError:
         return Origin(_branch_of(environment))
 
 
-def _day(project: Project) -> date | None:
+def _commit(project: Project) -> tuple[date | None, str]:
+    """The day of the commit that is at hand, and what it is called."""
     if not _said(project, "ls-files", "mkdocs.yml") or _said(project, "status", "--porcelain", "mkdocs.yml", "content"):
-        return None
-    day = _said(project, "log", "-1", "--format=%cs")
-    return date.fromisoformat(day) if day else None
+        return None, ""
+    day, _, name = _said(project, "log", "-1", "--format=%cs %H").partition(" ")
+    return (date.fromisoformat(day), name[:10]) if day else (None, "")
 
 
 def _branch(project: Project, environment: Mapping[str, str]) -> str | None:
