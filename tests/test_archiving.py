@@ -481,3 +481,18 @@ def test_what_of_a_folder_is_not_taken_in_is_told(run: Run) -> None:
     told = CliRunner().invoke(main, ["ingest", "../raw", "--dry-run"])
     assert told.exit_code == 1 and "../raw/within is a folder within: name it itself" in told.stderr
     assert told.stderr.endswith("explainer: no file in ../raw\n")
+
+
+def test_line_that_an_editor_keeps_as_a_caption_is_no_paragraph_and_can_be_quoted(run: Run) -> None:
+    caption = "Photo: the lamp room of the northern light in its last winter"
+    raw = page("The Lighthouse Keepers Who Stayed", KEEPERS).replace(KEEPERS[1], f"{caption}\n\n{KEEPERS[1]}")
+    assert run({"a.txt": raw}).exit_code == 0
+    assert Path(ARCHIVED).read_text("utf-8") == archive(KEEPERS)
+    record = (
+        Path(RECORD).read_text("utf-8").replace("draft: true", 'draft: true\nkeep: ["[caption] Photo: the lamp room"]')
+    )
+    Path(RECORD).write_text(record, "utf-8")
+    assert run({"a.txt": raw}).exit_code == 0
+    assert Path(ARCHIVED).read_text("utf-8") == f"[caption] {caption}\n\n{archive(KEEPERS)}"
+    told = run({"a.txt": raw})
+    assert "unchanged" in told.stdout and Path(ARCHIVED).read_text("utf-8").startswith("[caption]")
