@@ -117,9 +117,7 @@ def progress() -> Iterator[Callable[[str], None]]:
     if not sys.stderr.isatty():
         yield lambda step: None
         return
-    # It takes as long to load as a small site to be checked.
-    from rich.console import Console
+    from rich.console import Console  # which most runs of a program have no use for
 
-    console = Console(stderr=True)
-    with console.status("reading") as status:
+    with Console(stderr=True).status("reading") as status:
         yield lambda step: status.update(step)

@@ -29,6 +29,6 @@ def search_records(site: Site) -> Iterator[SearchRecord]:
         for entry in site.all(kind.model):
             findings = (picture.finding for _, picture in entry.drawn)
             text = " ".join(filter(None, (*search.words(site, entry), *site.prose(entry), *findings)))
-            filters = {"kind": (search.label,), **search.filters(site, entry)}
-            names = search.names(entry) if search.names else None
+            filters = {"kind": (site.language.gettext(search.label),), **search.filters(site, entry)}
+            names = search.names(site, entry) if search.names else None
             yield SearchRecord(site.address(entry), entry.name, text, search.beside(site, entry), filters, names)

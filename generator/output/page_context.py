@@ -11,11 +11,12 @@ from jinja2 import Environment
 from markupsafe import Markup as Html
 from markupsafe import escape
 
-from ..model import ASSETS, Entry, Site, absolute, named, path, unsafe, withdrawal
+from ..letters import attributes
+from ..model import ASSETS, Entry, Site, absolute, named, path, withdrawal
 from ..model.kinds import Article, Assessment, Claim, Event, Explainer, Selection, Term, Work, WrittenPage, attribution
-from ..pages import USES, Page, bounded, count, describe, minutes, paired, row, short, uses_page
+from ..pages import USES, Page, bounded, describe, minutes, paired, row, short, uses_page
 from ..pictures import amounts_table, bar_mark, bars, charts, lines, strip
-from ..source import address
+from ..source import address, unsafe
 from ..syntax import Citation, Cite, Heading, Image, InlineNode, Link, LinkEnd, Mention, Naming, markup, opening
 from ..views import (
     Glossary,
@@ -37,8 +38,7 @@ from .previews import Previews
 SITELESS = {
     each.__name__: each
     for each in (
-        Assessment, Claim, Event, Explainer, Selection, amounts_table, bar_mark, bars, charts, count, first_sentence,
-        lines, minutes, named, short, strip, withdrawal,
+        Assessment, Claim, Event, Explainer, Selection, bar_mark, bars, first_sentence, minutes, short, strip,
     )
 }  # fmt: skip
 """What templates use that needs no site: the kinds after which they ask, and words."""
@@ -84,6 +84,7 @@ class PageContext:
             **self.page.context,
             **SITELESS,
             **self.attributions(),
+            **self.worded(),
             "page": self.page,
             "site": self.site,
             "link": self.link,
@@ -104,7 +105,7 @@ class PageContext:
             "summary": lambda entry: entry.body.summary,
             "material": lambda entry: entry.read_until(self.site.settings.material),
             "sequence": partial(chronology, self.site),
-            "citing": partial(page_citation.citing, self.site, self.page.url),
+            **page_citation.handed_on(self.site, self.page.url),
             "standing": partial(paragraph_of, self.site),
             "paragraph_strip": partial(paragraph_strip, self.site),
             "small": partial(pictures.mini, self.site),
@@ -128,7 +129,11 @@ class PageContext:
         said = (attribution.speaker, attribution.said_on, attribution.role, attribution.passage)
         return {each.__name__: partial(each, self.site) for each in said}
 
-    # links ---------------------------------------------------------------------------------------------------------
+    def worded(self) -> dict[str, Any]:
+        """What is said in the language of the interface, for templates."""
+        language, said = self.site.language, (named, withdrawal, charts, amounts_table, lines)
+        own = {"language": language, "lang": lambda work: Html(attributes(work.language, language.tag))}
+        return own | {each.__name__: partial(each, language=language) for each in said}
 
     def to(self, target: str) -> str:
         """A place on the site, given from its root, as a link on this page."""
@@ -141,8 +146,6 @@ class PageContext:
         """A page written by hand, given by its id, as a link on this page; an address elsewhere as it is."""
         page = self.site.get(WrittenPage, target)
         return self.link(page) if page else target
-
-    # prose ---------------------------------------------------------------------------------------------------------
 
     def prose(self, entry: Entry, flat: bool = False) -> Html:
         """The body of an entry, its citations numbered on this page; `flat` where no element of ours is around it."""
@@ -181,8 +184,9 @@ class PageContext:
             case Citation(cites):
                 return str(self.cite(cites))
             case Naming(cite, _, _, text):
-                work = self.site.get(Work, cite.key)
-                return str(Html("{}{}").format(work.creators, self.cite([cite]))) if work else str(escape(text))
+                if (work := self.site.get(Work, cite.key)) is None:
+                    return str(escape(text))
+                return str(Html("{}{}").format(work.creators(self.site.language), self.cite([cite])))
             case Heading(level, text, id, _, top):
                 if flat and top:
                     return str(self.heading(level, text, id))
@@ -196,7 +200,8 @@ class PageContext:
             case LinkEnd(opener):
                 # In words, since a sentence that leans on it must not read as if it stood.
                 to = self.site.target(entry, opener.target)
-                return "</a> (withdrawn)" if to and to.withdrawn and to is not entry else "</a>"
+                gone = to and to.withdrawn and to is not entry
+                return f"</a> {escape(self.site.language.gettext('(withdrawn)'))}" if gone else "</a>"
             case Mention(text, key):
                 term = self.site.get(Term, key)
                 href = self.link(term) if term else ""
@@ -243,8 +248,6 @@ class PageContext:
     def heading(self, level: int, text: str, id: str) -> Html:
         """A heading that the builder's table of contents sees."""
         return Html(f"\n\n{'#' * level} {numeric(text)} {{: #{id} }}\n\n")
-
-    # notes ---------------------------------------------------------------------------------------------------------
 
     def cite(self, cites: Iterable[Cite]) -> Html:
         """Citations as note numbers, each leading to its note."""

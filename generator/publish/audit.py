@@ -6,7 +6,8 @@ import json
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
-from urllib.parse import unquote, urlsplit
+from functools import lru_cache
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from ..model import CONTENT, OVERRIDES, STYLES, Site
 from ..pages import Page
@@ -18,6 +19,8 @@ from .security_policy import digest, inline_scripts
 BUILT_LINK = Rule("built-link-broken")
 BUILT_ANCHOR = Rule("built-anchor-missing")
 BUILT_FOREIGN = Rule("built-foreign-address")
+BUILT_RUNNING = Rule("built-address-runs")
+BUILT_ELEMENT = Rule("built-element-refused")
 BUILT_REPEATED = Rule("built-id-repeated")
 BUILT_LEFTOVER = Rule("built-leftover")
 BUILT_ALT = Rule("built-alt-missing")
@@ -30,7 +33,7 @@ BUILT_STYLE = Rule("built-style-inline")
 BUILT_CITATION = Rule("built-citation-missing")
 BUILT_QUOTE = Rule("built-quote-missing")
 RULES = (
-    BUILT_LINK, BUILT_ANCHOR, BUILT_FOREIGN, BUILT_REPEATED, BUILT_LEFTOVER,
+    BUILT_LINK, BUILT_ANCHOR, BUILT_FOREIGN, BUILT_RUNNING, BUILT_ELEMENT, BUILT_REPEATED, BUILT_LEFTOVER,
     BUILT_ALT, BUILT_JSON, BUILT_PAGE, BUILT_UNREACHED, BUILT_POLICY, BUILT_SCRIPT,
     BUILT_STYLE, BUILT_CITATION, BUILT_QUOTE,
 )  # fmt: skip
@@ -59,11 +62,13 @@ def audit(
     ways: dict[str, set[str]] = {}
     for path, page in sorted(facts.items()):
         origin = _origin(path, pages)
-        resolved = {target: _resolve(urlsplit(target).path, path, base) for target, _ in page.uses if _inside(target)}
+        targets = {target for target, _ in page.uses}
+        resolved = {target: _resolve(_parts(target).path, path, base) for target in targets if _inside(target)}
         ways[path] = {file for file in resolved.values() if file in facts}
         yield from _links(page, facts, files, origin, resolved)
         yield from _contents(page, origin, pages.get(path.removesuffix("index.html")))
         yield from _policy(page, origin, str(files[path]))
+        yield from _refused(page, origin)
     yield from _unreached(pages, facts, ways)
     for path, text in sorted(files.items()):
         if path.endswith(".css") and text:
@@ -82,9 +87,9 @@ def _links(
     resolved: Mapping[str, str | None],
 ) -> Iterator[Diagnostic]:
     for target, loaded in dict.fromkeys(page.uses):
-        parts = urlsplit(target)
+        parts = _parts(target)
         if target not in resolved:
-            if loaded and parts.scheme != "data":
+            if loaded and parts.scheme != "data" and target not in page.running:
                 message = f"{page.path} loads `{target}` from elsewhere"
                 yield BUILT_FOREIGN.at(origin, message, "keep it in the site; readers must not be sent to others")
             continue
@@ -96,9 +101,15 @@ def _links(
             yield BUILT_ANCHOR.at(origin, message, _MEND)
 
 
+# Pages of one folder lead to the same places in the same words.
+@lru_cache(maxsize=1 << 16)
+def _parts(target: str) -> SplitResult:
+    return urlsplit(target)
+
+
 def _inside(target: str) -> bool:
     """Whether an address is one of this site: it has no scheme and names no host."""
-    parts = urlsplit(target)
+    parts = _parts(target)
     return not parts.scheme and not parts.netloc
 
 
@@ -183,6 +194,16 @@ def _policy(page: Facts, origin: Source, text: str) -> Iterator[Diagnostic]:
         )
 
 
+def _refused(page: Facts, origin: Source) -> Iterator[Diagnostic]:
+    """What would run or lead elsewhere wherever the policy is not heeded."""
+    for address in dict.fromkeys(page.running):
+        message = f"{page.path} holds an address that is code, or a page of its own: `{address[:60]}`"
+        yield BUILT_RUNNING.at(origin, message, "take it out of the template or the theme; content cannot hold one")
+    for element in dict.fromkeys(page.odd):
+        message = f"{page.path} holds `{element[:60]}`, which no page of ours needs"
+        yield BUILT_ELEMENT.at(origin, message, "take it out of the template or the theme; content cannot hold one")
+
+
 def _sheet(path: str, site: Site | None) -> str:
     """The file that a style sheet of the site comes from: the content's, the frame's, else one that we join."""
     if not site or not path.startswith("assets/"):
@@ -211,8 +232,8 @@ def _promises(site: Site, pages: Mapping[str, Page], facts: Mapping[str, Facts])
         if built is None:
             yield BUILT_PAGE.at(origin, f"the page `{url}` was not built", "see what the builder says")
             continue
-        targets = {unquote(urlsplit(target).fragment) for target, _ in built.uses if "references" in target}
-        seen = _plain(built.text)
+        targets = {unquote(_parts(target).fragment) for target, _ in built.uses if "references" in target}
+        seen = ""
         for entry in page.shows:
             at = Source(entry.source.path, "")
             for key in dict.fromkeys(key for key, _ in site.cites(entry)):
@@ -220,6 +241,7 @@ def _promises(site: Site, pages: Mapping[str, Page], facts: Mapping[str, Facts])
                     yield BUILT_CITATION.at(at, f"{built.path} does not lead to the cited work `{key}`", _MEND)
             quotes = (each.quote.text for each in getattr(entry, "appearances", ()) if each.quote)
             for quote in quotes:
+                seen = seen or _plain(built.text)
                 if _plain(quote) not in seen:
                     yield BUILT_QUOTE.at(at, f"{built.path} does not show the quotation “{quote[:40]}…”", _MEND)
     for entry in site.published():

@@ -24,7 +24,6 @@ def file(url: str) -> str:
     return posixpath.join(url, "index.md")
 
 
-@lru_cache(maxsize=1 << 16)
 def relative(target: str, page: str) -> str:
     """A target, relative to the root, as a link on a page; both as `of_page` gives them, the target with its anchor."""
     path, sign, anchor = target.partition("#")

@@ -84,6 +84,9 @@ def _words(whole: str, value: str) -> tuple[Words, Words]:
     return [word.span() for word in wanted], [(word.start() + skip, word.end() + skip) for word in written]
 
 
+_FEWER = "split the entry; of many names keep the first ten, since readers are shown three at most"
+
+
 class _StopError(Exception):
     """Carries the one problem after which reading on makes no sense."""
 
@@ -131,7 +134,8 @@ class _Reader:
         self.tags: dict[Loc, str] = {}
         self.comments: dict[Loc, Span] = {}
         self.problems: list[Diagnostic] = []
-        self.events: Iterator[yaml.Event] = yaml.parse(self.text, Loader=yaml.CSafeLoader)
+        # Asked for one by one, as `yaml.parse` does, but without asking of each first whether it is there.
+        self.events: Iterator[yaml.Event] = iter(yaml.CSafeLoader(self.text).get_event, None)
 
     def read(self) -> YamlTree:
         data: Data = {}
@@ -147,13 +151,15 @@ class _Reader:
         assert event.start_mark and event.end_mark
         start, end = event.start_mark.index, event.end_mark.index
         text = self.text[start:end]
-        return self.at.within(start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip()))
+        if text[:1].isspace() or text[-1:].isspace():
+            start, end = start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())
+        return self.at.within(start, end)
 
     def node(self, event: yaml.Event, loc: Loc, depth: int) -> Data:
         self.nodes -= 1
         at = self.span(event)
         if self.nodes < 0:
-            raise _StopError(YAML_LIMIT.at(at, "too many values in one piece of YAML", "split the entry"))
+            raise _StopError(YAML_LIMIT.at(at, "too many values in one piece of YAML", _FEWER))
         if depth > DEPTH:
             raise _StopError(YAML_LIMIT.at(at, f"nested more than {DEPTH} deep", "flatten the lists and maps"))
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):

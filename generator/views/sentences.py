@@ -48,11 +48,10 @@ _SAYING = (
 )
 
 
-def _any(words: str) -> str:
-    return "|".join(words.split())
-
-
-_STATES = re.compile(rf"\d|\b(?:(?i:{_any(_NUMBERS)}|{_any(_SAYING)})|{_any(_MONTHS)})\b")
+_STATING = frozenset(f"{_NUMBERS} {_SAYING}".split())
+_DATING = frozenset(_MONTHS.split())
+_WORD = re.compile(r"\w+")
+_DIGIT = re.compile(r"\d")
 # Abbreviations behind which the splitter ends a sentence: before a name none ends, nor before a number.
 _NAMED = re.compile(
     r"\b(?:Mrs?|Ms|Mx|Md|Dr|Prof|St|Sens?|Reps?|Gens?|Gov|Amb|Col|Lt|Maj|Capt|Cmdr|Adm|Pres|Hon|Rev|cf|al|eds?|incl|vs?"
@@ -92,7 +91,12 @@ class Sentence:
 
 def states(text: str) -> bool:
     """Whether a sentence gives a figure, a date or an attribution: a number, a month, or a verb of saying; or asks."""
-    return bool(_STATES.search(text)) and not text.rstrip().endswith("?")
+    if text.rstrip().endswith("?"):
+        return False
+    words = _WORD.findall(text)
+    return bool(_DIGIT.search(text)) or not (
+        _DATING.isdisjoint(words) and _STATING.isdisjoint(map(str.casefold, words))
+    )
 
 
 def split(text: str) -> list[str]:
@@ -266,7 +270,7 @@ class _Reader:
         for (start, end, says, cited), after in zip_longest(found, found[1:]):
             text = passage.text[start:end].strip()
             rest = self._rest(passage, start, end)
-            linked = rest != passage.text[start:end] and not (re.search(r"\w", rest) if strict else states(rest))
+            linked = rest != passage.text[start:end] and not (_WORD.search(rest) if strict else states(rest))
             # Words that lead to a list are cited in it.
             next_ = after[3] if after else leads and text.endswith(":")
             yield Sentence(entry, passage, start, end, text, says, cited, next_, linked)

@@ -6,7 +6,7 @@
   const [input, status, hits, more] = ["input", "[role=status]", ".hits", "button.more"].map((what) => form.querySelector(what));
   const narrow = form.querySelector(".narrow");
   const choices = narrow.querySelector("div");
-  const NAMES = { kind: "Kind", theme: "Theme", source: "Article", assessment: "Assessment" };
+  const NAMES = { kind: _("Kind"), theme: _("Theme"), source: _("Article"), assessment: _("Assessment") };
   const PAGE = 6;
   // What may be left of a word behind what it has in common with another of the same stem.
   const ENDING = /^(|e?s|e?d|ing|ies?|y|ied|er|ers|ly|al|ion|ions|’s|'s)$/;
@@ -140,7 +140,7 @@
 
   const select = (name, counts, chosen) => {
     const list = make("select", "", { name });
-    list.append(make("option", "All", { value: "" }));
+    list.append(make("option", _("All"), { value: "" }));
     for (const [value, count] of Object.entries(counts)) {
       if (count || value === chosen) list.append(make("option", `${value} (${count})`, { value }));
     }
@@ -168,10 +168,11 @@
   };
 
   const nothing = (words, spelt) => {
-    status.textContent = `Nothing was found for “${words}”.`;
+    status.textContent = _("Nothing was found for “%(words)s”.", { words });
     document.documentElement.removeAttribute("data-asked");
     if (!spelt) return;
-    status.append(" Did you mean ", make("a", spelt, { href: `?${new URLSearchParams({ q: spelt })}` }), "?");
+    const [before, behind] = _("Did you mean %(words)s?").split("%(words)s");
+    status.append(` ${before}`, make("a", spelt, { href: `?${new URLSearchParams({ q: spelt })}` }), behind);
   };
 
   // The ways to everything stand back while something is looked for, before anything is loaded: nothing moves then.
@@ -191,7 +192,7 @@
       narrow.hidden = more.hidden = true;
       return;
     }
-    status.textContent = "Searching …";
+    status.textContent = _("Searching …");
     const asked = split(words);
     let found, first, site;
     try {
@@ -204,7 +205,7 @@
         first = await Promise.all(found.slice(0, PAGE).map((result) => result.data()));
       }
     } catch {
-      status.textContent = "The index could not be loaded. Everything is listed below.";
+      status.textContent = _("The index could not be loaded. Everything is listed below.");
       document.documentElement.removeAttribute("data-asked");
       return;
     }
@@ -217,7 +218,7 @@
       nothing(words, narrow.open && Object.keys(chosen).length ? "" : meant(site, asked));
       return;
     }
-    status.textContent = results.length === 1 ? "1 result" : `${results.length} results`;
+    status.textContent = ngettext("%(num)s result", "%(num)s results", results.length);
     show(first);
   };
 
