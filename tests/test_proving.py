@@ -197,7 +197,9 @@ def test_headline_sub_head_and_caption_are_proved_at_places_of_their_own_and_sta
     for overlay in (here, away):
         assert not [each for each in harbour.check(overlay).problems if each.rule.code.startswith(("quote", "proof"))]
     page = harbour.docs(harbour.site(away)).files["claims/pier-stays/index.md"]
-    assert f"In the {where[0]}" in str(page) and f">Paragraph {where[1]} of" not in str(page)
+    assert f"In {'a' if where[0] == 'caption' else 'the'} {where[0]}" in str(
+        page
+    ) and f">Paragraph {where[1]} of" not in str(page)
 
 
 def test_quotation_does_not_go_from_a_headline_on_into_the_text() -> None:

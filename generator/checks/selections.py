@@ -81,10 +81,10 @@ def _wrong(site: Site, selection: Selection, stand: Mapping[str, Numbers]) -> It
 
 def _last(site: Site, article: str) -> int | None:
     """The number of an article's paragraphs, as far as it is known."""
-    if proofs := site.proofs.get(article):
-        return len(proofs.paragraphs)
-    text = site.archive.get(article)
-    return len(archived(text).paragraphs) if text else None
+    if text := site.archive.get(article):
+        return len(archived(text).paragraphs)
+    proofs = site.proofs.get(article)
+    return len(proofs.paragraphs) if proofs else None
 
 
 def _statements(site: Site, selection: Selection) -> Iterator[tuple[int, Diagnostic]]:

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from ..model import ARCHIVE, Site
-from ..model.kinds import Article, Claim, Selection
+from ..model.kinds import Article
 from ..quotation import Place, Proofs, Quotation, Setting, normalise
 from ..source import Source
 from ..views import archived, in_text
@@ -38,8 +38,8 @@ def changed(site: Site, id: str, text: str) -> Iterator[str]:
     if article := site.get(Article, id):
         found = list(quotes(site, article)) if before else []
         yield from (told for quote in found if (told := fate(quote, article, old, source)))
-        if old and not same:
-            yield from renumbered(site, article, _paragraphs(old), _paragraphs(source))
+        if before and not old and not same:
+            yield "numbers of paragraphs in claims and selections are not moved along: the text before is not here"
         if before and not same:
             yield f"revision to add to the record, with the day of this state: {{date: \u2026, sha256: {new.digest}}}"
 
@@ -60,27 +60,6 @@ def differences(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
         for step, i, j, k, n in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
             if step != "equal":
                 yield f"  paragraph {c + 1}: {_cut(was[i:j]) or 'nothing'} became {_cut(now[k:n]) or 'nothing'}"
-
-
-def renumbered(site: Site, article: Article, old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
-    """Paragraphs that claims and selections name by number, where another number has their words now, or none."""
-    there = {normalise.words(paragraph): at for at, paragraph in reversed(list(enumerate(new, 1)))}
-    named = [
-        (claim.id, appearance.paragraph)
-        for claim in site.all(Claim, drafts=True)
-        for appearance in claim.appearances
-        if appearance.article.id == article.id and appearance.paragraph
-    ]
-    named += [
-        (selection.id, statement.paragraph)
-        for selection in site.all(Selection, drafts=True)
-        for statement in selection.statements
-        if selection.article.id == article.id
-    ]
-    for id, number in dict.fromkeys(named):
-        now = there.get(normalise.words(old[number - 1])) if number <= len(old) else None
-        if now != number:
-            yield f"`{id}` names paragraph {number}, {f'which is {now} now' if now else 'whose words changed or went'}"
 
 
 def _cut(words: Sequence[str]) -> str:
