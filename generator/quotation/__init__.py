@@ -7,7 +7,7 @@ from .fault import Fault, Judgement, Reason
 from .known import Edge, JointKind, KnownText, whole
 from .language import Language, language, primary
 from .match import Miss
-from .normalise import WordPart, count, fold, number, words
+from .normalise import WordPart, count, fold, joined, number, words
 from .place import Place, Setting, covered
 from .proofs import SUFFIX, Proofs, Proved, dump
 from .quotation import SHORTEST, Joint, Quotation, Segment
@@ -37,6 +37,7 @@ __all__ = [
     "covered",
     "dump",
     "fold",
+    "joined",
     "judge",
     "language",
     "number",
