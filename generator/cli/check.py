@@ -11,7 +11,7 @@ import click
 
 from ..editing import mended
 from ..model import moment
-from ..publish import Project, publication
+from ..publish import Project, revision
 from ..source import Problems, arrange, blocking, library, report
 from .applying import offer, opened
 from .terminal import chosen, current_project, now, refusing, show, today
@@ -74,9 +74,9 @@ def _told(
     project: Project, paths: tuple[str, ...], form: str, since: str | None, changed: str | None, at: datetime
 ) -> Problems:
     """Checks, and tells what was found."""
-    made = publication.check(project, os.environ, today(), at)
-    silent = publication.since(project, since, made, os.environ) if since else ()
-    problems = publication.of_changed(project, changed, made, os.environ) if changed else made.problems
+    made = revision.check(project, os.environ, today(), at)
+    silent = revision.since(project, since, made, os.environ) if since else ()
+    problems = revision.of_changed(project, changed, made, os.environ) if changed else made.problems
     wanted = chosen(project, paths)
     found = arrange(each for each in (*problems, *silent) if wanted(each.source.path))
     show(found, form)

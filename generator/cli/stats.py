@@ -6,7 +6,7 @@ import os
 
 import click
 
-from ..publish import publication
+from ..publish import revision
 from ..reports import effect, language, readability
 from ..reports import statistics as numbers
 from .terminal import current_project, read_site, refusing, written_day
@@ -26,7 +26,7 @@ def stats(context: click.Context, since: str | None, own: bool) -> None:
         project = current_project(context)
         site = read_site(project)
         if since:
-            old = publication.earlier(project, since, os.environ)
+            old = revision.earlier(project, since, os.environ)
             lines = effect(old, site) if old else iter([f"Nothing could be built at `{since}`: all is new."])
         elif own:
             tag = site.config.theme.language

@@ -1,4 +1,4 @@
-"""EDGE: git, asked for an earlier state of the content, and for what it knows of the one at hand."""
+"""EDGE: the content checked, as it lies in the project, and as git knows it at another revision."""
 
 from __future__ import annotations
 
@@ -6,12 +6,65 @@ import io
 import subprocess
 import tarfile
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
-from ..model import ASSETS, Origin
-from ..source import RefusedError, Source
+from .. import build
+from ..build import Build
+from ..model import ASSETS, Origin, Site
+from ..reports import changes
+from ..source import Problems, RefusedError, Source, arrange
 from .project import Project
-from .reading import TEXT
+from .reading import TEXT, Sources, read_sources
+
+
+def check(
+    project: Project, environment: Mapping[str, str], today: date | None = None, now: datetime | None = None
+) -> Build:
+    """Everything that is wrong with a project's content; what lies in the future only where `today` is given.
+
+    What is scheduled is a draft until `now`.
+    """
+    return checked(read_sources(project), environment, today, now)
+
+
+def checked(read: Sources, environment: Mapping[str, str], today: date | None, now: datetime | None = None) -> Build:
+    """The same of what was read before."""
+    made = build.check(
+        read.texts,
+        assets=read.assets,
+        unreadable=read.unreadable,
+        environment=environment,
+        today=today,
+        now=now,
+    )
+    return Build(made.site, arrange([*read.problems, *made.problems]))
+
+
+def since(project: Project, revision: str, made: Build, environment: Mapping[str, str]) -> Problems:
+    """What was published at a revision and has changed or gone in silence."""
+    old = earlier(project, revision, environment)
+    return arrange(changes.check(old, made.site)) if old and made.site else ()
+
+
+def of_changed(project: Project, revision: str, made: Build, environment: Mapping[str, str]) -> Problems:
+    """What is wrong in the files that have changed since a revision, and, where a file is gone, what that broke."""
+    paths, gone = changed(project, revision)
+    texts, assets = sources_at(project, revision) if gone else ((), {})
+    before = build.check(texts, assets=assets, environment=environment).problems if gone else ()
+    known = {(each.source.path, each.rule.code, each.message) for each in before}
+    return tuple(
+        each
+        for each in made.problems
+        if each.source.path in paths
+        or any(label.at.source.path in paths for label in each.labels)
+        or (gone and (each.source.path, each.rule.code, each.message) not in known)
+    )
+
+
+def earlier(project: Project, revision: str, environment: Mapping[str, str]) -> Site | None:
+    """The site as it was at a revision; None where it could not have been built then, so that nothing was published."""
+    texts, assets = sources_at(project, revision)
+    return build.check(texts, assets=assets, environment=environment).site
 
 
 def sources_at(project: Project, revision: str) -> tuple[tuple[Source, ...], Mapping[str, bytes]]:
