@@ -112,7 +112,7 @@ def render(page: Page, site: Site, templates: Environment, shared: SharedContext
     """A page as the builder reads it: front matter, then HTML blocks and Markdown headings."""
     context = PageContext(page, site, templates, shared)
     try:
-        body = templates.get_template(page.template).render(context.names())
+        body = marked_up(templates.get_template(page.template).render(context.names()))
         if icons := frozenset(_ICON.findall(body)):
             body = templates.get_template("partials/icons").render(used=icons) + "\n\n" + body
     except _FAULTS as error:
@@ -120,7 +120,7 @@ def render(page: Page, site: Site, templates: Environment, shared: SharedContext
     front = fields(page, site, templates, shared)
     head = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items())
     # Zensical looks for Markdown links in HTML blocks too.
-    text = f"{head}\n---\n\n{marked_up(_tidy(body.strip()))}\n".replace("](", "]&#40;")
+    text = f"{head}\n---\n\n{_tidy(body.strip())}\n".replace("](", "]&#40;")
     return f"---\n{text}"
 
 

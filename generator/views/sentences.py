@@ -47,7 +47,8 @@ def _any(words: str) -> str:
 
 _DIGIT, _WORD = re.compile(r"\d"), re.compile(r"[^\W\d_]+")
 _ONE = frozenset((
-    "ein", "eins", "un", "une", "uno", "una", "один", "одна", "одно", "одного", "одной", "одним", "одну", "واحد", "واحدة",
+    "ein", "eins", "un", "une", "uno", "una", "один", "одна", "одно", "одного", "одной", "одним", "одну", "واحد",
+    "واحدة",
 ))  # fmt: skip
 """Numbers that are articles or pronouns as well."""
 _STATES = re.compile(rf"\d|\b(?:(?i:{_any(_NUMBERS)}|{_any(_SAYING)})|{_any(_MONTHS)})\b")
