@@ -114,7 +114,7 @@ def render(page: Page, site: Site, templates: Environment, shared: SharedContext
     front = fields(page, site, templates, shared)
     head = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items())
     # Zensical looks for Markdown links in HTML blocks too.
-    text = f"{head}\n---\n\n{marked_up(_tidy(body.strip()))}\n".replace("](", "]&#40;")
+    text = f"{head}\n---\n\n{_tidy(body.strip())}\n".replace("](", "]&#40;")
     return f"---\n{text}"
 
 
@@ -129,7 +129,7 @@ def _body(page: Page, site: Site, templates: Environment, shared: SharedContext)
     """What the template of a page makes, with the symbols that it uses before it."""
     context = PageContext(page, site, templates, shared)
     try:
-        body = templates.get_template(page.template).render(context.names())
+        body = marked_up(templates.get_template(page.template).render(context.names()))
         if icons := frozenset(_ICON.findall(body)):
             return templates.get_template("partials/icons").render(used=icons) + "\n\n" + body
     except _FAULTS as error:
