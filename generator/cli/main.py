@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import atexit
 import gc
 import os
 from importlib import import_module
@@ -14,8 +15,8 @@ import click
 from .. import __version__
 
 COMMANDS = (
-    "archive", "build", "check", "correct", "explain", "export", "import", "ingest", "init", "new", "prove", "rename",
-    "review", "schemas", "serve", "show", "stats", "upgrade", "withdraw",
+    "archive", "build", "check", "correct", "explain", "export", "import", "ingest", "init", "links", "new", "prove",
+    "rename", "review", "schemas", "serve", "show", "stats", "upgrade", "withdraw",
 )  # fmt: skip
 KEPT = 50_000
 """So many objects are made before any is looked at again: nearly all that a command makes stays until its end."""
@@ -33,6 +34,8 @@ class _Commands(click.Group):
         # Plugins of other packages have nothing to say to our schema, and looking for them takes as long as reading it.
         os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
         gc.set_threshold(KEPT)
+        # Nor at the end, when all of it goes at once.
+        atexit.register(gc.freeze)
         command: click.Command = getattr(import_module(f".{_module(name)}", __package__), _module(name))
         return command
 

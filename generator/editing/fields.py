@@ -27,6 +27,27 @@ def put(entry: Entry, name: str, text: str) -> Edit:
     return Edit(place, value)
 
 
+def put_within(entry: Entry, name: str, part: str, text: str) -> Edit:
+    """A field with a text within another field, which is made where it is not there."""
+    tree, source = entry.document.front, entry.source
+    whole, loc = tree.values.get((name,)), (name, part)
+    if loc in tree.values and tree.values[loc].text:
+        return Edit(tree.values[loc], scalar(text, flow=True))
+    if not whole or not whole.text:
+        if (name,) in tree.keys:
+            key = tree.keys[(name,)]
+            return Edit(source.span(key.end + 1, key.end + 1), f" {{{part}: {scalar(text, flow=True)}}}")
+        return added(entry, f"{name}: {{{part}: {scalar(text, flow=True)}}}")
+    if whole.text.startswith("{"):
+        inside = whole.text[:-1].rstrip()
+        at = whole.start + len(inside)
+        comma = "" if inside.endswith((",", "{")) else ", "
+        return Edit(source.span(at, at), f"{comma}{part}: {scalar(text, flow=True)}")
+    at = _line_end(source, _end(tree, (name,)))
+    indent = " " * (whole.first.column - 1)
+    return Edit(source.span(at, at), f"\n{indent}{part}: {scalar(text)}")
+
+
 def appended(entry: Entry, name: str, item: Item) -> Edit:
     """One more item at the end of a list, in the way in which the list is written; or a new list with it."""
     tree = entry.document.front

@@ -62,12 +62,12 @@ def _risky(text: str) -> bool:
 
 
 def written(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
-    """CSV with a head."""
+    """CSV with a head, behind the mark by which spreadsheets know UTF-8."""
     lines = _Lines()
     table = csv.writer(lines)
     table.writerow(columns)
     table.writerows([cell(row.get(name, "")) for name in columns] for row in rows)
-    return "".join(lines)
+    return BOM + "".join(lines)
 
 
 def read(source: Source) -> CellTable:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import html
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from ..formats import tex, tex_address
 from ..language import ENGLISH, InterfaceLanguage
 from ..model import Entry, Site
+
+EMBED = "embed/"
+"""The address of the card of a claim, below that of the claim."""
+FRAME = (600, 420)
+"""Pixels, of the frame in which others show it: how wide at most, how high."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +99,21 @@ def citing(site: Site, url: str, entry: Entry, day: date) -> PageCitation:
         accessed=max(site.origin.day or day, day),
         language=site.language,
     )
+
+
+def handed_on(site: Site, url: str) -> dict[str, Callable[..., object]]:
+    """What a template asks for others to cite or show the page at an address."""
+    return {"citing": partial(citing, site, url), "embedding": partial(embedding, site)}
+
+
+def embedding(site: Site, claim: Entry) -> str:
+    """The element with which another site shows the card of a claim; empty where the site has no address."""
+    if not (base := site.config.site_url):
+        return ""
+    address = html.escape(f"{base}{site.address(claim)}{EMBED}")
+    title = html.escape(f"{claim.name} · {site.config.site_name}")
+    style = f"width:100%;max-width:{FRAME[0]}px;height:{FRAME[1]}px;border:0"
+    return f'<iframe src="{address}" title="{title}" style="{style}" loading="lazy"></iframe>'
 
 
 def _called(site: Site, entry: Entry) -> str:

@@ -6,9 +6,9 @@ import re
 from typing import Annotated
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import WithJsonSchema
 
-from ..fields import STRING, line
+from ..fields import STRING, ReadBy, line
 from .work_terms import LANGUAGES
 
 _DOI_PREFIX = re.compile(r"(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi[:\s]\s*)", re.IGNORECASE)
@@ -112,7 +112,7 @@ def _language(value: object) -> str:
     return text
 
 
-Doi = Annotated[str, PlainValidator(_doi), WithJsonSchema({**STRING, "pattern": "^10\\."})]
-Isbn = Annotated[str, PlainValidator(_isbn), WithJsonSchema(STRING)]
-Issn = Annotated[str, PlainValidator(_issn), WithJsonSchema(STRING)]
-Language = Annotated[str, PlainValidator(_language), WithJsonSchema(STRING)]
+Doi = Annotated[str, ReadBy(_doi), WithJsonSchema({**STRING, "pattern": "^10\\."})]
+Isbn = Annotated[str, ReadBy(_isbn), WithJsonSchema(STRING)]
+Issn = Annotated[str, ReadBy(_issn), WithJsonSchema(STRING)]
+Language = Annotated[str, ReadBy(_language), WithJsonSchema(STRING)]
