@@ -21,7 +21,7 @@ IMPORTERS = {
     "nh3": {"syntax.markup", "views.bibliography"},
     "jinja2": {"output.render", "output.page_context"},
     "markupsafe": {"output.render", "output.page_context", "output.pictures"},
-    "pydantic": {"model.*", "data.*", "cli.scaffold", "exchange.columns"},
+    "pydantic": {"model.*", "data.*", "cli.scaffold"},
     "pydantic_core": {"model.fields", "model.parts", "model.schema"},
     "citeproc": {"views.bibliography"},
     "edtf": {"syntax.edtf"},
