@@ -253,12 +253,30 @@ def test_stats_tell_the_state_and_the_effect_of_a_change(committed: Run) -> None
     assert "| claim | 2 | 0 | 0 |" in state
     assert "| quill-2021 | 2 | 1 | 1 | 0 | 0 | 0 | 0 | 0 | 17 | 114 | 14.9 |" in state
     assert "- term `sea-wall`: Sea wall" in state
-    assert committed("stats", "--since", "HEAD").stdout == "## Effect on the site\n\nNo published entry changes.\n"
+    nothing = "No published entry changes. Addresses: 0 new, 0 led on, 0 lost."
+    assert committed("stats", "--since", "HEAD").stdout == f"## Effect on the site\n\n{nothing}\n\n"
     alter(CLAIM, "assessment: supported", "assessment: disputed")
     Path(TERM).unlink()
     effect = committed("stats", "--since", "HEAD").stdout
-    assert f"| claim | `{CLAIM}` | assessment | The pier will not be closed |" in effect
-    assert f"| term | `{TERM}` | gone | Sea wall |" in effect
+    assert (
+        f"- **claim “The pier will not be closed”**, altered (`{CLAIM}`)\n  - assessment: supported → disputed"
+        in effect
+    )
+    assert f"- **term “Sea wall”**, gone (`{TERM}`)" in effect
+    assert committed("check", "--since", "HEAD", "--report").stdout == effect
+
+
+def test_the_report_of_an_effect_ends_as_a_check_does_and_goes_with_since_alone(committed: Run) -> None:
+    assert committed("check", "--since", "HEAD", "--report").exit_code == 0
+    alter(CLAIM, "assessment: supported", "assessment: disputed")
+    told = committed("check", "--since", "HEAD", "--report")
+    assert told.exit_code == 1 and "`correction-missing`" in told.stdout
+    for words in (
+        ("--report",),
+        ("--report", "--since", "HEAD", "--changed"),
+        ("--report", "--since", "HEAD", "--fix"),
+    ):
+        assert committed("check", *words).exit_code == 2
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if not kind.library], ids=lambda kind: str(kind.name))

@@ -7,9 +7,10 @@ import os
 import click
 
 from ..publish import publication
-from ..reports import effect, language, readability
+from ..reports import language, readability
 from ..reports import statistics as numbers
-from .terminal import current_project, read_site, refusing, written_day
+from .check import effect_since
+from .terminal import current_project, now, read_site, refusing, today, written_day
 
 
 @click.command()
@@ -24,12 +25,10 @@ def stats(context: click.Context, since: str | None, own: bool) -> None:
     """
     with refusing():
         project = current_project(context)
-        site = read_site(project)
         if since:
-            old = publication.earlier(project, since, os.environ)
-            lines = effect(old, site) if old else iter([f"Nothing could be built at `{since}`: all is new."])
+            lines = effect_since(project, since, publication.check(project, os.environ, today(), now()))
         elif own:
-            lines = readability.report(site, language.reading_ease, language.unknown)
+            lines = readability.report(read_site(project), language.reading_ease, language.unknown)
         else:
-            lines = numbers.state(site, written_day())
+            lines = numbers.state(read_site(project), written_day())
         click.echo("\n".join(lines))

@@ -75,15 +75,14 @@ def _checked(read: Sources, environment: Mapping[str, str], today: date | None, 
 
 def since(project: Project, revision: str, made: Build, environment: Mapping[str, str]) -> Problems:
     """What was published at a revision and has changed or gone in silence."""
-    old = earlier(project, revision, environment)
+    old = earlier(project, revision, environment).site
     return arrange(changes.check(old, made.site)) if old and made.site else ()
 
 
 def of_changed(project: Project, revision: str, made: Build, environment: Mapping[str, str]) -> Problems:
     """What is wrong in the files that have changed since a revision, and, where a file is gone, what that broke."""
     paths, gone = changed(project, revision)
-    texts, assets = sources_at(project, revision) if gone else ((), {})
-    before = build.check(texts, assets=assets, environment=environment).problems if gone else ()
+    before = earlier(project, revision, environment).problems if gone else ()
     known = {(each.source.path, each.rule.code, each.message) for each in before}
     return tuple(
         each
@@ -94,10 +93,10 @@ def of_changed(project: Project, revision: str, made: Build, environment: Mappin
     )
 
 
-def earlier(project: Project, revision: str, environment: Mapping[str, str]) -> Site | None:
-    """The site as it was at a revision; None where it could not have been built then, so that nothing was published."""
+def earlier(project: Project, revision: str, environment: Mapping[str, str]) -> Build:
+    """The site as it was at a revision, and what was wrong; no site where it could not have been built then."""
     texts, assets = sources_at(project, revision)
-    return build.check(texts, assets=assets, environment=environment).site
+    return build.check(texts, assets=assets, environment=environment)
 
 
 def publish(

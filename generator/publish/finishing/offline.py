@@ -18,6 +18,8 @@ _LOCALES = {"en": "en-GB"}
 """In which a day is written, where the language alone would mean another country's way."""
 _HEAD = re.compile(r"</head>", re.IGNORECASE)
 _LOADED = ("assets/reader.js", "assets/icon.svg", "404.html")
+
+
 def added(
     site: Site, pages: Mapping[str, str], versions: Mapping[str, str], questions: Iterable[str]
 ) -> dict[str, str]:
