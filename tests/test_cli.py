@@ -200,7 +200,8 @@ def test_changed_proofs_are_a_warning_for_the_one_who_reviews_them(committed: Ru
 
 def test_an_unknown_revision_is_refused(committed: Run) -> None:
     result = committed("check", "--since", "no-such-branch")
-    assert (result.exit_code, result.stderr) == (1, "explainer: git knows no revision `no-such-branch` here\n")
+    told = "git knows no revision `no-such-branch` here; name a branch or a commit that is there, see git log"
+    assert (result.exit_code, result.stderr) == (1, f"explainer: {told}\n")
 
 
 # Windows ----------------------------------------------------------------------------------------------------------
@@ -293,7 +294,10 @@ def test_a_new_entry_is_a_draft_that_only_warns(run: Run, kind: object) -> None:
     assert all(problem["severity"] == "warning" and problem["path"] == path for problem in found)
     assert not [problem for problem in found if problem["code"] in ("yaml-invalid", "field-unknown", "field-missing")]
     again = run("new", name, "north-pier")
-    assert (again.exit_code, again.stderr) == (1, f"explainer: {path} is there already\n")
+    assert (again.exit_code, again.stderr) == (
+        1,
+        f"explainer: {path} is there already; choose another id, or edit that file\n",
+    )
 
 
 def test_a_new_claim_names_the_article_in_which_it_is_made(run: Run) -> None:

@@ -36,7 +36,7 @@ class Opened:
         """Raises RefusedError where the settings cannot be read."""
         if self.made.site is None:
             show(self.made.problems, "full")
-            raise RefusedError("the settings cannot be read")
+            raise RefusedError("the settings cannot be read; mend first what is told above")
         return self.made.site
 
     def look(self, texts: Sequence[Source]) -> tuple[Site | None, Problems]:
@@ -106,7 +106,7 @@ def _try(at: Opened, proposal: Proposal) -> None:
         click.echo("Then there is to mend:", err=True)
         show(new, "concise", err=True)
     if any(each.severity is Severity.ERROR for each in new):
-        raise RefusedError("nothing was written: it would bring in errors")
+        raise RefusedError("nothing was written: it would bring in errors; mend first what is told above")
 
 
 # writing --------------------------------------------------------------------------------------------------------------

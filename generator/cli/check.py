@@ -63,9 +63,11 @@ def check(
     Example: explainer check content/claims --format concise
     """
     if (yes or dry_run) and not fix:
-        raise click.UsageError("--yes and --dry-run go with --fix")
+        raise click.UsageError("--yes and --dry-run go with --fix; add it, or leave them out")
     if effect_ and (not since or changed or watch or fix):
-        raise click.UsageError("--report goes with --since, and without --changed, --watch and --fix")
+        raise click.UsageError(
+            "--report goes with --since, and without --changed, --watch and --fix; write check --since REV --report"
+        )
     with refusing():
         project = current_project(context)
         if fix:

@@ -21,7 +21,9 @@ def sources_at(project: Project, revision: str) -> tuple[tuple[Source, ...], Map
     """
     known = _git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if known.returncode:
-        raise RefusedError(f"git knows no revision `{revision}` here")
+        raise RefusedError(
+            f"git knows no revision `{revision}` here; name a branch or a commit that is there, see git log"
+        )
     done = _git(project, "archive", "--format=tar", known.stdout.decode("ascii").strip(), "mkdocs.yml", "content")
     if done.returncode:
         # Before there was a project there was nothing published.
@@ -49,7 +51,9 @@ def changed(project: Project, revision: str) -> tuple[frozenset[str], bool]:
     """
     known = _git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if known.returncode:
-        raise RefusedError(f"git knows no revision `{revision}` here")
+        raise RefusedError(
+            f"git knows no revision `{revision}` here; name a branch or a commit that is there, see git log"
+        )
     commit = known.stdout.decode("ascii").strip()
     differ = _git(project, "diff", "--name-only", "--no-renames", "--relative", "-z", commit, "--", ".")
     new = _git(project, "ls-files", "--others", "--exclude-standard", "-z")
