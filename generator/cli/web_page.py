@@ -29,7 +29,7 @@ def read_page(data: bytes, name: str) -> Raw:
     except subprocess.TimeoutExpired:
         raise RefusedError(f"{name}: not read within {SECONDS} seconds; save its text, and take that in") from None
     if run.returncode:
-        raise RefusedError(f"{name}: not read: {_last(run.stderr)}; save its text, and take that in")
+        raise RefusedError(f"{name}: not read: {_last(run.stderr)}")
     told = json.loads(run.stdout)
     return Raw(
         **{**told, "told": tuple(told["told"]), "facts": {key: tuple(pair) for key, pair in told["facts"].items()}}
