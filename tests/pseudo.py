@@ -74,6 +74,7 @@ def shown(page: str) -> Iterator[str]:
     yield from (
         html.unescape(line.partition(" {:")[0].lstrip("# ")) for line in body.split("\n") if line.startswith("#")
     )
+    body = re.sub("[\u2068\u2069]", "", body)
     markup = "\n".join(line for line in body.split("\n") if not line.startswith("#"))
     yield from texts(fragment_fromstring(f"<div>{markup}</div>", parser=etree.HTMLParser()))
 
@@ -81,7 +82,8 @@ def shown(page: str) -> Iterator[str]:
 def texts(root: HtmlElement) -> Iterator[str]:
     """The texts of an element, and the attributes that are heard or shown."""
     for element in root.iter():
-        if not isinstance(element.tag, str) or element.tag in ("script", "code", "pre", "style", "abbr"):
+        around = {each.tag for each in (element, *element.iterancestors())}
+        if not isinstance(element.tag, str) or around & {"script", "code", "pre", "style", "abbr"}:
             continue
         yield element.text or ""
         yield from (element.get(name) or "" for name in _HEARD)
