@@ -330,6 +330,7 @@ def content(site: Site) -> Iterator[str]:
     """What the content says, and what is made of it without a word of ours."""
     assert site.settings.tree
     yield site.settings.tree.at.source.text
+    yield from (site.archive[id].text for id in site.texts)
     for entry in site.everything():
         yield entry.source.text
         if isinstance(entry, Work):
