@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from babel.messages.pofile import read_po
 from lxml import etree
-from lxml.html import HtmlElement, fragment_fromstring
+from lxml.html import HtmlElement, document_fromstring, fragment_fromstring
 
 from generator.language import InterfaceLanguage
 
@@ -67,6 +67,9 @@ def language() -> InterfaceLanguage:
 
 def shown(page: str) -> Iterator[str]:
     """Every text of a page in the docs tree that readers meet: in its head, its prose, and attributes."""
+    if page.startswith("<"):
+        yield from texts(document_fromstring(re.sub("[\u2068\u2069]", "", page)))
+        return
     head, _, body = page.removeprefix("---\n").partition("\n---\n")
     for line in head.split("\n"):
         if line.startswith(("title:", "description:")):
