@@ -10,7 +10,6 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 
-from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from lxml import etree
 from lxml.html import HtmlElement, fragment_fromstring
@@ -22,6 +21,7 @@ _KEPT = re.compile(r"%\(\w+\)s|%%|<[^>]*>|&\w+;|`[^`]*`")
 """What stays in words as it is: placeholders, tags, and names of fields."""
 _HEARD = ("aria-label", "title", "alt", "data-copy", "data-all", "content", "placeholder")
 """Attributes that readers meet."""
+ARABIC = "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);"
 MARK = "\u0323"
 """A dot below, which no word of the tests' contents has."""
 
@@ -41,7 +41,7 @@ def catalogue(lacking: frozenset[str] = frozenset()) -> str:
     """The catalogue of the language, in the plural forms of Arabic; without the words that are `lacking`."""
     with TEMPLATE.open("rb") as file:
         every = read_po(file)
-    lines = ['msgid ""', 'msgstr ""', '"Language: ar\\n"', f'"Plural-Forms: {Catalog(locale="ar").plural_forms}\\n"']
+    lines = ['msgid ""', 'msgstr ""', '"Language: ar\\n"', f'"Plural-Forms: {ARABIC}\\n"']
     lines += ['"Content-Type: text/plain; charset=utf-8\\n"']
     for message in every:
         one = message.id if isinstance(message.id, str) else message.id[0]
@@ -81,18 +81,21 @@ def shown(page: str) -> Iterator[str]:
 def texts(root: HtmlElement) -> Iterator[str]:
     """The texts of an element, and the attributes that are heard or shown."""
     for element in root.iter():
-        if not isinstance(element.tag, str) or element.tag in ("script", "code", "pre", "style"):
+        if not isinstance(element.tag, str) or element.tag in ("script", "code", "pre", "style", "abbr"):
             continue
         yield element.text or ""
         yield from (element.get(name) or "" for name in _HEARD)
         if (element.get("href") or "").startswith("mailto:"):
-            yield unquote(element.get("href") or "")
+            letter = unquote(element.get("href") or "").partition("?")[2]
+            yield re.sub(r"subject=|&body=\S*", "\n", letter)
         for child in element:
             yield child.tail or ""
 
 
 def words(text: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+(?:\u0323[^\W\d_]*)*", unicodedata.normalize("NFC", text))
+    """The words of a text, but for single letters."""
+    found = re.findall(r"[^\W\d_]+(?:\u0323[^\W\d_]*)*", unicodedata.normalize("NFC", text))
+    return [word for word in found if len(word) > 1]
 
 
 _RUN = re.compile(r"[^\n,;:.·()“”„!?/|=↗→×–\[\]<>]+")
@@ -101,12 +104,16 @@ _RUN = re.compile(r"[^\n,;:.·()“”„!?/|=↗→×–\[\]<>]+")
 class Content:
     """What was written by others than us: it may stand on a page as it is."""
 
-    def __init__(self, sources: Iterable[str]) -> None:
+    def __init__(self, sources: Iterable[str], lists: Iterable[str] = ()) -> None:
+        """`lists` are values of the data, which are the same in all languages, as they stand behind one another."""
+        self.lists = tuple(lists)
         joined = re.sub(r"\[@[^\]]*\]", " ", "\n".join(sources))
         self.running = f" {' '.join(words(re.sub(r'[]][(][^)]*[)]', ' ', joined)))} ".casefold()
 
     def holds(self, text: str) -> bool:
         """Whether all that is plain in a text is the content's, word for word."""
+        for each in self.lists:
+            text = text.replace(each, "")
         return all(f" {run} ".casefold() in self.running for part in _RUN.findall(text) for run in _plain(part))
 
 

@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.data.export import COLUMNS, cell, columns, files
+from generator.data.export import COLUMNS, columns, files
 from generator.data.field_words import fields
 from generator.data.schemas import WORDS, schemas
+from generator.formats.spreadsheet import cell
 from generator.model.kinds.work import Work
 from generator.pages.downloads import FIGURES
 from tests import harbour

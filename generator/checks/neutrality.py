@@ -65,6 +65,9 @@ class _Avoided:
                 self.by_first[first.group().casefold()].append(pattern)
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
+        # Most texts hold none, which their words alone tell.
+        if self.by_first.keys().isdisjoint(map(str.casefold, _WORD.findall(text))):
+            return
         for word in _WORD.finditer(text):
             for pattern in self.by_first.get(word.group().casefold(), ()):
                 if match := pattern.match(text, word.start()):

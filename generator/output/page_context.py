@@ -105,7 +105,7 @@ class PageContext:
             "summary": lambda entry: entry.body.summary,
             "material": lambda entry: entry.read_until(self.site.settings.material),
             "sequence": partial(chronology, self.site),
-            "citing": partial(page_citation.citing, self.site, self.page.url),
+            **page_citation.handed_on(self.site, self.page.url),
             "standing": partial(paragraph_of, self.site),
             "paragraph_strip": partial(paragraph_strip, self.site),
             "small": partial(pictures.mini, self.site),

@@ -17,7 +17,7 @@ from .. import __version__
 from ..language import ENGLISH, InterfaceLanguage
 from ..letters import direction, isolated, locale, marked_up
 from ..model import Site
-from ..model.kinds import Topic, Work
+from ..model.kinds import Claim, Topic, Work
 from ..pages import Page, last_modified
 from ..views import Glossary, bibliography
 from . import publisher
@@ -110,13 +110,7 @@ def prepare(site: Site) -> SharedContext:
 
 def render(page: Page, site: Site, templates: Environment, shared: SharedContext) -> str:
     """A page as the builder reads it: front matter, then HTML blocks and Markdown headings."""
-    context = PageContext(page, site, templates, shared)
-    try:
-        body = marked_up(templates.get_template(page.template).render(context.names()))
-        if icons := frozenset(_ICON.findall(body)):
-            body = templates.get_template("partials/icons").render(used=icons) + "\n\n" + body
-    except _FAULTS as error:
-        raise BadTemplateError(f"{_place(error, page)}: {error}") from error
+    body = _body(page, site, templates, shared)
     front = fields(page, site, templates, shared)
     head = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items())
     # Zensical looks for Markdown links in HTML blocks too.
@@ -124,9 +118,38 @@ def render(page: Page, site: Site, templates: Environment, shared: SharedContext
     return f"---\n{text}"
 
 
+def bare(page: Page, site: Site, templates: Environment, shared: SharedContext) -> str:
+    """A page that no builder is given: what its template makes, a whole document."""
+    text = _body(page, site, templates, shared)
+    sprite, start, document = text.partition("<!doctype html>")
+    return _tidy(f"{start}{document.replace('<body>', f'<body>{sprite.strip()}', 1)}")
+
+
+def _body(page: Page, site: Site, templates: Environment, shared: SharedContext) -> str:
+    """What the template of a page makes, with the symbols that it uses before it."""
+    context = PageContext(page, site, templates, shared)
+    try:
+        body = marked_up(templates.get_template(page.template).render(context.names()))
+        if icons := frozenset(_ICON.findall(body)):
+            return templates.get_template("partials/icons").render(used=icons) + "\n\n" + body
+    except _FAULTS as error:
+        raise BadTemplateError(f"{_place(error, page)}: {error}") from error
+    return body
+
+
 def _tidy(body: str) -> str:
     """A page without the empty lines that templates leave, of which a builder keeps some; as it is in <pre>."""
     return _EMPTY.sub(lambda match: match[1] or "\n\n", body)
+
+
+def _found_by(page: Page, site: Site) -> dict[str, Any]:
+    """What the frame tells programs that is beside the page of one entry: a feed of its theme, a card of its claim."""
+    match page.shows:
+        case [Topic() as topic] if topic.stands:
+            return {"feed": topic.name}
+        case [Claim()] if site.config.site_url:
+            return {"oembed": True}
+    return {}
 
 
 def fields(page: Page, site: Site, templates: Environment, shared: SharedContext) -> dict[str, Any]:
@@ -146,8 +169,7 @@ def fields(page: Page, site: Site, templates: Environment, shared: SharedContext
         front["search"] = {"exclude": True}
     if page.script:
         front["script"] = page.script
-    if len(page.shows) == 1 and isinstance(topic := page.shows[0], Topic) and topic.stands:
-        front["feed"] = html.escape(topic.name)
+    front |= _found_by(page, site)
     if page.moved is not None:
         front["moved"] = context.to(page.moved)
     if day := last_modified(page, site):

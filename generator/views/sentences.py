@@ -41,17 +41,14 @@ _SAYING = (
 )
 
 
-def _any(words: str) -> str:
-    return "|".join(words.split())
-
-
-_DIGIT, _WORD = re.compile(r"\d"), re.compile(r"[^\W\d_]+")
+_DATING = frozenset(_MONTHS.split())
+_STATING = frozenset(f"{_NUMBERS} {_SAYING}".split())
+_DIGIT, _WORD = re.compile(r"\d"), re.compile(r"\w+")
 _ONE = frozenset((
-    "ein", "eins", "un", "une", "uno", "una", "один", "одна", "одно", "одного", "одной", "одним", "одну", "واحد",
-    "واحدة",
+    "ein", "eins", "un", "une", "uno", "una", "один", "одна", "одно", "одного", "одной", "одним", "одну",
+    "واحد", "واحدة",
 ))  # fmt: skip
 """Numbers that are articles or pronouns as well."""
-_STATES = re.compile(rf"\d|\b(?:(?i:{_any(_NUMBERS)}|{_any(_SAYING)})|{_any(_MONTHS)})\b")
 # Abbreviations behind which the splitter ends a sentence: before a name none ends, nor before a number.
 _NAMED = re.compile(
     r"\b(?:Mrs?|Ms|Mx|Md|Dr|Prof|St|Sens?|Reps?|Gens?|Gov|Amb|Col|Lt|Maj|Capt|Cmdr|Adm|Pres|Hon|Rev|cf|al|eds?|incl|vs?"
@@ -91,8 +88,14 @@ class Sentence:
 
 def states(text: str, tag: str = "en") -> bool:
     """Whether a sentence gives a figure, a date or an attribution: a number, a month, or a verb of saying; or asks."""
-    told = _STATES.search(text) if primary(tag) == "en" else _DIGIT.search(text) or _listed(text, tag)
-    return bool(told) and not text.rstrip().endswith(("?", "？", "؟"))
+    if text.rstrip().endswith(("?", "？", "؟")):
+        return False
+    if _DIGIT.search(text):
+        return True
+    if primary(tag) != "en":
+        return _listed(text, tag)
+    words = _WORD.findall(text)
+    return not (_DATING.isdisjoint(words) and _STATING.isdisjoint(map(str.casefold, words)))
 
 
 def _listed(text: str, tag: str) -> bool:
@@ -274,9 +277,7 @@ class _Reader:
         for (start, end, says, cited), after in zip_longest(found, found[1:]):
             text = passage.text[start:end].strip()
             rest = self._rest(passage, start, end)
-            linked = rest != passage.text[start:end] and not (
-                re.search(r"\w", rest) if strict else states(rest, self.tag)
-            )
+            linked = rest != passage.text[start:end] and not (_WORD.search(rest) if strict else states(rest, self.tag))
             # Words that lead to a list are cited in it.
             next_ = after[3] if after else leads and text.endswith(":")
             yield Sentence(entry, passage, start, end, text, says, cited, next_, linked)
