@@ -143,12 +143,12 @@ def _tidy(body: str) -> str:
 
 
 def _found_by(page: Page, site: Site) -> dict[str, Any]:
-    """What the frame tells programs that is beside the page of one entry: a feed of its theme, a card of its claim."""
+    """What the frame tells programs that is beside the page of one entry: a feed of it, the card of a claim."""
     match page.shows:
         case [Topic() as topic] if topic.stands:
             return {"feed": topic.name}
-        case [Claim()] if site.config.site_url:
-            return {"oembed": True}
+        case [Claim() as claim]:
+            return {"feed": claim.title} | ({"oembed": True} if site.config.site_url else {})
     return {}
 
 
@@ -174,8 +174,8 @@ def fields(page: Page, site: Site, templates: Environment, shared: SharedContext
         front["moved"] = context.to(page.moved)
     if day := last_modified(page, site):
         front["modified"] = day.isoformat()
-    if day := site.origin.day:
-        front["version"] = {"day": day.isoformat(), "words": site.language.say(day)}
+    if told := publisher.version(site):
+        front["version"] = told
     if said := publisher.foot(context):
         front["publisher"] = said
     if picture := share_card(page, site):
