@@ -89,7 +89,13 @@ def _worded(templates: Environment, language: InterfaceLanguage) -> None:
 
     templates.add_extension("jinja2.ext.i18n")
     templates.newstyle_gettext = True  # type: ignore[attr-defined]
-    templates.globals |= {"_": gettext, "gettext": gettext, "ngettext": ngettext, "listed": language.listed}
+    templates.globals |= {
+        "side": side,
+        "_": gettext,
+        "gettext": gettext,
+        "ngettext": ngettext,
+        "listed": language.listed,
+    }
     said = (language.say, language.say_year, language.say_until, language.number)
     templates.filters |= {each.__name__: each for each in said}
 
