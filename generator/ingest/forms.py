@@ -9,6 +9,7 @@ from typing import Final
 
 from ..source import MissingLibraryError, library
 from . import documents, markdown, wrapping
+from .cleaning import language
 
 EXTRA: Final = "ingest"
 MOJIBAKE: Final = re.compile(
@@ -124,24 +125,40 @@ def _guessed(data: bytes, error: UnicodeDecodeError) -> tuple[str, tuple[str, ..
         raise UnreadableError(f"not UTF-8 at byte {error.start}", f"save it as UTF-8; {missing}") from None
     if found is None:
         raise UnreadableError(f"no text in any encoding known: byte {error.start}", "save it as UTF-8")
-    # What is said of C1 controls in a western encoding is true of none: they are quotation marks of Windows.
-    western = found.encoding in (
-        "latin_1",
-        "iso8859_1",
-        "cp1250",
-        "cp1252",
-        "iso8859_15",
-        "mac_roman",
-        "cp1257",
-        "cp1254",
-        "cp1258",
-    )
+    codec = _western(data, found.encoding) or found.encoding
     try:
-        codec = "cp1252" if western and re.search(rb"[\x91-\x97\x85]", data) else found.encoding
         text = data.decode(codec)
     except UnicodeDecodeError:
         codec, text = found.encoding, str(found)
     return text, (f"encoding guessed: {codec.replace('_', '-')}; look at signs that are not ASCII",)
+
+
+def _western(data: bytes, guessed: str) -> str | None:
+    """Windows' western encoding, where few letters are not ASCII and those are letters within words by it.
+
+    Of a short text the library may say anything; what it says of C1 controls in a western encoding is true of none:
+    they are quotation marks of Windows. Its word is taken where the text is then in a language that it can tell.
+    """
+    high = sum(byte > 0x7F for byte in data)
+    if high > 0.3 * sum(chr(byte).isalpha() for byte in data if byte < 0x80):
+        return None
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
+    signs = re.findall(r"[^\W\d_]([^\x00-\x7f])[^\W\d_]", text)
+    if not all(sign.isalpha() or sign in WITHIN for sign in signs):
+        return None
+    other = data.decode(guessed, "replace")
+    return None if guessed in EASTERN and language(other) in EASTERN[guessed] and other != text else "cp1252"
+
+
+WITHIN: Final = frozenset("\u2019\u2018\u2013\u2014\xa0\xad\xb7")
+EASTERN: Final[Mapping[str, frozenset[str]]] = {
+    **dict.fromkeys(("cp1250", "iso8859_2", "cp852", "mac_latin2"), frozenset({"pl", "cs"})),
+    **dict.fromkeys(("cp1254", "iso8859_9"), frozenset({"tr"})),
+}
+"""Encodings of languages that share most letters with western ones."""
 
 
 # mail -----------------------------------------------------------------------------------------------------------------
