@@ -8,12 +8,12 @@ import os
 import subprocess
 import sys
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from threading import Timer
 from typing import Any, Final
 
-from .ingest import Raw, extract, form, read
+from .ingest import Raw, extract, form, page_of_mail, read
 from .source import MissingLibraryError, RefusedError
 
 SECONDS: Final = 30
@@ -29,7 +29,13 @@ def read_raw(data: bytes, name: str) -> Raw:
 
     Raises UnreadableError, MissingLibraryError and RefusedError.
     """
-    return read_page(data, name) if form(data, Path(name).name) == "web page" else read(data, Path(name).name)
+    if form(data, Path(name).name) == "web page":
+        return read_page(data, name)
+    raw = read(data, Path(name).name)
+    if raw.form == "mail" and not raw.text.strip() and (page := page_of_mail(data)):
+        found = read_page(page, name)
+        return replace(found, facts={**found.facts, **raw.facts}, form="mail", told=(*raw.told, *found.told))
+    return raw
 
 
 def read_page(data: bytes, name: str) -> Raw:

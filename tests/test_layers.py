@@ -136,8 +136,6 @@ def test_each_dependency_has_its_importers_and_no_others() -> None:
 WITHIN = {
     ("publish.swap", "import fcntl"),
     ("page_reader", "import resource"),
-    ("ingest.forms", "from email import message_from_bytes, policy"),
-    ("ingest.forms", "from email.message import EmailMessage"),
     ("syntax.edtf", "from edtf import parse_edtf"),
     ("syntax.edtf", "from edtf.parser.edtf_exceptions import EDTFParseException"),
     ("syntax.edtf", "from edtf.parser import parser_classes as known"),

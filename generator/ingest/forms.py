@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from email import message_from_bytes, policy
+from email.message import EmailMessage
 from typing import Final
 
 from ..source import MissingLibraryError, library
@@ -18,6 +20,11 @@ MOJIBAKE: Final = re.compile(
 CONTROLS: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _TAG = re.compile(
     rb"<(?:!doctype|html|head|body|article|main|section|div|p|h[1-6]|span|ul|table|meta)\b", re.IGNORECASE
+)
+NO_ARTICLE: Final = (
+    (rb"\{\\rtf", "RTF", "save it as a Word document or as text, and take that in"),
+    (rb"[{\[]\s*(?:\"[^\"]*\"\s*[:,]|[{\[]\s*\")", "JSON", "save the text of the article, and take that in"),
+    (rb"<\?xml|<(?:rss|feed|svg)\b", "XML", "save the text of the article, and take that in"),
 )
 _HEADER = re.compile(r"(?:From|Date|Subject|To|Cc|Sent|Von|An|Betreff|Datum|De|Objet):[ \t]", re.IGNORECASE)
 _CODECS: Final = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
@@ -79,6 +86,9 @@ def read(data: bytes, name: str) -> Raw:
             )
         raw = Raw(text, found)
         return wrapping.mended(raw) if found == "PDF" else raw
+    for start, what, help in NO_ARTICLE:
+        if re.match(start, data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n"), re.IGNORECASE | re.DOTALL):
+            raise UnreadableError(f"it is {what}, no article", help)
     text, told = decoded(data)
     raw = Raw(text.replace("\r\n", "\n").replace("\r", "\n"), told=told)
     if headed(raw.text):
@@ -173,16 +183,48 @@ def headed(text: str) -> bool:
     )
 
 
+def page_of_mail(data: bytes) -> bytes | None:
+    """The web page that a mail is, where it has no text besides."""
+    if b"text/html" not in data or not headed(decoded(data)[0]):
+        return None
+    message = _message(data)
+    part = None if message.get_body(("plain",)) else message.get_body(("html",))
+    return _content(part).encode("utf-8") if isinstance(part, EmailMessage) else None
+
+
+def _message(data: bytes) -> EmailMessage:
+    found = message_from_bytes(data, policy=policy.default)
+    assert isinstance(found, EmailMessage)
+    return found
+
+
+def _content(part: EmailMessage) -> str:
+    """The text of a part, whatever encoding it says it is in."""
+    try:
+        return str(part.get_content())
+    except (LookupError, ValueError):
+        payload = part.get_payload(decode=True)
+        return decoded(payload)[0] if isinstance(payload, bytes) else ""
+
+
 def mail(raw: Raw, data: bytes) -> Raw:
     """The body of a mail, its quoting taken off; its subject and day are facts, its sender is not the author."""
-    # Loaded for a mail alone.
-    from email import message_from_bytes, policy
-    from email.message import EmailMessage
+    try:
+        return _mail(raw, data)
+    except UnreadableError:
+        raise
+    except Exception as error:  # the library raises whatever goes wrong within it
+        why = f"a mail that cannot be read ({type(error).__name__})"
+        raise UnreadableError(why, "save its text, and take that in") from None
 
-    message = message_from_bytes(data if b"MIME-Version" in data else raw.text.encode("utf-8"), policy=policy.default)
+
+def _mail(raw: Raw, data: bytes) -> Raw:
+    parted = re.search(rb"(?im)^(?:mime-version|content-type):", data)
+    message = _message(data if parted else raw.text.encode("utf-8"))
     body = raw.text.split("\n\n", 1)[-1]
-    if isinstance(message, EmailMessage) and message["MIME-Version"] and (part := message.get_body(("plain",))):
-        body = str(part.get_content())
+    if parted and (message["MIME-Version"] or message.is_multipart()):
+        part = message.get_body(("plain",))
+        body = _content(part) if isinstance(part, EmailMessage) else ""
     facts, told = dict(raw.facts), raw.told
     if subject := re.sub(
         r"^(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)+", "", str(message["Subject"] or ""), flags=re.IGNORECASE

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain, count
 
+from ..letters import words_of
 from ..model import ARCHIVE, RESERVED, TEXT, Site, occupied
 from ..model.kinds import Article
 from ..quotation import normalise
@@ -237,6 +236,5 @@ def _id(cleaned: Cleaned, name: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """A text in small letters of ASCII, digits and hyphens; empty where it has none of them."""
-    text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").casefold()
-    return re.sub(r"[^a-z0-9]+", "-", text).strip("-")[:60].strip("-")
+    """A text in small letters of ASCII, digits and hyphens; empty where it has no letter."""
+    return "-".join(words_of(text))[:60].strip("-")
