@@ -515,7 +515,9 @@ def test_a_view_is_written_over_a_view_alone(run: Run) -> None:
         told = run(raw, "--dry-run", "--view", taken)
         assert told.exit_code == 1 and "no view that `ingest` wrote: name another file" in told.stderr
         assert files() == before
-    assert run(raw, "--dry-run", "--view", "nowhere/x.html").stderr.endswith("nowhere: no such folder\n")
+    assert run(raw, "--dry-run", "--view", "nowhere/x.html").stderr.endswith(
+        "nowhere: no such folder; make it first, or name another\n"
+    )
     assert not Path("nowhere").exists()
     for _ in range(2):
         told = run(raw, "--dry-run", "--view", "../look.html")
@@ -526,7 +528,7 @@ def test_what_of_a_folder_is_not_taken_in_is_told(run: Run) -> None:
     Path("../raw/within").mkdir()
     told = CliRunner().invoke(main, ["ingest", "../raw", "--dry-run"])
     assert told.exit_code == 1 and "../raw/within is a folder within: name it itself" in told.stderr
-    assert told.stderr.endswith("explainer: no file in ../raw\n")
+    assert told.stderr.endswith("explainer: no file in ../raw; name a file, or a folder that holds some\n")
 
 
 def test_line_that_an_editor_keeps_as_a_caption_is_no_paragraph_and_can_be_quoted(run: Run) -> None:

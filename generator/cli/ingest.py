@@ -61,12 +61,12 @@ def ingest(
 
     raw = list(_files(files))
     if name and len(raw) > 1:
-        raise click.UsageError("--id goes with one file")
+        raise click.UsageError("--id goes with one file; take the files in one by one")
     for folder in _left_out(files):
         click.echo(f"{folder} is a folder within: name it itself, and its files are taken in", err=True)
     with refusing():
         if not raw:
-            raise RefusedError(f"no file in {', '.join(map(str, files))}")
+            raise RefusedError(f"no file in {', '.join(map(str, files))}; name a file, or a folder that holds some")
         if view:
             _free(view)
         options = preparing.Options(name and valid_id(name), url, replace, dry_run, archived)
@@ -137,7 +137,7 @@ def _left_out(given: Sequence[Path]) -> list[Path]:
 def _free(view: Path) -> None:
     """Raises RefusedError where a view would be written over what is no view, or into a folder that is not there."""
     if not view.parent.is_dir():
-        raise RefusedError(f"{view.parent}: no such folder")
+        raise RefusedError(f"{view.parent}: no such folder; make it first, or name another")
     if view.exists() and not view.read_bytes().startswith(VIEW.encode()):
         raise RefusedError(f"{view} is there already, and no view that `ingest` wrote: name another file")
 

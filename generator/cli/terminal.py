@@ -8,12 +8,17 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ..model import ID, ID_LENGTH, RESERVED, Site
-from ..publish import Project, find_project
+from ..publish import Project, find_project, revision
 from ..source import Diagnostic, MissingLibraryError, RefusedError, report
+
+if TYPE_CHECKING:
+    # What it needs takes long to load, and most commands build nothing.
+    from ..publish.publication import Say
 
 
 def today() -> date:
@@ -43,12 +48,10 @@ def current_project(context: click.Context) -> Project:
 
 
 def read_site(project: Project) -> Site:
-    from ..publish import publication  # with all checks, which not every command needs
-
-    made = publication.check(project, os.environ, now=now())
+    made = revision.check(project, os.environ, now=now())
     if made.site is None:
         show(made.problems, "full")
-        raise RefusedError("the settings cannot be read")
+        raise RefusedError("the settings cannot be read; mend first what is told above")
     return made.site
 
 
@@ -61,9 +64,9 @@ def chosen(project: Project, paths: tuple[str, ...]) -> Callable[[str], bool]:
     for path in paths:
         full = Path(path).resolve()
         if not full.exists():
-            raise click.UsageError(f"there is no `{path}`")
+            raise click.UsageError(f"there is no `{path}`; name files and folders as they are seen from here")
         if not full.is_relative_to(project.root):
-            raise click.UsageError(f"`{path}` lies outside the project")
+            raise click.UsageError(f"`{path}` lies outside the project; name files and folders within")
         wanted.append(full.relative_to(project.root).as_posix())
     return lambda file: not wanted or any(each == "." or f"{file}/".startswith(f"{each}/") for each in wanted)
 
@@ -78,7 +81,7 @@ def answer(given: str | None, question: str, option: str) -> str:
     if given is not None:
         return given.strip()
     if not sys.stdin.isatty():
-        raise click.UsageError(f"without a terminal {option} is needed")
+        raise click.UsageError(f"without a terminal {option} is needed; add it")
     found: str = click.prompt(question)
     return found.strip()
 
@@ -112,7 +115,7 @@ def seen(file: Path) -> str:
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[str], None]]:
+def progress() -> Iterator[Say]:
     """Tells how far long work has come; quiet where no person watches."""
     if not sys.stderr.isatty():
         yield lambda step: None

@@ -34,7 +34,7 @@ def files(site: Site) -> dict[str, str]:
             if claim.figures
         },
         **{
-            picture_file(site, entry, picture): picturewritten_table(site, picture)
+            picture_file(site, entry, picture): _picture_table(site, picture)
             for entry in site.published()
             for _, picture in entry.drawn
         },
@@ -46,7 +46,7 @@ def picture_file(site: Site, entry: Entry, picture: Drawn) -> str:
     return f"data/pictures/{site.kind(entry).folder}/{entry.id}/{picture.id}.csv"
 
 
-def picturewritten_table(site: Site, picture: Drawn) -> str:
+def _picture_table(site: Site, picture: Drawn) -> str:
     """The rows of a picture as CSV, dates in EDTF, with the works and the events that they come from."""
     found = table(site, picture)
     names = (*(name.lower() for name in found.head), "unit", "works", "event")

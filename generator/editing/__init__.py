@@ -7,7 +7,7 @@ from .drafting import appearance, free_id, told
 from .fields import added, items_changed, leaf, put, removed
 from .finding import meant, own, unread
 from .lives import corrected, reviewed, withdrawn
-from .mending import mended
+from .mending import Look, mended
 from .moving import moved
 from .passages import found, text_of
 from .proposal import Proposal
@@ -17,6 +17,7 @@ from .statements import by_paragraph, drafted, listed, stated
 
 __all__ = [
     "KEY",
+    "Look",
     "Proposal",
     "added",
     "appearance",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..formats import BOM, LONGEST, json_parsed, read_table, written_table
+from ..formats import LONGEST, json_parsed, read_table, written_table
 from ..model import Entry, Kind, Site
 from ..model.kinds import CLAIM, EVENT, SELECTION
 from ..source import Source
@@ -64,7 +64,7 @@ def table_of(site: Site, folder: str) -> tuple[str, tuple[str, ...]]:
         rows = [_row(entry, heads) for entry in entries]
     long = [f"`{row['id']}`: `{name}`" for row in rows for name, text in row.items() if len(text) > LONGEST]
     told = [f"longer than a spreadsheet keeps, {LONGEST} signs, and cut off by it: {each}" for each in long]
-    return BOM + written_table(names, rows), tuple(told)
+    return written_table(names, rows), tuple(told)
 
 
 def _row(entry: Entry, heads: Sequence[Column]) -> dict[str, str]:

@@ -62,12 +62,12 @@ def _risky(text: str) -> bool:
 
 
 def written(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
-    """CSV with a head."""
+    """CSV with a head, behind the mark by which spreadsheets know UTF-8."""
     lines = _Lines()
     table = csv.writer(lines)
     table.writerow(columns)
     table.writerows([cell(row.get(name, "")) for name in columns] for row in rows)
-    return "".join(lines)
+    return BOM + "".join(lines)
 
 
 def read(source: Source) -> CellTable:
@@ -78,7 +78,7 @@ def read(source: Source) -> CellTable:
     if not found:
         raise RefusedError(f"{source.path}:1:1: an empty table; its first row names the columns, beginning with `id`")
     (_, _, names), *rest = found
-    columns = tuple(name.strip() for name in names)
+    columns = tuple(name.removeprefix(BOM).strip() for name in names)
     while columns and not columns[-1]:
         columns = columns[:-1]
     _head(source, columns)

@@ -5,6 +5,7 @@ from .direction import Direction, attributes, direction, locale, same_language
 from .ids import latin, words_of
 from .initials import Initial, initial
 from .isolation import isolated, marked_up
+from .marks import unquoted
 
 __all__ = [
     "Direction",
@@ -19,5 +20,6 @@ __all__ = [
     "marked_up",
     "same_language",
     "sort_key",
+    "unquoted",
     "words_of",
 ]

@@ -38,7 +38,7 @@ from .previews import Previews
 SITELESS = {
     each.__name__: each
     for each in (
-        Assessment, Claim, Event, Explainer, Selection, bar_mark, bars, first_sentence, minutes, short, strip,
+        Assessment, Claim, Event, Explainer, Selection, bar_mark, bars, minutes, short, strip,
     )
 }  # fmt: skip
 """What templates use that needs no site: the kinds after which they ask, and words."""
@@ -76,7 +76,7 @@ class PageContext:
         self.explained: set[str] = set()
         self.noted: dict[str, Note] = {}
         self.scope, self.excerpts = "", 0
-        self.previews = Previews(page, site)
+        self.previews, self.tag = Previews(page, site), site.language.tag
 
     def names(self) -> dict[str, Any]:
         """What templates may use."""
@@ -93,7 +93,7 @@ class PageContext:
             "prose": self.prose,
             "excerpt": self.excerpt,
             "chapters": self.chapters,
-            "parted": lambda entry: Html(paragraphs(self.prose(entry))),
+            "parted": lambda entry: Html(paragraphs(self.prose(entry), self.tag)),
             "card": self.card,
             "cite": self.cite,
             "heading": self.heading,
@@ -113,6 +113,7 @@ class PageContext:
             "share": partial(share, self.site),
             "full_text": partial(full_text, self.site),
             "edit": partial(publisher.edit, self.site, self.page.origin),
+            "history": partial(publisher.history, self.site),
             "report": partial(publisher.report, self.site, self.page),
             "linked_data": lambda: structured_data.describe(self.page, self.site),
             "count_works": self.count_works,
@@ -132,7 +133,8 @@ class PageContext:
     def worded(self) -> dict[str, Any]:
         """What is said in the language of the interface, for templates."""
         language, said = self.site.language, (named, withdrawal, charts, amounts_table, lines)
-        own = {"language": language, "lang": lambda work: Html(attributes(work.language, language.tag))}
+        own = {"language": language, "lang": lambda work: Html(attributes(work.language, self.tag))}
+        own["first_sentence"] = partial(first_sentence, tag=self.tag)
         return own | {each.__name__: partial(each, language=language) for each in said}
 
     def to(self, target: str) -> str:
@@ -160,14 +162,14 @@ class PageContext:
     def chapters(self, entry: Entry) -> list[Html]:
         """The body of an entry alone on its page: first sentence, what follows, and from the first heading on."""
         before, after = opening(entry.body)
-        return [self.shown(entry, part, flat=True) for part in (*lede(before), after)]
+        return [self.shown(entry, part, flat=True) for part in (*lede(before, self.tag), after)]
 
     def excerpt(self, entry: Entry) -> Excerpt:
         """The body of an entry in two, with notes that are numbered for it alone."""
         noted, self.noted = self.noted, {}
         self.excerpts += 1
         self.scope = f"{self.excerpts}-"
-        lead, rest = (self.shown(entry, part) for part in lede(entry.body))
+        lead, rest = (self.shown(entry, part) for part in lede(entry.body, self.tag))
         found = Excerpt(lead, rest, self.notes())
         self.noted, self.scope = noted, ""
         return found

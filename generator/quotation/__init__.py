@@ -7,7 +7,7 @@ from .fault import Fault, Judgement, Reason
 from .known import Edge, JointKind, KnownText, apart, whole
 from .language import Language, language, primary
 from .match import Miss
-from .normalise import WordPart, count, fold, number, words
+from .normalise import WordPart, count, fold, joined, number, words
 from .place import MARK, Place, Setting, covered
 from .proofs import SUFFIX, Beside, Proofs, Proved, dump
 from .quotation import SHORTEST, Joint, Quotation, Segment
@@ -40,6 +40,7 @@ __all__ = [
     "covered",
     "dump",
     "fold",
+    "joined",
     "judge",
     "language",
     "number",

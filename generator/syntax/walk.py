@@ -297,5 +297,4 @@ def slug(text: str) -> str:
 
 def _become(token: Token, content: str) -> None:
     token.type, token.tag, token.content, token.attrs = "html_inline", "", content, {}
-    token.nesting = 0
-    token.children = None
+    token.nesting, token.children = 0, None
