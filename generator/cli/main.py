@@ -17,7 +17,7 @@ COMMANDS = (
     "archive", "build", "check", "correct", "explain", "ingest", "init", "new", "prove", "rename", "review", "schemas",
     "serve", "show", "stats", "upgrade", "withdraw",
 )  # fmt: skip
-KEPT = 50_000
+KEPT = 500_000
 """So many objects are made before any is looked at again: nearly all that a command makes stays until its end."""
 
 

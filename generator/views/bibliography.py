@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import nh3
 
 from ..model import Entry, Site
-from ..model.kinds import Article, Work, several
+from ..model.kinds import Article, Name, Work, several
 from ..source import kept
 from ..syntax import Edtf, say
 
@@ -174,17 +174,38 @@ def _style() -> CitationStylesStyle:
 def _printed(work: Work) -> dict[str, Any]:
     """What the processor is given of a work: what the style prints of it, names as their scripts write them."""
     item = {name: value for name, value in csl(work).items() if name in PRINTED}
-    item |= {name: [{"literal": str(each)} for each in getattr(work, name)] for name in ("author", "editor")}
+    item |= {variable: _people(getattr(work, name)) for name, variable in _PEOPLE.items() if getattr(work, name)}
+    # A date in words is printed as it stands; to put its parts together takes a third of all that is done.
+    if work.issued:
+        item["issued"] = {"literal": say(work.issued)}
     # It knows CSL 1.0.1, where this variable had another name.
     if event := item.pop("event-title", None):
         item["event"] = event
     # A body that publishes what it wrote is named once.
-    if item["author"] == [{"literal": item.get("publisher")}]:
+    if [*map(str, work.author)] == [item.get("publisher")]:
         del item["publisher"]
     # It adds the word itself.
     if edition := _EDITION.fullmatch(item.get("edition", "")):
         item["edition"] = edition[1] or edition[2]
     return item
+
+
+_PEOPLE = {"author": "annote", "editor": "keyword"}
+"""Variables of text that the style has for names: the processor asks for twelve options of each list of names anew,
+which took longer than all else of a reference."""
+
+
+def _people(names: Sequence[Name]) -> str:
+    """Names as the style lists them: `A`, `A and B`, `A, B and C`, `A and others`."""
+    said = [str(name) for name in names]
+    if len(said) > NAMED:
+        return f"{said[0]} and others"
+    *others, last = said
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+NAMED = 3
+"""The most names that are all listed."""
 
 
 def _reference(entry: str, remarks: tuple[str, ...]) -> Reference:

@@ -161,11 +161,15 @@ def _pieces(text: str) -> list[str]:
             depth += -1 if piece.startswith("</") else not piece.startswith("<br")
             pieces[-1] += piece
             continue
-        for sign in [piece] if piece.startswith("&") else piece:
-            pieces[-1] += sign
-            at += len(html.unescape(sign))
-            if at in ends and not depth:
-                pieces.append("")
+        long, begun = len(html.unescape(piece)), 0
+        # An entity is one sign, however many letters it has.
+        for cut in () if depth else [end - at for end in ends if at < end <= at + long]:
+            whole = cut if long == len(piece) else len(piece)
+            pieces[-1] += piece[begun:whole]
+            pieces.append("")
+            begun = whole
+        pieces[-1] += piece[begun:]
+        at += long
     return pieces
 
 
