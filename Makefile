@@ -6,10 +6,13 @@ READY := $(VENV)/.ready
 RUN := $(BIN)/python -m generator
 PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
 
-.PHONY: site bench test test-fast test-content test-all mutate check serve docs lint clean wheel lock
+.PHONY: site bench test test-fast test-content test-all mutate check serve docs words lint clean wheel lock
 
 site: $(READY)  ## build the site into site/
 	$(RUN) build
+
+words: $(READY)  ## gather the words that readers see, and bring the catalogues of all languages up to date
+	$(BIN)/python -m scripts.words
 
 test: $(READY)  ## run every test
 	$(PYTEST) tests

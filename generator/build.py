@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 from types import MappingProxyType
@@ -97,20 +97,28 @@ class DocsTree:
 
     files: Mapping[str, str]
     pages: Mapping[str, Page]
+    embeds: Mapping[str, str] = field(default_factory=dict)
+    """What is put beside the pages, and no builder is given: whole documents for the frames of other sites."""
 
 
 def docs(site: Site, templates: Mapping[str, str]) -> DocsTree:
     """Everything that the builder is given, but for assets; a style sheet among them stands for ours of its name."""
     # To load this takes a tenth of a check, which needs none of it.
     from .data import export
-    from .output import environment, feed, prepare, render, robots, stylesheets
+    from .output import bare, beside, embeds, environment, prepare, render, stylesheets
     from .pages import pages
 
-    loaded = environment(templates)
+    loaded = environment(templates, site.language)
     made = pages(site)
     shared = prepare(site)
     files = {page.path: render(page, site, loaded, shared) for page in made} | export.files(site)
-    files |= {"feed.xml": feed(site), "robots.txt": robots(site.config.site_url)}
+    files |= beside(site)
     sheets = stylesheets(templates).items()
     files |= {f"assets/{name}": text for name, text in sheets if f"{ASSETS}{name}" not in site.assets}
-    return DocsTree(files, {page.url: page for page in made})
+    if site.language.script:
+        files["assets/words.js"] = site.language.script
+    return DocsTree(
+        files,
+        {page.url: page for page in made},
+        embeds(site, partial(bare, site=site, templates=loaded, shared=shared)),
+    )

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
+NO_WORKER = "delete Navigator.prototype.serviceWorker"
 PHONE, DESK, SMALL, TABLET = (360, 740), (1280, 800), (320, 568), (768, 1024)
 Size = tuple[int, int]
 
@@ -101,4 +102,6 @@ def watching(
         java_script_enabled=javascript,
     )
     with context:
+        # What a worker keeps is looked at by itself (`test_offline`).
+        context.add_init_script(NO_WORKER)
         yield Watch(context.new_page(), host).on()

@@ -20,7 +20,20 @@ URLS = {"root": "https://reader.example/", "below": "https://reader.example/repo
 SHIPPED = "test_shipped.py"
 ALIKE = frozenset(
     f"test_{name}.py"
-    for name in ("finding", "fork", "half_filled", "handing_on", "lists", "previews", "served", "swap", "unscripted")
+    for name in (
+        "finding",
+        "fork",
+        "half_filled",
+        "handing_on",
+        "lists",
+        "looking",
+        "previews",
+        "served",
+        "swap",
+        "thousand",
+        "unscripted",
+        "weight",
+    )
 )
 """What is looked at with the second builder only in full: both write the same blocks, as `test_builders` holds, so what
 styles and scripts make of them, and what happens around a build, is the same."""

@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -30,10 +30,13 @@ TOOL = ("generator", "templates")
 SITE = ("content", "mkdocs.yml")
 COMMAND = (sys.executable, "-m", "generator")
 NOT_FOUND = "404.html"
+EMBED = "/embed/index.html"
 # The index of the search; each fragment holds what is said of one result.
 SEARCH = "pagefind/pagefind-entry.json"
 FRAGMENTS = "pagefind/fragment/"
 Front = Mapping[str, object]
+BASE = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""Every value as text."""
 
 
 def subject() -> Path:
@@ -135,8 +138,15 @@ class Built:
 
     @cached_property
     def html(self) -> Mapping[str, Element]:
-        """Every HTML file, by path."""
-        return MappingProxyType({path: read(self.text(path)) for path in sorted(self.files) if path.endswith(".html")})
+        """Every HTML file, by path, but for the cards that stand in the frames of other sites."""
+        found = (path for path in sorted(self.files) if path.endswith(".html") and not path.endswith(EMBED))
+        return MappingProxyType({path: read(self.text(path)) for path in found})
+
+    @cached_property
+    def embeds(self) -> Mapping[str, Element]:
+        """The cards for other sites, by path."""
+        found = (path for path in sorted(self.files) if path.endswith(EMBED))
+        return MappingProxyType({path: read(self.text(path)) for path in found})
 
     @cached_property
     def pages(self) -> Mapping[str, Element]:
@@ -155,18 +165,25 @@ class Built:
 
     def entries(self, folder: str) -> dict[str, Front]:
         """The front matter of what is written in a folder of content/, drafts left out, by id."""
-        found: dict[str, Front] = {}
+        if folder not in self._entries:
+            self._entries[folder] = dict(self._written(folder))
+        return self._entries[folder]
+
+    @cached_property
+    def _entries(self) -> dict[str, dict[str, Front]]:
+        return {}
+
+    def _written(self, folder: str) -> Iterator[tuple[str, Front]]:
         for file in sorted((self.project / "content" / folder).rglob("*.md")):
-            front: Front = yaml.load(file.read_text(encoding="utf-8").split("---\n")[1], Loader=yaml.BaseLoader)
+            front: Front = yaml.load(file.read_text(encoding="utf-8").split("---\n")[1], Loader=BASE)
             if front.get("draft") != "true":
-                found[file.relative_to(self.project / "content" / folder).with_suffix("").as_posix()] = front
-        return found
+                yield file.relative_to(self.project / "content" / folder).with_suffix("").as_posix(), front
 
     @cached_property
     def works(self) -> frozenset[str]:
         """The keys of the bibliography, without works that were withdrawn, and the articles that are cited."""
         text = (self.project / "content" / "references.yml").read_text(encoding="utf-8")
-        listed = {item["id"] for item in yaml.load(text, Loader=yaml.BaseLoader) if "withdrawn" not in item}
+        listed = {item["id"] for item in yaml.load(text, Loader=BASE) if "withdrawn" not in item}
         return frozenset(listed | {id for id in self.entries("articles") if self.cites(id)})
 
     def there(self, folder: str) -> dict[str, Front]:

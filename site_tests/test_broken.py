@@ -87,7 +87,15 @@ def broken(project: Path, fault: Fault) -> Iterator[str]:
         file.write_text(before, encoding="utf-8")
 
 
-@pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
+# What the audit finds it finds in the pages of either; one of each way in which a build is stopped is enough.
+FEW = {"a raw link in a template", "a left-over citation", "a hook", "a link in content"}
+TRIED = [
+    pytest.param(fault, id=name, marks=() if builder() == "mkdocs" or name in FEW else pytest.mark.full)
+    for name, fault in FAULTS.items()
+]
+
+
+@pytest.mark.parametrize("fault", TRIED)
 def test_is_stopped(workshop: Path, fault: Fault) -> None:
     good, around = state(workshop / "site"), {each.name for each in workshop.iterdir()}
     assert good

@@ -101,7 +101,7 @@ def old(page: Page) -> None:
         text = answer.text().replace("@supports not selector(:popover-open)", "@supports selector(a)")
         route.fulfill(response=answer, body=re.sub(r' popover(target="menu")?(?=[ >])', "", text))
 
-    page.route(lambda url: url.endswith((".css", "/")), without)
+    page.route(lambda url: url.partition("?")[0].endswith((".css", "/")), without)
     page.add_init_script("delete HTMLElement.prototype.popover")
 
 

@@ -17,10 +17,10 @@ from generator.publish import BUILDERS, reading
 from generator.publish.project import Project
 from generator.source.diagnostic import Diagnostic
 from generator.source.text import Source
-from site_tests.browsing import CHROMIUM, FLAGS, hosted
+from site_tests.browsing import CHROMIUM, FLAGS, NO_WORKER, hosted
 from site_tests.conftest import Once
 from site_tests.project import build as build_site
-from site_tests.project import builder, copy
+from site_tests.project import builder, small
 from tests import hostile
 
 pytestmark = [
@@ -84,7 +84,7 @@ def overlay(project: Path) -> Mapping[str, str]:
 
 
 def make_project(folder: Path) -> str:
-    copy(folder)
+    small(folder)
     for path, text in overlay(folder).items():
         (folder / path).write_text(text, encoding="utf-8")
     return ""
@@ -133,6 +133,7 @@ def opened(browser: Browser, folder: Path) -> Iterator[tuple[Page, str, list[str
     """A tab, the address of the site, and every address asked of another host."""
     foreign: list[str] = []
     with hosted(folder) as host, browser.new_context() as context:
+        context.add_init_script(NO_WORKER)
         context.add_init_script(LISTEN)
         page = context.new_page()
         ours = (host, "data:", "blob:" + host)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from site_tests.browsing import PHONE, Host, hosted
+from site_tests.browsing import NO_WORKER, PHONE, Host, hosted
 
 TEXTS = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt"}
 
@@ -49,6 +49,7 @@ def visiting(browser: Browser, folder: Path, address: str) -> Iterator[Visit]:
         hosted(folder, Listening) as host,
         browser.new_context(viewport=viewport) as context,  # type: ignore[arg-type]
     ):
+        context.add_init_script(NO_WORKER)
         page = context.new_page()
         page.goto(host + address, wait_until="networkidle")
         yield Visit(page, host, folder, asked)

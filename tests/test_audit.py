@@ -79,6 +79,24 @@ PLANTED = [
     ("<script type=module>evil()</script>", "built-script-blocked", "`evil()`"),
     ('<p style="color: red">x</p>', "built-style-inline", "`color: red`"),
     ('<p onclick="evil()">x</p>', "built-style-inline", "`evil()`"),
+    ('<a href="javascript:evil()">x</a>', "built-address-runs", "`javascript:evil()`"),
+    ('<a href=" java&#9;scr&#10;ipt&#58;evil()">x</a>', "built-address-runs", "evil()"),
+    ('<a href="&#1;JavaScript:evil()">x</a>', "built-address-runs", "evil()"),
+    ('<button formaction="javascript:evil()">x</button>', "built-address-runs", "evil()"),
+    ('<form action="vbscript:evil()">x</form>', "built-address-runs", "evil()"),
+    ('<blockquote cite="javascript:evil()">x</blockquote>', "built-address-runs", "evil()"),
+    ('<iframe src="data:text/html,evil()"></iframe>', "built-address-runs", "evil()"),
+    ('<object data="data:image/svg+xml,evil()"></object>', "built-address-runs", "evil()"),
+    ('<svg><a xlink:href="javascript:evil()"/></svg>', "built-address-runs", "evil()"),
+    ('<base href="https://evil.example/">', "built-element-refused", "`<base>`"),
+    ('<meta http-equiv=" Refresh" content="0; url=https://evil.example/">', "built-element-refused", "Refresh"),
+    ('<meta http-equiv="refresh" content="0; url=//evil.example/">', "built-element-refused", "refresh"),
+    ('<meta http-equiv="refresh" content="0; url=../gone/">', "built-link-broken", "`../gone/`"),
+    ('<meta http-equiv="set-cookie" content="a=b">', "built-element-refused", "set-cookie"),
+    ('<iframe srcdoc="&lt;b>evil"></iframe>', "built-element-refused", "`<iframe srcdoc>`"),
+    ('<script type="importmap">{}</script>', "built-element-refused", "importmap"),
+    ('<script type="speculationrules">{}</script>', "built-element-refused", "speculationrules"),
+    ('<script type="text/vbscript">x</script>', "built-element-refused", "vbscript"),
     ("<style>p { color: red }</style>", "built-style-inline", "`p { color: red }`"),
 ]
 
@@ -93,6 +111,8 @@ def test_each_fault_in_a_page_is_found_once_and_named(planted: str, code: str, s
 
 
 HARMLESS = [
+    '<meta http-equiv="refresh" content="0; url=../ferry/">', '<meta http-equiv="X-UA-Compatible" content="IE=edge">',
+    '<a href="https://x.example/?to=javascript:x">x</a>', '<a href="../?q=javascript:">x</a>',
     '<a href="../?q=x">x</a>', '<a href="mailto:a@b.example">x</a>', '<a href="">x</a>',
     '<a href="../../feed.xml">x</a>',
     '<a href="../index.html">x</a>', '<a href="../f%65rry/">x</a>', '<link rel="canonical" href="https://a.example/">',

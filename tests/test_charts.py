@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as dom
 
+from generator.language import ENGLISH
 from generator.model.kinds.figure import Figure
-from generator.pictures.charts import LABELS, MOST, THOUSAND, Chart, charts, print_number
+from generator.pictures.charts import LABELS, MOST, THOUSAND, Chart, charts
 from generator.pictures.lines import lines
 from generator.pictures.scale import ticks
 from generator.pictures.svg import Element
@@ -67,7 +68,7 @@ def test_ticks_of_some_numbers(low: str, high: str, marks: str) -> None:
     [("1579.6", "1,579.6"), ("-5", "−5"), ("0.000000001", "0.000000001"), ("48000", "48,000"), ("2.0", "2.0")],
 )
 def test_numbers_are_written_as_in_print(value: str, text: str) -> None:
-    assert print_number(Decimal(value)) == text
+    assert ENGLISH.number(Decimal(value)) == text
 
 
 def figure(value: str, unit: str = "boats", **fields: str) -> Figure:
@@ -139,7 +140,7 @@ def test_of_many_figures_the_largest_are_drawn_in_their_order_and_all_stand_in_t
     shown = charts([figure(str(value)) for value in range(200)])
     (chart,) = shown.charts
     assert [bar.row.number for bar in chart.bars] == [str(value) for value in range(200 - MOST, 200)]
-    assert chart.says == "The 20 largest of 200; all are in the table." and len(shown.rows) == 200
+    assert chart.says() == "The 20 largest of 200; all are in the table." and len(shown.rows) == 200
 
 
 @pytest.mark.parametrize("values", [["5"], ["0", "0"], []])

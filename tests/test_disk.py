@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from generator.publish import reading
+from generator.publish import publication, reading
 from generator.publish.project import Project, find_project
 from generator.publish.swap import SITE, beside, locked, swap
 from generator.publish.writing import MARK, write, write_tree
@@ -110,6 +111,25 @@ def test_file_without_permission_is_reported(project: Project, monkeypatch: pyte
 
     monkeypatch.setattr(os, "open", refusing)
     assert messages(project) == ["content/topics/harbour.md: cannot be opened: Permission denied"]
+
+
+@pytest.mark.parametrize("folder", ["content/claims", "content/assets", "content", "archive", "content/articles"])
+def test_a_folder_that_cannot_be_listed_is_said_and_nothing_else(
+    project: Project, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    topic = project.root / "content/topics/harbour.md"
+    topic.write_text(f"{topic.read_text()}\n[A claim](../claims/pier-stays.md). ![A pier](../assets/pier.png)\n")
+    listed = os.scandir
+
+    def refusing(path: str) -> Any:
+        if os.fspath(path) == str(project.root / folder):
+            raise PermissionError(13, "denied", path)
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    made = publication.check(project, {})
+    told = [(each.source.path, each.message) for each in made.problems if each.rule.code != "picture-uncredited"]
+    assert told == [(folder, "a folder whose files cannot be listed: Permission denied")]
 
 
 def test_templates_are_read_like_content(project: Project, tmp_path: Path) -> None:

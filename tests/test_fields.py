@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from generator.model import fields
-from generator.source import meant_date
+from generator.source import meant_date, unsafe
 from generator.syntax import edtf
 from generator.syntax.citation import Cite
 
@@ -93,7 +93,7 @@ GOOD = [
 
 @pytest.mark.parametrize("address", BAD)
 def test_address_that_could_mislead_is_refused(address: str) -> None:
-    assert fields.unsafe(address)
+    assert unsafe(address)
     with pytest.raises(ValidationError):
         # Around an address white space does no harm: it is taken off.
         read(fields.Address, address if address.strip() == address else f"{address}x")
@@ -101,7 +101,7 @@ def test_address_that_could_mislead_is_refused(address: str) -> None:
 
 @pytest.mark.parametrize("address", GOOD)
 def test_honest_address_is_taken(address: str) -> None:
-    assert fields.unsafe(address) is None
+    assert unsafe(address) is None
     assert read(fields.Address, address) == address
 
 

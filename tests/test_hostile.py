@@ -21,9 +21,9 @@ from _pytest.mark import ParameterSet
 from lxml import html as lxml_html
 
 from generator.build import Build, DocsTree
-from generator.model.fields import unsafe
 from generator.publish import reading
 from generator.publish.project import Project
+from generator.source import unsafe
 from generator.source.diagnostic import Diagnostic
 from tests import harbour, hostile
 from tests.growth import assert_linear
@@ -381,10 +381,14 @@ BAD_ADDRESSES = (
     "javascript:x", "JavaScript:x", "java\tscript:x", "java\nscript:x", " javascript:x", "\x01javascript:x", "vbscript:x", "data:text/html,x", "data:image/svg+xml,x", "blob:https://x.example/1", "file:///x", "ftp://x.example/",
     "//x.example/", "\\\\x.example\\", "https:\\\\x.example", "https:x.example", "https:/x.example", "https://", "https:///x", "https://u@x.example/", "https://u:p@x.example/", "https://x.example\u202e/", "https://x.example /", "https://[::1", "https://x.example:99999/",
     "https://x\u200b.example/", "http://./", "https://x.example\\@y.example/", "mailto:", "mailto:a", "ssh://x.example", "magnet:?x", "view-source:https://x.example/", "x.example", "/x", "#x", "https://x.example/\u2028x", "https://x.example%20/", "https://%65vil.example/",
+    "http://localhost/", "https://localhost:8443/x", "https://app.localhost/", "http://printer.local/", "https://db.internal/", "http://router/", "http://127.0.0.1/", "http://10.0.0.8/x",
+    "http://172.31.255.1/", "http://192.168.1.1/", "http://169.254.169.254/latest/meta-data/", "http://100.64.0.1/", "http://0.0.0.0/", "http://2130706433/", "http://0x7f.1/", "http://0177.0.0.1/", "http://127.1/", "http://１２７.0.0.1/", "http://[::1]/", "http://[fe80::1]/",
+    "http://[fd00::1]/", "http://[::ffff:127.0.0.1]/", "http://[::ffff:a9fe:a9fe]/", "http://256.1.1.1/", "http://1.2.3.4.5/", "http://0xzz.1/", "http://localhost./",
 )  # fmt: skip
 GOOD_ADDRESSES = (
     "https://x.example/", "http://x.example", "https://x.example:8443/a?b=c&d=e#f", "https://xn--e1afmkfd.example/", "https://bücher.example/ü?ö=ä#ß", "https://x.example/a(b)_c", "https://x.example/%E2%80%AE", "https://x.example/@user/1",
     "https://192.0.2.1/", "mailto:desk@x.example", "https://x.example/a'b;c,d!e*f~g", "https://web.archive.example/2021/https://x.example/",
+    "https://x.example/wiki/“Heroes”", "https://local.example/", "https://172.32.0.1/", "https://8.8.8.8/", "https://[2001:db8::1]/", "https://10.example/", "https://x.example./",
 )  # fmt: skip
 
 
@@ -404,6 +408,20 @@ def test_bad_address_is_refused_in_fields_and_links(address: str) -> None:
             text = at(harbour.docs(made.site), "topics/harbour/")
             hrefs = [attributes.get("href", "") for _, attributes in elements(text)]
             assert not [href for href in hrefs if "x.example" in href or "script" in href], link
+
+
+@pytest.mark.parametrize("sign", ['"', "`", "<", ">"])
+def test_an_address_with_a_quotation_mark_is_refused_in_fields_and_coded_in_links(sign: str) -> None:
+    address = f"https://x.example/{sign}onclick={sign}x"
+    article = harbour.FILES["content/articles/quill-2021.md"]
+    given = article.replace("https://courier.example/harbour", repr(address))
+    (problem,) = problems({"content/articles/quill-2021.md": given})
+    assert problem.rule.code == "field-invalid" and "%22" in problem.message
+    made = harbour.check({TOPIC: f"---\ntitle: x\n---\nSee [x]({address})\n"})
+    assert made.site
+    text = at(harbour.docs(made.site), "topics/harbour/")
+    hrefs = [attributes.get("href", "") for _, attributes in elements(text)]
+    assert not [href for href in hrefs if sign in href]
 
 
 @pytest.mark.parametrize("address", GOOD_ADDRESSES)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.language import ENGLISH
 from generator.model.kinds.claim import Claim
 from generator.model.kinds.event import Event
 from generator.model.kinds.term import Term
@@ -74,7 +75,7 @@ def many(terms: int = 0, events: int = 0, claims: int = 0) -> Site:
 def test_a_list_is_one_page_or_the_newest_and_numbered_pages(count: int) -> None:
     terms = many(terms=count - 1).all(Term)
     assert len(terms) == count
-    made = list(rows(terms, "words/", "Words", ()))
+    made = list(rows(terms, "words/", "Words", (), ENGLISH))
     shown = [page.context["listing"] for page in made]
     assert all(len(each.entries) <= ROWS for each in shown) and shown[0].total == count
     if count <= ROWS:

@@ -186,6 +186,7 @@ def test_the_page_at_an_old_address_leads_on() -> None:
 @pytest.mark.parametrize(
     ("overlay", "message"),
     [
+        (given(CLAIM, "formerly: [con]"), "`con` is the name of a device, which no file can have"),
         (given(CLAIM, "formerly: [ferry-passengers]"), "`ferry-passengers` is the id of another claim"),
         (
             given(CLAIM, "formerly: [pier]") | given("content/claims/ferry-passengers.md", "formerly: [pier]"),

@@ -131,3 +131,18 @@ def test_years_before_the_first_are_headed_with_their_era() -> None:
 def test_what_was_published_stands_among_what_happened() -> None:
     page = harbour.docs(harbour.site()).files["timeline/index.md"]
     assert 'class="quote"' in page and "Published " in page
+
+
+def test_two_thousand_years_are_as_long_as_their_events_and_the_line_breaks_where_years_are_left_out() -> None:
+    years = ("-0043", "0033", "0476", "1066", "1215", "1492", "1789", "1945", "2001", "2032")
+    drawn = timeline_strip(events(*years))
+    assert drawn and len(drawn.columns) == 2 * len(years) - 1 and min(each.width for each in drawn.columns) > 15
+    assert [bool(each.anchor) for each in drawn.columns] == [number % 2 == 0 for number in range(2 * len(years) - 1)]
+    assert sum(each.gap for each in drawn.columns) == len(years) - 1
+    assert drawn.labels[0].text == "44 BCE" and {"1066", "1789"} & {each.text for each in drawn.labels}
+
+
+def test_many_years_over_a_long_time_stand_several_in_a_column_that_is_named_by_its_first_event() -> None:
+    drawn = timeline_strip(events(*(f"{year:04}" for year in range(1007, 2030, 17))))
+    assert drawn and len(drawn.columns) <= YEARS and not any(each.gap for each in drawn.columns)
+    assert all((int(each.text.split()[0]) - 1007) % 17 == 0 for each in drawn.labels)

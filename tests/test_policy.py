@@ -52,7 +52,7 @@ def test_a_digest_is_that_of_the_scripts_bytes() -> None:
 def test_without_scripts_nothing_inline_is_allowed() -> None:
     assert policy(()) == (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-        "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
+        "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
     )
 
 

@@ -138,7 +138,7 @@ def test_a_folder_filled_while_a_site_is_built_is_left_alone(project: Project, m
         return ""
 
     monkeypatch.setattr(publication, "run_builder", run_builder)
-    monkeypatch.setattr(publication, "index", lambda records, site: frozenset())
+    monkeypatch.setattr(publication, "index", lambda *arguments: frozenset())
     monkeypatch.setattr(publication, "audit", lambda *arguments: iter(()))
     with pytest.raises(RefusedError, match="mine is not known to be a built site"):
         run(project, "mine")
@@ -168,7 +168,7 @@ def test_a_file_that_nobody_made_stops_the_build(project: Project, monkeypatch: 
         return ""
 
     monkeypatch.setattr(publication, "run_builder", run_builder)
-    monkeypatch.setattr(publication, "index", lambda records, site: frozenset())
+    monkeypatch.setattr(publication, "index", lambda *arguments: frozenset())
     monkeypatch.setattr(publication, "audit", lambda *arguments: iter(()))
     made = run(project)
     assert not made.published and not (project.root / "site").exists()

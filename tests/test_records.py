@@ -10,8 +10,8 @@ from datetime import date
 import pytest
 
 from generator import build
-from generator.checks.records import plain
-from generator.source.diagnostic import Diagnostic
+from generator.formats import unmarked
+from generator.source.diagnostic import Diagnostic, Severity
 from generator.source.text import Span
 from tests import harbour
 from tests.harbour import FILES
@@ -243,14 +243,14 @@ def test_two_articles_at_one_address_are_one() -> None:
 @pytest.mark.parametrize(
     ("text", "clean"),
     [
-        ('The <i>Rus</i> of <span class="nocase">NATO</span> & CO<sub>2</sub>', "The Rus of NATO & CO2"),
+        ('The <i>Rus</i> of <span class="nocase">NATO</span> & CO<sub>2</sub>', "The Rus of NATO & CO₂"),
         (r"Q&amp;A with R&#246;sler \& {NATO}", "Q&A with Rösler & NATO"),
         (r"M{\"u}ller, Caf\'{e}, \v{S}koda, stra\ss{}e", "Müller, Café, Škoda, straße"),
         (r"\textit{Ropes} and \emph{Knots} at 5\%", "Ropes and Knots at 5%"),
     ],
 )
 def test_marks_of_html_and_latex_are_one_report_that_says_what_to_write(text: str, clean: str) -> None:
-    assert plain(text) == clean
+    assert unmarked(text) == clean
     quoted = text.replace("'", "''")
     (problem,) = found(given(WORKS, "title: Annual report of the port", f"title: '{quoted}'"))
     assert problem.rule.code == "record-markup" and problem.help == f"write: {clean}"
@@ -472,3 +472,34 @@ def test_links_that_are_none_are_one_report_a_paragraph_with_each_place() -> Non
 def test_a_statement_that_is_listed_twice_is_reported() -> None:
     (problem,) = found(selection(*LINES, LINES[4]))
     assert problem.rule.code == "listed-twice" and problem.first.line == 10
+
+
+LIBRARY = "content/references.yml"
+NAMES = (
+    "[" + ", ".join(["Jane Doe"] * 5_000) + "]",
+    "\n" + "".join(f"    - Jane Doe{number}\n" for number in range(5_000)),
+    "[" + ", ".join(["{family: et al}"] * 5_000) + "]",
+    "[" + ", ".join(["{surname: Doe}"] * 5_000) + "]",
+    "\n" + "".join(f"    - family: Doe\n      given: J{number}\n" for number in range(5_000)),
+    "'" + "; ".join(["Doe, Jane"] * 5_000) + "'",
+    "{family: '" + "; ".join(["Doe, Jane"] * 5_000) + "'}",
+)
+
+
+@pytest.mark.parametrize(
+    ("names", "others"), [*((each, 0) for each in NAMES), (NAMES[0], 400), (NAMES[4], 400)], ids=range(len(NAMES) + 2)
+)
+def test_a_work_with_five_thousand_authors_is_one_report(names: str, others: int) -> None:
+    # Among many other works it is no longer the file's limit that stops it.
+    rest = "".join(f"- id: w{each}\n  type: book\n  title: Book {each}\n" for each in range(others))
+    one = f"- id: x\n  type: book\n  title: T\n  author: {names}\n"
+    found = harbour.check({LIBRARY: FILES[LIBRARY] + one + rest}).problems
+    (problem,) = (each for each in found if each.severity is Severity.ERROR)
+    assert problem.source.path == LIBRARY and problem.help
+    assert len(problem.message) + len(problem.help) < 1_000
+
+
+def test_mistakes_that_differ_are_told_each() -> None:
+    names = "".join(f"    - {name}\n" for name in ("Jane Doe", "{surname: Doe}", "{family: et al}"))
+    found = harbour.check({LIBRARY: f"{FILES[LIBRARY]}- id: x\n  type: book\n  title: T\n  author:\n{names}"})
+    assert len(found.problems) == 3

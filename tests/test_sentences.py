@@ -143,7 +143,7 @@ def test_role_without_a_source_is_told() -> None:
 def test_article_is_cited_by_its_id_and_listed_among_the_references() -> None:
     site = harbour.site({TOPIC: f"{head(TOPIC)}The plan was criticised in 2021 [@quill-2021, p. 2].\n"})
     work = site.get(Work, "quill-2021")
-    assert work and (work.creators, work.appeared) == ("Ada Quill", "The Sound Courier, 14 March 2021")
+    assert work and (work.creators(), work.appeared()) == ("Ada Quill", "The Sound Courier, 14 March 2021")
     files = harbour.docs(site).files
     assert 'href="../../references/#quill-2021"' in files["topics/harbour/index.md"]
     assert 'id="quill-2021"' in files["references/index.md"]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from xml.etree import ElementTree
 
 import pytest
 
+from generator import build
 from generator.output.sitemap import sitemap
 from generator.pages.last_modified import last_modified
 from tests import harbour
@@ -74,3 +76,20 @@ def test_the_address_of_the_site_ends_in_a_slash_however_it_was_given(url: str) 
     settings = FILES["mkdocs.yml"].replace("https://harbour.example/", url)
     site = harbour.site({"mkdocs.yml": settings})
     assert site.config.site_url == BASE
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)", "mailto:me@harbour.example", "https://harbour.example/?a", "https://harbour.example/#a",
+        "http://localhost:8000/", "https://user:secret@harbour.example/",
+        'https://harbour.example/"x', "//harbour.example/",
+    ],
+)  # fmt: skip
+def test_the_address_of_the_site_and_of_its_repository_is_checked_like_any_other(address: str) -> None:
+    given = FILES["mkdocs.yml"].replace("site_url: https://harbour.example/", "site_url: !ENV SITE_URL")
+    kept = given.replace("    quote-words", f"    repository: {json.dumps(address)}\n    quote-words")
+    for settings, environment in ((given, {"SITE_URL": address}), (kept, {})):
+        found = build.check(harbour.sources({"mkdocs.yml": settings}), assets=harbour.ASSETS, environment=environment)
+        (problem,) = found.problems
+        assert problem.source.path == "mkdocs.yml" and "not " in problem.message and problem.help

@@ -155,6 +155,17 @@ def test_a_web_server_may_read_the_site(tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "site").stat().st_mode) == 0o755
 
 
+def test_whatever_the_umask_each_file_of_the_site_may_be_read_and_none_written_by_others(tmp_path: Path) -> None:
+    for mask in (0o077, 0o000):
+        before = os.umask(mask)
+        try:
+            swap(site(tmp_path / "new", "new"), tmp_path / "site")
+        finally:
+            os.umask(before)
+        modes = {each.is_dir(): stat.S_IMODE(each.stat().st_mode) for each in (tmp_path / "site").rglob("*")}
+        assert modes == {True: 0o755, False: 0o644}
+
+
 # the folder beside ----------------------------------------------------------------------------------------------------
 
 

@@ -14,6 +14,8 @@ import yaml
 from click import Context
 
 from generator import cli
+from generator.cli.links import FILE as LINKS
+from generator.links.history import APART
 from generator.publish.swap import SITE
 from tests import harbour
 
@@ -23,6 +25,7 @@ Tree = Mapping[str, Any]
 # Who may do what. A job that is not named here, or asks for more, fails.
 PERMISSIONS = {
     ("check", "check"): {"contents": "read"},
+    ("links", "links"): {"contents": "read", "issues": "write"},
     ("prove", "prove"): {"contents": "read"},
     ("publish", "due"): {"contents": "read"},
     ("publish", "build"): {"contents": "read", "pages": "read"},
@@ -33,6 +36,7 @@ PERMISSIONS = {
 }
 TRIGGERS = {
     "check": {"pull_request": "", "push": ""},
+    "links": {"schedule": [{"cron": "23 4 * * 1,4"}], "workflow_dispatch": ""},
     "prove": {"push": ""},
     "publish": {"push": "", "workflow_dispatch": "", "schedule": [{"cron": "7 * * * *"}]},
     "release": {"push": {"tags": ["v*"]}},
@@ -41,6 +45,7 @@ DEFAULT = "github.ref_name == github.event.repository.default_branch"
 # Of pushes only those to the default branch, which need not be `main`.
 CONDITIONS = {
     ("check", "check"): f"${{{{ github.event_name == 'pull_request' || {DEFAULT} }}}}",
+    ("links", "links"): None,
     ("prove", "prove"): f"${{{{ vars.ARCHIVE_REPOSITORY != '' && {DEFAULT} }}}}",
     ("publish", "due"): None,
     # By the clock and by hand GitHub runs it on the default branch, or on the one that is chosen.
@@ -136,7 +141,7 @@ def test_scripts_get_values_by_the_environment_only() -> None:
 
 def test_checkout_leaves_no_credentials_behind() -> None:
     found = [step.get("with", {}).get("persist-credentials") for step in steps_with("actions/checkout")]
-    assert found == ["false"] * 6
+    assert found == ["false"] * 7
 
 
 @each_job
@@ -165,7 +170,7 @@ def test_check_annotates_what_a_pull_request_changes() -> None:
 
 
 def test_effect_is_told_even_where_the_check_found_something() -> None:
-    (step,) = (step for *_, step in STEPS if "GITHUB_STEP_SUMMARY" in step.get("run", ""))
+    (step,) = (each for name, _, each in STEPS if name == "check" and "GITHUB_STEP_SUMMARY" in each.get("run", ""))
     assert "!cancelled()" in step["if"]
 
 
@@ -185,9 +190,42 @@ def test_python_is_the_oldest_that_is_promised() -> None:
     project = tomllib.loads((harbour.ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     tried = "${{ matrix.python }}"
     versions = [step["with"]["python-version"] for step in steps_with("actions/setup-python")]
-    assert versions == [*[project["requires-python"].removeprefix(">=")] * 4, tried]
+    assert versions == [*[project["requires-python"].removeprefix(">=")] * 5, tried]
     promised = re.findall(r"Python :: (3\.\d+)", "\n".join(project["classifiers"]))
     assert JOBS["release", "trial"]["strategy"]["matrix"]["python"] == promised
+
+
+def test_links_are_known_from_one_time_to_the_next_and_asked_twice_within_the_days_after_which_one_is_dead() -> None:
+    (kept,) = steps_with("actions/cache")
+    assert kept["with"]["path"] == LINKS and kept["with"]["restore-keys"] == "links-"
+    (cron,) = (each["cron"] for each in WORKFLOWS["links"]["on"]["schedule"])
+    days = [int(day) for day in cron.split()[-1].split(",")]
+    assert min(abs(one - other) for one in days for other in days if one != other) >= APART.days
+
+
+@pytest.mark.parametrize(
+    ("code", "open_", "told"),
+    [
+        ("1", "", ["label create", "issue create"]),
+        ("1", "7", ["issue edit 7"]),
+        ("0", "7", ["issue close 7"]),
+        ("0", "", []),
+    ],
+)
+def test_what_is_dead_is_one_issue_that_is_kept_up_to_date(
+    code: str, open_: str, told: list[str], tmp_path: Path
+) -> None:
+    (step,) = (step for *_, step in STEPS if "gh issue" in step.get("run", ""))
+    (tmp_path / "links.txt").write_text("content/x.md:1:1: error[link-dead]: `https://x.example/` is dead\n")
+    gh = tmp_path / "gh"
+    gh.write_text(f'#!/bin/sh\necho "$@" >> said\ncase "$*" in "issue list"*) echo "{open_}";; esac\n')
+    gh.chmod(0o755)
+    environment = {"PATH": f"{tmp_path}:/usr/bin:/bin", "CODE": code}
+    subprocess.run(["bash", "-e", "-c", step["run"]], cwd=tmp_path, env=environment, check=True)
+    _, *said = (tmp_path / "said").read_text().splitlines()
+    assert [each for each, line in zip(told, said, strict=True) if not line.startswith(each)] == []
+    if code == "1":
+        assert "error[link-dead]" in (tmp_path / "body.md").read_text()
 
 
 def test_a_release_is_tried_before_it_goes_out_and_has_no_token() -> None:

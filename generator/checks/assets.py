@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from xml.etree import ElementTree
+import unicodedata
+from collections.abc import Iterable, Iterator
 
-from ..model import ASSETS, OVERRIDES, Site, misplaced
-from ..source import Diagnostic, Rule, Source
+from ..model import ASSETS, OVERRIDES, RESERVED, Site, misplaced
+from ..source import Diagnostic, Rule, Source, hidden
+from .svg_file import unsafe
 
 ASSET_REFUSED = Rule("asset-refused")
 RULES = (ASSET_REFUSED,)
@@ -15,27 +16,8 @@ RULES = (ASSET_REFUSED,)
 ALLOWED = (".avif", ".css", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp", ".woff2")
 # Folders of the theme: what lies there under the same name would take its place.
 THEMES = frozenset({"external", "fonts", "images", "javascripts", "stylesheets"})
-# What SVG needs to draw. Whatever runs, loads or embeds is not among it.
-_DRAWING = frozenset(
-    {
-        *("svg", "g", "defs", "symbol", "use", "title", "desc", "path", "rect", "circle", "ellipse", "line"),
-        *(
-            "polyline",
-            "polygon",
-            "text",
-            "tspan",
-            "textPath",
-            "clipPath",
-            "mask",
-            "pattern",
-            "linearGradient",
-            "radialGradient",
-        ),
-        *("stop", "marker", "style", "filter", "feGaussianBlur", "feOffset", "feBlend", "feColorMatrix", "feFlood"),
-        *("feComposite", "feMerge", "feMergeNode", "feDropShadow"),
-    }
-)
-_NAMESPACE = re.compile(r"\{(.*?)\}(.*)")
+_ODD = re.compile(r"[\x00-\x1f\x7f\"'`<>&\\:*?|#%\u2018-\u201f]")
+"""Signs that end a name, a command or an address somewhere, or that some file systems do not keep."""
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
@@ -50,8 +32,12 @@ def check(site: Site) -> Iterator[Diagnostic]:
             yield ASSET_REFUSED.at(nowhere, "a file of a kind that is not published", help)
         elif folder in THEMES and "/" in path.removeprefix(ASSETS):
             yield ASSET_REFUSED.at(nowhere, f"the folder `{folder}` is the theme's", "rename the folder")
+        elif fault := _named(path):
+            help = "rename it: letters, digits, hyphens, underscores, full stops"
+            yield ASSET_REFUSED.at(nowhere, f"{fault} in the name of a file that is published", help)
         else:
             yield from _drawing(site, path)
+    yield from _alike(site.assets)
     for path in sorted(site.overrides):
         # The theme's templates, and what they load: code of this project, which may bring scripts.
         loaded = path.startswith(f"{OVERRIDES}assets/") and path.lower().endswith((*ALLOWED, ".js"))
@@ -67,34 +53,23 @@ def _drawing(site: Site, path: str) -> Iterator[Diagnostic]:
         yield ASSET_REFUSED.at(Source(path, ""), f"a drawing that is more than one: {fault}", help)
 
 
-def _unsafe_attribute(key: str, value: str) -> str | None:
-    if key.startswith("on"):
-        return f"the attribute `{key}`"
-    if key == "href" and not value.strip().startswith("#"):
-        return f"a link to `{value[:60]}`"
-    if re.search(r"url\(\s*[\"']?(?!#)|@import|javascript:", value, re.IGNORECASE):
-        return f"an address in `{key}`"
-    return None
+def _alike(paths: Iterable[str]) -> Iterator[Diagnostic]:
+    """Names that some systems take for one: what lies there would be either file."""
+    first: dict[str, str] = {}
+    for path in sorted(paths):
+        known = first.setdefault(unicodedata.normalize("NFKC", path).casefold(), path)
+        if known != path:
+            message = f"the same name as {known} but for small and capital letters, or for how its letters are coded"
+            yield ASSET_REFUSED.at(Source(path, ""), message, "rename one of the two")
 
 
-def unsafe(text: str) -> str | None:
-    """What in an SVG file is no drawing; None where all of it is."""
-    if re.search(r"<!(?:DOCTYPE|ENTITY)|<\?(?!xml\s)", text):
-        return "a document type, an entity or a processing instruction"
-    try:
-        root = ElementTree.fromstring(text)
-    except ElementTree.ParseError as error:
-        return f"not well-formed XML ({error})"
-    for element in root.iter():
-        match = _NAMESPACE.fullmatch(element.tag)
-        name = match[2] if match else element.tag
-        if match and match[1] != "http://www.w3.org/2000/svg":
-            return f"the element `{name}` of another language"
-        if name not in _DRAWING:
-            return f"the element `{name}`"
-        for attribute, value in element.attrib.items():
-            if found := _unsafe_attribute(attribute.rpartition("}")[2].lower(), value):
-                return found
-        if re.search(r"url\(\s*[\"']?(?!#)|@import", element.text or "", re.IGNORECASE):
-            return f"an address in `{name}`"
+def _named(path: str) -> str | None:
+    """What in a file's name does not come through on every system and in every address."""
+    for part in path.split("/"):
+        if odd := next(hidden(part), None):
+            return f"an invisible character, {odd[1]},"
+        if sign := _ODD.search(part):
+            return f"the sign `{sign[0]}`" if sign[0].isprintable() else "a line break or control character"
+        if part != part.strip(" .") or part.split(".")[0].casefold() in RESERVED:
+            return "a space or full stop at its end, or the name of a device,"
     return None

@@ -6,8 +6,8 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from ..model import ASSETS, CONTENT, PICTURES, Entry, Site, absolute, path, published_by, unsafe
-from ..source import Diagnostic, Edit, Rule, nearest
+from ..model import ASSETS, CONTENT, PICTURES, Entry, Site, absolute, path, published_by
+from ..source import Diagnostic, Edit, Rule, nearest, unsafe
 from ..syntax import Link
 
 LINK_BROKEN = Rule("link-broken")
@@ -31,7 +31,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
             if absolute(image.target) or not file.startswith(ASSETS) or not file.lower().endswith(PICTURES):
                 help = "put the picture (png, jpg, webp, avif, gif, svg) in content/assets/ and link to it from there"
                 yield IMAGE_MISSING.at(image.at, f"`{image.target}` is no picture of this site", help)
-            elif file not in site.assets:
+            elif file not in site.assets and not site.hides(file):
                 yield IMAGE_MISSING.at(image.at, f"there is no picture `{file}`", _meant(entry, file, site.assets))
 
 
@@ -54,7 +54,7 @@ def _link(site: Site, entry: Entry, link: Link, files: set[str] | frozenset[str]
     to = site.at_path(file)
     if to is None:
         # What could not be decoded was reported where it stands.
-        if file not in {f"{CONTENT}{site.kind(model).folder}/{id}.md" for model, id in site.broken}:
+        if not site.hides(file):
             told = LINK_BROKEN.at(link.at, *_nowhere(site, entry, link.target, files))
             yield told.mended(*_named(entry, link, files))
     elif to.draft and not entry.draft:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ..model import Entry, Kind, Site, occupied, refs
+from ..model import RESERVED, Entry, Kind, Site, occupied, refs
 from ..model.kinds import Work
 from ..source import Diagnostic, Label, Rule, Severity, Span
 from ..syntax import say
@@ -40,6 +40,8 @@ def _former(site: Site, kind: Kind[Entry]) -> Iterator[Diagnostic]:
             at = entry.at("formerly", number)
             if occupied(site.kinds, kind, old):
                 yield FORMERLY_TAKEN.at(at, f"`{old}` is the address of a list", "take it out")
+            elif old in RESERVED:
+                yield FORMERLY_TAKEN.at(at, f"`{old}` is the name of a device, which no file can have", "take it out")
             elif old == entry.id:
                 yield FORMERLY_TAKEN.at(at, f"`{old}` is the id of this {kind.name} today", "take it out")
             elif site.get(kind.model, old):

@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from ..ingest import Imported, NotTakenError, Raw, Report, Request, Texts, UnreadableError, added, form, import_article
-from ..ingest import read as read_form
+from ..ingest import Held, Imported, NotTakenError, Report, hold, import_article
 from ..model import ARCHIVE, Site, assemble
 from ..model.kinds import KINDS
 from ..publish import Project, reading, write
 from ..publish.reading import Sources
-from ..source import MissingLibraryError, Problems, RefusedError, report
-from .web_page import read_page
-
-
-@dataclass(frozen=True)
-class Options:
-    """What the one who takes articles in decided: see `Request`; `dry` writes nothing."""
-
-    id: str | None
-    url: str | None
-    replace: bool
-    dry: bool
-    archived: bool = False
+from ..source import Problems, RefusedError, report
+from .preparing import Options, Ready, Refused, reasons
 
 
 @dataclass(frozen=True)
@@ -42,35 +30,27 @@ class IngestOutcome:
         return self.report is not None
 
 
-def take_in(
-    project: Project, files: Sequence[Path], options: Options, environment: Mapping[str, str], today: date
-) -> Iterator[IngestOutcome]:
-    """Takes raw files in, one after the other: each is held against those before it, written or not.
+class Taking:
+    """Raw files taken in one after the other: each is held against those before it, written or not."""
 
-    A file that is not taken in does not keep back the others. Raises RefusedError where the settings cannot be read.
-    """
-    read = reading.read_sources(project)
-    site, problems = assembled(read, environment)
-    texts = Texts.of(site)
-    for file in files:
+    def __init__(self, project: Project, options: Options, environment: Mapping[str, str], today: date) -> None:
+        """Raises RefusedError where the settings cannot be read."""
+        self._project, self._options, self._today = project, options, today
+        site, self._problems = assembled(reading.read_sources(project), environment)
+        self._held = Held(site)
+
+    def take(self, file: Path, found: Ready | Refused) -> IngestOutcome:
+        """Takes one file in. What is not taken in does not keep back the others."""
+        if isinstance(found, Refused):
+            return IngestOutcome(file, None, found.lines)
         try:
-            request = Request(raw(file), file.name, options.id, options.url, options.replace, options.archived)
-            taken = import_article(site, request, problems, texts)
-            written = () if options.dry else _write(project, taken, today)
-        except (NotTakenError, UnreadableError) as why:
-            yield IngestOutcome(file, None, (f"{file}: not taken in: {why}", f"  help: {why.help}"))
-        except MissingLibraryError as missing:
-            yield IngestOutcome(file, None, (f"{file}: not taken in: {missing}",))
-        except RefusedError as refused:
-            yield IngestOutcome(file, None, (str(refused),))
-        except OSError as error:
-            yield IngestOutcome(file, None, (f"{file}: not taken in: {error.filename}: {error.strerror or error}",))
-        else:
-            if taken.files:
-                site = added(site, taken)
-                texts.add(taken.id, taken.report.cleaned.paragraphs)
-            lines = (*taken.lines, *(written if not options.dry else _planned(taken)))
-            yield IngestOutcome(file, taken.report, lines)
+            taken = import_article(self._held, found.request, self._problems, found.prepared)
+            written = tuple(_planned(taken)) if self._options.dry else _write(self._project, taken, self._today)
+        except (NotTakenError, RefusedError, OSError) as error:
+            return IngestOutcome(file, None, reasons(file, error))
+        if taken.files:
+            hold(self._held, taken)
+        return IngestOutcome(file, taken.report, (*taken.lines, *written))
 
 
 def assembled(read: Sources, environment: Mapping[str, str]) -> tuple[Site, Problems]:
@@ -81,12 +61,6 @@ def assembled(read: Sources, environment: Mapping[str, str]) -> tuple[Site, Prob
     if site is None:
         raise RefusedError(f"the settings cannot be read: {next(report.concise(problems), '')}")
     return site, (*read.problems, *problems)
-
-
-def raw(file: Path) -> Raw:
-    """The text of a raw file, of whatever form."""
-    data = reading.read_raw(file)
-    return read_page(data, str(file)) if form(data, file.name) == "web page" else read_form(data, file.name)
 
 
 def _planned(taken: Imported) -> Iterator[str]:

@@ -54,28 +54,33 @@ def ingest(
 
     Example: explainer ingest article.txt --id pifer-2025
     """
-    from . import archiving
+    from . import archiving, preparing
 
     raw = list(_files(files))
     if name and len(raw) > 1:
         raise click.UsageError("--id goes with one file")
     for folder in _left_out(files):
         click.echo(f"{folder} is a folder within: name it itself, and its files are taken in", err=True)
-    with refusing(), progress() as say:
+    with refusing():
         if not raw:
             raise RefusedError(f"no file in {', '.join(map(str, files))}")
         if view:
             _free(view)
-        options = archiving.Options(name and valid_id(name), url, replace, dry_run, archived)
+        options = preparing.Options(name and valid_id(name), url, replace, dry_run, archived)
+        taking = archiving.Taking(current_project(context), options, os.environ, written_day())
         outcomes = []
-        found = archiving.take_in(current_project(context), raw, options, os.environ, written_day())
-        for outcome in found:
-            outcomes.append(outcome)
-            say(f"{len(outcomes)} of {len(raw)} taken in")
-            if not (as_json and outcome.taken):
-                click.echo(("" if outcome.taken else "explainer: ") + "\n".join(outcome.lines), err=not outcome.taken)
+        with preparing.all_ready(raw, options) as found, progress() as say:
+            for file, each in zip(raw, found, strict=True):
+                outcomes.append(outcome := taking.take(file, each))
+                say(f"{len(outcomes)} of {len(raw)} taken in")
+                _tell(outcome, as_json)
         _written(outcomes, as_json, view)
     sys.exit(1 if _fell(outcomes, len(raw)) else 0)
+
+
+def _tell(outcome: IngestOutcome, as_json: bool) -> None:
+    if not (as_json and outcome.taken):
+        click.echo(("" if outcome.taken else "explainer: ") + "\n".join(outcome.lines), err=not outcome.taken)
 
 
 def _files(given: Sequence[Path]) -> Iterator[Path]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from .. import build
+from .. import build, links
 from ..publish import audit, inventory, reading
 from ..reports import changes
 
-RULES = tuple(
-    sorted((*build.RULES, *reading.RULES, *changes.RULES, *audit.RULES, *inventory.RULES), key=lambda rule: rule.code)
-)
+_ROOMS = (build, reading, changes, audit, inventory, links)
+RULES = tuple(sorted((rule for room in _ROOMS for rule in room.RULES), key=lambda rule: rule.code))
 _SECTION = re.compile(r"^## ([a-z-]+)\n(.*?)(?=^## [a-z-]+\n|\Z)", re.MULTILINE | re.DOTALL)
 
 

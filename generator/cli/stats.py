@@ -29,7 +29,8 @@ def stats(context: click.Context, since: str | None, own: bool) -> None:
             old = revision.earlier(project, since, os.environ)
             lines = effect(old, site) if old else iter([f"Nothing could be built at `{since}`: all is new."])
         elif own:
-            lines = readability.report(site, language.reading_ease, language.unknown)
+            tag = site.config.theme.language
+            lines = readability.report(site, language.reading_ease(tag), language.unknown(tag))
         else:
             lines = numbers.state(site, written_day())
         click.echo("\n".join(lines))

@@ -8,17 +8,12 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from ..model import ID, ID_LENGTH, RESERVED, Site
-from ..publish import Project, find_project, revision
+from ..publish import Project, find_project
 from ..source import Diagnostic, MissingLibraryError, RefusedError, report
-
-if TYPE_CHECKING:
-    # What it needs takes long to load, and most commands build nothing.
-    from ..publish.publication import Say
 
 
 def today() -> date:
@@ -48,6 +43,8 @@ def current_project(context: click.Context) -> Project:
 
 
 def read_site(project: Project) -> Site:
+    from ..publish import revision  # with all checks, which not every command needs
+
     made = revision.check(project, os.environ, now=now())
     if made.site is None:
         show(made.problems, "full")
@@ -115,14 +112,12 @@ def seen(file: Path) -> str:
 
 
 @contextmanager
-def progress() -> Iterator[Say]:
+def progress() -> Iterator[Callable[[str], None]]:
     """Tells how far long work has come; quiet where no person watches."""
     if not sys.stderr.isatty():
         yield lambda step: None
         return
-    # It takes as long to load as a small site to be checked.
-    from rich.console import Console
+    from rich.console import Console  # which most runs of a program have no use for
 
-    console = Console(stderr=True)
-    with console.status("reading") as status:
+    with Console(stderr=True).status("reading") as status:
         yield lambda step: status.update(step)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from ..language import ENGLISH, InterfaceLanguage
 from .schemas import schemas
 
 
@@ -22,19 +23,23 @@ class FieldWords:
 
 
 @cache
-def fields(name: str) -> tuple[FieldWords, ...]:
+def fields(name: str, language: InterfaceLanguage = ENGLISH) -> tuple[FieldWords, ...]:
     """The fields of a file, those of a part behind its name and a full stop."""
     schema = schemas()[name]
-    return tuple(_fields(_plain(schema["items"], schema), schema))
+    return tuple(_fields(_plain(schema["items"], schema), schema, language))
 
 
-def _fields(record: Mapping[str, Any], schema: Mapping[str, Any], above: str = "") -> Iterator[FieldWords]:
+def _fields(
+    record: Mapping[str, Any], schema: Mapping[str, Any], language: InterfaceLanguage, above: str = ""
+) -> Iterator[FieldWords]:
     for name, found in record["properties"].items():
         items = found.get("items", {})
         parts = "$ref" in items
-        yield FieldWords(above + name, _type(found, schema), found.get("description", ""), parts)
+        meaning = found.get("description", "")
+        meant = language.gettext(meaning) if meaning else ""
+        yield FieldWords(above + name, _type(found, schema, language), meant, parts)
         if parts:
-            yield from _fields(_plain(items, schema), schema, f"{above}{name}.")
+            yield from _fields(_plain(items, schema), schema, language, f"{above}{name}.")
 
 
 def _plain(found: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -44,20 +49,25 @@ def _plain(found: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping[str, 
     return named
 
 
-def _type(found: Mapping[str, Any], schema: Mapping[str, Any]) -> str:
+def _type(found: Mapping[str, Any], schema: Mapping[str, Any], language: InterfaceLanguage) -> str:
     for each in found.get("anyOf", ()):
         if each.get("type") != "null":
-            return f"{_type(each, schema)}, or empty"
+            # L10n: the type of a field that may be empty: “text, or empty”
+            return language.gettext("%(type)s, or empty", type=_type(each, schema, language))
     found = _plain(found, schema)
     match found:
-        case {"enum": list(words)}:
-            return f"one of: {', '.join(words)}" if len(words) < 10 else "text"
+        case {"enum": list(words)} if len(words) < 10:
+            # L10n: a field has one of these values
+            return language.gettext("one of: %(words)s", words=", ".join(words))
         case {"type": "array"}:
-            return f"list of {'parts' if 'properties' in _plain(found['items'], schema) else 'texts'}"
+            parts = "properties" in _plain(found["items"], schema)
+            return language.gettext("list of parts") if parts else language.gettext("list of texts")
         case {"format": "date"}:
-            return "day, as 2025-02-18"
+            return language.gettext("day, as 2025-02-18")
         case {"type": "object"}:
-            return "date, as `date-parts` or `literal`"
+            return language.gettext("date, as `date-parts` or `literal`")
         case {"type": "integer"}:
-            return "number"
-    return "text"
+            # L10n: the type of a field, in small letters
+            return language.gettext("number")
+    # L10n: the type of a field, in small letters
+    return language.gettext("text")

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from ..language import N_
 from ..model import ID, Corrected, Entry, Site
 from ..model.kinds import (
     Appearance,
@@ -23,9 +24,11 @@ from ..model.kinds import (
 
 IsoDay = date
 Id = Annotated[str, Field(pattern=f"^{ID.pattern}$")]
-Keys = Annotated[list[str], Field(description="keys of the works that it cites, as in works.json")]
-Topics = Annotated[list[Id], Field(description="ids of its themes: each is the last part of the theme's address")]
-Where = Annotated[str, Field(description="where it stands, from the root of the site; behind # a place on the page")]
+Keys = Annotated[list[str], Field(description=N_("keys of the works that it cites, as in works.json"))]
+Topics = Annotated[list[Id], Field(description=N_("ids of its themes: each is the last part of the theme's address"))]
+Where = Annotated[
+    str, Field(description=N_("where it stands, from the root of the site; behind # a place on the page"))
+]
 
 
 class DataRecord(BaseModel):
@@ -37,74 +40,80 @@ class DataRecord(BaseModel):
 class AppearanceRecord(DataRecord):
     """Where a claim is made."""
 
-    article: Id = Field(description="id of the article that makes the claim")
-    quote: str | None = Field(description="its words, an ellipsis for what is left out; empty where it is paraphrased")
-    paragraph: int | None = Field(description="the paragraph that is paraphrased, counted from 1", ge=1)
-    speaker: str | None = Field(description="who speaks in the article; empty where it is the author")
-    country: str | None = Field(description="the country for which the speaker speaks, or that of the article")
-    said: str | None = Field(description="when it was said (EDTF); empty where it is the day of the article")
+    article: Id = Field(description=N_("id of the article that makes the claim"))
+    quote: str | None = Field(
+        description=N_("its words, an ellipsis for what is left out; empty where it is paraphrased")
+    )
+    paragraph: int | None = Field(description=N_("the paragraph that is paraphrased, counted from 1"), ge=1)
+    speaker: str | None = Field(description=N_("who speaks in the article; empty where it is the author"))
+    country: str | None = Field(description=N_("the country for which the speaker speaks, or that of the article"))
+    said: str | None = Field(description=N_("when it was said (EDTF); empty where it is the day of the article"))
 
 
 class ResponseRecord(DataRecord):
     """What the person whose statement is checked says to it."""
 
-    by: str = Field(description="who replies")
-    date: IsoDay = Field(description="the day of the reply")
-    text: str | None = Field(description="its words; empty where only its address is given")
-    address: str | None = Field(description="where it can be read")
+    by: str = Field(description=N_("who replies"))
+    date: IsoDay = Field(description=N_("the day of the reply"))
+    text: str | None = Field(description=N_("its words; empty where only its address is given"))
+    address: str | None = Field(description=N_("where it can be read"))
 
 
 class SearchedRecord(DataRecord):
     """What was looked for to check a claim."""
 
-    date: IsoDay = Field(description="the day of the search")
-    sought: str = Field(description="what was looked for")
-    found: str = Field(description="what was found")
+    date: IsoDay = Field(description=N_("the day of the search"))
+    sought: str = Field(description=N_("what was looked for"))
+    found: str = Field(description=N_("what was found"))
 
 
 class CorrectionRecord(DataRecord):
     """What was corrected in an entry."""
 
-    date: IsoDay = Field(description="the day of the correction")
-    what: Corrected | None = Field(description="whether it changed the statement, its assessment or the wording")
-    text: str = Field(description="what was corrected, and why")
+    date: IsoDay = Field(description=N_("the day of the correction"))
+    what: Corrected | None = Field(description=N_("whether it changed the statement, its assessment or the wording"))
+    text: str = Field(description=N_("what was corrected, and why"))
 
 
 class ClaimRecord(DataRecord):
     """One claim."""
 
-    id: Id = Field(description="its id")
+    id: Id = Field(description=N_("its id"))
     address: Where
-    title: str = Field(description="the claim in our words")
-    kind: Sort | None = Field(description="what sort of statement it is")
-    assessment: Assessment = Field(description="what the record says of it; the page on method defines each word")
-    label: str | None = Field(description="a few words beside the assessment")
-    reviewed: IsoDay = Field(description="the day of the last review")
-    material: str | None = Field(description="up to when sources were read (EDTF)")
-    written_by: list[str] = Field(description="who wrote it")
-    reviewed_by: list[str] = Field(description="who reviewed it")
+    title: str = Field(description=N_("the claim in our words"))
+    kind: Sort | None = Field(description=N_("what sort of statement it is"))
+    assessment: Assessment = Field(description=N_("what the record says of it; the page on method defines each word"))
+    label: str | None = Field(description=N_("a few words beside the assessment"))
+    reviewed: IsoDay = Field(description=N_("the day of the last review"))
+    material: str | None = Field(description=N_("up to when sources were read (EDTF)"))
+    written_by: list[str] = Field(description=N_("who wrote it"))
+    reviewed_by: list[str] = Field(description=N_("who reviewed it"))
     topics: Topics
-    appearances: list[AppearanceRecord] = Field(description="where it is made")
-    context: list[str] = Field(description="what the record shows, a text for each paragraph, without its citations")
+    appearances: list[AppearanceRecord] = Field(description=N_("where it is made"))
+    context: list[str] = Field(
+        description=N_("what the record shows, a text for each paragraph, without its citations")
+    )
     works: Keys
-    response: list[ResponseRecord] = Field(description="the reply of the person whose statement it is, if there is one")
-    searched: list[SearchedRecord] = Field(description="what was looked for, and what was found")
-    corrections: list[CorrectionRecord] = Field(description="what was corrected, the first correction first")
+    response: list[ResponseRecord] = Field(
+        description=N_("the reply of the person whose statement it is, if there is one")
+    )
+    searched: list[SearchedRecord] = Field(description=N_("what was looked for, and what was found"))
+    corrections: list[CorrectionRecord] = Field(description=N_("what was corrected, the first correction first"))
 
 
 class EventRecord(DataRecord):
     """One event."""
 
-    id: Id = Field(description="its id")
+    id: Id = Field(description=N_("its id"))
     address: Where
-    title: str = Field(description="what happened, in a line")
-    date: str = Field(description="when: a day, month, year or span (EDTF, level 1); ~ is about, .. open")
-    order: int | None = Field(description="its place among the events of the same date", ge=1)
-    material: str | None = Field(description="up to when sources were read (EDTF)")
-    weight: Weight = Field(description="how much it stands out on the timeline")
+    title: str = Field(description=N_("what happened, in a line"))
+    date: str = Field(description=N_("when: a day, month, year or span (EDTF, level 1); ~ is about, .. open"))
+    order: int | None = Field(description=N_("its place among the events of the same date"), ge=1)
+    material: str | None = Field(description=N_("up to when sources were read (EDTF)"))
+    weight: Weight = Field(description=N_("how much it stands out on the timeline"))
     topics: Topics
-    claims: list[Id] = Field(description="ids of the claims that it bears on")
-    text: list[str] = Field(description="what happened, a text for each paragraph, without its citations")
+    claims: list[Id] = Field(description=N_("ids of the claims that it bears on"))
+    text: list[str] = Field(description=N_("what happened, a text for each paragraph, without its citations"))
     works: Keys
 
 

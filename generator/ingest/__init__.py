@@ -4,29 +4,31 @@ from . import report
 from .cleaning import Cleaned
 from .cleaning.clean import clean as clean_article
 from .forms import Raw, UnreadableError, form, read
-from .importer import Imported, NotTakenError, Request, added, import_article
+from .importer import Imported, NotTakenError, Prepared, Request, hold, import_article, prepare
 from .proving import Kept, kept_texts, prove
-from .recognition import Texts
+from .recognition import Held
 from .report import Report
 from .upgrade import upgrade
 from .web_page import extract
 
 __all__ = [
     "Cleaned",
+    "Held",
     "Imported",
     "Kept",
     "NotTakenError",
+    "Prepared",
     "Raw",
     "Report",
     "Request",
-    "Texts",
     "UnreadableError",
-    "added",
     "clean_article",
     "extract",
     "form",
+    "hold",
     "import_article",
     "kept_texts",
+    "prepare",
     "prove",
     "read",
     "report",

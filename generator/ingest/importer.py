@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
 from itertools import chain, count
 
-from ..model import ARCHIVE, CONTENT, RESERVED, TEXT, Site, occupied
+from ..model import ARCHIVE, RESERVED, TEXT, Site, occupied
 from ..model.kinds import Article
-from ..quotation import normalise, proofs
+from ..quotation import normalise
 from ..source import Problems, Severity, Source, hidden
 from ..views import archived
 from . import again, drafting, recognition, report
 from .cleaning import Cleaned, archive, clean
 from .forms import Raw
+from .recognition import FOLDER, Held
 from .report import Report
 
-FOLDER = f"{CONTENT}articles/"
 _REPLACE = "if it is that article as it is now, give `--replace`: what is there is kept"
 SHORTER = 2 / 3
 """Of the words that were there: a text with fewer is more likely cut off than changed."""
@@ -68,43 +67,56 @@ class NotTakenError(Exception):
         self.why, self.help = why, help
 
 
-def import_article(
-    site: Site, request: Request, problems: Problems = (), texts: recognition.Texts | None = None
-) -> Imported:
-    """Cleans a raw article. A record that is there stays as its editor wrote it; only a new one is drafted.
+@dataclass(frozen=True)
+class Prepared:
+    """What can be told of a raw text without a site: the text as it is seen, and what of it is the article."""
 
-    `problems` say why a record cannot be read; `texts` are the archived ones, where they were numbered before. Raises
-    NotTakenError where it would have to guess or to write over another's.
-    """
-    texts = texts or recognition.Texts.of(site)
-    unseen = dict(hidden(request.read.text))
-    text = request.read.text
+    text: str
+    unseen: Mapping[int, str]
+    """Invisible characters that were taken out, by their place in the raw text."""
+    cleaned: Cleaned
+
+
+def prepare(request: Request) -> Prepared:
+    """Cleans a raw article. Raises NotTakenError where there are no words in it."""
+    text, unseen = request.read.text, dict(hidden(request.read.text))
     if unseen:
         text = "".join(character for at, character in enumerate(text) if at not in unseen)
-    cleaned = _clean(text, request)
-    known = request.id if request.id in _ids(site) else None if request.id else _recognised(site, cleaned, texts)
+    return Prepared(text, unseen, _clean(text, request))
+
+
+def import_article(held: Held, request: Request, problems: Problems = (), prepared: Prepared | None = None) -> Imported:
+    """What to write for a raw article. A record that is there stays as its editor wrote it; only a new one is drafted.
+
+    `problems` say why a record cannot be read; `prepared` is what was made of the text before. Raises NotTakenError
+    where it would have to guess or to write over another's.
+    """
+    site, prepared = held.site, prepared or prepare(request)
+    cleaned = prepared.cleaned
+    known = request.id if request.id in held.ids else None if request.id else _recognised(held, cleaned)
     record = site.get(Article, known) if known else None
     if known and record is None:
         _readable(site, known, problems)
     if record and (record.keep or record.drop):
-        cleaned = _clean(text, request, record)
+        cleaned = _clean(prepared.text, request, record)
     if known:
         _allowed(site, known, cleaned, request)
-    if request.id and not known and _reserved(site, request.id):
+    if request.id and not known and _reserved(held, request.id):
         raise NotTakenError(f"the address of `{request.id}` is in use", "give another `--id`")
-    id = known or request.id or _free(site, _id(cleaned, request.name), problems)
-    return _taken(site, id, cleaned, request, unseen)
+    id = known or request.id or _free(held, _id(cleaned, request.name), problems)
+    return _taken(held, id, cleaned, request, prepared.unseen)
 
 
-def _taken(site: Site, id: str, cleaned: Cleaned, request: Request, unseen: Mapping[int, str]) -> Imported:
+def _taken(held: Held, id: str, cleaned: Cleaned, request: Request, unseen: Mapping[int, str]) -> Imported:
     """The files and the report of a text whose article is settled."""
+    site = held.site
     source, record = site.archive.get(id), site.get(Article, id)
     text, path = archive(cleaned), source.path if source else f"{ARCHIVE}{id}.md"
     found = tuple(drafting.found(cleaned, request.read, request.url))
     files = {} if record else {f"{FOLDER}{id}.md": drafting.record(found)}
     told = [*request.read.told, *cleaned.told, *drafting.conflicts(cleaned, request.read), *drafting.offered(cleaned)]
     changes: list[str] = []
-    if not record and not request.id and id != (base := _id(cleaned, request.name)) and base in _ids(site):
+    if not record and not request.id and id != (base := _id(cleaned, request.name)) and base in held.ids:
         changes.append(f"`{base}` is another article")
     if unseen:
         told.append(f"took out {len(unseen)} invisible characters: {', '.join(sorted(set(unseen.values())))}")
@@ -117,22 +129,16 @@ def _taken(site: Site, id: str, cleaned: Cleaned, request: Request, unseen: Mapp
     return Imported(id, files, path if source and path in files else None, made)
 
 
-def added(site: Site, taken: Imported) -> Site:
-    """The site with what is to be written for an article, as far as other articles are held against it."""
-    archive = dict(site.archive)
-    for path in taken.files:
-        if path.startswith(ARCHIVE) or path.endswith(TEXT):
-            archive[taken.id] = Source(path, taken.files[path])
-    articles = dict(site.entries.get(Article, {}))
-    if taken.id not in articles:
-        cleaned = taken.report.cleaned
-        fields = {name: value for name, value, _ in taken.report.found}
-        drafted = Article.model_construct(draft=True, title=fields.get("title", "\u2026"), authors=cleaned.authors)
+def hold(held: Held, taken: Imported) -> None:
+    """Holds what is to be written for an article, so that other articles are held against it."""
+    texts = (path for path in taken.files if path.startswith(ARCHIVE) or path.endswith(TEXT))
+    text = next((Source(path, taken.files[path]) for path in texts), None)
+    drafted = None
+    if held.site.get(Article, taken.id) is None:
+        title = next((value for name, value, _ in taken.report.found if name == "title"), drafting.MORE)
+        drafted = Article.model_construct(draft=True, title=title, authors=taken.report.cleaned.authors)
         drafted.__dict__["id"] = taken.id
-        articles[taken.id] = drafted
-    return replace(
-        site, archive=archive, files=site.files | taken.files.keys(), entries={**site.entries, Article: articles}
-    )
+    held.add(taken.id, text, drafted, taken.report.cleaned.paragraphs)
 
 
 # what may be written --------------------------------------------------------------------------------------------------
@@ -152,30 +158,12 @@ def _clean(text: str, request: Request, record: Article | None = None) -> Cleane
     )
 
 
-def _recognised(site: Site, cleaned: Cleaned, texts: recognition.Texts) -> str | None:
+def _recognised(held: Held, cleaned: Cleaned) -> str | None:
     try:
-        return recognition.recognise(site, cleaned, texts)
+        return recognition.recognise(held, cleaned)
     except recognition.UnsureError as unsure:
         help = f"if it is that article, take it in with `--id {unsure.id} --replace`, else with an `--id` of its own"
         raise NotTakenError(unsure.why, help) from None
-
-
-def _ids(site: Site) -> frozenset[str]:
-    """Every id of which there is a record, a text or proofs, whether they can be read or not."""
-    return _ids_of(frozenset(site.files))
-
-
-@lru_cache(maxsize=2)
-def _ids_of(files: frozenset[str]) -> frozenset[str]:
-    found = set[str]()
-    for path in files:
-        if not path.startswith((FOLDER, ARCHIVE)):
-            continue
-        folder, _, name = path.rpartition("/")
-        ends = {FOLDER: (TEXT, proofs.SUFFIX, ".md"), ARCHIVE: (".md",)}.get(f"{folder}/", ())
-        if end := next((end for end in ends if name.endswith(end)), None):
-            found.add(name.removesuffix(end))
-    return frozenset(found)
 
 
 def _readable(site: Site, id: str, problems: Problems) -> None:
@@ -203,7 +191,7 @@ def _allowed(site: Site, id: str, cleaned: Cleaned, request: Request) -> None:
     if record is None and source and not recognition.unchanged(cleaned, source):
         help = f"write the record {FOLDER}{id}.md first, or give another `--id`"
         raise NotTakenError(f"{source.path} has other words, and no record tells what it is", help)
-    if request.replace:
+    if request.replace or (source and source.text == archive(cleaned)):
         return
     agrees = recognition.same(site, id, cleaned)
     if agrees is False or (agrees is None and record and _elsewhere(cleaned, record)):
@@ -221,19 +209,19 @@ def _elsewhere(cleaned: Cleaned, record: Article) -> bool:
     return bool(cleaned.title and normalise.count(record.title)) and not recognition.signed(cleaned, record)
 
 
-def _free(site: Site, base: str, problems: Problems) -> str:
+def _free(held: Held, base: str, problems: Problems) -> str:
     """An id that nothing has, or had, near the one that would be natural."""
-    if site.get(Article, base) is None and base not in site.archive:
+    if held.site.get(Article, base) is None and base not in held.site.archive:
         # It may be this article: as long as its record cannot be read, nobody knows.
-        _readable(site, base, problems)
-    taken, ids = _ids(site), chain([base], (f"{base}-{number}" for number in count(2)))
-    return next(id for id in ids if id not in taken and not _reserved(site, id))
+        _readable(held.site, base, problems)
+    last = held.last.get(base, 1)
+    ids = chain([base] if last == 1 else (), (f"{base}-{number}" for number in count(last + 1)))
+    return next(id for id in ids if id not in held.ids and not _reserved(held, id))
 
 
-def _reserved(site: Site, id: str) -> bool:
+def _reserved(held: Held, id: str) -> bool:
     """Whether an id cannot be that of a new article: a list or an old address has it, or no file can."""
-    former = {old for article in site.all(Article, drafts=True) for old in article.formerly}
-    return id in former | RESERVED or occupied(site.kinds, site.kind(Article), id)
+    return id in held.former | RESERVED or occupied(held.site.kinds, held.site.kind(Article), id)
 
 
 def _id(cleaned: Cleaned, name: str) -> str:

@@ -9,18 +9,19 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 _SIGNS = (
-    re.compile(r"(?m)^#{1,6} \S"),
-    re.compile(r"!?\[[^\]\n]*\]\([^)\s]+\)"),
-    re.compile(r"(?<!\w)(\*\*?|__?)(?=\S)[^*_\n]+(?<=\S)\1(?!\w)"),
-    re.compile(r"(?m)^(?:[-*+] \S.*\n){2}"),
-    re.compile(r"(?m)^\[\^?[\w-]+\]: \S"),
-    re.compile(r"(?m)^> \S"),
+    ("# ", re.compile(r"(?m)^#{1,6} \S")),
+    ("](", re.compile(r"!?\[[^\]\n]*\]\([^)\s]+\)")),
+    ("", re.compile(r"(?<!\w)(?=[*_])(\*\*?|__?)(?=\S)[^*_\n]+(?<=\S)\1(?!\w)")),
+    ("", re.compile(r"(?m)^(?:[-*+] \S.*\n){2}")),
+    ("]: ", re.compile(r"(?m)^\[\^?[\w-]+\]: \S")),
+    ("> ", re.compile(r"(?m)^> \S")),
 )
+"""What a sign cannot be without, which is found at once, and the sign."""
 
 
 def likely(text: str, name: str) -> bool:
     """Whether a text is Markdown: by two of its signs, or a heading or link and its name."""
-    signs = [sign.search(text) is not None for sign in _SIGNS]
+    signs = [mark in text and sign.search(text) is not None for mark, sign in _SIGNS]
     named = name.lower().endswith((".md", ".markdown", ".md.txt"))
     return sum(signs[:3]) >= 2 or ((signs[0] or signs[1]) and (named or sum(signs) >= 2))
 

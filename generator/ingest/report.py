@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from typing import Any, Final
 
@@ -32,13 +33,17 @@ class Report:
     told: tuple[str, ...]
     changes: tuple[str, ...]
 
-    @property
+    @cached_property
     def words(self) -> int:
-        return sum(map(_words, self.cleaned.paragraphs))
+        return sum(count for line, count in zip(self.cleaned.lines, self._counts, strict=True) if line.label == "body")
 
-    @property
+    @cached_property
     def all_words(self) -> int:
-        return sum(_words(line.text) for line in self.cleaned.lines)
+        return sum(self._counts)
+
+    @cached_property
+    def _counts(self) -> tuple[int, ...]:
+        return tuple(_words(line.text) for line in self.cleaned.lines)
 
     @property
     def share(self) -> float:

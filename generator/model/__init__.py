@@ -17,7 +17,6 @@ from .fields import (
     When,
     Whole,
     moment,
-    unsafe,
 )
 from .folders import (
     ARCHIVE,
@@ -97,7 +96,6 @@ __all__ = [
     "published_by",
     "refs",
     "text_name",
-    "unsafe",
     "withdrawal",
     "word_file",
 ]

@@ -9,6 +9,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
+from ..language import InterfaceLanguage
 from ..quotation import Proofs
 from ..quotation import proofs as proofs_file
 from ..source import Diagnostic, Problems, Rule, Severity, Source, Span, kept
@@ -138,6 +139,7 @@ class _Assembly:
             data=self.assets,
             files=frozenset(self.files),
             config=config,
+            language=InterfaceLanguage(config.theme.language),
             settings=limits,
             words=listed,
             navigation=self.menu,
@@ -179,6 +181,10 @@ class _Assembly:
             self.unproved.add(name.removesuffix(proofs_file.SUFFIX))
         elif kind and name.endswith(".md"):
             self.broken.add((kind.model, name.removesuffix(".md")))
+        else:
+            # A folder: which entries lie in it nobody knows.
+            folder = path.removeprefix(CONTENT)
+            self.closed |= {each.model for each in self.kinds if path == CONTENT.rstrip("/") or each.folder == folder}
 
     def kind(self, path: str) -> Kind[Any] | None:
         """The kind of entry that a file holds, by its folder."""

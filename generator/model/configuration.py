@@ -9,10 +9,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, ConfigDict, ValidationError
 
-from ..source import Diagnostic, Problems, Rule, Span, address
+from ..source import Diagnostic, Problems, Rule, Span, address, unsafe
 from ..syntax import Data, Loc, YamlTree, dump
 from .decode import FIELD_MISSING, FIELD_UNKNOWN, decode
-from .fields import Address, Block, Flag, ReadBy, Text, Whole, unsafe
+from .fields import Base, Block, Flag, ReadBy, Text, Whole
 from .folders import OVERRIDES, STYLES
 from .parts import Fields, mistake
 
@@ -44,9 +44,9 @@ def _matching(pattern: str, expected: str) -> ReadBy:
 
 
 def _off(value: object) -> bool:
-    if value != "false":
-        raise ValueError("the theme would load fonts from another host; write `font: false`")
-    return False
+    if value == "false":
+        return False
+    raise ValueError("the theme would load fonts from another host; write `font: false`")
 
 
 def _fixed(written: str, meant: object, why: str) -> ReadBy:
@@ -106,9 +106,8 @@ def _without(value: Data) -> tuple[object, ...]:
     if value == []:
         return ()
     first, loc = (value[0], [0]) if isinstance(value, list) else (value, [])
-    name = first if isinstance(first, str) else next(iter(first), "")
-    message = f"the plugin `{name}` is refused: it would run code of its own in the builder"
-    raise mistake(message, *loc, help="write `plugins: []`")
+    name = f"the plugin `{first if isinstance(first, str) else next(iter(first), '')}`"
+    raise mistake(f"{name} is refused: it would run code of its own in the builder; write `plugins: []`", *loc)
 
 
 Word = Annotated[str, _matching(r"[A-Za-z][A-Za-z0-9.-]*", "a word")]
@@ -186,7 +185,7 @@ class Configuration(Known):
     """All settings of MkDocs that a project may have."""
 
     site_name: Text
-    site_url: Annotated[Address, AfterValidator(lambda address: address.removesuffix("/") + "/")] | None = None
+    site_url: Annotated[Base, AfterValidator(lambda address: address.removesuffix("/") + "/")] | None = None
     site_description: Text | None = None
     site_author: Text | None = None
     copyright: Text | None = None
@@ -250,19 +249,21 @@ def resolved(tree: YamlTree, loc: Loc, environment: Mapping[str, str]) -> Data:
 
 
 def written(
-    configuration: Configuration, docs: str, site: str, theme: str, vacant: Collection[str] = frozenset()
+    configuration: Configuration,
+    docs: str,
+    site: str,
+    theme: str,
+    vacant: Collection[str] = (),
+    words: Mapping[str, str] | None = None,
 ) -> str:
-    """The builder's configuration as YAML. Folders are relative to where it will lie.
-
+    """The builder's configuration as YAML. Folders are relative to where it will lie; `words` are those of the frame.
     Lines of the menu that lead to a list that is `vacant` are left out: its address is that of a page that is not made.
     """
     data = configuration.model_dump(exclude_none=True)
-    if "nav" in data:
-        data["nav"] = _menu(data["nav"], vacant)
+    data |= {"nav": _menu(data["nav"], vacant)} if "nav" in data else {}
     data["markdown_extensions"] += (f"{__name__.partition('.')[0]}.finished_blocks",)  # or, installed, explainer_site
-    data |= {"docs_dir": docs, "site_dir": site}
-    data["theme"]["custom_dir"] = theme
-    return dump(data)
+    data["extra"] |= {"words": dict(words)} if words else {}
+    return dump(data | {"docs_dir": docs, "site_dir": site, "theme": {**data["theme"], "custom_dir": theme}})
 
 
 def _menu(nav: Any, vacant: Collection[str]) -> Any:
@@ -276,8 +277,7 @@ def _menu(nav: Any, vacant: Collection[str]) -> Any:
 
 def _folder(tree: YamlTree, name: str) -> Iterator[Diagnostic]:
     if tree.value((name,)) != FOLDERS[name] or tree.tags.get((name,)) != "!ENV":
-        shipped = ", ".join(map(str, FOLDERS[name]))
-        help = f"write `{name}: !ENV [{shipped}]`, or take it out"
+        help = f"write `{name}: !ENV [{', '.join(map(str, FOLDERS[name]))}]`, or take it out"
         yield SETTING_REFUSED.at(tree.key((name,)), f"`{name}` is refused: a build uses folders of its own", help)
 
 

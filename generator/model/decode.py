@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, get_args
 
 from pydantic import ValidationError
@@ -25,6 +26,10 @@ FIELD_INVALID = Rule("field-invalid", first=True)
 
 
 RULES = (FIELD_UNKNOWN, FIELD_MISSING, FIELD_INVALID)
+
+
+SEVERAL = 10
+"""So many items of a list that have the same mistake are told one by one."""
 
 
 def decode(tree: YamlTree, model: type[F]) -> tuple[F | None, Problems]:
@@ -85,7 +90,22 @@ def _fitting(annotation: Any, data: object) -> type[Fields] | None:
 
 
 def _problems(errors: Sequence[Any], tree: YamlTree, model: type[Fields]) -> Iterator[Diagnostic]:
-    """The problems; a field that is unknown and most likely one that is missing are one problem."""
+    """The problems; where more than several items of a list have one alike, the first stands for all."""
+    alike: defaultdict[tuple[str, Loc, Loc], list[Diagnostic]] = defaultdict(list)
+    for loc, problem in _located(errors, tree, model):
+        number = next((place for place, part in enumerate(loc) if isinstance(part, int)), len(loc))
+        alike[problem.rule.code, loc[:number], loc[number + 1 :]].append(problem)
+    for (_, around, _), (first, *rest) in alike.items():
+        if len(rest) < SEVERAL:
+            yield from (first, *rest)
+        else:
+            message = f"{first.message}; so it is with {len(rest)} more of `{around[-1] if around else 'the list'}`"
+            edits = (edit for problem in (first, *rest) for edit in problem.fix)
+            yield replace(first, message=message, fix=tuple(edits))
+
+
+def _located(errors: Sequence[Any], tree: YamlTree, model: type[Fields]) -> Iterator[tuple[Loc, Diagnostic]]:
+    """The problems, each with its place; a field that is unknown and most likely one that is missing are one."""
     missing: defaultdict[Loc, list[str]] = defaultdict(list)
     unknown: defaultdict[Loc, list[str]] = defaultdict(list)
     for error in errors:
@@ -106,9 +126,9 @@ def _problems(errors: Sequence[Any], tree: YamlTree, model: type[Fields]) -> Ite
             help = f"did you mean `{meant[loc]}`? It is missing"
             told = FIELD_UNKNOWN.at(tree.key(loc), f"unknown field `{loc[-1]}`", help)
             same = _plain(meant[loc]) == _plain(str(loc[-1]))
-            yield told.mended(Edit(tree.key(loc), meant[loc])) if same else told
+            yield loc, told.mended(Edit(tree.key(loc), meant[loc])) if same else told
         elif error["type"] != "missing" or loc[-1] in missing[loc[:-1]]:
-            yield _problem(error, tree, model)
+            yield loc, _problem(error, tree, model)
 
 
 def _problem(error: Any, tree: YamlTree, model: type[Fields]) -> Diagnostic:

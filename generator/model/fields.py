@@ -12,8 +12,10 @@ from urllib.parse import urlsplit
 from pydantic import GetCoreSchemaHandler, PlainSerializer, WithJsonSchema
 from pydantic_core import core_schema
 
+from ..language import N_
+from ..letters import words_of
 from ..quotation import Quotation, parse_quotation
-from ..source import hidden, meant_date
+from ..source import meant_date, two_days, unsafe
 from ..syntax import Cite, Edtf, citation, edtf
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -81,7 +83,7 @@ def _day(value: object) -> date:
         meant = meant_date(str(value))
         if meant and len(meant) == 10:
             raise RewrittenError(f"{error}; write {meant}", meant) from None
-        raise ValueError(f"{error}; write a day as 2025-02-18") from None
+        raise ValueError(f"{error}; {_either(value) or 'write a day as 2025-02-18'}") from None
 
 
 def moment(value: object) -> datetime:
@@ -107,7 +109,13 @@ def _edtf(value: object) -> Edtf:
         examples = "a date as 2025-02-18, 2025-02, 2025-03~ (about), 2014-03-06/2014-09 (from, to)"
         if meant := meant_date(str(value)):
             raise RewrittenError(f"{error}; write {meant}", meant) from None
-        raise ValueError(f"{error}; write {examples}") from None
+        raise ValueError(f"{error}; {_either(value) or f'write {examples}'}") from None
+
+
+def _either(value: object) -> str | None:
+    """How a date is written that may be two days."""
+    found = two_days(value) if isinstance(value, str) else None
+    return f"write {found[0]} or {found[1]}, whichever it is" if found else None
 
 
 def _until(value: object) -> Edtf:
@@ -119,7 +127,7 @@ def _until(value: object) -> Edtf:
 
 def _id_help(text: str) -> str:
     """How an id is written that was written otherwise."""
-    plain = re.sub(r"[^a-z0-9]+", "-", text.casefold().removesuffix(".md").rpartition("/")[2]).strip("-")
+    plain = "-".join(words_of(text.casefold().removesuffix(".md").rpartition("/")[2]))
     if ID.fullmatch(plain) and len(plain) <= ID_LENGTH:
         return f"write `{plain}`"
     return "write small letters, digits and single hyphens, at most 64"
@@ -132,26 +140,6 @@ def identifier(value: object) -> str:
             raise RewrittenError(f"not an id; {_id_help(text)}", named)
         raise ValueError(f"not an id; {_id_help(text)}")
     return text
-
-
-def unsafe(address: str) -> str | None:
-    """Why an absolute address must not be linked to, or None. https, http and mailto, with a host, nothing hidden."""
-    if any(character.isspace() for character in address) or next(hidden(address), None) or "\\" in address:
-        return "it holds a space, a backslash or an invisible character"
-    try:
-        parts = urlsplit(address)
-        host, user, _ = parts.hostname, parts.username, parts.port
-    except ValueError:
-        return "it is not an address"
-    if parts.scheme == "mailto":
-        return None if re.fullmatch(r"[^@\s]+@[^@\s]+", parts.path) else "it names no mail address"
-    if parts.scheme not in ("http", "https"):
-        return "only https, http and mailto are allowed"
-    if not host or "%" in host or not any(map(str.isalnum, host)):
-        return "it names no host"
-    if user is not None or "@" in parts.netloc:
-        return "it holds a user name"
-    return None
 
 
 def _address_help(text: str) -> str:
@@ -175,12 +163,20 @@ def _address(value: object) -> str:
     return text
 
 
+def _base(value: object) -> str:
+    text = _address(value)
+    parts = urlsplit(text)
+    if parts.scheme == "mailto" or "?" in text or "#" in text:
+        raise ValueError("not the address of a folder; write one as https://pier.example/harbour/, without `?` and `#`")
+    return text
+
+
 _CREATIVE = re.compile(r"cc-(by(?:-nc)?(?:-sa|-nd)?)-(1\.0|2\.[05]|3\.0|4\.0)")
 _UNVERSIONED = re.compile(r"cc-by(?:-nc)?(?:-sa|-nd)?")
 _LICENCES = {
     "cc0": ("CC0", "https://creativecommons.org/publicdomain/zero/1.0/"),
-    "public-domain": ("public domain", None),
-    "by-permission": ("shown by permission", None),
+    "public-domain": (N_("public domain"), None),
+    "by-permission": (N_("shown by permission"), None),
 }
 
 
@@ -249,6 +245,8 @@ Until = Annotated[
 """A day up to which something goes: no range."""
 Id = Annotated[str, ReadBy(identifier), WithJsonSchema({**STRING, "pattern": f"^{ID.pattern}$"})]
 Address = Annotated[str, ReadBy(_address), WithJsonSchema({**STRING, "format": "uri"})]
+Base = Annotated[str, ReadBy(_base), WithJsonSchema({**STRING, "format": "uri"})]
+"""An address below which others lie."""
 PictureName = Annotated[
     str,
     ReadBy(lambda value: re.sub(r"^.*\bassets/", "", line(value))),

@@ -27,7 +27,7 @@ class Search(Generic[E]):
     filters: Callable[[Site, E], Mapping[str, tuple[str, ...]]] = lambda site, entry: {}
     rank: int = 100
     """Among results whose names answer equally well, the smaller goes ahead."""
-    names: Callable[[E], tuple[str, ...]] | None = lambda entry: ()
+    names: Callable[[Site, E], tuple[str, ...]] | None = lambda site, entry: ()
     """By what it is called besides its title; None where its names are not known before what it says is searched."""
 
 
@@ -71,7 +71,7 @@ class Kind(Generic[E]):
     """Whether readers are meant to find an entry by lists, so that it is no orphan if nothing names it."""
     layout: str = UNSAID
     """The layout of an entry's page."""
-    summary: Callable[[E], str] | None = UNSAID
+    summary: Callable[[Site, E], str] | None = UNSAID
     """What is said of an entry where it is listed; the beginning of its prose where None."""
     verdict: Callable[[E], Any] | None = UNSAID
     """What the record says of an entry: with one it is shown in two halves, what was said and what the record says."""
@@ -88,6 +88,11 @@ class Kind(Generic[E]):
     def __post_init__(self) -> None:
         if unsaid := [f"`{each.name}`" for each in fields(self) if getattr(self, each.name) is UNSAID]:
             raise TypeError(f"the kind `{self.name}` does not say {', '.join(unsaid)}; write None where it has none")
+
+    @property
+    def label(self) -> str:
+        """What one entry is called alone, in English: the name with a capital."""
+        return self.name.capitalize()
 
     @property
     def library(self) -> bool:

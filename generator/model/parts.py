@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 from pydantic import BaseModel, ConfigDict, Discriminator, Tag
 from pydantic_core import PydanticCustomError
 
+from ..language import N_
 from .fields import Address, Day, Id, Licence, PictureName, Text
 
 
@@ -63,9 +64,9 @@ def _declared(model: type) -> list[str]:
 class Corrected(StrEnum):
     """What a correction changed."""
 
-    STATEMENT = "statement"
-    ASSESSMENT = "assessment"
-    WORDING = "wording"
+    STATEMENT = N_("statement")
+    ASSESSMENT = N_("assessment")
+    WORDING = N_("wording")
 
 
 class Correction(Fields):

@@ -15,7 +15,7 @@ from ..syntax import Loc, YamlTree, compose, conflict
 from . import configuration
 from .configuration import Configuration
 from .decode import FIELD_UNKNOWN, decode
-from .fields import Address, Flag, PageOrAddress, ReadBy, Text, Until, Whole
+from .fields import Address, Base, Flag, Licence, PageOrAddress, ReadBy, Text, Until, Whole
 from .folders import CONTENT
 from .parts import Fields
 
@@ -75,12 +75,16 @@ class Settings(Fields):
     """How many people, besides its writers, must have reviewed each claim and explainer (`reviewed-by`)."""
     material: Until | None = None
     """The day up to which sources were read, for all entries that do not say otherwise."""
-    repository: Address | None = None
+    repository: Base | None = None
     """Where the content is kept, for "edit this page" and "report an error": an address such as a GitHub repository."""
     branch: Text | None = None
     """The branch on which the content is edited; left out, git is asked (`publish/revision`)."""
+    licence: Licence | None = None
+    """Under which licence our own text may be used, `cc-by-4.0` or alike, as programs are told."""
     cards: Flag = False
     """Whether claims and explainers get a picture that is shown where a link to them is shared; needs the extra."""
+    offline: Flag = True
+    """Whether browsers keep pages for when there is no network; set to false, what they keep goes."""
     contact: Address | None = None
     """Where errors are reported, if not to the publisher or in the repository: a mailto: address or a form."""
     publisher: Annotated[Publisher | Literal["none"] | None, ReadBy(_publisher)] = None

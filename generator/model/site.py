@@ -9,9 +9,9 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
+from ..language import ENGLISH, InterfaceLanguage
 from ..quotation import Proofs
 from ..source import FORMATS, Picture, Source, Span, kept, measure
-from ..syntax import say
 from .configuration import Configuration
 from .folders import CONTENT, absolute, path
 from .kind import Kind
@@ -65,6 +65,8 @@ class Site:
     config: Configuration
     settings: Settings
     words: Words
+    language: InterfaceLanguage = ENGLISH
+    """In which the interface speaks."""
     navigation: tuple[Span, ...] = ()
     """The pages that the menu leads to, as mkdocs.yml names them."""
     origin: Origin = Origin()
@@ -91,6 +93,12 @@ class Site:
     def unread(self, model: type[Entry], id: str) -> bool:
         """Whether an entry may have been written but could not be read, which was reported where it stands."""
         return (model, id) in self.broken or model in self.closed
+
+    def hides(self, file: str) -> bool:
+        """Whether a file may be there but could not be read, alone or with its folder, which was reported."""
+        folder = file.rpartition("/")[0]
+        broken = (f"{CONTENT}{self.kind(model).folder}/{id}.md" for model, id in self.broken)
+        return file in broken or any(folder == each or folder.startswith(f"{each}/") for each in self.files)
 
     def find(self, ref: Ref[T]) -> T | None:
         return self.get(ref.to, ref.id)
@@ -254,14 +262,17 @@ def citations(entry: Entry) -> tuple[tuple[str, Span], ...]:
     return (*text, *fields)
 
 
-def named(entry: Entry) -> str:
+def named(entry: Entry, language: InterfaceLanguage) -> str:
     """What an entry is called where a reader must not take it for one that stands."""
-    return f"{entry.name} (withdrawn)" if entry.withdrawn else entry.name
+    return language.gettext("%(name)s (withdrawn)", name=entry.name) if entry.withdrawn else entry.name
 
 
-def withdrawal(entry: Entry) -> str:
+def withdrawal(entry: Entry, language: InterfaceLanguage) -> str:
     """When and why an entry was withdrawn; empty for one that was not."""
-    return f"Withdrawn on {say(entry.withdrawn)}. {entry.reason}" if entry.withdrawn else ""
+    if not entry.withdrawn:
+        return ""
+    day = language.say(entry.withdrawn)
+    return language.gettext("Withdrawn on %(day)s. %(reason)s", day=day, reason=entry.reason)
 
 
 def published_by(draft: Entry) -> str:

@@ -9,6 +9,7 @@ from markupsafe import Markup as Html
 from markupsafe import escape
 
 from ..data import picture_file
+from ..language import InterfaceLanguage
 from ..model import ASSETS, Drawn, Entry, Shown, Site, path
 from ..pictures import Element, graphic, small
 from ..syntax import Image
@@ -27,13 +28,17 @@ def shown(site: Site, entry: Entry, image: Image, to: Callable[[str], str]) -> s
         return str(img)
     # A link holds no other.
     linked = any(image.at.inside(link.at) for link in entry.body.links)
-    return str(Html('<span class="picture">{}<small>{}</small></span>').format(img, _credit(record, linked)))
+    return str(
+        Html('<span class="picture">{}<small>{}</small></span>').format(img, _credit(record, linked, site.language))
+    )
 
 
-def _credit(record: Shown, linked: bool) -> Html:
+def _credit(record: Shown, linked: bool, language: InterfaceLanguage) -> Html:
     made = _link(record.credit, None if linked else record.source, "")
-    licence = _link(record.licence.words, None if linked else record.licence.address, ' rel="license"')
-    return Html("Picture: {}, {}").format(made, licence)
+    licence = _link(
+        language.gettext(record.licence.words), None if linked else record.licence.address, ' rel="license"'
+    )
+    return Html(escape(language.message("Picture: %(by)s, %(licence)s"))) % {"by": made, "licence": licence}
 
 
 def _link(words: str, address: str | None, relation: str) -> Html:

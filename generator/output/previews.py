@@ -56,9 +56,12 @@ class Previews:
         return self.site.kind(entry).preview is not None and not entry.draft and not here
 
     def made(self, entry: Entry) -> Preview:
-        kind, text = self.site.kind(entry), short(withdrawal(entry) or entry.body.summary, LONGEST)
-        name, id = kind.name.capitalize(), f"peek-{kind.name}-{entry.id}"
+        site = self.site
+        kind, text = site.kind(entry), short(withdrawal(entry, site.language) or entry.body.summary, LONGEST)
+        name, id = site.language.gettext(kind.label), f"peek-{kind.name}-{entry.id}"
         if entry.withdrawn:
-            return Preview(id, entry, f"{name}, withdrawn", text, kind.verdict is not None)
-        kicker = (kind.preview(self.site, entry) if kind.preview else "") or name
+            # L10n: %(kind)s is “Claim”, “Term”, …
+            gone = site.language.gettext("%(kind)s, withdrawn", kind=name)
+            return Preview(id, entry, gone, text, kind.verdict is not None)
+        kicker = (kind.preview(site, entry) if kind.preview else "") or name
         return Preview(id, entry, kicker, text, kind.verdict is not None, kind.verdict(entry) if kind.verdict else None)

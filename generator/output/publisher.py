@@ -26,10 +26,11 @@ def foot(context: PageContext) -> Mapping[str, str]:
     page = next((each for each in pages if each and each.stands), None)
     told = {"about": f"{context.link(page)}#publisher"} if page else {}
     if publisher == "none":
-        return {"said": "An example that ships with its tool, and nobody’s publication.", **told}
+        return {"said": site.language.gettext("An example that ships with its tool, and nobody’s publication."), **told}
     places = {"contact": publisher.contact, "imprint": publisher.imprint, "privacy": publisher.privacy}
     found = {name: context.place(place) for name, place in places.items() if place}
-    return {"said": f"Published by {publisher.name}, {publisher.country}.", **told, **found}
+    said = site.language.gettext("Published by %(name)s, %(country)s.", name=publisher.name, country=publisher.country)
+    return {"said": said, **told, **found}
 
 
 def report(site: Site, page: Page) -> str | None:
@@ -43,8 +44,11 @@ def report(site: Site, page: Page) -> str | None:
     contact = settings.contact or (publisher.contact if publisher else None)
     here = f"{site.config.site_url or '/'}{page.url}"
     if contact and contact.startswith("mailto:"):
-        lines = (here, page.title, page.description, "", "What is wrong, and what shows it:", "")
-        told = {"subject": f"Error: {page.title}", "body": "\r\n".join(lines)}
+        # L10n: in a letter to the publisher: below it the reader writes
+        asked = site.language.gettext("What is wrong, and what shows it:")
+        lines = (here, page.title, page.description, "", asked, "")
+        # L10n: the subject of a letter about an error on a page
+        told = {"subject": site.language.gettext("Error: %(title)s", title=page.title), "body": "\r\n".join(lines)}
         return f"{contact}{'&' if '?' in contact else '?'}{urlencode(told, quote_via=quote)}"
     if contact or not settings.repository:
         return contact

@@ -7,17 +7,18 @@ import json
 import re
 import traceback
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup as Html
 
 from .. import __version__
+from ..language import ENGLISH, InterfaceLanguage
+from ..letters import direction, isolated, locale, marked_up
 from ..model import Site
-from ..model.kinds import Work
+from ..model.kinds import Claim, Topic, Work
 from ..pages import Page, last_modified
-from ..syntax import edtf
 from ..views import Glossary, bibliography
 from . import publisher
 from .page_context import PageContext, SharedContext
@@ -45,27 +46,53 @@ def _place(error: Exception, page: Page) -> str:
     return f"{frames[-1].filename}:{frames[-1].lineno}, page {page.path}" if frames else f"page {page.path}"
 
 
-def environment(templates: Mapping[str, str]) -> Environment:
-    """The templates by name, without their suffix. Everything put in is escaped; what is undefined is an error."""
-    return _environment(frozenset(templates.items()))
+def environment(templates: Mapping[str, str], language: InterfaceLanguage = ENGLISH) -> Environment:
+    """The templates by name, without their suffix, in the words of a language.
+
+    Everything put in is escaped; what is undefined is an error.
+    """
+    return _environment(frozenset(templates.items()), language)
 
 
 # Compiling them takes longer than rendering a small site, and the same texts always give the same.
 @lru_cache(maxsize=8)
-def _environment(templates: frozenset[tuple[str, str]]) -> Environment:
+def _environment(templates: frozenset[tuple[str, str]], language: InterfaceLanguage) -> Environment:
     loaded = {name.removesuffix(SUFFIX): text for name, text in templates if name.endswith(SUFFIX)}
 
     def load(name: str) -> tuple[str, str, None] | None:
         return (loaded[name], f"templates/{name}{SUFFIX}", None) if name in loaded else None
 
     found = Environment(
-        loader=FunctionLoader(load), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    found.filters["say"] = edtf.say
-    found.filters["say_year"] = edtf.say_year
-    found.filters["say_until"] = edtf.say_until
+        loader=FunctionLoader(load), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        finalize=partial(isolated, page=direction(language.tag)),
+    )  # fmt: skip
+    _worded(found, language)
     found.filters["json"] = script_json
     return found
+
+
+def _worded(templates: Environment, language: InterfaceLanguage) -> None:
+    """Gives templates gettext's functions, and the filters for dates and numbers.
+
+    Words of a catalogue are HTML, as those of a template are; what is put into them is escaped.
+    """
+
+    side = direction(language.tag)
+
+    def filled(text: str, values: dict[str, object]) -> Html:
+        return Html(text) % {name: isolated(each, side) for name, each in language.said(values).items()}
+
+    def gettext(text: str, /, **values: object) -> Html:
+        return filled(language.message(text), values)
+
+    def ngettext(one: str, more: str, number: int, /, **values: object) -> Html:
+        return filled(language.messages(one, more, number), {"num": number, **values})
+
+    templates.add_extension("jinja2.ext.i18n")
+    templates.newstyle_gettext = True  # type: ignore[attr-defined]
+    templates.globals |= {"_": gettext, "gettext": gettext, "ngettext": ngettext, "listed": language.listed}
+    said = (language.say, language.say_year, language.say_until, language.number)
+    templates.filters |= {each.__name__: each for each in said}
 
 
 def script_json(value: object) -> Html:
@@ -78,23 +105,37 @@ def script_json(value: object) -> Html:
 
 
 def prepare(site: Site) -> SharedContext:
-    return SharedContext(bibliography.references((*site.all(Work), *site.withdrawn(Work))), Glossary(site))
+    works = (*site.all(Work), *site.withdrawn(Work))
+    return SharedContext(bibliography.references(works, site.language), Glossary(site))
 
 
 def render(page: Page, site: Site, templates: Environment, shared: SharedContext) -> str:
     """A page as the builder reads it: front matter, then HTML blocks and Markdown headings."""
+    body = _body(page, site, templates, shared)
+    front = fields(page, site, templates, shared)
+    head = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items())
+    # Zensical looks for Markdown links in HTML blocks too.
+    text = f"{head}\n---\n\n{marked_up(_tidy(body.strip()))}\n".replace("](", "]&#40;")
+    return f"---\n{text}"
+
+
+def bare(page: Page, site: Site, templates: Environment, shared: SharedContext) -> str:
+    """A page that no builder is given: what its template makes, a whole document."""
+    text = _body(page, site, templates, shared)
+    sprite, start, document = text.partition("<!doctype html>")
+    return _tidy(f"{start}{document.replace('<body>', f'<body>{sprite.strip()}', 1)}")
+
+
+def _body(page: Page, site: Site, templates: Environment, shared: SharedContext) -> str:
+    """What the template of a page makes, with the symbols that it uses before it."""
     context = PageContext(page, site, templates, shared)
     try:
         body = templates.get_template(page.template).render(context.names())
         if icons := frozenset(_ICON.findall(body)):
-            body = templates.get_template("partials/icons").render(used=icons) + "\n\n" + body
+            return templates.get_template("partials/icons").render(used=icons) + "\n\n" + body
     except _FAULTS as error:
         raise BadTemplateError(f"{_place(error, page)}: {error}") from error
-    front = fields(page, site, templates, shared)
-    head = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items())
-    # Zensical looks for Markdown links in HTML blocks too.
-    text = f"{head}\n---\n\n{_tidy(body.strip())}\n".replace("](", "]&#40;")
-    return f"---\n{text}"
+    return body
 
 
 def _tidy(body: str) -> str:
@@ -104,6 +145,16 @@ def _tidy(body: str) -> str:
     return _EMPTY.sub(lambda match: match[1] or "\n\n", body)
 
 
+def _found_by(page: Page, site: Site) -> dict[str, Any]:
+    """What the frame tells programs that is beside the page of one entry: a feed of its theme, a card of its claim."""
+    match page.shows:
+        case [Topic() as topic] if topic.stands:
+            return {"feed": topic.name}
+        case [Claim()] if site.config.site_url:
+            return {"oembed": True}
+    return {}
+
+
 def fields(page: Page, site: Site, templates: Environment, shared: SharedContext) -> dict[str, Any]:
     """What a page tells the frame around it."""
     context = PageContext(page, site, templates, shared)
@@ -111,6 +162,7 @@ def fields(page: Page, site: Site, templates: Environment, shared: SharedContext
         "title": html.escape(page.title),
         "description": html.escape(page.description),
         "layout": page.layout,
+        "locale": locale(site.language.tag),
         "generator": f"explainer {__version__}",
         "hide": ["navigation", "toc", "path"],
     }
@@ -120,12 +172,13 @@ def fields(page: Page, site: Site, templates: Environment, shared: SharedContext
         front["search"] = {"exclude": True}
     if page.script:
         front["script"] = page.script
+    front |= _found_by(page, site)
     if page.moved is not None:
         front["moved"] = context.to(page.moved)
     if day := last_modified(page, site):
         front["modified"] = day.isoformat()
     if day := site.origin.day:
-        front["version"] = {"day": day.isoformat(), "words": edtf.say(day)}
+        front["version"] = {"day": day.isoformat(), "words": site.language.say(day)}
     if said := publisher.foot(context):
         front["publisher"] = said
     if picture := share_card(page, site):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from ..language import ENGLISH, InterfaceLanguage
 from ..model import Site
 from ..model.kinds import Assessment, Claim, Figure
 from ..pages import Page, short
@@ -45,6 +46,12 @@ class ShareCard:
     label: str = ""
     below: str = ""
     bars: tuple[CardBar, ...] = ()
+    language: InterfaceLanguage = ENGLISH
+
+    @property
+    def word(self) -> str:
+        """The verdict in the language of the site; empty where there is none."""
+        return self.language.gettext(self.verdict.words) if self.verdict else ""
 
     @property
     def alt(self) -> str:
@@ -52,8 +59,10 @@ class ShareCard:
         found = f"{self.kicker}: {self.text}" if self.kicker else self.text
         if self.verdict is None:
             return f"{found}{_stop(found)} {self.below}" if self.below else found
-        said = ", ".join(filter(None, (self.verdict.words.lower(), self.label)))
-        return f"{found}{_stop(found)} The record: {said}."
+        said = self.word.lower() if self.language.english else self.word
+        said = ", ".join(filter(None, (said, self.label)))
+        # L10n: behind the words of a claim: what the record says of it
+        return f"{found}{_stop(found)} {self.language.gettext('The record: %(verdict)s.', verdict=said)}"
 
 
 def _stop(text: str) -> str:
@@ -64,8 +73,18 @@ def share_card(page: Page, site: Site) -> ShareCard | None:
     """The card of a page, where cards are switched on and the page is none that leads on or tells of what is gone."""
     if not site.settings.cards or not site.config.site_url or page.hidden or page.moved is not None:
         return None
-    found = _entry(page, site) or ShareCard("", page.title, site.config.site_name, below=short(page.description, BELOW))
-    said = (found.kicker, found.text, found.site, found.label, found.below, *(bar.label for bar in found.bars))
+    found = _entry(page, site) or ShareCard(
+        "", page.title, site.config.site_name, below=short(page.description, BELOW), language=site.language
+    )
+    said = (
+        found.kicker,
+        found.text,
+        found.site,
+        found.word,
+        found.label,
+        found.below,
+        *(bar.label for bar in found.bars),
+    )
     return found if _WRITTEN.fullmatch("".join(said)) else None
 
 
@@ -77,18 +96,22 @@ def _entry(page: Page, site: Site) -> ShareCard | None:
     kind = site.kind(entry)
     if kind.card is None:
         return None
-    found = ShareCard(kind.card(site, entry), entry.name, site.config.site_name)
+    found = ShareCard(kind.card(site, entry), entry.name, site.config.site_name, language=site.language)
     if kind.verdict:
         verdict = kind.verdict(entry)
         found = replace(found, verdict=verdict.assessment, label=verdict.label)
     else:
         found = replace(found, below=short(page.description, BELOW))
-    return replace(found, bars=_bars(entry.headline or entry.figures)) if isinstance(entry, Claim) else found
+    return (
+        replace(found, bars=_bars(entry.headline or entry.figures, site.language))
+        if isinstance(entry, Claim)
+        else found
+    )
 
 
-def _bars(figures: tuple[Figure, ...]) -> tuple[CardBar, ...]:
+def _bars(figures: tuple[Figure, ...], language: InterfaceLanguage) -> tuple[CardBar, ...]:
     """The first figures that are drawn, if none is below zero."""
-    chart = next((each for each in charts(figures).charts if each.bars), None)
+    chart = next((each for each in charts(figures, language).charts if each.bars), None)
     bars = chart.bars[:BARS] if chart and not chart.zero else ()
     longest = max((bar.row.figure.value.high for bar in bars), default=0)
     return tuple(

@@ -61,8 +61,8 @@ def _claim(card: ShareCard, sheet: _Sheet) -> bytes:
     sheet.paste(_shape(card.verdict, 52), (MARGIN, edge + 34), colour, PAGE)
     bold, plain = _font("Bold", 44), _font("Regular", 34)
     at = MARGIN + 72
-    sheet.line((at, edge + 26), card.verdict.words, bold, colour, PAGE)
-    room = WIDTH - MARGIN - (at := at + round(bold.getlength(card.verdict.words)))
+    sheet.line((at, edge + 26), card.word, bold, colour, PAGE)
+    room = WIDTH - MARGIN - (at := at + round(bold.getlength(card.word)))
     label = f" · {card.label}" if card.label else ""
     if plain.getlength(label) <= room:
         sheet.line((at, edge + 35), label, plain, INK, PAGE)

@@ -13,7 +13,7 @@ from .home import home
 from .last_modified import last_modified
 from .listing import Listing, bounded, listing, paired
 from .lists import USES, articles, explainers, glossary, others, people, references, selections, topics, uses_page
-from .page import Page, count
+from .page import Page
 from .search import search
 from .timeline import timeline
 
@@ -35,7 +35,6 @@ __all__ = [
     "Listing",
     "Page",
     "bounded",
-    "count",
     "describe",
     "last_modified",
     "listing",

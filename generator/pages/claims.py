@@ -6,14 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ..language import N_
+from ..letters import sort_key
 from ..model import Site
 from ..model.kinds import Article, Assessment, Claim, Event, Explainer, Topic
 from ..source import address
 from ..views import Facet, Group, by_paragraph, matrix, of_claims
 from .listing import NEWEST, ROWS, rows
-from .page import Page, count, spelled
+from .page import Page, articles_spelled
 
-CLAIMS = ("Claims and their context", "claims/")
+CLAIMS = (N_("Claims and their context"), "claims/")
 PICKED = 8
 """The most claims that stand first."""
 
@@ -33,11 +35,16 @@ class ThemeClaims:
 
 def claims(site: Site) -> Iterator[Page]:
     """All claims, to be filtered and sorted where they fit on a page, and a page for each group."""
-    found = newest(site.all(Claim))
+    found = newest(site)
     facets = of_claims(site, found)
-    articles = len(site.all(Article))
-    of = f"{spelled(articles)} {'article' if articles == 1 else 'articles'}"
-    said = f"{count(len(found), 'statement')} from {of}, each beside what the record shows."
+    language = site.language
+    articles = articles_spelled(len(site.all(Article)), language)
+    said = language.ngettext(
+        # L10n: %(articles)s is “five articles”
+        "%(num)s statement from %(articles)s, each beside what the record shows.",
+        "%(num)s statements from %(articles)s, each beside what the record shows.",
+        len(found), articles=articles,
+    )  # fmt: skip
     whole = len(found) <= ROWS
     context: dict[str, Any] = {
         "facets": facets,
@@ -49,21 +56,28 @@ def claims(site: Site) -> Iterator[Page]:
         "counts": {each: len(group) for each, group in by_assessment(found).items() if group},
     }
     script = "filter" if whole else None
-    yield Page(address.file("claims/"), "claims", CLAIMS[0], said, context, script=script, layout="catalogue")
+    title = language.gettext(CLAIMS[0])
+    yield Page(address.file("claims/"), "claims", title, said, context, script=script, layout="catalogue")
     for facet in facets:
         for group in facet.groups:
             yield from _group(site, facets, facet, group)
 
 
 def _group(site: Site, facets: tuple[Facet, ...], facet: Facet, group: Group) -> Iterator[Page]:
-    title = f"Claims: {group.label}"
+    language = site.language
+    title = language.gettext("Claims: %(group)s", group=group.label)
+    trail = ((language.gettext(CLAIMS[0]), CLAIMS[1]),)
     if len(group.entries) > ROWS:
-        yield from rows(group.entries, group.url, title, (CLAIMS,))
+        yield from rows(group.entries, group.url, title, trail, language)
         return
-    said = f"{len(group.entries)} of the claims on this site, each beside what the record shows: {group.label}."
+    said = language.ngettext(
+        "%(num)s of the claims on this site, each beside what the record shows: %(group)s.",
+        "%(num)s of the claims on this site, each beside what the record shows: %(group)s.",
+        len(group.entries), group=group.label,
+    )  # fmt: skip
     context: dict[str, Any] = {"facets": facets, "facet": facet, "group": group, "total": len(site.all(Claim))}
     context |= _parts(site, facet, group)
-    yield Page(address.file(group.url), "group", title, said, context, trail=(CLAIMS,), layout="catalogue")
+    yield Page(address.file(group.url), "group", title, said, context, trail=trail, layout="catalogue")
 
 
 def _parts(site: Site, facet: Facet, group: Group) -> dict[str, Any]:
@@ -81,11 +95,12 @@ def _parts(site: Site, facet: Facet, group: Group) -> dict[str, Any]:
 def _themes(site: Site, claims: tuple[Claim, ...]) -> tuple[ThemeClaims, ...]:
     """Every claim under its first theme, those first that most events and questions name; the longest theme first."""
     told = sorted(claims, key=lambda claim: -_named(site, claim))
+    order = sort_key(site.language.tag)
     themes = (
         ThemeClaims(topic, tuple(group), len(site.referring(topic, Claim)))
         for topic, group in by_topic(site, tuple(told)).items()
     )
-    return tuple(sorted(themes, key=lambda theme: (-len(theme.claims), theme.topic.name.casefold())))
+    return tuple(sorted(themes, key=lambda theme: (-len(theme.claims), order(theme.topic.name))))
 
 
 def _named(site: Site, claim: Claim) -> int:
@@ -130,9 +145,10 @@ def _by_article(site: Site, group: Group) -> dict[Article, list[Claim]]:
     return dict(sorted(parts.items(), key=lambda part: part[0].id))
 
 
-def newest(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """The last reviewed first, those of a day by title."""
-    return tuple(sorted(claims, key=lambda claim: claim.newest))
+def newest(site: Site) -> tuple[Claim, ...]:
+    """All claims, the last reviewed first, those of a day by title."""
+    order = sort_key(site.language.tag)
+    return tuple(sorted(site.all(Claim), key=lambda each: (-each.reviewed.toordinal(), order(each.title), each.id)))
 
 
 def by_topic(site: Site, found: tuple[Any, ...]) -> dict[Topic, list[Any]]:

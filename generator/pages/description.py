@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ..model import Entry, Site, withdrawal
 from ..quotation import count
-from ..syntax import say
 
 PACE = 200
 """Words that are read in a minute."""
@@ -15,9 +14,9 @@ LONGEST = 155
 def describe(site: Site, entry: Entry) -> str:
     """What an entry says, in one breath; of one that was withdrawn, that it was."""
     if entry.withdrawn:
-        return short(withdrawal(entry))
+        return short(withdrawal(entry, site.language))
     summary = site.kind(entry).summary
-    return short(summary(entry) if summary else entry.body.summary or entry.name)
+    return short(summary(site, entry) if summary else entry.body.summary or entry.name)
 
 
 def short(text: str, longest: int = LONGEST) -> str:
@@ -39,6 +38,6 @@ def minutes(entry: Entry) -> int:
 def row(site: Site, entry: Entry) -> str:
     """What a list says of an entry beside its name."""
     if entry.withdrawn:
-        return f"Withdrawn {say(entry.withdrawn)}"
+        return site.language.gettext("Withdrawn %(day)s", day=site.language.say(entry.withdrawn))
     kind = site.kind(entry)
-    return kind.row(site, entry) if kind.row else kind.name.capitalize()
+    return kind.row(site, entry) if kind.row else site.language.gettext(kind.label)

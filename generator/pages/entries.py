@@ -34,13 +34,15 @@ def entries(site: Site) -> Iterator[Page]:
             continue
         for entry in (*site.all(kind.model), *site.withdrawn(kind.model)):
             path = address.file(kind.address.format(id=entry.id))
-            trail: tuple[tuple[str, str], ...] = ((kind.title, f"{kind.folder}/"),) if kind.title else ()
+            trail: tuple[tuple[str, str], ...] = (
+                ((site.language.gettext(kind.title), f"{kind.folder}/"),) if kind.title else ()
+            )
             if isinstance(entry, Claim):
                 trail += tuple((topic.name, f"claims/topic/{topic.id}/") for topic in _listed(site, entry))
             yield Page(
                 path,
                 kind.name,
-                named(entry),
+                named(entry, site.language),
                 describe(site, entry),
                 {"entry": entry, "onward": next_.get(entry)},
                 (entry,),
@@ -65,7 +67,8 @@ def moved(site: Site) -> Iterator[Page]:
             for old in entry.formerly if isinstance(entry, kind.model) else ():
                 path = address.file(kind.address.format(id=old))
                 context, to = {"entry": entry}, site.address(entry)
-                yield Page(path, "moved", named(entry), "This page has moved.", context, hidden=True, moved=to)
+                name, said = named(entry, site.language), site.language.gettext("This page has moved.")
+                yield Page(path, "moved", name, said, context, hidden=True, moved=to)
 
 
 def written(site: Site) -> Iterator[Page]:
@@ -76,8 +79,8 @@ def written(site: Site) -> Iterator[Page]:
             yield Page(
                 address.file(f"{page.id}/"),
                 page.id if more else "page",
-                named(page),
-                short(withdrawal(page) or page.description),
+                named(page, site.language),
+                short(withdrawal(page, site.language) or page.description),
                 {"entry": page} | (more(site) if more else {}),
                 (page,),
                 page.source.path,

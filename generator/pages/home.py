@@ -10,12 +10,11 @@ from ..model.kinds import EVENT, HOME, Article, Assessment, Claim, Event, Explai
 from ..model.kinds import WrittenPage as Written
 from ..pictures import beside, timeline_strip
 from ..source import address
-from ..syntax import edtf
 from ..views import ChangelogEntry, corrections, first_sentence
 from .claims import by_assessment, marked, picked
 from .description import short
 from .lists import unlisted
-from .page import Page, count, spelled
+from .page import Page, articles_spelled, spelled
 
 QUESTIONS = 4
 """How many questions it asks."""
@@ -33,7 +32,7 @@ def home(site: Site) -> Iterator[Page]:
     context |= _lead(site, written) | _questions(site) | _articles(site) | _events(site)
     context |= {
         "changes": [change for change in corrections(site) if _tells(site, change)][:CHANGES],
-        "others": [(kind.title, f"{kind.folder}/") for kind in unlisted(site)],
+        "others": [(site.language.gettext(kind.title), f"{kind.folder}/") for kind in unlisted(site) if kind.title],
     }
     origin = written.source.path
     said = short(written.description)
@@ -45,9 +44,14 @@ def _lede(site: Site, written: Written) -> str:
     articles, claims = len(site.all(Article)), len(site.all(Claim))
     if not articles or not claims:
         return written.description
-    many = f"{spelled(articles)} {'article' if articles == 1 else 'articles'}, "
-    each = "beside what the record shows" if claims == 1 else "each beside what the record shows"
-    return f"{many}{spelled(claims)} {'claim' if claims == 1 else 'claims'}, {each}.".capitalize()
+    language = site.language
+    said = language.ngettext(
+        # L10n: the first sentence of the site; %(articles)s is “five articles”, and the first letter becomes a capital
+        "%(articles)s, %(num)s claim, beside what the record shows.",
+        "%(articles)s, %(num)s claims, each beside what the record shows.",
+        claims, articles=articles_spelled(articles, language), num=spelled(claims, language),
+    )  # fmt: skip
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def _lead(site: Site, written: Written) -> dict[str, Any]:
@@ -58,14 +62,14 @@ def _lead(site: Site, written: Written) -> dict[str, Any]:
     lead = next(claims, None)
     return {
         "lead": lead,
-        "answer": first_sentence(lead.body.summary) if lead else "",
-        "measures": beside(lead.headline) if lead else None,
+        "answer": first_sentence(lead.body.summary, site.language.tag) if lead else "",
+        "measures": beside(lead.headline, site.language) if lead else None,
     }
 
 
 def _questions(site: Site) -> dict[str, Any]:
     found = sorted(site.all(Explainer), key=lambda entry: entry.rank)
-    asked = [(explainer, first_sentence(explainer.answer)) for explainer in found[:QUESTIONS]]
+    asked = [(explainer, first_sentence(explainer.answer, site.language.tag)) for explainer in found[:QUESTIONS]]
     return {"questions": asked, "all_questions": len(found)}
 
 
@@ -81,19 +85,25 @@ def _articles(site: Site) -> dict[str, Any]:
 
 def _events(site: Site) -> dict[str, Any]:
     events = site.all(Event)
-    drawn = timeline_strip(events) if len(events) <= EVENT.full else None
-    caption = count(len(events), "event")
+    drawn = timeline_strip(events, language=site.language) if len(events) <= EVENT.full else None
+    caption = site.language.ngettext("%(num)s event", "%(num)s events", len(events))
     if drawn and drawn.dense is not None and drawn.recent < drawn.total:
         last = max(event.date.year for event in events)
-        caption = f"{drawn.recent} of {caption} fall into {_years(drawn.dense, last)}"
+        caption = site.language.ngettext(
+            # L10n: “30 of 47 events fall into 2020 to 2021”
+            "%(recent)s of %(num)s event fall into %(years)s",
+            "%(recent)s of %(num)s events fall into %(years)s",
+            len(events), recent=drawn.recent, years=_years(site, drawn.dense, last),
+        )  # fmt: skip
     return {"events": events, "drawn": drawn, "caption": caption}
 
 
-def _years(first: int, last: int) -> str:
+def _years(site: Site, first: int, last: int) -> str:
     """The years of a part of the timeline, as one says them."""
-    if first == last:
-        return edtf.say_year(first)
-    return f"{edtf.say_year(first)} {'and' if last == first + 1 else 'to'} {edtf.say_year(last)}"
+    language = site.language
+    if last == first + 1:
+        return language.listed([language.say_year(first), language.say_year(last)])
+    return language.say_years(first, last)
 
 
 def _tells(site: Site, change: ChangelogEntry) -> bool:

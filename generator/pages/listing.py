@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ..language import NN_, InterfaceLanguage
 from ..model import Entry, PagePath, Site, nodes
 from ..source import address
 from ..syntax import edtf
-from .page import Page, count
+from .page import Page
 
 ROWS = 150
 """The most entries that a page lists by name."""
@@ -17,6 +18,8 @@ NEWEST = 50
 """How many it lists where there are more."""
 CARDS = 8
 """The most that it shows as cards."""
+ENTRIES = NN_("%(num)s entry", "%(num)s entries")
+"""What a list holds."""
 
 
 @dataclass(frozen=True)
@@ -65,25 +68,36 @@ def paired(site: Site, found: Listing) -> bool:
 
 
 def rows(
-    entries: Sequence[Entry], url: str, title: str, trail: tuple[tuple[str, str], ...], *noun: str, newest: int = 1
+    entries: Sequence[Entry],
+    url: str,
+    title: str,
+    trail: tuple[tuple[str, str], ...],
+    language: InterfaceLanguage,
+    noun: tuple[str, str] = ENTRIES,
+    *,
+    newest: int = 1,
 ) -> Iterator[Page]:
     """A list by name: one page, or the newest and numbered pages behind. `url` is that of the first.
 
-    `noun` is what the entries are called, one and many; `newest` is -1 where the newest stand last.
+    `noun` is what the entries are called, with their number, one and many; `newest` is -1 where the newest stand last.
     """
-    noun = noun or ("entry", "entries")
-    said = f"{count(len(entries), *noun)}: {title}."
+    said = language.gettext("%(many)s: %(title)s.", many=language.ngettext(*noun, len(entries)), title=title)
     if len(entries) <= ROWS:
         shown = Listing(tuple(entries), len(entries), {})
         yield Page(address.file(url), "rows", title, said, {"listing": shown, "noun": noun}, trail=trail)
         return
     chunks = [tuple(entries[at : at + ROWS]) for at in range(0, len(entries), ROWS)]
-    parts = tuple(ListPage(f"Page {n}", f"{url}{n}/", len(chunk)) for n, chunk in enumerate(chunks, 1))
-    shown = Listing(tuple(entries[::newest][:NEWEST]), len(entries), {"All": parts})
+    parts = tuple(
+        ListPage(language.gettext("Page %(number)s", number=n), f"{url}{n}/", len(chunk))
+        for n, chunk in enumerate(chunks, 1)
+    )
+    # L10n: a heading over the pages on which all entries of a list stand
+    shown = Listing(tuple(entries[::newest][:NEWEST]), len(entries), {language.gettext("All"): parts})
     yield Page(address.file(url), "rows", title, said, {"listing": shown, "noun": noun}, trail=trail)
-    for part, chunk in zip(parts, chunks, strict=True):
+    for number, (part, chunk) in enumerate(zip(parts, chunks, strict=True), 1):
         context = {"listing": Listing(chunk, len(chunk), {}), "noun": noun}
-        yield Page(address.file(part.url), "rows", f"{title}, {part.name.lower()}", said, context, trail=trail)
+        name = language.gettext("%(title)s, page %(number)s", title=title, number=number)
+        yield Page(address.file(part.url), "rows", name, said, context, trail=trail)
 
 
 def paginated(
@@ -92,7 +106,7 @@ def paginated(
     top: Page,
     also: Mapping[str, tuple[ListPage, ...]] | None = None,
     *,
-    by: str = "All",
+    by: str,
     age: Callable[[Any], Any] | None = None,
     says: Callable[[int, str], str],
 ) -> Iterator[Page]:
@@ -111,19 +125,19 @@ def paginated(
         below = [entry for path, group in homes.items() if path[: len(node)] == node for entry in group]
         full = tuple(homes.get(node, ())) if node in homes else ()
         parts = tuple(
-            ListPage(_said(child), f"{base}{'/'.join(child)}/", _count(homes, child))
+            ListPage(_said(site, child), f"{base}{'/'.join(child)}/", _count(homes, child))
             for child in _children(homes, node)
         )
         ways = {by: parts, **(also or {})} if not node else {by: parts}
         latest = sorted(below, key=age) if age else below
-        name = ", ".join((top.title, _said(node, "/".join(node)))) if node else top.title
+        name = ", ".join((top.title, _said(site, node, "/".join(node)))) if node else top.title
         context = {
             **top.context,
             "entries": full,
             "listing": Listing(tuple(latest[-NEWEST:][::-1]), len(below), ways) if parts else None,
             "gone": top.context.get("gone", ()) if not node else (),
         }
-        said = says(len(below), _said(node, "/".join(node))) if node else top.description
+        said = says(len(below), _said(site, node, "/".join(node))) if node else top.description
         path = address.file(f"{base}{'/'.join(node)}") if node else top.path
         trail = ((top.title, base),) if node else ()
         yield Page(
@@ -138,9 +152,10 @@ def _children(homes: Mapping[PagePath, Any], node: PagePath) -> list[PagePath]:
     return sorted(found, key=lambda child: (child[-1] != edtf.BEFORE, child))
 
 
-def _said(node: PagePath, name: str = "") -> str:
+def _said(site: Site, node: PagePath, name: str = "") -> str:
     """What a page behind a list is called."""
-    return "BCE" if node[-1] == edtf.BEFORE else name or node[-1]
+    # L10n: before the Common Era: a heading over all years before the year 1
+    return site.language.gettext("BCE") if node[-1] == edtf.BEFORE else name or node[-1]
 
 
 def _count(homes: Mapping[PagePath, Sequence[Entry]], node: PagePath) -> int:

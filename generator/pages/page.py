@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..language import InterfaceLanguage
 from ..model import Entry
 from ..source import address
 
@@ -37,14 +38,15 @@ class Page:
         return address.of_page(self.path)
 
 
-def count(number: int, one: str, more: str = "") -> str:
-    """A number of things: `1 claim`, `2 claims`; `more` where the plural is not made with an s."""
-    return f"{number} {one if number == 1 else more or f'{one}s'}"
-
-
 _SPELLED = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 
-def spelled(number: int) -> str:
-    """A number as it is written in a sentence: in letters up to twelve."""
-    return _SPELLED[number] if number < len(_SPELLED) else str(number)
+def spelled(number: int, language: InterfaceLanguage) -> str:
+    """A number as it is written in a sentence: in English in letters up to twelve."""
+    return _SPELLED[number] if language.english and number < len(_SPELLED) else language.digits(number)
+
+
+def articles_spelled(number: int, language: InterfaceLanguage) -> str:
+    """How many articles there are, as a sentence says it."""
+    # L10n: within a sentence; in English %(num)s is written in letters up to twelve
+    return language.ngettext("%(num)s article", "%(num)s articles", number, num=spelled(number, language))

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import calendar
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..language import ENGLISH, InterfaceLanguage
 from ..model.kinds import Article, Event, Weight
 from ..pictures import Month, anchor_of, dense_from, place_of
-from ..syntax import Edtf, edtf, say
+from ..syntax import Edtf
 
 TOGETHER = 20
 """The most events under the head of several years."""
 BEGUN = 5
 """How many stand under such a head before a year with a turning point begins another."""
-_NAMES = re.compile(rf"\b({'|'.join(calendar.month_name[1:])})\b")
 
 
 @dataclass(frozen=True)
@@ -40,15 +38,14 @@ class TimelineSection:
     places: tuple[Month, ...]
     items: tuple[TimelineItem, ...]
     opens: bool
+    language: InterfaceLanguage = ENGLISH
 
     @property
     def title(self) -> str:
         first, last = self.places[0], self.places[-1]
         if not first[1]:
-            ends = dict.fromkeys((edtf.say_year(first[0]), edtf.say_year(last[0])))
-            return " to ".join(ends)
-        names = dict.fromkeys((calendar.month_name[first[1]], calendar.month_name[last[1]]))
-        return f"{' to '.join(names)} {edtf.say_year(first[0])}"
+            return self.language.say_years(first[0], last[0])
+        return self.language.say_months(first[1], last[1], first[0])
 
     @property
     def anchors(self) -> tuple[str, ...]:
@@ -63,7 +60,9 @@ class TimelineSection:
     @property
     def short(self) -> str:
         """Its name below that of its year."""
-        return _NAMES.sub(lambda name: name[1][:3], self.title.removesuffix(f" {edtf.say_year(self.year)}"))
+        if not self.months:
+            return self.title
+        return self.language.say_months(self.places[0][1], self.places[-1][1], None, "abbreviated")
 
     @property
     def months(self) -> bool:
@@ -82,15 +81,16 @@ class TimelineSection:
 
     def say(self, date: Edtf) -> str:
         """A date below this head, in little room: months cut short, without the year that the head names."""
-        said = _NAMES.sub(lambda name: name[1][:3], say(date)).replace(" to ", "–")
-        return said.removesuffix(f" {edtf.say_year(self.year)}") if len(set(self._years)) == 1 else said
+        return self.language.say_below(date, self.year if len(set(self._years)) == 1 else None)
 
     @property
     def _years(self) -> list[int]:
         return [year for year, _ in self.places]
 
 
-def timeline_sections(events: Sequence[Event], articles: Sequence[Article]) -> tuple[TimelineSection, ...]:
+def timeline_sections(
+    events: Sequence[Event], articles: Sequence[Article], language: InterfaceLanguage = ENGLISH
+) -> tuple[TimelineSection, ...]:
     """Events and the publication of articles, in order, under as few heads as are of use."""
     dense = dense_from(events)
     found = [TimelineItem(event.date, event=event) for event in events]
@@ -110,6 +110,7 @@ def timeline_sections(events: Sequence[Event], articles: Sequence[Article]) -> t
             tuple(group),
             tuple(item for place in group for item in places[place]),
             year not in years[:number],
+            language,
         )
         for number, (group, year) in enumerate(zip(groups, years, strict=True))
     )

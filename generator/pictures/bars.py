@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from ..language import InterfaceLanguage
 from ..model.kinds import Figure
-from .charts import Bar, Chart, Numbers, print_number, scale
+from .charts import Bar, Chart, Numbers, number_range, scale
 from .labels import MarkLabel, PlacedLabel, place
 from .scale import Scale, ticks
 from .svg import Element, drawing, element, line, percent, text
@@ -58,24 +59,27 @@ def _rect(look: str, at: int, wide: int) -> Element:
     return element("rect", class_=look, x=percent(at / 10) if at else None, width=percent(wide / 10), height=HEIGHT)
 
 
-def ranges(figures: Sequence[Figure], unit: str) -> Element:
+def ranges(figures: Sequence[Figure], unit: str, language: InterfaceLanguage) -> Element:
     """One line from zero: a band from the lowest to the highest count, a dot for each, a diamond for a claim."""
-    marks = scale(figures)
+    marks = scale(figures, language)
     along = Scale(float(marks[0]), float(marks[-1]))
-    labels = place(_said(figures, along), 3)
+    labels = place(_said(figures, along, language), 3)
     top = 18 * (1 + max((each.level for each in labels), default=-1))
     middle, base = top + 16, top + 36
     percents = " %" if unit.casefold() in ("percent", "per cent") else ""
-    drawn = [*_axis(marks, along, top, base, percents), *_counted(figures, along, middle)]
+    drawn = [*_axis(marks, along, (top, base), percents, language), *_counted(figures, along, middle)]
     return drawing(base + 20, *drawn, *(_label(each, top) for each in labels))
 
 
-def _axis(marks: Sequence[Decimal], along: Scale, top: float, base: float, unit: str) -> Iterator[Element]:
+def _axis(
+    marks: Sequence[Decimal], along: Scale, ends: tuple[float, float], unit: str, language: InterfaceLanguage
+) -> Iterator[Element]:
+    top, base = ends
     for mark in marks:
         at = along.at(float(mark))
         yield line((at, top), (at, base), "zero" if not mark and marks[0] < 0 else "gr")
         look = "q" if at < 1 else "q e" if at > 99 else "q m"
-        yield text(at, base + 16, f"{print_number(mark)}{unit if at > 99 else ''}", look=look)
+        yield text(at, base + 16, f"{language.number(mark)}{unit if at > 99 else ''}", look=look)
     yield line((0, base), (100, base), "ax")
 
 
@@ -100,11 +104,14 @@ def _span(figures: Sequence[Figure]) -> tuple[Decimal, Decimal] | None:
     return (min(ends), max(ends)) if ends else None
 
 
-def _said(figures: Sequence[Figure], along: Scale) -> Iterator[MarkLabel]:
-    for name, claimed in (("claimed", True), ("counted", False)):
+def _said(figures: Sequence[Figure], along: Scale, language: InterfaceLanguage) -> Iterator[MarkLabel]:
+    for claimed in (True, False):
         if span := _span([each for each in figures if each.claimed == claimed]):
-            numbers = " to ".join(map(print_number, dict.fromkeys(span)))
-            yield MarkLabel(along.at(float(span[1])), f"{name}: {numbers}")
+            numbers = number_range(tuple(dict.fromkeys(span)), language)
+            # L10n: on a drawing: what an article claims, and what is on record
+            said = (language.gettext("claimed: %(numbers)s", numbers=numbers) if claimed
+                    else language.gettext("counted: %(numbers)s", numbers=numbers))  # fmt: skip
+            yield MarkLabel(along.at(float(span[1])), said)
 
 
 def _label(label: PlacedLabel, base: float) -> Element:

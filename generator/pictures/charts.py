@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ..language import ENGLISH, InterfaceLanguage
 from ..model.kinds import Amount, Figure
-from ..syntax import say
 from .scale import ticks
 
 THOUSAND = 1000
@@ -70,15 +70,15 @@ class Chart:
     left: int = 0
     """How many figures are not drawn, being smaller than all that are."""
 
-    @property
-    def says(self) -> str:
+    def says(self, language: InterfaceLanguage = ENGLISH) -> str:
         """What its marks mean, in words."""
+        _ = language.gettext
         drawn = [bar.row.figure for bar in self.bars] or list(self.series)
         claimed = sum(figure.claimed for figure in drawn)
-        found = ["The paler part of a bar is a range."] * any(bar.ends for bar in self.bars)
-        found += ["A strong line is zero."] * bool(self.zero)
-        found += ["Tinted colour: claimed; blue: on record."] * (0 < claimed < len(drawn))
-        return " ".join([*found, *left_out(len(drawn), len(drawn) + self.left)])
+        found = [_("The paler part of a bar is a range.")] * any(bar.ends for bar in self.bars)
+        found += [_("A strong line is zero.")] * bool(self.zero)
+        found += [_("Tinted colour: claimed; blue: on record.")] * (0 < claimed < len(drawn))
+        return " ".join([*found, *left_out(len(drawn), len(drawn) + self.left, language)])
 
 
 @dataclass(frozen=True)
@@ -100,40 +100,36 @@ class Numbers:
         return not self.year and any(row.figure.year for row in self.rows)
 
 
-def charts(figures: Sequence[Figure]) -> Numbers:
+def charts(figures: Sequence[Figure], language: InterfaceLanguage = ENGLISH) -> Numbers:
     """A chart for each unit that has two figures at least, not all of them zero, in order of appearance."""
     drawn = []
     units = list(dict.fromkeys(figure.unit for figure in figures))
     for unit in units:
         group = [figure for figure in figures if figure.unit == unit]
         if len(group) > 1 and any(figure.value.low or figure.value.high for figure in group):
-            drawn.append(_series(group) if _is_series(group) else _bars(group, scale(group)))
-    return numbers(figures, tuple(drawn))
+            marks = scale(group, language)
+            drawn.append(_series(group, marks, language) if _is_series(group) else _bars(group, marks, language))
+    return numbers(figures, language, tuple(drawn))
 
 
-def numbers(figures: Sequence[Figure], drawn: tuple[Chart, ...] = ()) -> Numbers:
+def numbers(figures: Sequence[Figure], language: InterfaceLanguage, drawn: tuple[Chart, ...] = ()) -> Numbers:
     """Figures in words, with the charts in which they are drawn."""
-    units, year = {figure.unit for figure in figures}, _shared_year(figures)
-    rows = tuple(_row(figure, year) for figure in figures)
+    units, year = {figure.unit for figure in figures}, _shared_year(figures, language)
+    rows = tuple(_row(figure, year, language) for figure in figures)
     return Numbers(drawn, rows, units.pop() if len(units) == 1 else "", year)
 
 
-def beside(figures: Sequence[Figure]) -> Chart | None:
+def beside(figures: Sequence[Figure], language: InterfaceLanguage = ENGLISH) -> Chart | None:
     """Figures of one unit set beside one another, the largest as long as the scale; None where there are none."""
     if not any(figure.value.low or figure.value.high for figure in figures):
         return None
     ends = [Decimal(0), *(each for figure in figures for each in (figure.value.low, figure.value.high))]
-    return _bars(figures, (min(ends), max(ends)))
+    return _bars(figures, (min(ends), max(ends)), language)
 
 
-def print_number(value: Decimal) -> str:
-    """A number as print has it: 1,579.6, and a minus that is no hyphen."""
-    return f"{value:,f}".replace("-", "\u2212")
-
-
-def _bars(group: Sequence[Figure], marks: Sequence[Decimal]) -> Chart:
+def _bars(group: Sequence[Figure], marks: Sequence[Decimal], language: InterfaceLanguage) -> Chart:
     every, group = group, largest(group)
-    zero, year = _place(Decimal(0), marks), _shared_year(group)
+    zero, year = _place(Decimal(0), marks), _shared_year(group, language)
     bars = []
     for figure in group:
         low, high = _place(figure.value.low, marks), _place(figure.value.high, marks)
@@ -142,13 +138,15 @@ def _bars(group: Sequence[Figure], marks: Sequence[Decimal]) -> Chart:
         ends = (low,) * (figure.value.low < 0) + (high,) * (figure.value.high > 0)
         whole = figure.value.low == figure.value.high
         certain, possible = BarPart(min(zero, near), abs(near - zero)), BarPart(low, high - low)
-        bars.append(Bar(_row(figure, year), certain, possible, () if whole else ends))
-    return Chart(group[0].unit, year, _ticks(marks), zero, bars=tuple(bars), left=len(every) - len(bars))
+        bars.append(Bar(_row(figure, year, language), certain, possible, () if whole else ends))
+    return Chart(group[0].unit, year, _ticks(marks, language), zero, bars=tuple(bars), left=len(every) - len(bars))
 
 
-def left_out(drawn: int, every: int) -> list[str]:
+def left_out(drawn: int, every: int, language: InterfaceLanguage) -> list[str]:
     """What is said where not all figures are drawn."""
-    return [f"The {drawn} largest of {every}; all are in the table."] * (drawn < every)
+    if drawn >= every:
+        return []
+    return [language.gettext("The %(drawn)s largest of %(every)s; all are in the table.", drawn=drawn, every=every)]
 
 
 def largest(group: Sequence[Figure]) -> Sequence[Figure]:
@@ -158,10 +156,10 @@ def largest(group: Sequence[Figure]) -> Sequence[Figure]:
     return [group[number] for number in kept]
 
 
-def bars_of(figures: Sequence[Figure]) -> Chart | None:
+def bars_of(figures: Sequence[Figure], language: InterfaceLanguage) -> Chart | None:
     """Figures of one unit as bars; None where all are zero."""
     drawn = any(figure.value.low or figure.value.high for figure in figures)
-    return _bars(figures, scale(figures)) if drawn else None
+    return _bars(figures, scale(figures, language), language) if drawn else None
 
 
 def _is_series(group: Sequence[Figure]) -> bool:
@@ -171,49 +169,53 @@ def _is_series(group: Sequence[Figure]) -> bool:
     return alike and len(group) >= 3 and len(years) == len(group) and all(f.value.low == f.value.high for f in group)
 
 
-def _series(group: Sequence[Figure]) -> Chart:
-    marks = scale(group)
+def _series(group: Sequence[Figure], marks: Sequence[Decimal], language: InterfaceLanguage) -> Chart:
     dated = sorted(group, key=lambda figure: figure.year.placed if figure.year else 0)
-    return Chart(group[0].unit, "", _ticks(marks), _place(Decimal(0), marks), series=tuple(dated))
+    return Chart(group[0].unit, "", _ticks(marks, language), _place(Decimal(0), marks), series=tuple(dated))
 
 
-def scale(group: Sequence[Figure]) -> tuple[Decimal, ...]:
+def scale(group: Sequence[Figure], language: InterfaceLanguage) -> tuple[Decimal, ...]:
     """The ticks of a scale from zero, or from what is below it, as many as can be read side by side."""
     low = min(Decimal(0), *(figure.value.low for figure in group))
     high = max(Decimal(0), *(figure.value.high for figure in group))
     found = ticks(low, high)
     for most in (3, 2, 1):
-        if max(len(print_number(mark)) for mark in found) * (len(found) - 1) > LABELS:
+        if max(len(language.number(mark)) for mark in found) * (len(found) - 1) > LABELS:
             found = ticks(low, high, most)
     return found
 
 
-def _ticks(marks: Sequence[Decimal]) -> tuple[Tick, ...]:
-    return tuple(Tick(print_number(mark) if mark else "0", _place(mark, marks)) for mark in marks)
+def _ticks(marks: Sequence[Decimal], language: InterfaceLanguage) -> tuple[Tick, ...]:
+    return tuple(Tick(language.number(mark) if mark else "0", _place(mark, marks)) for mark in marks)
 
 
 def _place(value: Decimal, marks: Sequence[Decimal]) -> int:
     return round((value - marks[0]) / (marks[-1] - marks[0]) * THOUSAND)
 
 
-def _row(figure: Figure, year: str) -> Row:
-    said = figure.claimed and "claimed" not in figure.label.lower()
+def _row(figure: Figure, year: str, language: InterfaceLanguage) -> Row:
+    # L10n: of a number; where its label holds this word, “…, as claimed” is not added
+    said = figure.claimed and language.gettext("claimed") not in figure.label.lower()
     beside = [figure.note or ""]
     if figure.year and not year and figure.year.text not in f"{figure.label} {figure.note}":
-        beside.append(say(figure.year))
-    label = f"{figure.label}, as claimed" if said else figure.label
-    return Row(figure, label, "; ".join(filter(None, beside)), _amount(figure.value))
+        beside.append(language.say(figure.year))
+    # L10n: behind the name of a number that an article states
+    label = language.gettext("%(label)s, as claimed", label=figure.label) if said else figure.label
+    return Row(figure, label, "; ".join(filter(None, beside)), _amount(figure.value, language))
 
 
-def _amount(value: Amount) -> str:
-    return (
-        print_number(value.low)
-        if value.low == value.high
-        else f"{print_number(value.low)} to {print_number(value.high)}"
-    )
+def _amount(value: Amount, language: InterfaceLanguage) -> str:
+    return number_range(tuple(dict.fromkeys((value.low, value.high))), language)
 
 
-def _shared_year(figures: Sequence[Figure]) -> str:
+def number_range(ends: Sequence[Decimal], language: InterfaceLanguage) -> str:
+    """A number, or two with what lies between."""
+    first, *last = (language.number(each) for each in ends)
+    # L10n: a range of numbers
+    return language.gettext("%(low)s to %(high)s", low=first, high=last[0]) if last else first
+
+
+def _shared_year(figures: Sequence[Figure], language: InterfaceLanguage) -> str:
     years = {figure.year for figure in figures}
     year = next(iter(years), None)
-    return say(year) if len(years) == 1 and year else ""
+    return language.say(year) if len(years) == 1 and year else ""

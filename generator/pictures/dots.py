@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..syntax import edtf
+from ..language import InterfaceLanguage
 from .labels import ROOM, MarkLabel, PlacedLabel, fitting, place, wrapped
 from .rows import Happened
 from .svg import Element, drawing, element, line, percent, strong, text
@@ -69,7 +68,7 @@ def sorts(rows: Sequence[Happened]) -> Mapping[str, tuple[Happened, ...]]:
     return {name: tuple(group) for name, group in found.items()}
 
 
-def dots(groups: Mapping[str, Sequence[Happened]]) -> Element:
+def dots(groups: Mapping[str, Sequence[Happened]], language: InterfaceLanguage) -> Element:
     """A row of piles for each sort, over one line of time."""
     rows = [row for group in groups.values() for row in group]
     found = columns(rows)
@@ -79,7 +78,7 @@ def dots(groups: Mapping[str, Sequence[Happened]]) -> Element:
     for name, group in groups.items():
         drawn, y = _row(name, group, found, radius, y)
         marks += drawn
-    ground = [*_months(found, y), line((0, y), (100, y), "ax")]
+    ground = [*_months(found, y, language), line((0, y), (100, y), "ax")]
     return drawing(y + (36 if not found.years else 20), *ground, *marks)
 
 
@@ -146,7 +145,7 @@ def _words(piles: Mapping[int, Sequence[Happened]]) -> Iterator[tuple[int, str]]
             yield at, ", ".join(words)
 
 
-def _months(found: Columns, base: float) -> Iterator[Element]:
+def _months(found: Columns, base: float, language: InterfaceLanguage) -> Iterator[Element]:
     """Months by their first letters with the years below, or years as far apart as their names are wide."""
     if found.years:
         apart = -(-found.count // 5)
@@ -154,7 +153,7 @@ def _months(found: Columns, base: float) -> Iterator[Element]:
             at = found.middle(column)
             yield line((at, 0), (at, base), "gr")
             look = "q e" if at > 90 else "q m" if at > 8 else "q"
-            yield text(at, base + 16, edtf.say_year(found.first + column * found.years), look=look)
+            yield text(at, base + 16, language.say_year(found.first + column * found.years), look=look)
         return
     for column in range(found.count):
         year, month = divmod(found.first + column, 12)
@@ -162,6 +161,6 @@ def _months(found: Columns, base: float) -> Iterator[Element]:
         if month == 0 or found.count <= 24:
             yield line((at, 0), (at, base), "ld" if month == 0 and column else "gr")
         if found.count <= 24:
-            yield text(found.middle(column), base + 15, calendar.month_abbr[month + 1][0], look="q m")
+            yield text(found.middle(column), base + 15, language.month(month + 1, "narrow"), look="q m")
         if month == 0 or (column == 0 and month < 10):
-            yield text(at, base + 32, edtf.say_year(year), look="b")
+            yield text(at, base + 32, language.say_year(year), look="b")

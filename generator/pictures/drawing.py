@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ..language import InterfaceLanguage
 from ..model import Drawn, Site
 from ..model.kinds import Amounts, Dots, Figure, Lanes, LifeBars, Lines, Map, Ranges, Strip, UnitMarks, Way
 from .bars import bars, hue, per_mark, ranges, unit_marks
@@ -46,58 +47,68 @@ def graphic(site: Site, picture: Drawn) -> Graphic:
 
 def _drawn(site: Site, picture: Drawn) -> tuple[Element | None, str]:
     """The marks, and what they mean in words."""
+    language = site.language
     match picture:
         case Amounts() | Lines():
-            return _numbers(picture, picture_figures(site, picture))
+            return _numbers(picture, picture_figures(site, picture), language)
         case Dots():
             rows = happened(site, picture)
-            return (dots(sorts(rows)) if rows else None), ""
+            return (dots(sorts(rows), language) if rows else None), ""
         case Lanes():
             rows = happened(site, picture)
             eased = any(row.way is Way.EASED for row in rows)
-            return (lanes(rows) if rows else None), "Filled: added. Open: eased." if eased else ""
+            return (lanes(rows, language) if rows else None), language.gettext(
+                "Filled: added. Open: eased."
+            ) if eased else ""
         case Strip():
-            return _strip(happened(site, picture))
+            return _strip(happened(site, picture), language)
         case LifeBars():
-            return life_bars(picture.rows), _life_legend(picture)
+            return life_bars(picture.rows, language), _life_legend(picture, language)
         case Map():
-            return sea(picture.area, picture.rows), COASTS
+            return sea(picture.area, picture.rows, language), language.gettext(COASTS)
     return None, ""
 
 
-def _life_legend(picture: LifeBars) -> str:
-    found = ["Filled: taking part. Open: suspended."] * any(row.suspended for row in picture.rows)
-    found += ["Bars that touch the left edge began earlier."] * any(row.from_ is None for row in picture.rows)
-    found += ["Those that touch the right edge have no end."] * any(row.until is None for row in picture.rows)
+def _life_legend(picture: LifeBars, language: InterfaceLanguage) -> str:
+    _, rows = language.gettext, picture.rows
+    found = [_("Filled: taking part. Open: suspended.")] * any(row.suspended for row in rows)
+    found += [_("Bars that touch the left edge began earlier.")] * any(row.from_ is None for row in rows)
+    found += [_("Those that touch the right edge have no end.")] * any(row.until is None for row in rows)
     return " ".join(found)
 
 
-def _numbers(picture: Amounts | Lines, found: Sequence[Figure]) -> tuple[Element | None, str]:
+def _numbers(
+    picture: Amounts | Lines, found: Sequence[Figure], language: InterfaceLanguage
+) -> tuple[Element | None, str]:
     if not any(figure.value.low or figure.value.high for figure in found):
         return None, ""
     if isinstance(picture, Lines):
-        return lines(found), _hues(found)
+        return lines(found, language), _hues(found, language)
     if isinstance(picture, Ranges):
-        return ranges(found, picture.unit), ""
+        return ranges(found, picture.unit, language), ""
     if isinstance(picture, UnitMarks):
         few = largest(found)
         per = per_mark(few)
-        says = [f"A mark stands for {per:,}."] * (per > 1) + left_out(len(few), len(found))
-        return unit_marks(numbers(few)), " ".join(says)
-    chart = bars_of(found)
-    return (bars(chart), chart.says) if chart else (None, "")
+        stands = language.gettext("A mark stands for %(number)s.", number=language.number(Decimal(per)))
+        says = [stands] * (per > 1) + left_out(len(few), len(found), language)
+        return unit_marks(numbers(few, language)), " ".join(says)
+    chart = bars_of(found, language)
+    return (bars(chart), chart.says(language)) if chart else (None, "")
 
 
-def _hues(found: Sequence[Figure]) -> str:
-    return "Tinted colour: claimed; blue: on record." if len({figure.claimed for figure in found}) > 1 else ""
+def _hues(found: Sequence[Figure], language: InterfaceLanguage) -> str:
+    both = len({figure.claimed for figure in found}) > 1
+    return language.gettext("Tinted colour: claimed; blue: on record.") if both else ""
 
 
-def _strip(rows: Sequence[Happened]) -> tuple[Element | None, str]:
+def _strip(rows: Sequence[Happened], language: InterfaceLanguage) -> tuple[Element | None, str]:
     """Columns of blocks; dots where all lies within a year, which has no columns."""
-    if drawn := timeline_strip(rows):
+    if drawn := timeline_strip(rows, language=language):
         major = any(column.major for column in drawn.columns)
-        return strip(drawn, linked=False), "A block is an event, a dark one a turning point." if major else ""
-    return (dots({"in all": rows}) if rows else None), ""
+        says = language.gettext("A block is an event, a dark one a turning point.") if major else ""
+        return strip(drawn, linked=False), says
+    # L10n: on a drawing, behind a number of events
+    return (dots({language.gettext("in all"): rows}, language) if rows else None), ""
 
 
 def small(site: Site, picture: Drawn) -> Element | None:

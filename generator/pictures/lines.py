@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..language import ENGLISH, InterfaceLanguage
 from ..model.kinds import Figure
-from ..syntax import edtf
 from .bars import hue
-from .charts import print_number, scale
+from .charts import scale
 from .labels import ROOM, width, wrapped
 from .scale import Scale, spread
 from .svg import Element, drawing, element, line, percent, strong, text
@@ -40,30 +40,33 @@ def by_label(figures: Sequence[Figure]) -> Mapping[str, tuple[Figure, ...]]:
     return {name: tuple(found[name]) for name in names}
 
 
-def lines(figures: Sequence[Figure]) -> Element:
+def lines(figures: Sequence[Figure], language: InterfaceLanguage = ENGLISH) -> Element:
     """Lines over the years of their numbers, from zero, named where there is more than one."""
     measures = by_label(figures)
-    names = {name: _name(name, group, len(measures)) for name, group in measures.items()}
+    names = {name: _name(name, group, len(measures), language) for name, group in measures.items()}
     apart = LINE * max(map(len, names.values()))
     height = max(HEIGHT, apart * len(measures))
     days = sorted({each.year.placed for each in figures if each.year})
-    first = max(width(print_number(group[0].value.low)) for group in measures.values())
+    first = max(width(language.number(group[0].value.low)) for group in measures.values())
     last = max(width(each) for said in names.values() for each in said)
     across = Scale(days[0], days[-1], _share(first), 100 - _share(last))
-    marks = scale(figures)
+    marks = scale(figures, language)
     up = Scale(float(marks[0]), float(marks[-1]), height + 8, 8)
     drawn = [_placed(name, group, across, up) for name, group in measures.items()]
     base = up.at(0)
-    ground = [*_years(figures, across, height + 8), line((0, base), (100, base), "zero" if marks[0] < 0 else "ax")]
+    ground = [
+        *_years(figures, across, height + 8, language),
+        line((0, base), (100, base), "zero" if marks[0] < 0 else "ax"),
+    ]
     along = [mark for each in drawn for mark in _marks(each)]
-    between = _between(drawn[0]) if len(drawn) == 1 else ()
-    ends = _ends(drawn, list(names.values()), apart, height)
+    between = _between(drawn[0], language) if len(drawn) == 1 else ()
+    ends = _ends(drawn, list(names.values()), (apart, height), language)
     return drawing(height + 28 + apart - LINE, *ground, *along, *between, *ends)
 
 
-def _name(name: str, figures: Sequence[Figure], many: int) -> tuple[str, ...]:
+def _name(name: str, figures: Sequence[Figure], many: int, language: InterfaceLanguage) -> tuple[str, ...]:
     """The last number of a measure, with its name where it is not the only one, in lines."""
-    number = print_number(figures[-1].value.low)
+    number = language.number(figures[-1].value.low)
     return (number,) if many == 1 else wrapped(f"{number} {name}", ROOM * NAMED / 100 - BESIDE)
 
 
@@ -77,7 +80,7 @@ def _placed(name: str, figures: Sequence[Figure], across: Scale, up: Scale) -> _
     return _Line(name, tuple(figures), tuple(points))
 
 
-def _years(figures: Sequence[Figure], across: Scale, base: float) -> Iterator[Element]:
+def _years(figures: Sequence[Figure], across: Scale, base: float, language: InterfaceLanguage) -> Iterator[Element]:
     """The years of the numbers, those that have room for their names."""
     last = -100.0
     years = {each.year.placed: each.year.year for each in figures if each.year}
@@ -88,7 +91,7 @@ def _years(figures: Sequence[Figure], across: Scale, base: float) -> Iterator[El
             continue
         last = at
         yield line((at, 0), (at, base), "gr")
-        yield text(at, base + 16, edtf.say_year(year), look="q m")
+        yield text(at, base + 16, language.say_year(year), look="q m")
 
 
 def _marks(each: _Line) -> Iterator[Element]:
@@ -98,23 +101,26 @@ def _marks(each: _Line) -> Iterator[Element]:
         yield element("circle", class_=hue(figure), cx=percent(x), cy=y, r=4.5)
 
 
-def _between(each: _Line) -> Iterator[Element]:
+def _between(each: _Line, language: InterfaceLanguage) -> Iterator[Element]:
     """The numbers between the ends of a line that is alone, where they have room."""
     last = each.points[0][0]
     for (x, y), figure in list(zip(each.points, each.figures, strict=True))[1:-1]:
-        words = print_number(figure.value.low)
+        words = language.number(figure.value.low)
         if min(x - last, each.points[-1][0] - x) >= 100 * (width(words) + 8) / ROOM:
             yield text(x, y - 9, strong(words), look="halo m")
             last = x
 
 
-def _ends(drawn: Sequence[_Line], names: Sequence[tuple[str, ...]], apart: float, height: float) -> Iterator[Element]:
+def _ends(
+    drawn: Sequence[_Line], names: Sequence[tuple[str, ...]], room: tuple[float, float], language: InterfaceLanguage
+) -> Iterator[Element]:
     """First and last numbers, the last with the name, kept apart."""
+    apart, height = room
     first = spread([each.points[0][1] for each in drawn], LINE, 8, height + 8)
     last = spread([each.points[-1][1] for each in drawn], apart, 8, height + 8)
     for each, name, y, end in zip(drawn, names, first, last, strict=True):
         if len(each.points) > 1:
-            begun = strong(print_number(each.figures[0].value.low))
+            begun = strong(language.number(each.figures[0].value.low))
             yield text(each.points[0][0], y + 4, begun, look="halo e", shift=-9)
         number, _, words = name[0].partition(" ")
         rest = (f" {words}",) if words else ()

@@ -10,12 +10,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..language import N_, InterfaceLanguage
 from ..model.kinds import Area, Degrees, Placed
-from ..syntax import say
 from .labels import LETTER, ROOM
 from .svg import Element, element, percent, strong, text
 
-COASTS = "Coasts: Natural Earth, public domain; no boundaries are drawn."
+COASTS = N_("Coasts: Natural Earth, public domain; no boundaries are drawn.")
 SOUTH = 51.0
 """Degrees north at the rim of the map of the Arctic."""
 FOLDER = Path(__file__).parent / "coasts"
@@ -82,7 +82,7 @@ def inside(area: Area, place: Degrees) -> bool:
     return place.north > SHEETS[area].south
 
 
-def sea(area: Area, places: Sequence[Placed]) -> Element:
+def sea(area: Area, places: Sequence[Placed], language: InterfaceLanguage) -> Element:
     """A map with its places: words beside each, on the side that has room."""
     sheet = SHEETS[area]
     box = f"0 0 {sheet.wide} {sheet.high}"
@@ -99,19 +99,19 @@ def sea(area: Area, places: Sequence[Placed]) -> Element:
     else:
         water = [element("rect", class_="sea", width=sheet.wide, height=sheet.high), land]
     ground = element("svg", *water, viewBox=box, width="100%", height="100%")
-    marks = [mark for each in _laid(sheet, places) for mark in each]
+    marks = [mark for each in _laid(sheet, places, language) for mark in each]
     svg = element("svg", ground, *marks, viewBox=None, aria_hidden="true", focusable="false", class_=f"map {area}")
     return element("div", svg, class_="mapped")
 
 
-def _laid(sheet: Sheet, places: Sequence[Placed]) -> list[list[Element]]:
+def _laid(sheet: Sheet, places: Sequence[Placed], language: InterfaceLanguage) -> list[list[Element]]:
     """Marks and words, each side of the place on which nothing that was laid before is covered."""
     taken: list[tuple[float, float, float, float]] = []
     found = []
     for each in places:
         x, y = sheet.at(each.at.north, each.at.east)
         px, py = x * ROOM / sheet.wide, y * ROOM / sheet.wide
-        words = [each.label, *([say(each.date)] if each.date else [])]
+        words = [each.label, *([language.say(each.date)] if each.date else [])]
         wide, high = max(len(word) for word in words) * LETTER, 16.0 * len(words)
         sides = [(px + 9, py - high / 2, ""), (px - 9 - wide, py - high / 2, "e"),
                  (px - wide / 2, py - high - 9, "m"), (px - wide / 2, py + 9, "m")]  # fmt: skip

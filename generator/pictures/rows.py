@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
+from ..language import ENGLISH, N_, InterfaceLanguage
 from ..model import Drawn, Site
 from ..model.kinds import (
     Amounts,
@@ -27,7 +29,7 @@ from ..model.kinds import (
     Weight,
     Yearly,
 )
-from ..syntax import Cite, Edtf, say
+from ..syntax import Cite, Edtf
 from .charts import numbers
 
 
@@ -115,35 +117,45 @@ class TableRow:
 
 @dataclass(frozen=True)
 class Table:
-    """A picture as a table; of its columns `number` holds numbers."""
+    """A picture as a table; of its columns, whose names are English, `number` holds numbers."""
 
     head: tuple[str, ...]
     rows: tuple[TableRow, ...]
     number: int | None = None
 
 
-Column = tuple[str, Callable[[Any], "Edtf | str | None"]]
+Held = Edtf | StrEnum | str | None
+"""What stands in a cell; of a word of ours the value is marked for translation."""
+Column = tuple[str, Callable[[Any], Held]]
 """What a column is called, and what it holds."""
 
+
+class State(StrEnum):
+    """Whether somebody takes part."""
+
+    PART = N_("taking part")
+    SUSPENDED = N_("suspended")
+
+
 _COLUMNS: Mapping[type[Drawn], tuple[Column, ...]] = {
-    Dots: (("Date", lambda row: row.date), ("What", lambda row: row.label), ("Counted as", lambda row: row.of),
-           ("Where", lambda row: row.mark)),
-    Lanes: (("Date", lambda row: row.date), ("Step", lambda row: row.label), ("By", lambda row: row.of),
-            ("Direction", lambda row: row.way.value), ("Until", lambda row: row.until)),
-    Strip: (("Date", lambda row: row.date), ("What", lambda row: row.label)),
-    LifeBars: (("What", lambda row: row.of), ("Who", lambda row: row.by),
-               ("State", lambda row: "suspended" if row.suspended else "taking part"),
-               ("From", lambda row: row.from_), ("Until", lambda row: row.until)),
-    Map: (("Place", lambda row: row.label), ("Date", lambda row: row.date), ("What", lambda row: row.note)),
-    Lines: (("What", lambda row: row.label), ("Year", lambda row: row.year),
-            ("Number", lambda row: row.value.text)),
+    Dots: ((N_("Date"), lambda row: row.date), (N_("What"), lambda row: row.label),
+           (N_("Counted as"), lambda row: row.of), (N_("Where"), lambda row: row.mark)),
+    Lanes: ((N_("Date"), lambda row: row.date), (N_("Step"), lambda row: row.label), (N_("By"), lambda row: row.of),
+            (N_("Direction"), lambda row: row.way), (N_("Until"), lambda row: row.until)),
+    Strip: ((N_("Date"), lambda row: row.date), (N_("What"), lambda row: row.label)),
+    LifeBars: ((N_("What"), lambda row: row.of), (N_("Who"), lambda row: row.by),
+               (N_("State"), lambda row: State.SUSPENDED if row.suspended else State.PART),
+               (N_("From"), lambda row: row.from_), (N_("Until"), lambda row: row.until)),
+    Map: ((N_("Place"), lambda row: row.label), (N_("Date"), lambda row: row.date), (N_("What"), lambda row: row.note)),
+    Lines: ((N_("What"), lambda row: row.label), (N_("Year"), lambda row: row.year),
+            (N_("Number"), lambda row: row.value.text)),
 }  # fmt: skip
 
 
 def table(site: Site, picture: Drawn) -> Table:
     """What a picture shows, all of it, a row for each."""
     if isinstance(picture, Amounts):
-        return amounts_table(picture_figures(site, picture))
+        return amounts_table(picture_figures(site, picture), site.language)
     rows = picture_rows(site, picture)
     held = [[get(row) for _, get in _COLUMNS[type(picture)]] for row in rows]
     kept = [number for number, cells in enumerate(zip(*held, strict=True)) if any(cells)]
@@ -159,8 +171,8 @@ def picture_rows(site: Site, picture: Drawn) -> Sequence[Happened | LifeSpan | P
     return picture.rows if isinstance(picture, LifeBars | Map | Lines) else ()
 
 
-def _row(site: Site, row: Any, held: Sequence[Edtf | str | None]) -> TableRow:
-    said = tuple(_said(each) for each in held)
+def _row(site: Site, row: Any, held: Sequence[Held]) -> TableRow:
+    said = tuple(_said(each, site.language) for each in held)
     plain = tuple(each.text if isinstance(each, Edtf) else each or "" for each in held)
     if isinstance(row, Happened):
         return TableRow(said, plain, row.cites, row.event, 1)
@@ -169,20 +181,22 @@ def _row(site: Site, row: Any, held: Sequence[Edtf | str | None]) -> TableRow:
     return TableRow(said, plain, row.cite, event)
 
 
-def _said(value: Edtf | str | None) -> str:
-    return say(value) if isinstance(value, Edtf) else value or ""
+def _said(value: Held, language: InterfaceLanguage) -> str:
+    if isinstance(value, Edtf):
+        return language.say(value)
+    return language.gettext(value.value) if isinstance(value, StrEnum) else value or ""
 
 
-def amounts_table(figures: Sequence[Figure]) -> Table:
+def amounts_table(figures: Sequence[Figure], language: InterfaceLanguage = ENGLISH) -> Table:
     """Figures as a table, without the columns that would be empty or say the same in each row."""
-    found = numbers(figures)
+    found = numbers(figures, language)
     shown = (True, found.noted, True, not found.unit, found.dated)
-    names = ("What", "Definition", "Number", "Unit", "Year")
+    names = (N_("What"), N_("Definition"), N_("Number"), N_("Unit"), N_("Year"))
     rows = []
     for row in found.rows:
         year = row.figure.year
         note, unit = row.figure.note or "", row.figure.unit
-        said = (row.label, note, row.number, unit, say(year) if year else "")
+        said = (row.label, note, row.number, unit, language.say(year) if year else "")
         plain = (row.label, note, row.figure.value.text, unit, year.text if year else "")
         cells, raw = (tuple(each for each, on in zip(of, shown, strict=True) if on) for of in (said, plain))
         rows.append(TableRow(cells, raw, row.figure.cite))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
+from ..language import ENGLISH, InterfaceLanguage
 from ..syntax import edtf
 
 YEAR, MONTH = 365.2425, 30.44
@@ -74,30 +74,30 @@ class DayTick:
     text: str
 
 
-def day_ticks(scale: Scale, most: int = 5) -> tuple[DayTick, ...]:
+def day_ticks(scale: Scale, most: int = 5, language: InterfaceLanguage = ENGLISH) -> tuple[DayTick, ...]:
     """First days of years on a line of days, or of months where it is short, at most `most` of them."""
     years = (scale.last - scale.first) / YEAR
     if years <= MONTHLY:
-        return _months(scale, most)
+        return _months(scale, most, language)
     first, last = edtf.year(round(scale.first)), edtf.year(round(scale.last))
     marks = ticks(Decimal(first), Decimal(last), most, Decimal(1))
-    found = ((edtf.ordinal(int(year), 1, 1), edtf.say_year(int(year))) for year in marks)
+    found = ((edtf.ordinal(int(year), 1, 1), language.say_year(int(year))) for year in marks)
     return tuple(DayTick(day, said) for day, said in found if scale.first <= day <= scale.last)
 
 
-def _months(scale: Scale, most: int) -> tuple[DayTick, ...]:
+def _months(scale: Scale, most: int, language: InterfaceLanguage) -> tuple[DayTick, ...]:
     first, last = (edtf.year(round(day)) for day in (scale.first, scale.last))
     months = [(year, month) for year in range(first, last + 1) for month in range(1, 13)]
     days = [(edtf.ordinal(year, month, 1), year, month) for year, month in months]
     within = [each for each in days if scale.first <= each[0] <= scale.last]
     step = next((each for each in (1, 2, 3, 4, 6) if len(within) <= most * each), 12)
     kept = [each for each in within if (each[2] - 1) % step == 0][:most]
-    return tuple(DayTick(day, _month(year, month)) for day, year, month in kept)
+    return tuple(DayTick(day, _month(year, month, language)) for day, year, month in kept)
 
 
-def _month(year: int, month: int) -> str:
-    """The year, where one begins, else the month in three letters."""
-    return edtf.say_year(year) if month == 1 else calendar.month_abbr[month]
+def _month(year: int, month: int, language: InterfaceLanguage) -> str:
+    """The year, where one begins, else the month cut short."""
+    return language.say_year(year) if month == 1 else language.month(month, "abbreviated")
 
 
 def spread(places: Sequence[float], apart: float, first: float, last: float) -> tuple[float, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from ..language import InterfaceLanguage
 from ..model.kinds import LifeSpan, Way
 from .dots import sorts
 from .labels import ROOM, MarkLabel, PlacedLabel, fitting, place, width, wrapped
@@ -19,7 +20,7 @@ ALL = 800
 LINE = 18
 
 
-def lanes(rows: Sequence[Happened]) -> Element:
+def lanes(rows: Sequence[Happened], language: InterfaceLanguage) -> Element:
     """A lane for each who takes steps; words lead down to the steps that have some."""
     along = over(day for row in rows for day in (row.date.placed, _end(row)))
     groups = sorts(rows)
@@ -27,7 +28,7 @@ def lanes(rows: Sequence[Happened]) -> Element:
     above = LINE * (1 + max((each.level for each in labels), default=-1))
     lane = {name: above + LANE * number + 30 for number, name in enumerate(groups)}
     base = above + LANE * len(groups) + 6
-    marks: list[Element] = [*_time(along, above, base)]
+    marks: list[Element] = [*_time(along, above, base, language)]
     # Leads lie below all else, so that no mark is cut by one.
     marks += [_lead(each, _lane_of(each, rows, along, lane), above) for each in labels]
     for name, group in groups.items():
@@ -74,8 +75,8 @@ def _step(row: Happened, along: Scale, y: float) -> Element:
     return element("svg", element("path", class_=look, d="M-2-9h4v18h-4z"), x=percent(at), y=y, overflow="visible")
 
 
-def _time(along: Scale, top: float, base: float) -> Iterator[Element]:
-    for tick in day_ticks(along):
+def _time(along: Scale, top: float, base: float, language: InterfaceLanguage) -> Iterator[Element]:
+    for tick in day_ticks(along, language=language):
         at = along.at(tick.day)
         yield line((at, top), (at, base), "gr")
         yield text(at, base + 16, tick.text, look="q e" if at > 94 else "q m" if at > 6 else "q")
@@ -99,7 +100,7 @@ def life_line(rows: Sequence[LifeSpan]) -> Scale:
     return Scale(found.first - (found.last - found.first) / 12 * open_, found.last)
 
 
-def life_bars(rows: Sequence[LifeSpan]) -> Element:
+def life_bars(rows: Sequence[LifeSpan], language: InterfaceLanguage) -> Element:
     """A bar for each who takes part, below the name of the thing."""
     along, y = life_line(rows), 0.0
     marks: list[Element] = []
@@ -115,7 +116,7 @@ def life_bars(rows: Sequence[LifeSpan]) -> Element:
             marks += _party(by, spans, along, y) if step > BAR else ()
             y += step
         y += 12
-    return drawing(y + 20, *_time(along, 0, y), *marks)
+    return drawing(y + 20, *_time(along, 0, y, language), *marks)
 
 
 def _ends(span: LifeSpan, along: Scale) -> tuple[float, float]:

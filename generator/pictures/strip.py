@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from ..language import ENGLISH, InterfaceLanguage
 from ..model.kinds import Weight
-from ..syntax import Edtf, edtf
+from ..syntax import Edtf
 from .svg import Element, drawing, element, line, number, text
 
 WIDTH = 1000
-YEARS = 300
-"""The most columns for years: several years each, where there are more."""
+YEARS = 100
+"""The most columns for years; where there are more, long gaps are cut short …"""
+BUSY = 50
+"""… if so many years at most have events, else a column is several years."""
+GAP = 3
+"""Years without events that are shown as they are where gaps are cut short."""
 MONTHS = 36
 """The most months that have columns of their own."""
 FEW = 12
@@ -49,6 +54,8 @@ class StripColumn:
     anchor: str | None
     said: int = 0
     """How many articles were published in it."""
+    gap: bool = False
+    """Whether it stands for many years without an event, cut short."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +92,9 @@ def dense_from(events: Sequence[Dated]) -> int | None:
     return dense if dense > 0 and 12 * (last[0] - dense) + last[1] <= MONTHS else None
 
 
-def timeline_strip(events: Sequence[Dated], said: Sequence[Edtf] = ()) -> TimelineStrip | None:
+def timeline_strip(
+    events: Sequence[Dated], said: Sequence[Edtf] = (), language: InterfaceLanguage = ENGLISH
+) -> TimelineStrip | None:
     """The events in columns; `said` are the days on which articles were published. None where all lie in a year."""
     if not events or min(each.date.year for each in events) == max(each.date.year for each in events):
         return None
@@ -101,6 +110,7 @@ def timeline_strip(events: Sequence[Dated], said: Sequence[Edtf] = ()) -> Timeli
             found[place],
             sum(published[each] for each in slots[place]),
             dense,
+            gap=_cut(slots) and len(slots[place]) > GAP,
         )
         for place, (at, width) in places.items()
     )
@@ -108,14 +118,17 @@ def timeline_strip(events: Sequence[Dated], said: Sequence[Edtf] = ()) -> Timeli
     block = min(BLOCK, HEIGHT / highest)
     recent = [event for event in events if dense is not None and event.date.year >= dense]
     months = sum(1 for place in places if place[1])
-    labels = tuple(_labels(places, found, dense, units))
+    labels = tuple(
+        StripLabel(at, language.say_year(name[0]), at > WIDTH - APART, bool(name[1]))
+        for name, at in _labels(places, found, units)
+    )
     return TimelineStrip(columns, labels, block, round(block * highest) + 4, len(events), dense, len(recent), months)
 
 
-def _column(x: float, width: float, events: Sequence[Dated], said: int, dense: int | None) -> StripColumn:
+def _column(x: float, width: float, events: Sequence[Dated], said: int, dense: int | None, *, gap: bool) -> StripColumn:
     major = sum(event.weight is Weight.MAJOR for event in events)
     anchor = anchor_of(place_of(events[0].date, dense)) if events else None
-    return StripColumn(round(x), round(x + width) - round(x), major, len(events) - major, anchor, said)
+    return StripColumn(round(x), round(x + width) - round(x), major, len(events) - major, anchor, said, gap)
 
 
 def anchor_of(place: Month) -> str:
@@ -137,23 +150,42 @@ def _slots(dates: Sequence[Edtf], dense: int | None) -> tuple[dict[Month, tuple[
     """Each column with its place and width in units, and the years or the month that it stands for."""
     first, last = min(each.year for each in dates), max(_month(each) for each in dates)
     until = last[0] + 1 if dense is None else dense
-    step = max(1, -(-(until - first) // YEARS))
-    names = {(year, 0): {(each, 0) for each in range(year, year + step)} for year in range(first, until, step)}
+    names = {(years[0], 0): {(each, 0) for each in years} for years in _years(dates, first, until)}
+    cut = _cut(names)
     if dense is not None:
         count = 12 * (last[0] - dense) + last[1]
         months = ((dense + number // 12, number % 12 + 1) for number in range(count))
         names |= {month: {month} for month in months}
     places, at = {}, 0
     for name in names:
-        width = 2 if name[1] else 1
+        # Of a gap no more is left than shows that there is one.
+        width = 2 if name[1] else min(len(names[name]), GAP) if cut else 1
         places[name] = (at, width)
         at += width
     return places, names
 
 
+def _cut(names: Mapping[Month, set[Month]]) -> bool:
+    """Whether gaps are cut short: the first column is a year, and another stands for more than a year."""
+    return len(names[min(names)]) == 1 and any(len(years) > 1 for years in names.values())
+
+
+def _years(dates: Sequence[Edtf], first: int, until: int) -> Iterator[range]:
+    """The years of each column: one; where that is too many, one with events, or all between two such; or several."""
+    busy = sorted({each.year for each in dates if each.year < until})
+    if until - first <= YEARS or len(busy) > BUSY:
+        step = max(1, -(-(until - first) // YEARS))
+        yield from (range(year, year + step) for year in range(first, until, step))
+        return
+    for year, following in zip(busy, (*busy[1:], until), strict=True):
+        yield range(year, year + 1)
+        if year + 1 < following:
+            yield range(year + 1, following)
+
+
 def _labels(
-    places: dict[Month, tuple[int, int]], found: dict[Month, list[Dated]], dense: int | None, units: int
-) -> Iterator[StripLabel]:
+    places: dict[Month, tuple[int, int]], found: dict[Month, list[Dated]], units: int
+) -> Iterator[tuple[Month, int]]:
     """The first year, each whose months are drawn, and between them years with major events, well apart."""
     at = {name: round(place * WIDTH / units) for name, (place, _) in places.items()}
     first = next(iter(places))
@@ -171,7 +203,8 @@ def _labels(
         if all(abs(begins(name) - begins(other)) >= APART for other in chosen):
             chosen.append(name)
     for name in sorted(chosen):
-        yield StripLabel(at[name], edtf.say_year(name[0]), at[name] > WIDTH - APART, bool(name[1]))
+        # Of several years the one that has the first event.
+        yield (min((each.date.year for each in found[name]), default=name[0]), name[1]), at[name]
 
 
 def strip(drawn: TimelineStrip, base: str = "", said: bool = False, linked: bool = True) -> Element:
@@ -190,8 +223,15 @@ def strip(drawn: TimelineStrip, base: str = "", said: bool = False, linked: bool
         for each in drawn.labels
     ]
     rest = [_said(drawn)] if said else []
-    marks = drawing(high + (36 if said else 20), blocks, line((0, high + 0.5), (100, high + 0.5), "ax"), *labels, *rest)
+    ground = line((0, high + 0.5), (100, high + 0.5), "ax")
+    cuts = [line((x / 10, high + 0.5), ((x + w) / 10, high + 0.5), "g") for x, w in _cuts(drawn)]
+    marks = drawing(high + (36 if said else 20), blocks, ground, *cuts, *labels, *rest)
     return element("div", marks, class_="events-strip")
+
+
+def _cuts(drawn: TimelineStrip) -> Iterator[tuple[float, float]]:
+    """Where the line breaks, since years are left out, and over which width."""
+    return ((each.x + each.width / 4, each.width / 2) for each in drawn.columns if each.gap)
 
 
 def _link(column: StripColumn, base: str, high: int) -> Element:
@@ -203,7 +243,7 @@ def _blocks(drawn: TimelineStrip, *, major: bool) -> Iterator[str]:
     thick = drawn.block - (1 if drawn.block > 3 else 0)
     for each in drawn.columns:
         edge = 2 if each.width > 12 else 1
-        wide = each.width - 2 * edge
+        wide = max(each.width - 2 * edge, 1)
         for at in range(each.major) if major else range(each.major, each.major + each.minor):
             y = round(drawn.height - (at + 1) * drawn.block, 1)
             yield f"M{each.x + edge} {number(y)}h{wide}v{number(round(thick, 1))}h-{wide}z"
@@ -212,7 +252,7 @@ def _blocks(drawn: TimelineStrip, *, major: bool) -> Iterator[str]:
 def _said(drawn: TimelineStrip) -> Element:
     """The row of what was said, below the columns."""
     blocks = (
-        f"M{each.x + 2} {at * 6}h{each.width - 4}v5h-{each.width - 4}z"
+        f"M{each.x + 2} {at * 6}h{max(each.width - 4, 1)}v5h-{max(each.width - 4, 1)}z"
         for each in drawn.columns
         for at in range(min(each.said, 2))
     )

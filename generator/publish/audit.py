@@ -19,6 +19,8 @@ from .security_policy import digest, inline_scripts
 BUILT_LINK = Rule("built-link-broken")
 BUILT_ANCHOR = Rule("built-anchor-missing")
 BUILT_FOREIGN = Rule("built-foreign-address")
+BUILT_RUNNING = Rule("built-address-runs")
+BUILT_ELEMENT = Rule("built-element-refused")
 BUILT_REPEATED = Rule("built-id-repeated")
 BUILT_LEFTOVER = Rule("built-leftover")
 BUILT_ALT = Rule("built-alt-missing")
@@ -31,7 +33,7 @@ BUILT_STYLE = Rule("built-style-inline")
 BUILT_CITATION = Rule("built-citation-missing")
 BUILT_QUOTE = Rule("built-quote-missing")
 RULES = (
-    BUILT_LINK, BUILT_ANCHOR, BUILT_FOREIGN, BUILT_REPEATED, BUILT_LEFTOVER,
+    BUILT_LINK, BUILT_ANCHOR, BUILT_FOREIGN, BUILT_RUNNING, BUILT_ELEMENT, BUILT_REPEATED, BUILT_LEFTOVER,
     BUILT_ALT, BUILT_JSON, BUILT_PAGE, BUILT_UNREACHED, BUILT_POLICY, BUILT_SCRIPT,
     BUILT_STYLE, BUILT_CITATION, BUILT_QUOTE,
 )  # fmt: skip
@@ -66,6 +68,7 @@ def audit(
         yield from _links(page, facts, files, origin, resolved)
         yield from _contents(page, origin, pages.get(path.removesuffix("index.html")))
         yield from _policy(page, origin, str(files[path]))
+        yield from _refused(page, origin)
     yield from _unreached(pages, facts, ways)
     for path, text in sorted(files.items()):
         if path.endswith(".css") and text:
@@ -86,7 +89,7 @@ def _links(
     for target, loaded in dict.fromkeys(page.uses):
         parts = _parts(target)
         if target not in resolved:
-            if loaded and parts.scheme != "data":
+            if loaded and parts.scheme != "data" and target not in page.running:
                 message = f"{page.path} loads `{target}` from elsewhere"
                 yield BUILT_FOREIGN.at(origin, message, "keep it in the site; readers must not be sent to others")
             continue
@@ -189,6 +192,16 @@ def _policy(page: Facts, origin: Source, text: str) -> Iterator[Diagnostic]:
         yield BUILT_STYLE.at(
             origin, message, "use a class, and a rule for it in a style sheet: templates/styles/, content/assets/"
         )
+
+
+def _refused(page: Facts, origin: Source) -> Iterator[Diagnostic]:
+    """What would run or lead elsewhere wherever the policy is not heeded."""
+    for address in dict.fromkeys(page.running):
+        message = f"{page.path} holds an address that is code, or a page of its own: `{address[:60]}`"
+        yield BUILT_RUNNING.at(origin, message, "take it out of the template or the theme; content cannot hold one")
+    for element in dict.fromkeys(page.odd):
+        message = f"{page.path} holds `{element[:60]}`, which no page of ours needs"
+        yield BUILT_ELEMENT.at(origin, message, "take it out of the template or the theme; content cannot hold one")
 
 
 def _sheet(path: str, site: Site | None) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -21,6 +23,20 @@ _POLICY = "content-security-policy"
 _UNSEEN = ("script", "style", "code", "pre")
 _TEXT = etree.XPath("//text()", smart_strings=False)
 _INERT_RELS = frozenset({"canonical", "alternate", "prev", "next", "author", "license"})
+_ADDRESSED = frozenset({
+    "href", "src", "action", "formaction", "data", "poster", "cite", "background", "longdesc", "manifest", "ping",
+    "profile", "codebase", "classid", "usemap", "dynsrc", "lowsrc", "icon", "xlink:href",
+})  # fmt: skip
+"""What names addresses in HTML and SVG, whatever the element."""
+# Those that run, or that make a page of what they hold, however spaces and control characters are strewn in.
+_RUNS = re.compile(
+    r"(?:javascript|vbscript|livescript|data:text/(?:html|xml)|data:(?:image/svg|application/)[\w.+-]*)[:;,]?"
+)
+_ONWARD = re.compile(r"0; url=((?:\.\.?/)+(?:[\w.-]+/)*(?:#[\w.-]+)?)")
+_HEADERS = frozenset({"", "content-security-policy", "content-type", "x-ua-compatible"})
+_SCRIPTS = frozenset(
+    {"", "text/javascript", "application/javascript", "module", "application/json", "application/ld+json"}
+)
 
 
 @dataclass(frozen=True)
@@ -37,6 +53,10 @@ class Facts:
     policy: str = ""
     styled: tuple[str, ...] = ()
     """Inline styles, and handlers in attributes."""
+    running: tuple[str, ...] = ()
+    """Addresses that are code, or a page of their own."""
+    odd: tuple[str, ...] = ()
+    """Elements that no page of ours holds: a base, a way on without a click, a frame's page, scripts of other types."""
 
 
 @dataclass
@@ -52,6 +72,7 @@ class _Found:
     data: list[str] = field(default_factory=list)
     policies: list[str] = field(default_factory=list)
     styled: list[str] = field(default_factory=list)
+    running: list[str] = field(default_factory=list)
 
     def element(self, each: etree._Element) -> None:
         tag = str(each.tag)
@@ -69,8 +90,12 @@ class _Found:
                 self.data.append(each.text.strip())
             case "meta" if (each.get("http-equiv") or "").lower() == _POLICY:
                 self.policies.append((each.get("content") or "").strip())
+            case "meta" if _leads_on(each) and (onward := _ONWARD.fullmatch(each.get("content") or "")):
+                self.followed.append((onward[1], False))
 
     def attribute(self, tag: str, each: etree._Element, name: str, value: str) -> None:
+        if name in _ADDRESSED and _runs(value):
+            self.running.append(value)
         if name == "id" or (name == "name" and tag == "a" and each.get("id") != each.get("name")):
             self.ids.append(value)
         elif (tag, name) in _FOLLOWED:
@@ -92,6 +117,7 @@ def collect(path: str, text: str) -> Facts:
     found = _Found()
     for each in root.iter(etree.Element):
         found.element(each)
+    odd = tuple(_odd(root))
     return Facts(
         path,
         tuple(found.ids),
@@ -101,6 +127,8 @@ def collect(path: str, text: str) -> Facts:
         tuple(found.data),
         next(iter(found.policies), ""),
         tuple(found.styled),
+        tuple(found.running),
+        odd,
     )
 
 
@@ -130,7 +158,34 @@ def loaded(path: str, kept: bytes) -> Facts:
         data=tuple(told["data"]),
         policy=told["policy"],
         styled=tuple(told["styled"]),
+        running=tuple(told["running"]),
+        odd=tuple(told["odd"]),
     )
+
+
+def _runs(address: str) -> bool:
+    """Whether an address is code, or a page of its own; browsers skip white space and control characters in it."""
+    return bool(_RUNS.match(re.sub(r"[\x00-\x20\x7f-\xa0]", "", address).lower()))
+
+
+def _leads_on(meta: etree._Element) -> bool:
+    """Whether an element sends readers on to a page of this site, as that at an old address does."""
+    return meta.get("http-equiv") == "refresh" and bool(_ONWARD.fullmatch(meta.get("content") or ""))
+
+
+def _odd(root: etree._Element) -> Iterator[str]:
+    for element in root.iter("base", "meta", "script", "iframe", "object", "embed", "applet", "portal"):
+        name = str(element.tag)
+        if name == "meta":
+            header = (element.get("http-equiv") or "").strip()
+            if header.lower() not in _HEADERS and not _leads_on(element):
+                yield f'<meta http-equiv="{header}">'
+        elif name == "script":
+            type_ = (element.get("type") or "").strip().lower()
+            if type_ not in _SCRIPTS:
+                yield f'<script type="{type_}">'
+        elif name == "base" or element.get("srcdoc") is not None or name in ("applet", "portal"):
+            yield f"<{name}{' srcdoc' if element.get('srcdoc') is not None else ''}>"
 
 
 def _unnamed(image: etree._Element) -> bool:

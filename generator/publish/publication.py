@@ -22,6 +22,7 @@ from ..source import MissingLibraryError, Problems, RefusedError, arrange, block
 from . import inventory, reading, security_policy
 from .audit import audit
 from .builder import run_builder
+from .finishing import finish, texts
 from .page_facts import Facts, collect, dumped, loaded
 from .project import Project
 from .reading import Sources
@@ -38,7 +39,6 @@ CANARY, THEME = "canary", "theme"
 """Folders below build/."""
 NEW, INDEX = "site", "index"
 """Folders beside the site, in which the next one is put together."""
-AUDITED = (".html", ".css", ".json", ".xml")
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,8 @@ class Published:
     problems: Problems
     url: str | None = None
     """Where the site will lie, as its pages say; None where they carry no address of their own."""
+    lacking: tuple[str, ...] = ()
+    """What is to be known of the words of the interface in the site's language."""
 
 
 def publish(
@@ -80,15 +82,20 @@ def publish(
             parts = _parts(project, builder, site, cards, kept, folder)
             say("finishing")
             added = _add(site, docs, parts, folder)
-            built = _finish(folder / NEW, parts.canary)
+            built, more = finish(
+                folder / NEW,
+                site,
+                parts.canary,
+                {*docs.files, *assets, *(path.removeprefix(OVERRIDES) for path in site.overrides)},
+            )
             say("auditing")
-            foreign = inventory.unexpected(built, docs, parts.canary, {*assets, *added})
+            foreign = inventory.unexpected(built, docs, parts.canary, {*assets, *added, *more})
             found = audit(built, site, docs.pages, partial(_facts, kept))
             problems = arrange([*made.problems, *found, *foreign])
             if blocking(problems, strict=strict):
                 return Published(False, len(docs.pages), problems)
             swap(folder / NEW, target)
-    return Published(True, len(docs.pages), problems, site.config.site_url)
+    return Published(True, len(docs.pages), problems, site.config.site_url, site.language.lacking)
 
 
 @dataclass(frozen=True)
@@ -142,7 +149,7 @@ def _parts(project: Project, builder: str, site: Site, cards: Cards, kept: Cache
     at_once = 1 if builder == "zensical" else 2
     with ThreadPoolExecutor(max_workers=2) as ours, ThreadPoolExecutor(max_workers=at_once) as builders:
         drawn = ours.submit(cards.drawn, kept)
-        indexed = ours.submit(index, records, folder / INDEX)
+        indexed = ours.submit(index, records, folder / INDEX, site.language.tag)
         built = builders.submit(_build, project, builder, site, "docs", folder / NEW)
         canary = builders.submit(_canary, project, builder, site, folder / CANARY)
         pictures = drawn.result()
@@ -176,7 +183,10 @@ def _add(site: Site, docs: DocsTree, parts: Parts, folder: Path) -> set[str]:
         (new / path).write_bytes(picture)
     for path in (sitemap.FILE, sitemap.PACKED):
         (new / path).unlink(missing_ok=True)
-    added = {*parts.cards, *parts.indexed}
+    for path, text in docs.embeds.items():
+        (new / path).parent.mkdir(exist_ok=True)
+        (new / path).write_text(text, encoding="utf-8")
+    added = {*parts.cards, *parts.indexed, *docs.embeds}
     if not (base := site.config.site_url):
         # A map names whole addresses only.
         return added
@@ -193,7 +203,7 @@ def _build(project: Project, builder: str, site: Site, docs: str, to: Path, *, s
         made = folder / "site"
         file = project.build / (f"{CANARY}.yml" if docs == CANARY else settings.FILE)
         place = made.relative_to(project.build).as_posix()
-        write(file, configuration.written(site.config, docs, place, THEME, site.vacant))
+        write(file, configuration.written(site.config, docs, place, THEME, site.vacant, site.language.frame))
         run_builder(builder, project, file, _epoch(site), strict=strict)
         shutil.move(made, to)
 
@@ -203,21 +213,7 @@ def _canary(project: Project, builder: str, site: Site, to: Path) -> dict[str, s
     write_tree(project.build / CANARY, security_policy.CANARY)
     # Not strict: the navigation names pages that the canary does not have.
     _build(project, builder, site, CANARY, to, strict=False)
-    return _files(to)
-
-
-def _finish(new: Path, canary: Mapping[str, str | None]) -> dict[str, str | None]:
-    """Gives every page its policy, with the hashes of the theme's own scripts.
-
-    Returns the finished site as the audit reads it.
-    """
-    policy = security_policy.policy(text for path, text in canary.items() if path.endswith(".html") and text)
-    built = _files(new)
-    for path, text in built.items():
-        if path.endswith(".html") and text is not None:
-            built[path] = security_policy.finish(text, policy)
-            (new / path).write_text(built[path] or "", encoding="utf-8")
-    return built
+    return texts(to)
 
 
 def _target(project: Project, output: str) -> Path:
@@ -231,16 +227,6 @@ def _target(project: Project, output: str) -> Path:
         raise RefusedError(f"the site cannot go to {output}: name a folder of its own below the project")
     require_replaceable(target)
     return target
-
-
-def _files(folder: Path) -> dict[str, str | None]:
-    """A built site as the audit reads it."""
-    found: dict[str, str | None] = {}
-    for file in sorted(folder.rglob("*")):
-        if file.is_file():
-            text = file.read_text(encoding="utf-8", errors="replace") if file.suffix in AUDITED else None
-            found[file.relative_to(folder).as_posix()] = text
-    return found
 
 
 def _epoch(site: Site) -> int:

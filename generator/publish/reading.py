@@ -7,7 +7,7 @@ import os
 import re
 import stat
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -64,7 +64,9 @@ def read_sources(
     assets: dict[str, bytes] = {}
     templates: dict[str, str] = {}
     problems: list[Diagnostic] = []
-    found = _found(project)
+    closed: list[OSError] = []
+    found = _found(project, closed.append)
+    problems.extend(_closed(project, error) for error in closed)
     if ignored:
         found = {path: file for path, file in found.items() if not ignored.search(path.rpartition("/")[2])}
     before = dict(known or {})
@@ -112,11 +114,21 @@ def _stamp(file: str) -> tuple[int, ...]:
     return () if recent else (found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_mode)
 
 
-def _found(project: Project) -> dict[str, str]:
-    """The files of a project and, where it has none of their name, of the tool, each by its path in the project."""
+def _closed(project: Project, error: OSError) -> Diagnostic:
+    """A folder whose files are not known."""
+    path = _below(project.root, os.fsdecode(error.filename or ""))
+    message = f"a folder whose files cannot be listed: {os.strerror(error.errno or 0)}"
+    return FILE_UNREADABLE.at(Source(path, ""), message, "let it be read and entered, or take it out of the project")
+
+
+def _found(project: Project, closed: Callable[[OSError], object] = lambda error: None) -> dict[str, str]:
+    """The files of a project and, where it has none of their name, of the tool, each by its path in the project.
+
+    `closed` is told of each folder that cannot be listed.
+    """
     roots = {"mkdocs.yml": True, CONTENT: True, ARCHIVE: False, TEMPLATES: True}
-    own = (file for root, deep in roots.items() for file in _files(project.root / root, deep=deep))
-    found = {f"{TEMPLATES}{_below(frame(), file)}": file for file in _files(frame())}
+    own = (file for root, deep in roots.items() for file in _files(project.root / root, closed, deep=deep))
+    found = {f"{TEMPLATES}{_below(frame(), file)}": file for file in _files(frame(), closed)}
     return found | {_below(project.root, file): file for file in own}
 
 
@@ -144,13 +156,18 @@ def read_raw(file: Path) -> bytes:
     return data
 
 
-def _files(root: Path, *, deep: bool = True) -> Iterator[str]:
+def _files(root: Path, closed: Callable[[OSError], object], *, deep: bool = True) -> Iterator[str]:
     """Everything below a folder, or only in it, that is no folder; hidden files left out; links are not followed."""
     if root.is_symlink() or root.is_file():
         # A link is not followed: reading it tells what is wrong.
         yield str(root)
         return
-    for folder, folders, names in os.walk(root, followlinks=False):
+
+    def missed(error: OSError) -> None:
+        if error.errno != errno.ENOENT:
+            closed(error)
+
+    for folder, folders, names in os.walk(root, onerror=missed, followlinks=False):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         linked = [name for name in folders if os.path.islink(os.path.join(folder, name))]
         yield from (os.path.join(folder, name) for name in [*names, *linked] if not name.startswith("."))

@@ -48,10 +48,16 @@ def policy(canary: Iterable[str]) -> str:
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
         "worker-src": ["'self'"],
+        "manifest-src": ["'self'"],
         "base-uri": ["'none'"],
         "form-action": ["'none'"],
     }
     return "; ".join(f"{name} {' '.join(values)}" for name, values in directives.items())
+
+
+def still() -> str:
+    """The policy of a page that runs nothing, such as a card in another site's frame."""
+    return "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
 
 
 def finish(text: str, policy: str) -> str:

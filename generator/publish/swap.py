@@ -67,6 +67,8 @@ def swap(new: Path, target: Path) -> None:
     require_replaceable(target)
     (new / SITE).write_text("A built site: the next build replaces this folder with all that is in it.\n", "utf-8")
     for file in new.rglob("*"):
+        # Whatever the umask was, a server must be able to read it, and nobody else to write it.
+        file.chmod(0o755 if file.is_dir() else 0o644)
         if file.is_file():
             with file.open("rb") as opened:
                 os.fsync(opened.fileno())

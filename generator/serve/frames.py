@@ -58,7 +58,9 @@ def _built(site: Site, docs: Mapping[str, str]) -> dict[str, bytes]:
         writing.write_tree(project.docs, docs)
         writing.write_tree(project.build / "theme", theme(site))
         file = project.build / settings.FILE
-        writing.write(file, configuration.written(site.config, "docs", "html", "theme", site.vacant))
+        writing.write(
+            file, configuration.written(site.config, "docs", "html", "theme", site.vacant, site.language.frame)
+        )
         builder.run_builder("mkdocs", project, file, EPOCH, strict=False)
         built = project.build / "html"
         return {path.relative_to(built).as_posix(): path.read_bytes() for path in built.rglob("*") if path.is_file()}

@@ -183,7 +183,7 @@ class Session:
                 return asset if path.startswith("assets/") else None
             if path.startswith("assets/") and (sheet := self.sheets.get(path.removeprefix("assets/"))) is not None:
                 return sheet.encode("utf-8")
-            if path.startswith(("data/", "feed.xml", "robots.txt")):
+            if path.startswith(("data/", "robots.txt")) or path.endswith("feed.xml"):
                 text = now.shown.files.get(path)
                 return None if text is None else text.encode("utf-8")
             laid = now.read.assets.get(f"{OVERRIDES}{path}")

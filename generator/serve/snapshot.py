@@ -13,7 +13,7 @@ from ..build import Build
 from ..data import export
 from ..model import SETTINGS as FILE
 from ..model import Entry, Origin, Site
-from ..output import SharedContext, environment, feed, fields, prepare, render, robots
+from ..output import SharedContext, beside, environment, fields, prepare, render
 from ..pages import PAGES, Page
 from ..publish.reading import Sources
 from ..source import Source, kept
@@ -72,17 +72,17 @@ class View:
 
     def text(self, page: Page) -> str:
         """A page as the builder reads it. Raises BadTemplateError."""
-        return render(page, self.site, environment(self.templates), self.shared)
+        return render(page, self.site, environment(self.templates, self.site.language), self.shared)
 
     def fields(self, page: Page) -> dict[str, Any]:
         """What a page tells its frame."""
-        return fields(page, self.site, environment(self.templates), self.shared)
+        return fields(page, self.site, environment(self.templates, self.site.language), self.shared)
 
     @cached_property
     def files(self) -> Mapping[str, str]:
         """What lies beside the pages, but for style sheets and assets."""
-        base = self.site.config.site_url
-        return {**export.files(self.site), "feed.xml": feed(self.site), "robots.txt": robots(base)}
+        words = {"assets/words.js": script} if (script := self.site.language.script) else {}
+        return {**export.files(self.site), **beside(self.site), **words}
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from .hidden_characters import hidden
 from .kept import kept
 from .picture import FORMATS, PIXELS, Picture, marked, measure
 from .refused import RefusedError
-from .suggestion import meant_date, nearest
+from .safe_address import unsafe
+from .suggestion import meant_date, nearest, two_days
 from .text import Source, Span
 
 __all__ = [
@@ -37,4 +38,6 @@ __all__ = [
     "meant_date",
     "measure",
     "nearest",
+    "two_days",
+    "unsafe",
 ]

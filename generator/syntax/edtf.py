@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 _PLAIN = re.compile(r"(?!0000)(\d{4})(?:-(0[1-9]|1[0-2])(?:-((?!00)\d{2}))?)?", re.ASCII)
 _HEDGED = re.compile(rf"{_PLAIN.pattern}[~?%]?", re.ASCII)
-_ONE = re.compile(
+ONE = re.compile(
     r"(?P<year>Y-?\d+|-?\d{4}|-?\d{3}X|-?\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<hedge>[~?%]?)"
 )
+"""A date that is no range, with its parts."""
 _SAID = re.compile(r"(.*?)((?: [A-Z][a-z]+)?)((?:^| )[\d,]+(?: B?CE)?)")
 """A date in words: what stands before the month, the month, the year."""
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
@@ -85,7 +86,7 @@ class Edtf:
     @property
     def machine(self) -> str | None:
         """The value of an HTML `datetime` attribute, where HTML knows such a date: a day, a month or a year."""
-        text = _single(self.text)
+        text = single(self.text)
         return text if _PLAIN.fullmatch(text) else None
 
     def __str__(self) -> str:
@@ -111,7 +112,7 @@ def _clamped(day: int) -> date:
     return date.fromordinal(min(max(day, 1), date.max.toordinal()))
 
 
-def _single(text: str) -> str:
+def single(text: str) -> str:
     """A range whose ends are the same is no range."""
     start, _, end = text.partition("/")
     return start if start == end else text
@@ -129,12 +130,12 @@ def parse(text: str) -> Edtf:
         raise ValueError("an interval needs a beginning or an end")
     begin, end = _read(text)
     # What cannot be said in words is of a higher level: `1XXX`.
-    if not all(end in _OPEN or _ONE.fullmatch(end) for end in text.split("/")):
+    if not all(end in OPEN or ONE.fullmatch(end) for end in text.split("/")):
         raise ValueError(_HIGHER)
     start, slash, stop = text.partition("/")
     if slash:
-        begin = None if start in _OPEN else begin
-        end = None if stop in _OPEN else end
+        begin = None if start in OPEN else begin
+        end = None if stop in OPEN else end
     return _ordered(text, begin, end)
 
 
@@ -144,7 +145,7 @@ def _ordered(text: str, begin: int | None, end: int | None) -> Edtf:
     return Edtf(text, begin, end)
 
 
-_OPEN = ("", "..")
+OPEN = ("", "..")
 """Not known, and open: an end that is not known is no shorter than one that is open."""
 
 
@@ -159,12 +160,12 @@ def say(value: Edtf | date) -> str:
     """A date in words: `18 February 2025`, `about March 2025`, `6 March to September 2014`, `since 2014`, `44 BCE`."""
     if isinstance(value, date):
         return f"{value.day} {calendar.month_name[value.month]} {say_year(value.year)}"
-    start, slash, end = _single(value.text).partition("/")
+    start, slash, end = single(value.text).partition("/")
     if not slash:
         return _one(start)
-    if start in _OPEN:
+    if start in OPEN:
         return f"until {_one(end)}" + ("" if start else ", beginning not known")
-    if end in _OPEN:
+    if end in OPEN:
         return f"since {_one(start)}" if end else f"from {_one(start)}, end not known"
     return _range(_one(start), _one(end))
 
@@ -201,7 +202,7 @@ def _range(first: str, last: str) -> str:
 
 
 def _one(text: str) -> str:
-    match = _ONE.fullmatch(text)
+    match = ONE.fullmatch(text)
     if not match:
         return text
     hedge, written = _HEDGES[match["hedge"]], match["year"]
@@ -242,11 +243,7 @@ def _hedged(text: str) -> tuple[int | None, int | None] | None:
     dates that are not plain. The library takes ten milliseconds for each, and a hundred to be loaded."""
     ends = text.split("/")
     plain = [_HEDGED.fullmatch(end) for end in ends]
-    if (
-        len(ends) > 2
-        or not any(plain)
-        or not all(end in _OPEN or match for end, match in zip(ends, plain, strict=True))
-    ):
+    if len(ends) > 2 or not any(plain) or not all(end in OPEN or match for end, match in zip(ends, plain, strict=True)):
         return None
     found = [_bounds(*(int(part) if part else None for part in each.groups())) if each else None for each in plain]
     first, last = found[0], found[-1]

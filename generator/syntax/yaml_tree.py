@@ -84,6 +84,9 @@ def _words(whole: str, value: str) -> tuple[Words, Words]:
     return [word.span() for word in wanted], [(word.start() + skip, word.end() + skip) for word in written]
 
 
+_FEWER = "split the entry; of many names keep the first ten, since readers are shown three at most"
+
+
 class _StopError(Exception):
     """Carries the one problem after which reading on makes no sense."""
 
@@ -156,7 +159,7 @@ class _Reader:
         self.nodes -= 1
         at = self.span(event)
         if self.nodes < 0:
-            raise _StopError(YAML_LIMIT.at(at, "too many values in one piece of YAML", "split the entry"))
+            raise _StopError(YAML_LIMIT.at(at, "too many values in one piece of YAML", _FEWER))
         if depth > DEPTH:
             raise _StopError(YAML_LIMIT.at(at, f"nested more than {DEPTH} deep", "flatten the lists and maps"))
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from pathlib import Path
@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 import nh3
 
+from ..language import ENGLISH, N_, InterfaceLanguage
+from ..letters import attributes, direction, isolated
 from ..model import Entry, Site
-from ..model.kinds import Article, Name, Work, several
+from ..model.kinds import Article, Work, several
 from ..source import kept
-from ..syntax import Edtf, say
+from ..syntax import Edtf
 
 if TYPE_CHECKING:
     from citeproc import CitationStylesStyle
@@ -42,6 +44,8 @@ class Reference:
     details: str
     remarks: tuple[str, ...] = ()
     """What else the record says of it, as text: a sentence for each field."""
+    lang: str = ""
+    """Attributes of an element with the title, where that is in another language than the site."""
 
 
 @dataclass
@@ -64,7 +68,7 @@ _OURS = frozenset(["type", "custom", *map(str, Entry.model_fields)])
 """What is no field of CSL, or was said before."""
 
 
-def csl(work: Work) -> dict[str, Any]:
+def csl(work: Work, language: InterfaceLanguage = ENGLISH) -> dict[str, Any]:
     """A work as an item of CSL-JSON 1.0.2; dates become date-parts, or text where they are ranges or approximate."""
     item: dict[str, Any] = {"id": work.id, "type": work.type}
     for name, info in Work.model_fields.items():
@@ -72,7 +76,7 @@ def csl(work: Work) -> dict[str, Any]:
         if key in _OURS or value in (None, ()):
             continue
         if isinstance(value, Edtf):
-            item[key] = _date(value)
+            item[key] = _date(value, language)
         elif isinstance(value, tuple):
             item[key] = [each.model_dump(by_alias=True, exclude_none=True) for each in value]
         else:
@@ -80,73 +84,80 @@ def csl(work: Work) -> dict[str, Any]:
     return item
 
 
-def _date(value: Edtf) -> dict[str, Any]:
-    if value.machine:
+def _date(value: Edtf, language: InterfaceLanguage) -> dict[str, Any]:
+    if value.machine and language.english:
         return {"date-parts": [[int(part) for part in value.machine.split("-")]]}
-    return {"literal": say(value)}
+    return {"literal": language.say(value)}
 
 
+# L10n: remarks behind a reference; %(value)s is a name, a date, a number or a title
 REMARKS: Mapping[str, str] = {
-    "translator": "Translated by {}",
-    "interviewer": "Interview by {}",
-    "director": "Directed by {}",
-    "host": "Host: {}",
-    "guest": "With {}",
-    "contributor": "With contributions by {}",
-    "illustrator": "Illustrated by {}",
-    "recipient": "To {}",
-    "container_author": "In a work by {}",
-    "collection_editor": "Series edited by {}",
-    "original_author": "Original by {}",
-    "reviewed_title": "Reviews {}",
-    "reviewed_author": "Reviews a work by {}",
-    "section": "Section {}",
-    "chapter_number": "Chapter {}",
-    "part_number": "Part {}",
-    "number_of_volumes": "{} volumes",
-    "number_of_pages": "{} pages",
-    "collection_title": "Series: {}",
-    "collection_number": "Number {} of its series",
-    "medium": "Medium: {}",
-    "dimensions": "Length or size: {}",
-    "event_date": "Held {}",
-    "event_place": "Held in {}",
-    "jurisdiction": "Jurisdiction: {}",
-    "original_title": "Original title: {}",
-    "original_publisher": "First published by {}",
-    "original_date": "First published {}",
-    "submitted": "Submitted {}",
-    "archive": "Kept in {}",
-    "archive_location": "Kept at {}",
-    "license": "Licence: {}",
-    "ISBN": "ISBN {}",
-    "ISSN": "ISSN {}",
-    "DOI": "DOI {}",
-    "PMID": "PMID {}",
-    "accessed": "Read {}",
-    "status": "Status: {}",
-    "note": "{}",
+    "translator": N_("Translated by %(value)s"),
+    "interviewer": N_("Interview by %(value)s"),
+    "director": N_("Directed by %(value)s"),
+    "host": N_("Host: %(value)s"),
+    "guest": N_("With %(value)s"),
+    "contributor": N_("With contributions by %(value)s"),
+    "illustrator": N_("Illustrated by %(value)s"),
+    "recipient": N_("To %(value)s"),
+    "container_author": N_("In a work by %(value)s"),
+    "collection_editor": N_("Series edited by %(value)s"),
+    "original_author": N_("Original by %(value)s"),
+    "reviewed_title": N_("Reviews %(value)s"),
+    "reviewed_author": N_("Reviews a work by %(value)s"),
+    "section": N_("Section %(value)s"),
+    "chapter_number": N_("Chapter %(value)s"),
+    "part_number": N_("Part %(value)s"),
+    "number_of_volumes": N_("%(value)s volumes"),
+    "number_of_pages": N_("%(value)s pages"),
+    "collection_title": N_("Series: %(value)s"),
+    "collection_number": N_("Number %(value)s of its series"),
+    "medium": N_("Medium: %(value)s"),
+    "dimensions": N_("Length or size: %(value)s"),
+    "event_date": N_("Held %(value)s"),
+    "event_place": N_("Held in %(value)s"),
+    "jurisdiction": N_("Jurisdiction: %(value)s"),
+    "original_title": N_("Original title: %(value)s"),
+    "original_publisher": N_("First published by %(value)s"),
+    "original_date": N_("First published %(value)s"),
+    "submitted": N_("Submitted %(value)s"),
+    "archive": N_("Kept in %(value)s"),
+    "archive_location": N_("Kept at %(value)s"),
+    "license": N_("Licence: %(value)s"),
+    "ISBN": N_("ISBN %(value)s"),
+    "ISSN": N_("ISSN %(value)s"),
+    "DOI": N_("DOI %(value)s"),
+    "PMID": N_("PMID %(value)s"),
+    "accessed": N_("Read %(value)s"),
+    "status": N_("Status: %(value)s"),
+    "note": "%(value)s",
 }
 """What is said of each field that the style does not print."""
 
 
-def remarks(work: Work) -> tuple[str, ...]:
+def remarks(work: Work, language: InterfaceLanguage = ENGLISH) -> tuple[str, ...]:
     """What the record says besides the reference; what warns of a work is said apart from it."""
     found = []
     for name, words in REMARKS.items():
         value = getattr(work, name)
         if value in (None, ()) or (name in ("status", "note") and work.fallen):
             continue
-        text = several(value) if isinstance(value, tuple) else say(value) if isinstance(value, Edtf) else value
-        said = words.format(text)
+        said = language.gettext(words, value=_text(value, language))
         found.append(said if said.endswith((".", "!", "?")) else f"{said}.")
     return tuple(found)
 
 
+def _text(value: Any, language: InterfaceLanguage) -> str:
+    if isinstance(value, tuple):
+        return several(value, language)
+    return language.say(value) if isinstance(value, Edtf) else str(value)
+
+
 @lru_cache(maxsize=8)
-def references(works: tuple[Work, ...]) -> Mapping[str, Reference]:
+def references(works: tuple[Work, ...], language: InterfaceLanguage = ENGLISH) -> Mapping[str, Reference]:
     """Each work by its key, rendered by citeproc."""
-    return {work.id: _reference(_entry(json.dumps(_escaped(_printed(work)))), remarks(work)) for work in works}
+    printed = ((work, json.dumps(_escaped(_printed(work, language)))) for work in works)
+    return {work.id: _reference(_entry(item), work, language) for work, item in printed}
 
 
 # Of a bibliography that is edited most works stay as they are.
@@ -171,47 +182,61 @@ def _style() -> CitationStylesStyle:
     return CitationStylesStyle(str(STYLE), validate=False)
 
 
-def _printed(work: Work) -> dict[str, Any]:
-    """What the processor is given of a work: what the style prints of it, names as their scripts write them."""
-    item = {name: value for name, value in csl(work).items() if name in PRINTED}
-    item |= {variable: _people(getattr(work, name)) for name, variable in _PEOPLE.items() if getattr(work, name)}
-    # A date in words is printed as it stands; to put its parts together takes a third of all that is done.
-    if work.issued:
-        item["issued"] = {"literal": say(work.issued)}
+def _printed(work: Work, language: InterfaceLanguage) -> dict[str, Any]:
+    """What the processor is given of a work: what the style prints of it, in the words of the language."""
+    item = {name: value for name, value in csl(work, language).items() if name in PRINTED}
+    # A body that publishes what it wrote is named once.
+    if [str(each) for each in work.author] == [item.get("publisher")]:
+        del item["publisher"]
+    item |= dict(_worded(work, language))
     # It knows CSL 1.0.1, where this variable had another name.
     if event := item.pop("event-title", None):
         item["event"] = event
-    # A body that publishes what it wrote is named once.
-    if [*map(str, work.author)] == [item.get("publisher")]:
-        del item["publisher"]
-    # It adds the word itself.
-    if edition := _EDITION.fullmatch(item.get("edition", "")):
-        item["edition"] = edition[1] or edition[2]
-    return item
+    side = direction(language.tag)
+    if work.issued:
+        item["issued"] = {"literal": language.say(work.issued)}
+    return {name: value if name == "title" else isolated(value, side) for name, value in item.items()}
 
 
-_PEOPLE = {"author": "annote", "editor": "keyword"}
-"""Variables of text that the style has for names: the processor asks for twelve options of each list of names anew,
-which took longer than all else of a reference."""
+def _worded(work: Work, language: InterfaceLanguage) -> Iterator[tuple[str, Any]]:
+    """What the style prints with words of ours: names as their scripts write them, version and edition.
+
+    Names and days are given as text, for which the style has other variables: of each list of names the processor asks
+    for twelve options anew, and of each day for its parts, which took longer than all else of a reference.
+    """
+    if work.author:
+        yield "annote", several(work.author, language)
+    if work.editor:
+        # L10n: behind the title of a book: “edited by A and B”
+        yield "keyword", language.gettext("edited by %(names)s", names=several(work.editor, language))
+    if work.version:
+        yield "version", language.gettext("version %(number)s", number=work.version)
+    if work.edition:
+        yield "edition", _edition(work.edition, language)
 
 
-def _people(names: Sequence[Name]) -> str:
-    """Names as the style lists them: `A`, `A and B`, `A, B and C`, `A and others`."""
-    said = [str(name) for name in names]
-    if len(said) > NAMED:
-        return f"{said[0]} and others"
-    *others, last = said
-    return f"{', '.join(others)} and {last}" if others else last
+def _edition(written: str, language: InterfaceLanguage) -> str:
+    """`2nd edition`, `revised edition`."""
+    match = _EDITION.fullmatch(written)
+    number = match[1] if match else ""
+    if number and language.english:
+        return f"{_ordinal(int(number))} edition"
+    if number:
+        # L10n: of a book: the second edition
+        return language.gettext("edition %(number)s", number=number)
+    # L10n: of a book: “revised edition”
+    return language.gettext("%(name)s edition", name=match[2] if match else written)
 
 
-NAMED = 3
-"""The most names that are all listed."""
+def _ordinal(number: int) -> str:
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
-def _reference(entry: str, remarks: tuple[str, ...]) -> Reference:
+def _reference(entry: str, work: Work, language: InterfaceLanguage) -> Reference:
     match = _ENTRY.fullmatch(nh3.clean(entry, tags={"i", "b", "sup", "sub"}, attributes={}))
     assert match, f"the style no longer begins with the title: {entry}"
-    return Reference(match[1], match[2], remarks)
+    return Reference(match[1], match[2], remarks(work, language), attributes(work.language, language.tag))
 
 
 def _escaped(value: Any) -> Any:

@@ -5,9 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from ..language import ENGLISH, N_, InterfaceLanguage
 from ..model import Corrected, Entry, Site, named
 
-WITHDRAWN = "Entry withdrawn"
+WITHDRAWN = N_("Entry withdrawn")
+CORRECTED = {
+    Corrected.STATEMENT: N_("Statement corrected"),
+    Corrected.ASSESSMENT: N_("Assessment corrected"),
+    Corrected.WORDING: N_("Wording corrected"),
+    None: N_("Entry corrected"),
+}
 
 
 @dataclass(frozen=True)
@@ -17,14 +24,16 @@ class ChangelogEntry:
     day: date
     entry: Entry
     what: str
+    """In English, as `day` is a day: readers see both in the language of the interface."""
     text: str = ""
     part: str = ""
     """What a correction changed, where it says so: the statement, its assessment, its wording."""
+    language: InterfaceLanguage = ENGLISH
 
     @property
     def name(self) -> str:
         """That of the entry; where the change itself does not say that it was withdrawn since, this does."""
-        return self.entry.name if self.what == WITHDRAWN else named(self.entry)
+        return self.entry.name if self.what == WITHDRAWN else named(self.entry, self.language)
 
     @property
     def substantial(self) -> bool:
@@ -40,12 +49,14 @@ class ChangelogEntry:
 def corrections(site: Site) -> tuple[ChangelogEntry, ...]:
     """Every correction and withdrawal, the newest first."""
     found = [
-        ChangelogEntry(each.date, entry, f"{(each.what or 'entry').capitalize()} corrected", each.text, each.what or "")
+        ChangelogEntry(each.date, entry, CORRECTED[each.what], each.text, each.what or "", site.language)
         for entry in site.published()
         for each in entry.corrections
     ]
     found += [
-        ChangelogEntry(entry.withdrawn, entry, WITHDRAWN, f"Withdrawn: {entry.reason}")
+        ChangelogEntry(
+            entry.withdrawn, entry, WITHDRAWN, site.language.gettext("Withdrawn: %(reason)s", reason=entry.reason)
+        )
         for entry in site.published()
         if entry.withdrawn
     ]
@@ -55,7 +66,7 @@ def corrections(site: Site) -> tuple[ChangelogEntry, ...]:
 def changelog(site: Site) -> tuple[ChangelogEntry, ...]:
     """Corrections and withdrawals, and when what is reviewed was last; the newest first."""
     reviews = [
-        ChangelogEntry(kind.review.day(entry), entry, kind.review.what)
+        ChangelogEntry(kind.review.day(entry), entry, kind.review.what, language=site.language)
         for kind in site.kinds
         for entry in (site.all(kind.model) if kind.review else ())
         if kind.review

@@ -257,4 +257,7 @@ def reason(line: str) -> str | None:
     for why, limit, pattern in _START:
         if words <= limit and pattern.match(low):
             return None if prose(low) else why
-    return next((why for why, pattern in _END if words <= 60 and pattern.search(low[-TAIL:])), None)
+    if words > 60:
+        return None
+    tail = low[-TAIL:]
+    return next((why for why, pattern in _END if pattern.search(tail)), None)

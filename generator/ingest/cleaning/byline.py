@@ -1,7 +1,7 @@
 """Who wrote an article, and when it was published, as single lines say it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -63,6 +63,9 @@ DAY = re.compile(
     rf"|(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of )?(?P<m3>{_MONTH}),?[ -](?P<y3>{_YEAR}))"
     rf"|(?<![a-z])(?:[a-z]{{3,4}}\.?)?(?P<m4>{_MONTH}) (?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y4>{_YEAR})"
 )
+LONGEST: Final = 160
+"""Characters; a longer line tells something, and no day of its own."""
+_YEARS = re.compile(r"\d{4}")
 CHANGED = re.compile(r"(?:article |page )?(?:last |first )?(?:updated|modified|edited|created|upd)\b")
 FIRST = re.compile(r"\b(?:published|posted|original(?:ly)?|first published|publication date|date published|created)\b")
 _BY = re.compile(
@@ -87,8 +90,10 @@ def day(line: str, day_first: bool | None = None) -> tuple[date | None, bool]:
 
     `day_first` tells how days are written in numbers elsewhere in the text, where the line itself leaves it open.
     """
+    if len(line) >= LONGEST or not _YEARS.search(line):
+        return None, False
     low = plain(line)
-    found = DAY.search(low) if len(low) < 160 else None
+    found = DAY.search(low)
     if found is None:
         return months.day(line) if len(line) < 60 else (None, False)
     rest = (word.strip(".") for word in re.split(r"[^a-z.]+", DAY.sub(" ", low)))
@@ -111,16 +116,6 @@ def _when(found: re.Match[str], day_first: bool | None) -> date | None:
         return date(int(year), month, number)
     except ValueError:
         return None
-
-
-def day_first(lines: Iterable[str]) -> bool | None:
-    """How a text writes days in numbers: None where it does not say, or says both."""
-    said = set[bool]()
-    for line in lines:
-        if len(line) < 160 and (found := DAY.search(plain(line))) and found["sep"] in ("/", "-"):
-            number, month = int(found["d2"]), int(found["m2"])
-            said |= {number > 12} if max(number, month) > 12 else set()
-    return said.pop() if len(said) == 1 else None
 
 
 def names(text: str) -> tuple[str, ...]:
@@ -156,17 +151,19 @@ def byline(line: str) -> tuple[str, ...]:
     start = _BY.match(line) or _GLUED_BY.match(line)
     if start is None:
         return _dated_byline(line)
-    rest = _unglued(line[start.end() :])
+    rest = unglued(line[start.end() :])
     return names(next((piece for piece in _CUT.split(rest) if piece and piece[0].isalpha()), "")) if rest else ()
 
 
 def _dated_byline(line: str) -> tuple[str, ...]:
     """The names in a line that holds a day too: `Ada Quill | May 2, 2022`, `Posted on May 2, 2022 by Ada Quill`."""
+    if line.count(" ") > 16 or not _YEARS.search(line):
+        return ()
     low = plain(line)
-    if line.count(" ") > 16 or not DAY.search(low) or low.startswith(("copyright", "\xa9")):
+    if not DAY.search(low) or low.startswith(("copyright", "\xa9")):
         return ()
     if later := _LATER_BY.search(line):
-        return names(_CUT.split(_unglued(line[later.end() :]))[0])
+        return names(_CUT.split(unglued(line[later.end() :]))[0])
     for piece in _CUT.split(line):
         bare = DAY.sub("", plain(piece)).strip(" ,.")
         found = names(piece[: len(bare)]) if bare and plain(piece).startswith(bare) else ()
@@ -175,8 +172,8 @@ def _dated_byline(line: str) -> tuple[str, ...]:
     return ()
 
 
-def _unglued(text: str) -> str:
-    """A byline without what a page set right behind it: a job, or a day."""
+def unglued(text: str) -> str:
+    """A line with what a page set right behind a word parted from it: a job, or a day."""
     return re.sub(
         r"(?<=[a-z])(?=(?:[A-Z][a-z]+ )?(?:Business|Staff|Senior|Columnist|Published|Updated|Posted|January|February"
         r"|March|April|June|July|August|September|October|November|December)\b)",

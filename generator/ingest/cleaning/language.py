@@ -24,6 +24,8 @@ COMMON: Final = {
     "tr": "ve bir bu için ile de da çok olarak daha gibi olan ne kadar",
 }
 _WORDS: Final = {code: frozenset(words.split()) for code, words in COMMON.items()}
+_KNOWN: Final = frozenset().union(*_WORDS.values())
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _SCRIPTS: Final = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),
     ("ko", re.compile(r"[\uac00-\ud7af]")),
@@ -33,6 +35,9 @@ _SCRIPTS: Final = (
     ("he", re.compile(r"[\u0590-\u05ff]")),
     ("el", re.compile(r"[\u0370-\u03ff]")),
     ("hi", re.compile(r"[\u0900-\u097f]")),
+)
+_OTHER: Final = re.compile(
+    r"[\u0370-\u03ff\u0590-\u06ff\u0900-\u097f\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"
 )
 UNSPACED: Final = frozenset({"ja", "zh", "th"})
 FOREIGN: Final = frozenset().union(*(words for code, words in _WORDS.items() if code != "en"))
@@ -45,11 +50,12 @@ def language(text: str) -> str | None:
     middle = max(0, len(text) // 2 - SAMPLE // 2)
     sample = text[middle : middle + SAMPLE].casefold()
     letters = sum(map(str.isalpha, sample)) or 1
-    for code, script in _SCRIPTS:
-        if not sample.isascii() and len(script.findall(sample)) > (0.1 if code == "ja" else 0.3) * letters:
+    for code, script in _SCRIPTS if _OTHER.search(sample) else ():
+        if len(script.findall(sample)) > (0.1 if code == "ja" else 0.3) * letters:
             return code
-    words = re.findall(r"[^\W\d_]+", sample)
+    words = _WORD.findall(sample)
     counts = Counter(words)
-    shares = {code: sum(counts[word] for word in known) / (len(words) or 1) for code, known in _WORDS.items()}
+    found = counts.keys() & _KNOWN
+    shares = {code: sum(counts[word] for word in known & found) / (len(words) or 1) for code, known in _WORDS.items()}
     best = max(shares, key=lambda code: shares[code])
     return best if shares[best] >= 0.1 else None

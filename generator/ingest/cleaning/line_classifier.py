@@ -104,17 +104,18 @@ AROUND: Final = Around(
 )  # fmt: skip
 
 
+_KNOWN: Final = (FUNCTION_WORDS.__contains__, FOREIGN.__contains__)
+
+
 def alone(line: str, again: bool, later: bool) -> Alone:
     """The features of one line; whether the same stands above it, and below, is told."""
     low, words = plain(line), line.split()
     count = len(words)
-    capitals = sum(word[0].isupper() for word in words[1:]) / max(1, count - 1)
+    capitals = sum([word[0].isupper() for word in words[1:]]) / max(1, count - 1)
     stop = low.rstrip(" )\"'*]").endswith((".", "!", "?"))
     told = low.split() if stop and count >= 10 else []
     common = 0.15 * count
-    prose = bool(told) and (
-        sum(word in FUNCTION_WORDS for word in told) >= common or sum(word in FOREIGN for word in told) >= common
-    )
+    prose = bool(told) and any(sum(map(known, told)) >= common for known in _KNOWN)
     return Alone(
         always=1.0,
         tiny=count <= 2,
@@ -183,7 +184,7 @@ def around(looks: Sequence[Alone], reasons: Sequence[str | None]) -> Iterator[Ar
     run, most = _runs(looks, own, reasons)
 
     def mean(sums: Sequence[float], start: int, stop: int) -> float:
-        start, stop = max(0, start), min(len(sums) - 1, stop)
+        start, stop = start if start > 0 else 0, stop if stop < len(sums) else len(sums) - 1
         return (sums[stop] - sums[start]) / (stop - start) if stop > start else 0.0
 
     for i, (at, (listed, form, talk)) in enumerate(_untaken(reasons)):

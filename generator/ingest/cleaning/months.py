@@ -1,55 +1,13 @@
-"""Days whose month is written in another language than English, by the names that Babel knows."""
+"""Days whose month is written in another language than English, by the names that CLDR has."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
-from typing import Any, Final
 
-from ...source import MissingLibraryError, library
+from .month_names import NAMES
 
-LOCALES: Final = [
-    "ar",
-    "bg",
-    "bn",
-    "ca",
-    "cs",
-    "da",
-    "de",
-    "el",
-    "es",
-    "et",
-    "fa",
-    "fi",
-    "fr",
-    "he",
-    "hi",
-    "hr",
-    "hu",
-    "id",
-    "it",
-    "ja",
-    "ko",
-    "lt",
-    "lv",
-    "nb",
-    "nl",
-    "pl",
-    "pt",
-    "ro",
-    "ru",
-    "sk",
-    "sl",
-    "sr",
-    "sv",
-    "th",
-    "tr",
-    "uk",
-    "vi",
-    "zh",
-]
 _DAY = re.compile(
     r"(?P<day>\d{1,2})\.?(?: de)? (?P<month>[^\W\d_]{2,20})\.?,?(?: de| del)? (?P<year>\d{4})(?!\d)(?P<rest>.*)"
 )
@@ -80,22 +38,5 @@ def day(line: str) -> tuple[date | None, bool]:
 
 @cache
 def names() -> dict[str, int]:
-    """The months of each language by their names, in full and short; empty where Babel is not installed."""
-    try:
-        locales = library("babel.localedata", "ingest", "months in other languages")
-    except MissingLibraryError:
-        return {}
-    found: dict[str, int] = {}
-    for code in LOCALES:
-        months = locales.load(code, merge_inherited=False).get("months", {})
-        for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                for number, name in _plain(months, context, width):
-                    found.setdefault(name.casefold().rstrip("."), number)
-    return found
-
-
-def _plain(months: Any, context: str, width: str) -> Iterator[tuple[int, str]]:
-    """The names of one list; where a language has it from another list, none: that one is asked as well."""
-    names = months.get(context, {}).get(width, {})
-    return iter(names.items() if isinstance(names, Mapping) else ())
+    """The months of each language by their names, in full and short."""
+    return {name: number for number, names in enumerate(NAMES, 1) for name in names.split()}

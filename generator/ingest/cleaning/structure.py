@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final
 
 from .boilerplate import FORMS, LISTS
@@ -32,7 +32,8 @@ _SPOKEN: Final = frozenset(["q", "a", "question", "answer", "interviewer", "host
 _CORRECTS = re.compile(
     r"(?:correction|clarification|corrections? and clarifications?|corrected|erratum)\b.{0,40}:"
     r"|(?:an|a previous|the) (?:earlier|previous|original)?\s*version of this (?:article|story|post|report|column)"
-    r"|this (?:article|story|post|report|column) (?:was|has been) (?:amended|corrected)"
+    r"|this (?:article|story|post|report|column) (?:was|has been) (?:amended|corrected)",
+    re.IGNORECASE,
 )
 _ASIDE = re.compile(r"[\[(][^\W\d_][\w ,.'\u2019-]{2,40}[\])]\.?")
 
@@ -51,7 +52,7 @@ def clock(rules: Sequence[str], at: int) -> bool:
 
 def corrects(line: str) -> bool:
     """Whether a line is a publisher's note of what was wrong in an earlier version."""
-    return bool(_CORRECTS.match(plain(line))) and line.count(" ") >= 5
+    return _CORRECTS.match(line) is not None and line.count(" ") >= 5
 
 
 def _numbered(texts: Sequence[str]) -> Iterator[range]:
@@ -148,12 +149,11 @@ def subheads(texts: Sequence[str], rules: Sequence[str]) -> frozenset[int]:
 
 def end(texts: Sequence[str], rules: Sequence[str]) -> int:
     """Where the article has ended: the first list, form or share row with almost no paragraph behind it."""
+    ends = [at for at, why in enumerate(rules) if why in LISTS or why in FORMS or why == "share row"]
+    if not ends:
+        return len(texts)
     tells = [not why and paragraph(line) for line, why in zip(texts, rules, strict=True)]
-    total = before = 0
-    total = sum(tells)
-    for at, why in enumerate(rules):
-        before += tells[at]
-        ends = why in LISTS or why in FORMS or why == "share row"
-        if ends and before >= PARAGRAPHS and total - before <= BEHIND * total:
-            return at
-    return len(texts)
+    before = [*accumulate(tells, initial=0)]
+    total = before[-1]
+    ended = (at for at in ends if before[at] >= PARAGRAPHS and total - before[at] <= BEHIND * total)
+    return next(ended, len(texts))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ...language import N_
 from .. import Fields, Kind
 from . import attribution, picture
 from .appearance import Appearance
@@ -31,22 +32,36 @@ from .picture_rows import (
     Yearly,
 )
 from .review import Response, Reviewed, Searched
+from .sameness import same_keys
 from .selection import SELECTION, Left, Selection, Statement
 from .term import TERM, Term
 from .topic import TOPIC, Topic
 from .work import WORK, Type, Work
+from .work_terms import FIELDS, LANGUAGES, LEFT_OUT, TYPES
 
 # What refers to another kind waits until all are there.
 _LATE: tuple[type[Fields], ...] = (*picture.MODELS, Topic, Claim, Explainer)
 for _model in _LATE:
     _model.model_rebuild(_types_namespace={"Claim": Claim, "Event": Event, "Topic": Topic})
 
+LABELS = (
+    N_("Explainer"), N_("Claim"), N_("Event"), N_("Article"), N_("Selection"), N_("Topic"), N_("Person"), N_("Term"),
+    N_("Work"), N_("Page"),
+)  # fmt: skip
+"""What an entry of each kind is called (`Kind.label`)."""
 KINDS: tuple[Kind[Any], ...] = (EXPLAINER, CLAIM, EVENT, ARTICLE, SELECTION, TOPIC, PERSON, TERM, WORK, PAGE)
 
 __all__ = [
+    "CLAIM",
     "EVENT",
+    "FIELDS",
     "HOME",
     "KINDS",
+    "LABELS",
+    "LANGUAGES",
+    "LEFT_OUT",
+    "SELECTION",
+    "TYPES",
     "Amount",
     "Amounts",
     "Appearance",
@@ -96,5 +111,6 @@ __all__ = [
     "address_key",
     "attribution",
     "isbn13",
+    "same_keys",
     "several",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from ...language import ENGLISH, N_, InterfaceLanguage
 from .. import Address, Block, Day, Entry, Fields, Kind, Search, Text, When
 from .identifiers import Language
 from .name import Author
@@ -23,13 +24,36 @@ class Genre(StrEnum):
     @property
     def words(self) -> str:
         """With its article, as in "a claim in …"."""
-        return _GENRES[self]
+        return _GENRES[self][0]
+
+    @property
+    def label(self) -> str:
+        """Alone, at the beginning of a line."""
+        return _GENRES[self][1]
+
+    @property
+    def within(self) -> str:
+        """Alone, within a line."""
+        return _GENRES[self][2]
 
 
 _GENRES = {
-    Genre.NEWS: "a news report", Genre.ANALYSIS: "a news analysis", Genre.OPINION: "an opinion article",
-    Genre.ESSAY: "an essay", Genre.REPORT: "a report", Genre.INTERVIEW: "an interview", Genre.WEB_PAGE: "a web page",
-}  # fmt: skip
+    # L10n: “a news report”: only in “Claim, in a news report”. “News”, “news”: a kind of article, alone, at the
+    # beginning of a line and within one
+    Genre.NEWS: (N_("a news report"), N_("News"), N_("news")),
+    # L10n: as “a news report”
+    Genre.ANALYSIS: (N_("a news analysis"), N_("News analysis"), N_("news analysis")),
+    # L10n: as “a news report”
+    Genre.OPINION: (N_("an opinion article"), N_("Opinion"), N_("opinion")),
+    # L10n: as “a news report”
+    Genre.ESSAY: (N_("an essay"), N_("Essay"), N_("essay")),
+    # L10n: as “a news report”
+    Genre.REPORT: (N_("a report"), N_("Report"), N_("report")),
+    # L10n: as “a news report”
+    Genre.INTERVIEW: (N_("an interview"), N_("Interview"), N_("interview")),
+    # L10n: as “a news report”
+    Genre.WEB_PAGE: (N_("a web page"), N_("Web page"), N_("web page")),
+}
 
 
 class Rights(StrEnum):
@@ -40,6 +64,14 @@ class Rights(StrEnum):
     CC0 = "cc0"
     CC_BY = "cc-by-4.0"
     CC_BY_SA = "cc-by-sa-4.0"
+
+    @property
+    def words(self) -> str:
+        """As readers see it, in English."""
+        return _RIGHTS.get(self, self.value.replace("-", " "))
+
+
+_RIGHTS = {Rights.RESERVED: N_("all rights reserved"), Rights.PUBLIC_DOMAIN: N_("public domain")}
 
 
 class Revision(Fields):
@@ -76,14 +108,15 @@ class Article(Entry):
         """What it is called where there is little room: where it appeared, else its title."""
         return self.publisher or self.title
 
-    @property
-    def byline(self) -> str:
-        return ", ".join(self.authors) or "Unsigned"
+    def byline(self, language: InterfaceLanguage = ENGLISH) -> str:
+        """Who wrote it."""
+        # L10n: in place of the author of an article
+        return ", ".join(self.authors) or language.gettext("Unsigned")
 
 
 ARTICLE = Kind(
     Article, "article", "articles", "articles/{id}/",
-    title="Articles",
+    title=N_("Articles"),
     guidance="What kind of source this is, what it does well, what to beware of.",
     ours=False,
     row=None,
@@ -92,9 +125,12 @@ ARTICLE = Kind(
     layout="read",
     summary=None,
     verdict=None,
-    search=Search("Article", lambda site, each: each.outlet, lambda site, each: (each.byline, each.outlet), rank=7),
+    search=Search(
+        N_("Article"), lambda site, each: each.outlet,
+        lambda site, each: (each.byline(site.language), each.outlet), rank=7,
+    ),
     preview=None,
-    card=lambda site, article: f"{article.genre.replace('-', ' ').capitalize()}, {article.outlet}",
+    card=lambda site, article: f"{site.language.gettext(article.genre.label)}, {article.outlet}",
     structured=None,
     review=None,
 )  # fmt: skip

@@ -6,10 +6,13 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
+from ...source import kept
 from ...syntax import Edtf
 from .. import Ref, Site
 from .appearance import Appearance
+from .article import Article
 from .person import Person
+from .work import Work
 
 
 def speaker(site: Site, appearance: Appearance) -> tuple[str, Person | None]:
@@ -18,7 +21,7 @@ def speaker(site: Site, appearance: Appearance) -> tuple[str, Person | None]:
         person = site.find(appearance.speaker)
         return (person.name if person else appearance.speaker.id, person if person and person.stands else None)
     article = site.find(appearance.article)
-    return (appearance.speaker or (article.byline if article else ""), None)
+    return (appearance.speaker or (article.byline(site.language) if article else ""), None)
 
 
 def named(site: Site, speaker: Ref[Person] | str) -> str:
@@ -30,7 +33,8 @@ def named(site: Site, speaker: Ref[Person] | str) -> str:
 
 
 _BODIES = frozenset((
-    "academy", "administration", "agency", "army", "assembly", "association", "authority", "bank", "board",
+    "academy", "administration", "agence", "agencia", "agency", "agentur", "agenzia",
+    "army", "assembly", "association", "authority", "bank", "board",
     "broadcasting", "bureau", "cabinet", "center", "centre", "college", "commission", "committee", "company",
     "congress", "corporation", "correspondents", "council", "daily", "department", "desk", "editors", "embassy",
     "federation", "foundation", "fund", "gazette", "government", "group", "inc", "institute", "institution",
@@ -46,11 +50,35 @@ def is_body(name: str, site: Site) -> bool:
 
     A person of a single name is known by an entry among people.
     """
+    if _bare(name) in _bodies(site):
+        return True
     words = name.replace(",", " ").split()
     single = len(words) == 1 and (name.isascii() or len(name) > 4)
     short = not name.isupper() and any(len(word) > 2 and word.isalpha() and word.isupper() for word in words)
     known = words[0].casefold() == "the" or any(word.casefold() in _BODIES for word in words)
     return (single or short or known) and all(person.name != name for person in site.all(Person, drafts=True))
+
+
+@kept
+def _bodies(site: Site) -> frozenset[str]:
+    """Names that the content itself gives to bodies: where articles and works appeared, and authors without parts."""
+    outlets = (article.publisher for article in site.all(Article, drafts=True))
+    works = site.all(Work, drafts=True)
+    appeared = (name for work in works for name in (work.container_title, work.publisher, work.authority))
+    authors = (name.literal for work in works for name in (*work.author, *work.editor))
+    people = {_bare(person.name) for person in site.all(Person, drafts=True)}
+    return frozenset(_bare(name) for name in (*outlets, *appeared, *authors) if name) - people
+
+
+def _bare(name: str) -> str:
+    return " ".join(name.casefold().replace(",", " ").split()).removeprefix("the ")
+
+
+def ourselves(site: Site) -> dict[str, Any]:
+    """The site as the author of what it says, in the words of schema.org."""
+    return {"@type": "Organization", "name": site.config.site_name} | (
+        {"url": site.config.site_url} if site.config.site_url else {}
+    )
 
 
 def publisher(site: Site) -> dict[str, Any]:
@@ -65,6 +93,20 @@ def publisher(site: Site) -> dict[str, Any]:
 def creator(site: Site, name: str) -> dict[str, str]:
     """A person or a body in the words of schema.org."""
     return {"@type": "Organization" if is_body(name, site) else "Person", "name": name}
+
+
+def described(site: Site, article: Article) -> dict[str, Any]:
+    """An article in which something is said, in the words of schema.org: each of several authors for itself."""
+    found: dict[str, Any] = {"@type": "CreativeWork", "name": article.title, "inLanguage": article.language}
+    if article.url:
+        found["url"] = article.url
+    if article.publisher:
+        found["publisher"] = {"@type": "Organization", "name": article.publisher}
+    if article.published and article.published.machine:
+        found["datePublished"] = article.published.machine
+    if names := [creator(site, name) for name in article.authors]:
+        found["author"] = names if len(names) > 1 else names[0]
+    return found
 
 
 def country(site: Site, appearance: Appearance) -> str | None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import model_validator
 
+from ...language import ENGLISH, N_, InterfaceLanguage
 from .. import Day, Kind, Ref, Review, Search, Site, Text, Whole, mistake
 from . import attribution
 from .appearance import Appearance
@@ -42,8 +43,22 @@ class Assessment(StrEnum):
 
     @property
     def words(self) -> str:
-        return self.value.replace("-", " ").capitalize()
+        """In English; readers see them in the language of the interface."""
+        return _WORDS[self]
 
+
+_WORDS = {
+    # L10n: the words with which a statement is assessed
+    Assessment.SUPPORTED: N_("Supported"),
+    Assessment.PARTLY: N_("Partly supported"),
+    # L10n: the statement is true as far as it goes, and leaves out what a reader needs
+    Assessment.MISSING: N_("Missing context"),
+    Assessment.DISPUTED: N_("Disputed"),
+    Assessment.CONTRADICTED: N_("Contradicted"),
+    Assessment.UNVERIFIABLE: N_("Unverifiable"),
+    # L10n: an assessment, and a kind of article: what is held, not what is so
+    Assessment.OPINION: N_("Opinion"),
+}
 
 HEADLINE = 2
 """How many figures are set beside one another where there is room for no more."""
@@ -57,8 +72,12 @@ class Verdict:
     assessment: Assessment
     label: str
 
+    def said(self, language: InterfaceLanguage = ENGLISH) -> str:
+        """As readers see it."""
+        return " · ".join(filter(None, (language.gettext(self.assessment.words), self.label)))
+
     def __str__(self) -> str:
-        return " · ".join(filter(None, (self.assessment.words, self.label)))
+        return self.said()
 
 
 class Claim(Reviewed):
@@ -88,6 +107,11 @@ class Claim(Reviewed):
     @property
     def checked(self) -> date:
         return self.reviewed
+
+    @property
+    def factual(self) -> bool:
+        """Whether it can be held against the record: neither an opinion nor what is yet to come."""
+        return self.kind in _FACTUAL and self.assessment is not Assessment.OPINION
 
     @property
     def verdict(self) -> Verdict:
@@ -151,14 +175,36 @@ def review(site: Site, claim: Claim) -> dict[str, Any]:
         "@type": "ClaimReview",
         "claimReviewed": claim.title,
         "datePublished": claim.reviewed.isoformat(),
+        "inLanguage": site.config.theme.language,
         "reviewRating": {
             "@type": "Rating",
-            "alternateName": claim.assessment.words + (f": {claim.label}" if claim.label else ""),
+            "alternateName": site.language.gettext(claim.assessment.words)
+            + (f": {claim.label}" if claim.label else ""),
         },
-        "itemReviewed": {"@type": "Claim", "appearance": [_work(site, each) for each in claim.appearances]},
-        "author": {"@type": "Organization", "name": site.config.site_name},
+        "itemReviewed": _claimed(site, claim),
+        "author": attribution.ourselves(site),
         **attribution.publisher(site),
     } | _response(site, claim)
+
+
+def _claimed(site: Site, claim: Claim) -> dict[str, Any]:
+    """The statement: who made it, when that was first, and wherever it appeared, the first first."""
+    told = sorted((attribution.said_on(site, each) or "9999", number) for number, each in enumerate(claim.appearances))
+    first = claim.appearances[told[0][1]]
+    works = [_work(site, each) for each in claim.appearances]
+    found: dict[str, Any] = {"@type": "Claim", "name": claim.title, "appearance": works}
+    authors = [each for work in works for each in _several(work.get("author"))]
+    distinct = list({each["name"]: each for each in authors}.values())
+    if distinct:
+        found["author"] = distinct if len(distinct) > 1 else distinct[0]
+    when = attribution.said(site, first)
+    if when and (day := when.machine):
+        found["datePublished"] = day
+    return found
+
+
+def _several(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value] if value else []
 
 
 def _response(site: Site, claim: Claim) -> dict[str, Any]:
@@ -177,20 +223,17 @@ def _response(site: Site, claim: Claim) -> dict[str, Any]:
 
 def _work(site: Site, appearance: Appearance) -> dict[str, Any]:
     article = site.find(appearance.article)
-    found: dict[str, Any] = {"@type": "CreativeWork", "name": article.title if article else appearance.article.id}
-    if article and article.url:
-        found["url"] = article.url
+    found: dict[str, Any] = {"@type": "CreativeWork", "name": appearance.article.id}
+    if article:
+        found = attribution.described(site, article)
     if appearance.speaker:
         found["author"] = attribution.creator(site, attribution.named(site, appearance.speaker))
-    elif article and article.authors:
-        names = [attribution.creator(site, name) for name in article.authors]
-        found["author"] = names if len(names) > 1 else names[0]
     return found
 
 
 def _row(site: Site, claim: Claim) -> str:
     where = attribution.outlet(site, claim.appearances[0])
-    return f"{claim.verdict}{f' · {where}' if where else ''}"
+    return f"{claim.verdict.said(site.language)}{f' · {where}' if where else ''}"
 
 
 def _words(site: Site, claim: Claim) -> tuple[str, ...]:
@@ -201,34 +244,41 @@ def _words(site: Site, claim: Claim) -> tuple[str, ...]:
 
 def _filters(site: Site, claim: Claim) -> dict[str, tuple[str, ...]]:
     outlets = tuple(dict.fromkeys(a.outlet for a in site.resolve(each.article for each in claim.appearances)))
-    return {**themes(site, claim), "source": outlets, "assessment": (claim.assessment.words,)}
+    return {**themes(site, claim), "source": outlets, "assessment": (site.language.gettext(claim.assessment.words),)}
 
 
 def _preview(site: Site, claim: Claim) -> str:
     first = claim.appearances[0]
     said = (attribution.speaker(site, first)[0], attribution.outlet(site, first))
-    return f"Claim · {', '.join(filter(None, said))}"
+    return f"{site.language.gettext('Claim')} · {', '.join(filter(None, said))}"
 
 
 def _card(site: Site, claim: Claim) -> str:
     article = site.find(claim.appearances[0].article)
-    return f"Claim, in {article.genre.words}" if article else "Claim"
+    if not article:
+        return str(site.language.gettext("Claim"))
+    return str(site.language.gettext("Claim, in %(genre)s", genre=site.language.gettext(article.genre.words)))
+
+
+def _summary(site: Site, claim: Claim) -> str:
+    label = f" ({claim.label})" if claim.label else ""
+    return f"{site.language.gettext(claim.assessment.words)}{label}. {claim.body.summary}"
 
 
 CLAIM = Kind(
     Claim, "claim", "claims", "claims/{id}/",
-    title="Claims",
+    title=N_("Claims"),
     guidance="The answer first, in 2-4 sentences, each with its source [@key].",
     ours=True,
     row=_row,
     order=lambda claim: claim.newest,
     reached=True,
     layout="claim-page",
-    summary=lambda claim: f"{claim.assessment.words}{f' ({claim.label})' if claim.label else ''}. {claim.body.summary}",
+    summary=_summary,
     verdict=lambda claim: claim.verdict,
-    search=Search("Claim", lambda site, claim: str(claim.verdict), _words, _filters, rank=2),
+    search=Search(N_("Claim"), lambda site, claim: claim.verdict.said(site.language), _words, _filters, rank=2),
     preview=_preview,
     card=_card,
-    structured=lambda site, claim: review(site, claim) if claim.kind in _FACTUAL else None,
-    review=Review("Entry reviewed", lambda claim: claim.reviewed, "reviewed"),
+    structured=lambda site, claim: review(site, claim) if claim.factual else None,
+    review=Review(N_("Entry reviewed"), lambda claim: claim.reviewed, "reviewed"),
 )  # fmt: skip

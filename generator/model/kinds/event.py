@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from ...syntax import say
+from ...language import N_
 from .. import Fields, Kind, Ref, Search, Text, When, Whole
 from .article import Article
 from .claim import Claim
@@ -54,18 +54,19 @@ class Event(Reviewed):
 
 EVENT = Kind(
     Event, "event", "events", "timeline/#{id}", lambda event: event.date.year_month, full=150, part=75,
-    title="Timeline",
+    title=N_("Timeline"),
     guidance="What happened, in one to three sentences, each with its source [@key].",
     ours=True,
-    row=lambda site, event: say(event.date),
+    row=lambda site, event: site.language.say(event.date),
     order=None,
     reached=False,
     layout="side",
     summary=None,
     verdict=None,
     search=Search(
-        "Event", lambda site, each: say(each.date), lambda site, each: (f"{say(each.date)}.",), themes,
-        rank=5, names=lambda each: (say(each.date),),
+        N_("Event"), lambda site, each: site.language.say(each.date),
+        lambda site, each: (f"{site.language.say(each.date)}.",), themes,
+        rank=5, names=lambda site, each: (site.language.say(each.date),),
     ),
     preview=None,
     card=None,

@@ -6,6 +6,7 @@ from datetime import date
 
 from pydantic import model_validator
 
+from ...language import N_
 from ...quotation import count
 from .. import Day, Exemption, Kind, Ref, Review, Search, Text, Whole, mistake
 from .picture import EntryPicture
@@ -48,18 +49,18 @@ class Explainer(Reviewed):
 
 EXPLAINER = Kind(
     Explainer, "explainer", "explainers", "explainers/{id}/",
-    title="Questions",
+    title=N_("Questions"),
     guidance="## First question\n\nWhat the record shows, each sentence with its source [@key].",
     ours=True,
     row=None,
     order=None,
     reached=True,
     layout="read",
-    summary=lambda explainer: explainer.answer,
+    summary=lambda site, explainer: explainer.answer,
     verdict=None,
-    search=Search("Question", words=lambda site, explainer: (explainer.answer,), filters=themes, rank=1),
+    search=Search(N_("Question"), words=lambda site, explainer: (explainer.answer,), filters=themes, rank=1),
     preview=None,
-    card=lambda site, explainer: "Question",
+    card=lambda site, explainer: site.language.gettext("Question"),
     structured=None,
-    review=Review("Entry updated", lambda explainer: explainer.updated, "updated"),
+    review=Review(N_("Entry updated"), lambda explainer: explainer.updated, "updated"),
 )  # fmt: skip

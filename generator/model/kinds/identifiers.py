@@ -9,16 +9,12 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 from pydantic import WithJsonSchema
 
 from ..fields import STRING, ReadBy, line
+from .work_terms import LANGUAGES
 
 _DOI_PREFIX = re.compile(r"(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi[:\s]\s*)", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
 _HYPHENS = re.compile(r"[-\u00ad\u2010-\u2015\u2212]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
-_LANGUAGES = {
-    "arabic": "ar", "chinese": "zh", "dutch": "nl", "english": "en", "french": "fr", "german": "de", "italian": "it",
-    "japanese": "ja", "polish": "pl", "portuguese": "pt", "russian": "ru", "spanish": "es", "turkish": "tr",
-    "ukrainian": "uk",
-}  # fmt: skip
 
 
 def _doi(value: object) -> str:
@@ -110,7 +106,7 @@ def address_key(address: str) -> str:
 
 def _language(value: object) -> str:
     text = line(value).replace("_", "-")
-    known = _LANGUAGES.get(text.casefold())
+    known = LANGUAGES.get(text.casefold())
     if known or not _LANGUAGE.fullmatch(text):
         raise ValueError(f"not the tag of a language (BCP 47); write `{known or 'en'}`, two or three letters")
     return text

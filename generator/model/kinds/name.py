@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, model_validator
 
+from ...language import ENGLISH, InterfaceLanguage
 from .. import Fields, Text, mistake
 
 _FAMILY_FIRST = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af]")
@@ -21,6 +22,13 @@ OTHERS = re.compile(
 """What stands for people who are not named."""
 
 
+LONGEST = 300
+"""The most characters of a name, which a body with all that it belongs to may need."""
+
+MOST = 500
+"""The most names of a work in one role."""
+
+
 def somebody(name: str) -> str:
     """The name of a person or a body. Raises ValueError where it is nobody's, or holds more than the name."""
     if OTHERS.search(name):
@@ -31,6 +39,9 @@ def somebody(name: str) -> str:
 
 
 Author = Annotated[Text, AfterValidator(somebody)]
+
+
+_SET = frozenset({"comma-suffix", "parse-names", "static-ordering"})
 
 
 class Name(Fields):
@@ -48,7 +59,8 @@ class Name(Fields):
     def _in_parts(cls, value: Any) -> Any:
         if isinstance(value, str):
             raise ValueError(f"a name is written in parts; {_form(value)}")
-        return value
+        # How a processor is to set a name is no part of it.
+        return {part: text for part, text in value.items() if part not in _SET} if isinstance(value, dict) else value
 
     @model_validator(mode="after")
     def _named(self) -> Name:
@@ -56,6 +68,8 @@ class Name(Fields):
             if part and OTHERS.search(part):
                 help = "name the others, or leave them out: of more than three only the first is shown"
                 raise mistake(f"`{part}` is nobody’s name; {help}", field)
+            if part and (len(part) > LONGEST or (";" in part and field != "literal")):
+                raise mistake("more than one name in one; begin a line with `- ` for each name", field)
         if bool(self.family) == bool(self.literal):
             raise mistake("a name is either of a person or of a body; write `family` (and `given`), or `literal`")
         return self
@@ -81,6 +95,8 @@ class Name(Fields):
 
 def _form(text: str) -> str:
     """How a name in one piece is written, with the other way to be meant."""
+    if len(text) > LONGEST or ";" in text:
+        return "write `{family: Tidewater, given: Jo}` for each of them, on a line that begins with `- `"
     family, comma, given = (part.strip() for part in text.partition(","))
     if not comma:
         given, _, family = text.strip().rpartition(" ")
@@ -91,18 +107,23 @@ def _form(text: str) -> str:
 
 def _listed(value: Any) -> Any:
     if isinstance(value, str):
-        raise ValueError(f"expected a list of names; in it {_form(value).replace('`{', '`[{').replace('}`', '}]`')}")
+        several = len(value) > LONGEST or ";" in value
+        form = _form(value) if several else _form(value).replace("`{", "`[{").replace("}`", "}]`")
+        raise ValueError(f"expected a list of names; {form if several else f'in it {form}'}")
     if isinstance(value, dict):
         raise ValueError("expected a list of names; begin the first line of each name with `- `")
+    if isinstance(value, list) and len(value) > MOST:
+        raise ValueError(f"{len(value)} names; keep the first ten, since of more than three only the first is shown")
     return value
 
 
 Names = Annotated[tuple[Name, ...], BeforeValidator(_listed)]
 
 
-def several(names: Sequence[Name], *, short: bool = False) -> str:
+def several(names: Sequence[Name], language: InterfaceLanguage = ENGLISH, *, short: bool = False) -> str:
     """Names as a text lists them; of more than three the first stands for all."""
     said = [each.short if short else str(each) for each in names]
     if len(said) > 3:
-        return f"{said[0]} and others"
-    return " and ".join(filter(None, [", ".join(said[:-1]), *said[-1:]]))
+        # L10n: instead of more than three names
+        return language.gettext("%(name)s and others", name=said[0])
+    return language.listed(said)

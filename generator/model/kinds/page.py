@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...language import N_
 from .. import Entry, Kind, Ref, Search, Text
 from .claim import Claim
 
@@ -29,7 +30,7 @@ PAGE = Kind(
     layout="side",
     summary=None,
     verdict=None,
-    search=Search("Page", rank=8),
+    search=Search(N_("Page"), rank=8),
     preview=None,
     card=None,
     structured=None,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from .. import Cites, Entry, Fields, Kind, Search, Text, When
+from ...language import N_
+from .. import Cites, Entry, Fields, Kind, Search, Site, Text, When
 
 
 class Role(Fields):
@@ -40,7 +41,7 @@ class Person(Entry):
         return next((role for role in self.roles if role.held(day)), None)
 
 
-def _names(person: Person) -> tuple[str, ...]:
+def _names(site: Site, person: Person) -> tuple[str, ...]:
     """The surname, as far as it is the last word, and other spellings of the name and of its last word."""
     others = (person.name, *person.also)
     return tuple(dict.fromkeys((*person.also, *(each.rpartition(" ")[2] for each in others))))
@@ -48,7 +49,7 @@ def _names(person: Person) -> tuple[str, ...]:
 
 PERSON = Kind(
     Person, "person", "people", "people/{id}/",
-    title="People",
+    title=N_("People"),
     guidance=None,
     ours=True,
     row=None,
@@ -57,9 +58,9 @@ PERSON = Kind(
     layout="side",
     summary=None,
     verdict=None,
-    search=Search("Person", words=lambda site, person: person.also, rank=4, names=_names),
+    search=Search(N_("Person"), words=lambda site, person: person.also, rank=4, names=_names),
     preview=lambda site, person: person.roles[0].title if person.roles else "",
-    card=lambda site, person: "Person",
+    card=lambda site, person: site.language.gettext("Person"),
     structured=None,
     review=None,
 )  # fmt: skip

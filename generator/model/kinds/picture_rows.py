@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import PlainSerializer, WithJsonSchema, model_validator
 
+from ...language import N_
 from .. import Cites, Fields, Flag, ReadBy, Ref, Text, When, mistake
 from .figure import Value
 
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
 class Way(StrEnum):
     """Whether a step adds to what is imposed, or eases it."""
 
-    ADDED = "added"
-    EASED = "eased"
+    # L10n: of a step, such as sanctions: whether it adds to what is imposed, or eases it
+    ADDED = N_("added")
+    EASED = N_("eased")
 
 
 class Weight(StrEnum):

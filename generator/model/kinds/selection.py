@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from pydantic import model_validator
 
+from ...language import N_
 from .. import Entry, Fields, Kind, Ref, Site, Text, Whole, mistake
 from .article import Article
 from .claim import Claim
@@ -22,15 +23,21 @@ class Left(StrEnum):
 
     @property
     def words(self) -> str:
+        """As readers see it, in English."""
         return _REASONS[self]
 
 
 _REASONS = {
-    Left.NO_SOURCE: "no source to check it by",
-    Left.UNDISPUTED: "nobody disputes it",
-    Left.VAGUE: "names nothing to compare",
-    Left.REPEATED: "said in a statement taken up",
-    Left.PREDICTION: "about what was still to come",
+    # L10n: why a statement was not taken up, behind “Left out: ”
+    Left.NO_SOURCE: N_("no source to check it by"),
+    # L10n: why a statement was not taken up, behind “Left out: ”
+    Left.UNDISPUTED: N_("nobody disputes it"),
+    # L10n: why a statement was not taken up, behind “Left out: ”
+    Left.VAGUE: N_("names nothing to compare"),
+    # L10n: why a statement was not taken up, behind “Left out: ”
+    Left.REPEATED: N_("said in a statement taken up"),
+    # L10n: why a statement was not taken up, behind “Left out: ”
+    Left.PREDICTION: N_("about what was still to come"),
 }
 
 
@@ -72,7 +79,7 @@ class Selection(Entry):
 
 SELECTION = Kind(
     Selection, "selection", "selections", "selections/{id}/",
-    title="What was checked",
+    title=N_("What was checked"),
     guidance="How the article was gone through.",
     ours=True,
     row=None,

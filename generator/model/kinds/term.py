@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...language import N_
 from .. import Entry, Flag, Kind, Search, Text
 
 
@@ -15,7 +16,7 @@ class Term(Entry):
 
 TERM = Kind(
     Term, "term", "terms", "glossary/#{id}", lambda term: (term.id[0],),
-    title="Glossary",
+    title=N_("Glossary"),
     guidance="What the word means, in two sentences.",
     ours=True,
     row=None,
@@ -24,7 +25,7 @@ TERM = Kind(
     layout="side",
     summary=None,
     verdict=None,
-    search=Search("Term", words=lambda site, term: term.also, rank=3, names=lambda term: term.also),
+    search=Search(N_("Term"), words=lambda site, term: term.also, rank=3, names=lambda site, term: term.also),
     preview=lambda site, term: "",
     card=None,
     structured=None,

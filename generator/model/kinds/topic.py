@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ...language import N_
 from .. import Entry, Exemption, Kind, Search, Site, Text
 from .picture import EntryPicture
 
@@ -25,7 +26,7 @@ def themes(site: Site, entry: Any) -> dict[str, tuple[str, ...]]:
 
 TOPIC = Kind(
     Topic, "topic", "topics", "topics/{id}/",
-    title="Topics",
+    title=N_("Topics"),
     guidance=None,
     ours=True,
     row=None,
@@ -34,9 +35,9 @@ TOPIC = Kind(
     layout="side",
     summary=None,
     verdict=None,
-    search=Search("Topic", rank=6),
+    search=Search(N_("Topic"), rank=6),
     preview=None,
-    card=lambda site, topic: "Theme",
+    card=lambda site, topic: site.language.gettext("Theme"),
     structured=None,
     review=None,
 )  # fmt: skip

@@ -9,9 +9,10 @@ from urllib.parse import quote
 
 from pydantic import BeforeValidator, model_validator
 
+from ...language import ENGLISH, N_, InterfaceLanguage
 from ...source import Source
-from ...syntax import markup, say
-from .. import Address, Entry, Fields, Kind, Search, Text, When, placed
+from ...syntax import markup
+from .. import Address, Entry, Fields, Kind, Search, Site, Text, When, mistake, placed
 from .article import Article
 from .identifiers import Doi, Isbn, Issn, Language
 from .name import Name, Names, several
@@ -132,6 +133,9 @@ class Work(Entry):
     def _from_managers(cls, value: Any) -> Any:
         if not isinstance(value, dict):
             return value
+        if {"itemType", "creators"} <= value.keys():
+            help = "take it out here, and take it in by explainer import FILE"
+            raise mistake("a work as Zotero keeps it, not as it is exported", "itemType", help=help)
         # Before CSL 1.0.2 the event had the shorter name.
         return {
             "event-title" if name == "event" else name: each for name, each in value.items() if name not in LEFT_OUT
@@ -158,10 +162,9 @@ class Work(Entry):
         )
         return placed(work, article.id, article.document, NO_PROSE)
 
-    @property
-    def creators(self) -> str:
+    def creators(self, language: InterfaceLanguage = ENGLISH) -> str:
         """Who is named for it in running text: its authors, else where it appeared, else its title."""
-        return several(self.author or self.editor, short=True) or self.outlet or self.title
+        return several(self.author or self.editor, language, short=True) or self.outlet or self.title
 
     @property
     def address(self) -> str | None:
@@ -173,32 +176,35 @@ class Work(Entry):
         """Where it appeared: the newspaper or site, else who published it."""
         return self.container_title or self.publisher or self.authority or ""
 
-    @property
-    def appeared(self) -> str:
+    def appeared(self, language: InterfaceLanguage = ENGLISH) -> str:
         """Where and when, as far as known: `The Sound Courier, 14 March 2021`."""
-        return ", ".join(filter(None, (self.outlet, say(self.issued) if self.issued else "")))
+        return ", ".join(filter(None, (self.outlet, language.say(self.issued) if self.issued else "")))
 
 
 def _year(work: Work) -> tuple[str, ...]:
     return work.issued.year_month[:1] if work.issued else ("undated",)
 
 
-def _words(work: Work) -> str:
-    return f"{', '.join(map(str, work.author))} {work.appeared}".strip()
+def _appeared(site: Site, work: Work) -> str:
+    return work.appeared(site.language)
+
+
+def _words(site: Site, work: Work) -> str:
+    return f"{', '.join(map(str, work.author))} {_appeared(site, work)}".strip()
 
 
 WORK = Kind(
     Work, "work", "references.yml", "references/#{id}", _year, full=200, part=200,
-    title="References",
+    title=N_("References"),
     guidance=None,
     ours=False,
-    row=lambda site, work: work.appeared,
+    row=_appeared,
     order=None,
     reached=True,
     layout="side",
     summary=None,
     verdict=None,
-    search=Search("Source", lambda site, work: work.appeared, lambda site, work: (_words(work),), rank=9, names=None),
+    search=Search(N_("Source"), _appeared, lambda site, work: (_words(site, work),), rank=9, names=None),
     preview=None,
     card=None,
     structured=None,

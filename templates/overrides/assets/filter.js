@@ -51,7 +51,7 @@ const all = (what, where = document) => [...where.querySelectorAll(what)];
       const link = Object.assign(document.createElement("a"), { className: "chip", href: at(rest), textContent: `${name(option)} ` });
       link.dataset.off = option.dataset.facet;
       link.append(Object.assign(document.createElement("span"), { ariaHidden: "true", textContent: "×" }),
-        Object.assign(document.createElement("span"), { className: "vh", textContent: ": take away" }));
+        Object.assign(document.createElement("span"), { className: "vh", textContent: ": ".concat(_("take away")) }));
       const item = document.createElement("li");
       item.append(link);
       return item;
@@ -72,10 +72,10 @@ const all = (what, where = document) => [...where.querySelectorAll(what)];
       }
       for (const details of all("details", panel)) {
         const current = on.find((option) => details.contains(option));
-        details.querySelector("summary span").textContent = current ? name(current) : "All";
+        details.querySelector("summary span").textContent = current ? name(current) : _("All");
       }
       const left = items.filter((item) => !item.hidden).length;
-      status.textContent = narrowed ? `${left} of ${items.length}` : status.dataset.all || `All ${left}`;
+      status.textContent = narrowed ? _("%(left)s of %(all)s", { left, all: items.length }) : status.dataset.all || _("All %(left)s", { left });
       chips?.replaceChildren(...on.map((option) => chip(option, chosen)));
       clear.hidden = !narrowed;
       if (!found) for (const list of lists) {

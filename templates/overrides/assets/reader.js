@@ -1,6 +1,12 @@
 // What needs a script on every page: light or dark. Every page is whole without it.
 "use strict";
 
+// Words in the language of the site: a site that is not English has them in assets/words.js.
+const words = globalThis.WORDS || { plural: (n) => Number(n !== 1) };
+const fill = (text, values) => text.replace(/%\((\w+)\)s/g, (whole, name) => values[name] ?? whole);
+const _ = (text, values = {}) => fill(words[text] || text, values);
+const ngettext = (one, more, num) => fill((words[one] || [one, more])[words.plural(num)], { num });
+
 // --- light or dark -----------------------------------------------------------------------------------------------
 {
   const root = document.documentElement;
@@ -8,9 +14,9 @@
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const shown = () => root.dataset.scheme || (dark.matches ? "dark" : "light");
   const say = () => {
-    const other = shown() === "dark" ? "Light" : "Dark";
-    button.lastElementChild.textContent = other;
-    button.setAttribute("aria-label", `${other} colours`);
+    const night = shown() === "dark";
+    button.lastElementChild.textContent = night ? _("Light") : _("Dark");
+    button.setAttribute("aria-label", night ? _("Light colours") : _("Dark colours"));
   };
   // The browser's own bar, in the colour of the page.
   const paint = () => {
@@ -56,9 +62,9 @@ const address = () => document.querySelector("link[rel=canonical]")?.href || loc
     const before = said.innerHTML;
     try {
       await navigator.clipboard.writeText(text);
-      said.textContent = "Copied";
+      said.textContent = _("Copied");
     } catch {
-      said.textContent = "Not copied";
+      said.textContent = _("Not copied");
     }
     setTimeout(() => { said.innerHTML = before; }, 4000);
   };
@@ -78,6 +84,16 @@ const address = () => document.querySelector("link[rel=canonical]")?.href || loc
   }
 }
 
+// --- a page that is cited was read today -------------------------------------------------------------------------------
+{
+  const [day] = new Date(Date.now() - new Date().getTimezoneOffset() * 6e4).toISOString().split("T");
+  const parts = day.split("-").map(Number);
+  for (const each of document.querySelectorAll("pre.copy")) {
+    each.textContent = each.textContent.replace(/(urldate = \{)[\d-]+/, `$1${day}`)
+      .replace(/("accessed": \{\s*"date-parts": \[\s*\[)[\d,\s]+/, `$1${parts}`);
+  }
+}
+
 // --- an error reported, with the words that were chosen; a sheet of paper that tells where and when it is from ----------
 {
   let chosen = "";
@@ -92,8 +108,23 @@ const address = () => document.querySelector("link[rel=canonical]")?.href || loc
     });
   }
   addEventListener("beforeprint", () => {
-    const day = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
-    document.querySelector(".printed span").textContent = ` · ${address()} · printed ${day}`;
+    const { lang } = document.documentElement;
+    const day = new Date().toLocaleDateString(lang === "en" ? "en-GB" : `${lang}-u-nu-latn`, { day: "numeric", month: "long", year: "numeric" });
+    document.querySelector(".printed span").textContent = ["", address(), _("printed %(day)s", { day })].join(" · ");
+  });
+}
+
+// --- kept for when there is no network: `worker.js` says what ----------------------------------------------------------
+{
+  const manifest = document.querySelector("link[rel=manifest]");
+  if (manifest && "serviceWorker" in navigator) addEventListener("load", () => {
+    const { controller } = navigator.serviceWorker;
+    // Whoever saves data, or sees a first page, keeps what they read alone.
+    const what = controller && !navigator.connection?.saveData ? "questions" : "read";
+    navigator.serviceWorker.register(new URL("sw.js", manifest.href))
+      .then(() => navigator.serviceWorker.ready)
+      .then(({ active }) => active.postMessage(what))
+      .catch(() => {}); // private, or no room: the page is whole
   });
 }
 
@@ -105,7 +136,7 @@ if ("popover" in HTMLElement.prototype) {
   const make = (tag, props) => Object.assign(document.createElement(tag), props);
   const body = make("div", { className: "peek-body", id: "peek_" });
   const go = make("a", { className: "go", href: "#content" });
-  const close = make("button", { type: "button", textContent: "Close" });
+  const close = make("button", { type: "button", textContent: _("Close") });
   const box = make("div", { className: "peek", popover: "auto", tabIndex: -1 });
   const feet = make("div", { className: "peek-feet" });
   feet.append(go, close);
@@ -144,10 +175,10 @@ if ("popover" in HTMLElement.prototype) {
     // Heard once: the sheet has its name as its label; beside the link it only describes the link.
     head.ariaHidden = sheet || name === (label || link.textContent);
     box.setAttribute("role", sheet ? "dialog" : "note");
-    box.setAttribute("aria-label", sheet ? name : `Preview: ${name}`);
+    box.setAttribute("aria-label", sheet ? name : _("Preview: %(name)s", { name }));
     box.classList.toggle("sheet", sheet);
     go.href = link.href;
-    go.textContent = link.dataset.peek ? "Open the page" : `Open note ${parseInt(link.textContent, 10)}`;
+    go.textContent = link.dataset.peek ? _("Open the page") : _("Open note %(number)s", { number: parseInt(link.textContent, 10) });
     box.removeAttribute("style");
     box.showPopover();
     if (sheet) box.focus();

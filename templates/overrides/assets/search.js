@@ -6,7 +6,7 @@
   const [input, status, hits, more] = ["input", "[role=status]", ".hits", "button.more"].map((what) => form.querySelector(what));
   const narrow = form.querySelector(".narrow");
   const choices = narrow.querySelector("div");
-  const NAMES = { kind: "Kind", theme: "Theme", source: "Article", assessment: "Assessment" };
+  const NAMES = { kind: _("Kind"), theme: _("Theme"), source: _("Article"), assessment: _("Assessment") };
   const PAGE = 6;
   // What may be left of a word behind what it has in common with another of the same stem.
   const ENDING = /^(|e?s|e?d|ing|ies?|y|ied|er|ers|ly|al|ion|ions|’s|'s)$/;
@@ -75,10 +75,17 @@
     return graded.map((each) => each.result);
   };
 
+  const english = document.documentElement.lang.startsWith("en");
+  // What is written together with the word behind it in Arabic and Hebrew is no part of it.
+  const bare = (word) => word.replace(/^[وفبكل]?ال(?=..)|^[והבכלמש](?=...)/u, "");
   const related = (word, other) => {
     let at = 0;
     while (at < word.length && word[at] === other[at]) at += 1;
-    return at === word.length || (at > 3 && ENDING.test(word.slice(at)) && ENDING.test(other.slice(at)));
+    if (at === word.length) return true;
+    if (english) return at > 3 && ENDING.test(word.slice(at)) && ENDING.test(other.slice(at));
+    if (bare(word) !== word || bare(other) !== other) return bare(other).startsWith(bare(word).slice(0, -1));
+    // Other languages have other and longer endings; those without spaces have the word within what stands there.
+    return (at > 2 && word.length - at < 5) || (/[^\p{sc=Latn}\p{sc=Cyrl}]/u.test(word) && other.includes(word));
   };
   // Pagefind cuts a word that is nowhere until something begins with it: that is no answer.
   const answers = ({ meta, content }, words) => {
@@ -126,10 +133,10 @@
   const show = (wanted) => {
     for (const { meta, excerpt } of wanted) {
       const item = make("li", "");
-      const link = make("a", meta.title, { href: new URL(meta.url || "", base) });
+      const link = make("a", meta.title, { href: new URL(meta.url || "", base), dir: "auto" });
       const said = make("small", [meta.kind, meta.said].filter(Boolean).join(" · "));
       // Pagefind's excerpt is escaped text with <mark> around what was found.
-      const text = make("p", "");
+      const text = make("p", "", { dir: "auto" });
       text.append(...new DOMParser().parseFromString(excerpt, "text/html").body.childNodes);
       item.append(link, said, text);
       hits.append(item);
@@ -140,7 +147,7 @@
 
   const select = (name, counts, chosen) => {
     const list = make("select", "", { name });
-    list.append(make("option", "All", { value: "" }));
+    list.append(make("option", _("All"), { value: "" }));
     for (const [value, count] of Object.entries(counts)) {
       if (count || value === chosen) list.append(make("option", `${value} (${count})`, { value }));
     }
@@ -168,10 +175,11 @@
   };
 
   const nothing = (words, spelt) => {
-    status.textContent = `Nothing was found for “${words}”.`;
+    status.textContent = _("Nothing was found for “%(words)s”.", { words });
     document.documentElement.removeAttribute("data-asked");
     if (!spelt) return;
-    status.append(" Did you mean ", make("a", spelt, { href: `?${new URLSearchParams({ q: spelt })}` }), "?");
+    const [before, behind] = _("Did you mean %(words)s?").split("%(words)s");
+    status.append(` ${before}`, make("a", spelt, { href: `?${new URLSearchParams({ q: spelt })}` }), behind);
   };
 
   // The ways to everything stand back while something is looked for, before anything is loaded: nothing moves then.
@@ -191,7 +199,7 @@
       narrow.hidden = more.hidden = true;
       return;
     }
-    status.textContent = "Searching …";
+    status.textContent = _("Searching …");
     const asked = split(words);
     let found, first, site;
     try {
@@ -204,7 +212,7 @@
         first = await Promise.all(found.slice(0, PAGE).map((result) => result.data()));
       }
     } catch {
-      status.textContent = "The index could not be loaded. Everything is listed below.";
+      status.textContent = _("The index could not be loaded. Everything is listed below.");
       document.documentElement.removeAttribute("data-asked");
       return;
     }
@@ -217,7 +225,7 @@
       nothing(words, narrow.open && Object.keys(chosen).length ? "" : meant(site, asked));
       return;
     }
-    status.textContent = results.length === 1 ? "1 result" : `${results.length} results`;
+    status.textContent = ngettext("%(num)s result", "%(num)s results", results.length);
     show(first);
   };
 

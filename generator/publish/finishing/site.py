@@ -1,0 +1,57 @@
+"""A built site as it is published: each page with its policy, what browsers may keep named, and nothing for nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from ...model import Site
+from ...model.kinds import Explainer
+from .. import security_policy
+from . import offline
+from .assets import unused, versioned, versions
+
+NOT_FOUND = "404.html"
+_RUNS = "<script"
+"""In a page that runs something; one that does not may need less, and keeps nothing."""
+
+
+@dataclass(frozen=True)
+class Finished:
+    """What changes in a built site: texts to write, by path, those that are new, and files to take away."""
+
+    written: Mapping[str, str]
+    added: frozenset[str]
+    gone: frozenset[str]
+
+
+def finished(
+    site: Site,
+    files: Mapping[str, str | None],
+    scripts: Mapping[str, bytes],
+    theme: Collection[str],
+    canary: Mapping[str, str | None],
+) -> Finished:
+    """What is to be done to a built site.
+
+    `files` are all of it, with their text where it is read; `scripts` its style sheets and scripts; `theme` the files
+    that come from the theme alone, and `canary` those of a build of the theme without our content.
+    """
+    policy = security_policy.policy(text for path, text in canary.items() if path.endswith(".html") and text)
+    marks = versions(scripts)
+    pages = {path: text for path, text in files.items() if path.endswith(".html") and text is not None}
+    for path, text in pages.items():
+        runs = _RUNS in text
+        named = offline.linked(text, _root(site, path)) if runs and site.settings.offline else text
+        pages[path] = security_policy.finish(versioned(named, marks), policy if runs else security_policy.still())
+    questions = (site.address(each) for each in site.all(Explainer))
+    more = offline.added(site, pages, marks, questions)
+    return Finished(pages | more, frozenset(more), frozenset(unused(files, theme)))
+
+
+def _root(site: Site, path: str) -> str:
+    """The way from a page to the root of the site; from the page for lost readers, which stands anywhere, whole."""
+    if path == NOT_FOUND:
+        return urlsplit(site.config.site_url or "/").path or "/"
+    return "../" * path.count("/")
