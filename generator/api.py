@@ -64,6 +64,6 @@ def prove(folder: Path, today: date) -> Mapping[str, str]:
     project = find_project(folder.resolve())
     site = revision.check(project, os.environ).site
     if site is None:
-        raise RefusedError("the settings cannot be read")
+        raise RefusedError("the settings cannot be read; see what is wrong with mkdocs.yml: explainer check")
     outcomes = (ingest.prove(site, article, today) for article in site.all(Article, drafts=True))
     return {outcome.path: outcome.text for outcome in outcomes if outcome}

@@ -69,7 +69,7 @@ def test_the_builder_is_told_folders_below_build_alone(project: Project, told: l
     with pytest.raises(StoppedError):
         run(project)
     assert sorted(told) == [project.build / "canary.yml", project.build / "mkdocs.yml"]
-    found = yaml.safe_load(told[0].read_text("utf-8"))
+    found = yaml.safe_load((project.build / "mkdocs.yml").read_text("utf-8"))
     for path in (found["docs_dir"], found["site_dir"], found["theme"]["custom_dir"]):
         assert (project.build / path).resolve().is_relative_to(project.build), path
     assert (project.build / found["docs_dir"]) == project.docs

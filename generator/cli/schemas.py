@@ -29,7 +29,7 @@ def schemas(context: click.Context, output: str) -> None:
         project = current_project(context)
         folder = (project.root / output).resolve()
         if not folder.is_relative_to(project.root):
-            raise RefusedError(f"`{output}` lies outside the project")
+            raise RefusedError(f"`{output}` lies outside the project; name a folder within")
         found = made_of(read_site(project))
         new = sum(
             write(folder / f"{name}.json", json.dumps(schema, ensure_ascii=False, indent=1) + "\n")

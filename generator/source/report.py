@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
@@ -69,9 +70,19 @@ def _edit(edit: Edit) -> dict[str, str | int]:
     return {**place, "text": edit.text}
 
 
-def github(problems: Iterable[Diagnostic]) -> Iterator[str]:
-    """Workflow commands, from which GitHub makes annotations in a pull request; errors first, as it shows only ten."""
-    for problem in sorted(problems, key=lambda problem: problem.severity is not Severity.ERROR):
+def github(given: Iterable[Diagnostic]) -> Iterator[str]:
+    """Workflow commands, from which GitHub makes annotations in a pull request.
+
+    As it shows only ten, errors come first, and what is said for the first time before what one cause breaks again.
+    """
+    problems = list(given)
+    told: Counter[tuple[str, str]] = Counter()
+    ranked = []
+    for problem in problems:
+        ranked.append((problem.severity is not Severity.ERROR, told[problem.rule.code, problem.message]))
+        told[problem.rule.code, problem.message] += 1
+    order = sorted(zip(ranked, problems, strict=True), key=lambda each: each[0])
+    for _, problem in order:
         place = f"file={_property(problem.source.path)},line={problem.first.line}"
         # GitHub takes columns only where a problem begins and ends on one line.
         if problem.first.line == problem.last.line:
