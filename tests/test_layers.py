@@ -143,7 +143,7 @@ WITHIN = {
     ("views.bibliography", "from citeproc import CitationStylesStyle"),
     ("views.bibliography", "from citeproc.source.json import CiteProcJSON"),
     ("build", "from .data import export"),
-    ("build", "from .output import environment, feed, prepare, render, robots, stylesheets"),
+    ("build", "from .output import bare, beside, embeds, environment, prepare, render, stylesheets"),
     ("build", "from .pages import pages"),
     ("checks.navigation", "from ..pages import pages"),
 }

@@ -184,7 +184,7 @@ def _add(site: Site, docs: DocsTree, parts: Parts, folder: Path) -> set[str]:
     for path in (sitemap.FILE, sitemap.PACKED):
         (new / path).unlink(missing_ok=True)
     for path, text in docs.embeds.items():
-        (new / path).parent.mkdir(exist_ok=True)
+        (new / path).parent.mkdir(parents=True, exist_ok=True)
         (new / path).write_text(text, encoding="utf-8")
     added = {*parts.cards, *parts.indexed, *docs.embeds}
     if not (base := site.config.site_url):
