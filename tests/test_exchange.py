@@ -81,6 +81,8 @@ def test_a_hundred_works_of_every_type_come_in_whole() -> None:
         "2021-03-04", "2019-11", "1998", "2014-03-06/2014-09", "1923~", "2020-22", "199X", "2021-03-04", "2015-03/..",
         "2003-07", "-0043",
     ]  # fmt: skip
+    page = next(text for path, text in harbour.docs(site).files.items() if path == "references/index.md")
+    assert [work["id"] for work in made if f'id="{work["id"]}"' not in page] == []
     shown_ = references(tuple(site.all(Work)))
     assert all(str(work["title"]).split(",")[0].split("&")[0] in shown_[str(work["id"])].title for work in made)
 
@@ -330,6 +332,37 @@ def test_csl_json_as_zotero_writes_it() -> None:
     assert "3 new, 0 here already, 1 left out" in text and "left out, without a title that can stand here" in text
     assert "`http://zotero.org/users/1/items/AB12` is called `muller-2020-ferries` here" in text
     assert "`scale` “1:5”: left out, no such field here" in text and "begin it with `https://`" in text
+
+
+YAML = """\
+---
+references:
+- id: a
+  type: book
+  title: Sea
+  author: {family: Low, given: Cy}
+  issued:
+  - {year: 2020, month: 3}
+- id: b
+  type: book
+  title: Land
+  issued:
+  - {year: 2020}
+  - {year: 2021}
+  accessed: {date-parts: [[2021, 5]], literal: some day}
+- id: c
+  type: book
+  title: Air
+  issued: 2020-03-04/
+...
+"""
+
+
+def test_csl_yaml_as_pandoc_and_better_bibtex_write_it() -> None:
+    assert form(Source("<stdin>", YAML)) == "csl-yaml" and form(Source("<stdin>", f"Made by hand.{BIBTEX}")) == "bibtex"
+    found = works(taken(YAML, "csl-yaml"))
+    assert [work["issued"] for work in found.values()] == ["2020-03", "2020/2021", "2020-03-04/"]
+    assert found["a"]["author"] == [{"family": "Low", "given": "Cy"}] and found["b"]["accessed"] == "2021-05"
 
 
 # --- what is here already ---------------------------------------------------------------------------------------------
