@@ -73,6 +73,8 @@ def _read(name: str) -> Source:
             data = opened_.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise RefusedError(f"{path}: more than {LARGEST // 1024 // 1024} MB; split it")
+    if data.startswith(b"PK\x03\x04"):
+        raise RefusedError(f"{path}: a workbook; save its sheet as CSV UTF-8, and take that in")
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
     try:
         text = data.decode(encoding)
