@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 from types import MappingProxyType
@@ -13,7 +13,7 @@ from .checks import CHECKS, dates
 from .data import export
 from .model import ASSETS, Site, assemble, assembly, configuration, decode, misread, settings
 from .model.kinds import KINDS
-from .output import beside, environment, prepare, render, stylesheets
+from .output import bare, beside, embeds, environment, prepare, render, stylesheets
 from .pages import Page, pages
 from .quotation import proofs
 from .source import Diagnostic, Problems, Rule, Severity, Source, Span, arrange, causes
@@ -96,6 +96,8 @@ class DocsTree:
 
     files: Mapping[str, str]
     pages: Mapping[str, Page]
+    embeds: Mapping[str, str] = field(default_factory=dict)
+    """What is put beside the pages, and no builder is given: whole documents for the frames of other sites."""
 
 
 def docs(site: Site, templates: Mapping[str, str]) -> DocsTree:
@@ -109,4 +111,8 @@ def docs(site: Site, templates: Mapping[str, str]) -> DocsTree:
     files |= {f"assets/{name}": text for name, text in sheets if f"{ASSETS}{name}" not in site.assets}
     if site.language.script:
         files["assets/words.js"] = site.language.script
-    return DocsTree(files, {page.url: page for page in made})
+    return DocsTree(
+        files,
+        {page.url: page for page in made},
+        embeds(site, partial(bare, site=site, templates=loaded, shared=shared)),
+    )

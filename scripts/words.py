@@ -83,7 +83,7 @@ def written(catalogue: Catalog) -> str:
     kept = r'"(?!(MIME|Content|Language:|Plural|X-))[A-Z][A-Za-z-]+: .*\n'
     head, _, body = file.getvalue().decode("utf-8").partition("\n\n")
     text = re.sub(rf"^{kept}", "", f"{head}\n", flags=re.MULTILINE) + f"\n{body}"
-    return text.replace('#, fuzzy\nmsgid ""', 'msgid ""')
+    return text.replace('#, fuzzy\nmsgid ""', 'msgid ""').rstrip("\n") + "\n"
 
 
 def updated(text: str, found: Catalog) -> str:

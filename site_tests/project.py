@@ -30,6 +30,7 @@ TOOL = ("generator", "templates")
 SITE = ("content", "mkdocs.yml")
 COMMAND = (sys.executable, "-m", "generator")
 NOT_FOUND = "404.html"
+EMBED = "/embed/index.html"
 # The index of the search; each fragment holds what is said of one result.
 SEARCH = "pagefind/pagefind-entry.json"
 FRAGMENTS = "pagefind/fragment/"
@@ -137,8 +138,15 @@ class Built:
 
     @cached_property
     def html(self) -> Mapping[str, Element]:
-        """Every HTML file, by path."""
-        return MappingProxyType({path: read(self.text(path)) for path in sorted(self.files) if path.endswith(".html")})
+        """Every HTML file, by path, but for the cards that stand in the frames of other sites."""
+        found = (path for path in sorted(self.files) if path.endswith(".html") and not path.endswith(EMBED))
+        return MappingProxyType({path: read(self.text(path)) for path in found})
+
+    @cached_property
+    def embeds(self) -> Mapping[str, Element]:
+        """The cards for other sites, by path."""
+        found = (path for path in sorted(self.files) if path.endswith(EMBED))
+        return MappingProxyType({path: read(self.text(path)) for path in found})
 
     @cached_property
     def pages(self) -> Mapping[str, Element]:

@@ -48,6 +48,7 @@ def test_it_makes_the_same_pages(built: Built, plain: Path) -> None:
 def test_it_publishes_the_same_files_but_for_ours(built: Built, plain: Path) -> None:
     made = {file.relative_to(plain).as_posix() for file in plain.rglob("*") if file.is_file()}
     ours = {path for path in built.files if path.startswith("pagefind/") or path.endswith("card.png")}
+    ours |= {path for path in built.files if "/embed/" in path}
     made = {path for path in made if not THEIRS.match(path)}
     assert made == built.files - ours - {".explainer-site", "sw.js", "site.webmanifest"}
     for path in made - {"sitemap.xml", *built.html}:

@@ -104,7 +104,9 @@ def test_the_files_are_what_their_schema_and_the_page_of_downloads_say(either: B
     data, schema = json.loads(either.text(f"data/{name}.json")), json.loads(either.text(f"data/{name}.schema.json"))
     assert schema["$id"] == f"{either.url}data/{name}.schema.json"
     jsonschema.Draft202012Validator(schema).validate(data)
-    rows = list(csv.DictReader(io.StringIO((either.folder / f"data/{name}.csv").read_bytes().decode(), newline="")))
+    rows = list(
+        csv.DictReader(io.StringIO((either.folder / f"data/{name}.csv").read_bytes().decode("utf-8-sig"), newline=""))
+    )
     assert [row["id"] for row in rows] == [each["id"] for each in data]
     page = either.pages["downloads/"]
     (table,) = (each for each in page.all("table") if each.one("caption").text == f"Fields of {name}")

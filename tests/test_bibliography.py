@@ -119,7 +119,7 @@ KINDS_OF_FIELDS = {
     "type: book\n  title: x\n  editor: [{family: A, given: B}, {family: C, given: D}]\n  edition: 2nd ed.\n"
     "  publisher: P\n  publisher-place: Berlin\n  issued: 2020": "edited by B A and D C, 2nd edition, Berlin: P, 2020.",
     "type: report\n  title: x\n  author: [{family: 王, given: 毅}, {family: حسن, given: أحمد}, {family: Путин,"
-    " given: Владимир}]\n  issued: 2020": "王毅, أحمد حسن and Владимир Путин, 2020.",
+    " given: Владимир}]\n  issued: 2020": "\u2068王毅, أحمد حسن and Владимир Путин\u2069, 2020.",
     "type: report\n  title: x\n  author: [{family: 김, given: 정은}, {family: トランプ, given: ドナルド},"
     " {family: Gogh, given: Vincent, non-dropping-particle: van}]": "김정은, ドナルド・トランプ and Vincent van Gogh.",
     "type: book\n  title: x\n  author: [{family: King, given: Martin Luther, suffix: Jr.}]": "Martin Luther King Jr.",

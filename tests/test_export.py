@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.data.export import COLUMNS, cell, columns, files
+from generator.data.export import COLUMNS, columns, files
 from generator.data.field_words import fields
 from generator.data.schemas import WORDS, schemas
+from generator.formats.spreadsheet import cell
 from generator.model.kinds.work import Work
 from generator.pages.downloads import FIGURES
 from tests import harbour
@@ -28,7 +29,7 @@ def test_each_claim_with_figures_has_its_file() -> None:
     made = files(harbour.site())
     assert [path for path in made if path.startswith("data/figures/")] == [FILE]
     assert made[FILE] == (
-        "label,note,value,low,high,unit,year,claimed,works,withdrawn,reason\r\n"
+        "\ufefflabel,note,value,low,high,unit,year,claimed,works,withdrawn,reason\r\n"
         "As claimed,,48000,48000,48000,passengers,,true,,,\r\n"
         "Tickets sold,,41000 to 43000,41000,43000,passengers,2019,false,port-report-2019,,\r\n"
     )
@@ -89,7 +90,7 @@ def assert_as_the_schema_says(made: Mapping[str, str], name: str) -> None:
 
 
 def assert_a_row_for_each_record(made: Mapping[str, str], name: str) -> None:
-    rows = list(csv.reader(io.StringIO(made[f"data/{name}.csv"], newline="")))
+    rows = list(csv.reader(io.StringIO(made[f"data/{name}.csv"].removeprefix("\ufeff"), newline="")))
     data = json.loads(made[f"data/{name}.json"])
     assert tuple(rows[0]) == columns(name) and {len(row) for row in rows} == {len(rows[0])}
     assert [row[rows[0].index("id")] for row in rows[1:]] == [each["id"] for each in data]
@@ -108,14 +109,19 @@ def test_a_table_has_a_row_for_each_record_and_the_columns_that_are_documented(n
 
 def test_lists_stand_in_one_cell_and_parts_in_the_order_of_the_list() -> None:
     made = files(harbour.site())
-    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(made["data/claims.csv"], newline=""))}
+    rows = {
+        row["id"]: row
+        for row in csv.DictReader(io.StringIO(made["data/claims.csv"].removeprefix("\ufeff"), newline=""))
+    }
     pier = rows["pier-stays"]
     assert pier["appearances.article"] == "quill-2021\nquill-2021"
     assert pier["appearances.quote"] == "We will not close the pier\n–"
     assert pier["appearances.paragraph"] == "–\n5" and pier["appearances.speaker"] == "Jo Tidewater\n–"
     assert rows["ferry-passengers"]["works"] == "port-report-2019; council-minutes-2021"
     assert rows["ferry-passengers"]["context"].endswith("as the mayor said.") and pier["label"] == ""
-    works = {row["id"]: row for row in csv.DictReader(io.StringIO(made["data/works.csv"], newline=""))}
+    works = {
+        row["id"]: row for row in csv.DictReader(io.StringIO(made["data/works.csv"].removeprefix("\ufeff"), newline=""))
+    }
     assert works["port-report-2019"]["author"] == "Mo Lantern" and works["port-report-2019"]["issued"] == "2020-02"
 
 

@@ -69,10 +69,14 @@ def test_matrix_is_left_out_where_it_could_not_be_seen_at_once() -> None:
     assert matrix(site, site.all(Claim)) is None
 
 
-def test_letters_are_plain() -> None:
-    assert [facets.letter(title) for title in ("“Éa”", "über", "12 ships", "…", "pier")] == [
-        ("a", "A"), ("b", "B"), ("0-9", "0–9"), ("0-9", "0–9"), ("p", "P"),
-    ]  # fmt: skip
+def test_claims_stand_under_the_letter_that_begins_them_in_the_language_of_the_site() -> None:
+    text = harbour.FILES["content/claims/pier-stays.md"].replace("The pier will", "Österreichs Mole will")
+    settings = harbour.FILES["mkdocs.yml"]
+    for language, letter in (("de", "o"), ("sv", "o-f6")):
+        named = f"{settings}theme:\n  name: material\n  language: {language}\n"
+        site = harbour.site({"content/claims/pier-stays.md": text, "mkdocs.yml": named})
+        (found,) = (each for each in facets.of_claims(site, site.all(Claim)) if each.key == "letter")
+        assert [group.url for group in found.groups][-1 if language == "sv" else 0] == f"claims/letter/{letter}/"
 
 
 def test_assessments_keep_their_own_order() -> None:

@@ -80,9 +80,13 @@ def site(*, offline: bool = True, url: str | None = None) -> Site:
     return replace(made, config=config, settings=made.settings.model_copy(update={"offline": offline}))
 
 
+STILL = "claims/a/embed/index.html"
+RUNS = f'{PAGE}<script src="assets/reader.js"></script>'
+
+
 def done(site: Site, text: str = "old") -> Finished:
-    pages = {"index.html": PAGE + text, "claims/a/index.html": PAGE + text, "404.html": PAGE + text}
-    return finished(site, pages, {"assets/worker.js": b"x", "assets/site.css": b"a{}"}, (), {})
+    pages = dict.fromkeys(("index.html", "claims/a/index.html", "404.html"), RUNS + text)
+    return finished(site, {**pages, STILL: PAGE}, {"assets/worker.js": b"x", "assets/site.css": b"a{}"}, (), {})
 
 
 def told(made: Finished) -> dict[str, object]:
@@ -95,9 +99,14 @@ def told(made: Finished) -> dict[str, object]:
 def test_each_page_names_the_manifest_from_where_it_stands(url: str | None, lost: str) -> None:
     made = done(site(url=url))
     roots = {"index.html": "", "claims/a/index.html": "../../", "404.html": lost}
-    assert {*made.written} == {*roots, WORKER, MANIFEST} and made.added == {WORKER, MANIFEST}
+    assert {*made.written} == {*roots, STILL, WORKER, MANIFEST} and made.added == {WORKER, MANIFEST}
     for path, root in roots.items():
         assert f'<link rel="manifest" href="{root}{MANIFEST}"></head>' in made.written[path]
+
+
+def test_a_page_that_runs_nothing_keeps_nothing_and_may_run_nothing() -> None:
+    page = done(site()).written[STILL]
+    assert "default-src 'none'; style-src 'self'" in page and "script-src" not in page and "manifest" not in page
 
 
 def test_the_worker_knows_the_styles_with_their_marks_and_every_question() -> None:

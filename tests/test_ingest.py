@@ -183,7 +183,6 @@ def test_one_line(line: str, label: str) -> None:
         ("Posted on Wednesday, Mar. 3rd, 2021 at 9:30 am", "2021-03-03"),
         ("2021-03-03", "2021-03-03"),
         ("31/03/2021", "2021-03-31"),
-        ("03/04/2021", None),  # April or March?
         ("February 30, 2021", None),
         ("yesterday", None),
         ("March 2021", None),
@@ -191,6 +190,55 @@ def test_one_line(line: str, label: str) -> None:
 )
 def test_only_a_whole_and_unambiguous_date_is_a_date(line: str, day: str | None) -> None:
     assert clean.clean(page(TITLE, line, *PARAGRAPHS, "Share")).published == day
+
+
+@pytest.mark.parametrize(
+    ("line", "foot", "day"),
+    [
+        ("03/04/2021", (), None),  # April or March?
+        ("03/04/2021", ("Corrected on 17/04/2021",), "2021-04-03"),
+        ("03/04/2021", ("Corrected on 04/17/2021",), "2021-03-04"),
+        ("03/04/2021", ("Read on: Pears in the fog", "March 4, 2021"), "2021-03-04"),
+        ("03/04/2021 7:30 PM EST", (), "2021-03-04"),
+        ("03/04/2021 19:30 GMT", (), "2021-04-03"),
+        (
+            "03/04/2021",
+            ("The color of the pears is nobody’s favorite, she says, and organized pears are dull.",),
+            "2021-03-04",
+        ),
+        (
+            "03/04/2021",
+            ("The colour of the pears is nobody’s favourite, she says, and organised pears are dull.",),
+            "2021-04-03",
+        ),
+        ("3/14/21 11:04 PM", (), "2021-03-14"),
+        ("3/4/21 11:04 PM", (), None),
+    ],
+)
+def test_day_in_numbers_is_read_as_the_text_writes_its_days(line: str, foot: tuple[str, ...], day: str | None) -> None:
+    pears = [each.replace("harbour", "orchard").replace("Harbour", "Orchard") for each in (TITLE, line, *PARAGRAPHS)]
+    assert clean.clean(page(*pears, *foot)).published == day
+
+
+@pytest.mark.parametrize(
+    ("head", "foot", "day"),
+    [
+        (("21 October 2025 • Tarn, Aldous county",), (), "2025-10-21"),
+        (("Ada Quill February 2, 2024 · 58 Comments",), (), "2024-02-02"),
+        (("Business Desk Last Updated: Dec 19, 2025, 01:00 AM",), (), "2025-12-19"),
+        (("by Ada QuillNovember 20, 2007",), (), "2007-11-20"),
+        ((), ("By Ada Quill", "Posted on: January 14, 2026"), "2026-01-14"),
+        ((), ("Published", "August 30, 2024"), "2024-08-30"),
+        ((), ("Nell says", "August 30, 2024 at 3:45 pm", "How true."), None),  # a comment
+        ((), ("© 2014-2026 The Quay",), None),
+        (("The quay on a day in June 2019, before the flood.",), (), None),
+        (("The pier in Aldous, May 2, 2019",), (), None),  # a caption
+    ],
+)
+def test_day_is_found_beside_other_things_and_at_the_foot(
+    head: tuple[str, ...], foot: tuple[str, ...], day: str | None
+) -> None:
+    assert clean.clean(page(TITLE, *head, *PARAGRAPHS, *foot)).published == day
 
 
 def test_day_of_the_last_change_is_that_of_publication_only_where_no_other_is_given() -> None:

@@ -181,7 +181,7 @@ def test_settings_are_those_that_both_builders_heed() -> None:
     others = {
         file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file() and file.suffix != ".html"
     }
-    scripts = {f"assets/{name}.js" for name in ("filter", "reader", "search")}
+    scripts = {f"assets/{name}.js" for name in ("filter", "reader", "search", "worker")}
     assert others == scripts | {"assets/icon.svg", "assets/apple-touch-icon.png"}
 
 

@@ -169,7 +169,10 @@ def test_what_was_looked_for_and_found_stands_on_the_page_and_in_the_data() -> N
     assert "28 April 2021" in page and "Two that name no words" in page
     found = record(files, "claims", "pier-stays")["searched"]
     assert [each["found"] for each in found] == ["None was made", "Two that name no words"]
-    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(files["data/claims.csv"], newline=""))}
+    rows = {
+        row["id"]: row
+        for row in csv.DictReader(io.StringIO(files["data/claims.csv"].removeprefix("\ufeff"), newline=""))
+    }
     assert rows["pier-stays"]["searched.found"] == "None was made\nTwo that name no words"
 
 

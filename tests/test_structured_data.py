@@ -168,7 +168,7 @@ def test_only_entries_of_a_topic_are_in_its_feed() -> None:
 
 def test_a_claim_is_cited_as_a_claim_with_its_assessment_language_and_day_of_access() -> None:
     text = harbour.published(tree())["claims/ferry-passengers/index.html"] or ""
-    bibtex, csl = (each.partition("</pre>")[0] for each in text.split('<pre class="copy" tabindex="0">')[1:])
+    bibtex, csl, *_ = (each.partition("</pre>")[0] for each in text.split('<pre class="copy" tabindex="0">')[1:])
     title = "Claim: The ferry carried 48,000 passengers in 2019 (assessment: "
     (item,) = json.loads(harbour_text(csl))
     assert item["title"].startswith(title) and item["language"] == "en"

@@ -17,7 +17,7 @@ from generator.model.kinds.claim import Assessment
 from generator.output import BadTemplateError, share_image, styles, stylesheets
 from tests import harbour
 
-NAMES = ("material.css", "site.css", "tokens.css")
+NAMES = ("embed.css", "material.css", "site.css", "tokens.css")
 OURS = {path: text for path, text in harbour.templates().items() if path.endswith(".css")}
 _SPACES = {"skip_comments": True, "skip_whitespace": True}
 ROOT = ":root { --ink: light-dark(#111, #eee); --size: 1rem }\n"

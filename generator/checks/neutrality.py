@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
+from ..letters import unquoted
 from ..model import Entry, Site, word_file
 from ..quotation import primary
 from ..source import Diagnostic, Problems, Rule, Severity, Span, kept
@@ -15,7 +16,6 @@ from ..source import Diagnostic, Problems, Rule, Severity, Span, kept
 WORD_JUDGING = Rule("word-judging", Severity.WARNING)
 RULES = (WORD_JUDGING,)
 
-_QUOTED = re.compile(r"“[^“”]*”|\"[^\"\n]*\"")
 _ASIDE = re.compile(r"\]\([^()]*\)|\[[^\[\]]*@[^\[\]]*\]")
 """In fields: addresses and citations."""
 _WORD = re.compile(r"(?<![\w-])[\w-]+")
@@ -35,7 +35,7 @@ def _judges(entry: Entry, avoid: _Avoided, ours: bool, where: str) -> Problems:
     return tuple(
         WORD_JUDGING.at(span.within(start, end), f"“{text[start:end]}” judges", help)
         for span, text in own_words(entry, ours=ours)
-        for start, end in avoid.find(_QUOTED.sub(lambda match: " " * len(match.group()), text))
+        for start, end in avoid.find(unquoted(text))
     )
 
 
@@ -65,6 +65,9 @@ class _Avoided:
                 self.by_first[first.group().casefold()].append(pattern)
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
+        # Most texts hold none, which their words alone tell.
+        if self.by_first.keys().isdisjoint(map(str.casefold, _WORD.findall(text))):
+            return
         for word in _WORD.finditer(text):
             for pattern in self.by_first.get(word.group().casefold(), ()):
                 if match := pattern.match(text, word.start()):

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import html
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from ..formats import MARKS, unmarked
 from ..model import Fields, Site
-from ..model.kinds import Article, Work, address_key, isbn13
+from ..model.kinds import Article, Work, same_keys
 from ..source import Diagnostic, Label, Rule, kept
-from ..syntax import Edtf, Loc
+from ..syntax import Loc
 
 RECORD_REPEATED = Rule("record-repeated")
 RECORD_MARKUP = Rule("record-markup")
@@ -19,9 +18,6 @@ RULES = (RECORD_REPEATED, RECORD_MARKUP)
 
 Record = Work | Article
 
-_PARTS = frozenset({"chapter", "entry", "entry-dictionary", "entry-encyclopedia", "paper-conference"})
-"""Types of which several stand in one book."""
-_BETWEEN = re.compile(r"[^\w\n]+")
 _SAME = {"title": "title, outlet and date", "URL": "address", "url": "address", "archive": "archived copy"}
 """What two records share, by the field in which it stands; other fields are numbers, and called what they are."""
 
@@ -69,7 +65,7 @@ def _twins(site: Site, model: type[Record]) -> Iterator[Twin]:
     seen: dict[str, tuple[Record, Loc]] = {}
     entries = (each for each in site.all(model, drafts=True) if not each.withdrawn)
     for entry in sorted(entries, key=lambda each: (not site.get(Article, each.id), -len(site.citing.get(each.id, ())))):
-        keys = tuple(_keys(entry))
+        keys = tuple(same_keys(entry))
         for loc, key in keys:
             other, there = seen.get(key, (None, loc))
             # Two of one title may be two, where each has its address.
@@ -80,72 +76,24 @@ def _twins(site: Site, model: type[Record]) -> Iterator[Twin]:
             seen.setdefault(key, (entry, loc))
 
 
-def _keys(entry: Record) -> Iterator[tuple[Loc, str]]:
-    """The numbers and addresses that only one thing has, in one spelling, each with the field in which it stands."""
-    issued: Edtf | None
-    apart: tuple[str | None, ...]
-    if isinstance(entry, Article):
-        addresses: tuple[tuple[Loc, str | None], ...] = ((("url",), entry.url), (("archive",), entry.archive))
-        issued, apart = entry.published, (entry.byline(), entry.outlet)
-    else:
-        addresses = ((("URL",), entry.URL), (("custom", "archive-url"), entry.custom.archive_url))
-        issued, apart = entry.issued, (entry.creators(), entry.outlet, entry.number, entry.page)
-        yield from _numbers(entry)
-    yield from ((loc, address_key(address)) for loc, address in addresses if address)
-    said = "\n".join(each or "" for each in (entry.title, issued.text if issued else None, *apart))
-    # Case and punctuation make no other text.
-    yield ("title",), _BETWEEN.sub("", said.casefold())
-
-
-def _numbers(work: Work) -> Iterator[tuple[Loc, str]]:
-    yield from [(("DOI",), work.DOI.casefold())] if work.DOI else []
-    yield from [(("PMID",), f"PMID {work.PMID}")] if work.PMID else []
-    # Parts of a book have its number, too.
-    if work.ISBN and work.type not in _PARTS and not work.page and not work.volume:
-        yield from ((("ISBN",), isbn13(number)) for number in work.ISBN.split())
-
-
 def _readable(entry: Record) -> str | None:
     return entry.address if isinstance(entry, Work) else entry.url
 
 
 # --- markup -------------------------------------------------------------------------------------------------------
 
-_MARKUP = re.compile(
-    r"</?(?:i|b|em|strong|sub|sup|span|sc|u|small|br|p|title|jats:\w+)(?:\s[^<>]*)?/?>"
-    r"|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,8});"
-    r"|\\(?:[&%$#_{}]|[\"'`^~=.uvHckr]\s?\{?[A-Za-z]\}?|(?:textit|textbf|emph|ss|oe|ae|aa|o|l)\b)"
-    r"|\{(?=[A-Z\\])[^{}]*\}"
-)
-_ACCENTS = dict(zip("\"'`^~=.uvHckr", map(chr, (
-    0x308, 0x301, 0x300, 0x302, 0x303, 0x304, 0x307, 0x306, 0x30C, 0x30B, 0x327, 0x328, 0x30A,
-)), strict=True))  # fmt: skip
-_LETTERS = {"ss": "ß", "oe": "œ", "ae": "æ", "aa": "å", "o": "ø", "l": "ł"}
-
-
-def plain(text: str) -> str:
-    """A text as readers should see it: without HTML's and LaTeX's marks, with the signs that they stand for."""
-    text = html.unescape(re.sub(r"</?[A-Za-z][^<>]*>", "", text))
-    text = re.sub(r"\\([\"'`^~=.uvHckr])\s?\{?([A-Za-z])\}?", lambda match: match[2] + _ACCENTS[match[1]], text)
-    text = re.sub(r"\\(ss|oe|ae|aa|o|l)\b\s?(?:\{\})?", lambda match: _LETTERS[match[1]], text)
-    text = re.sub(r"\\(?:textit|textbf|emph)\b", "", text)
-    text = re.sub(r"\\([&%$#_{}])", r"\1", text)
-    return unicodedata.normalize("NFC", " ".join(text.replace("{", "").replace("}", "").split()))
-
 
 def _markup(entry: Record) -> Iterator[Diagnostic]:
     """Marks of HTML and LaTeX in a record: one report, at the first."""
-    found = (
-        [(loc, text) for loc, text in _texts(entry) if _MARKUP.search(text)] if _MARK.search(entry.at().text) else []
-    )
+    found = [(loc, text) for loc, text in _texts(entry) if MARKS.search(text)] if _MARK.search(entry.at().text) else []
     if not found:
         return
     (loc, text), *others = found
-    mark = _MARKUP.search(text)
+    mark = MARKS.search(text)
     assert mark
-    more = "".join(f"; in `{loc[0]}`: {plain(text)}" for loc, text in others)
+    more = "".join(f"; in `{loc[0]}`: {unmarked(text)}" for loc, text in others)
     message = f"`{mark.group()}` in `{loc[0]}` would be shown as letters"
-    yield RECORD_MARKUP.at(entry.at(*loc), message, f"write: {plain(text)}{more}")
+    yield RECORD_MARKUP.at(entry.at(*loc), message, f"write: {unmarked(text)}{more}")
 
 
 _MARK = re.compile(r"[<&\\]|\{(?=[A-Z])")

@@ -6,7 +6,7 @@ import os
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -21,6 +21,9 @@ from ..model import Site
 from ..publish import Project, reading, write
 from ..source import Diagnostic, Problems, RefusedError, Severity, Source, arrange
 from .terminal import now, show
+
+Placing = Callable[[Diagnostic], Diagnostic | None]
+"""A problem where its editor finds it; None where it is none."""
 
 
 @dataclass(frozen=True)
@@ -60,53 +63,69 @@ def deciding(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--dry-run", is_flag=True, help="Show what would be written, but write nothing.")(command)
 
 
-def offer(at: Opened, proposal: Proposal, *, yes: bool, dry_run: bool, tried: bool = True) -> bool:
+def offer(
+    at: Opened, proposal: Proposal, *, yes: bool, dry_run: bool, tried: bool = True, placed: Placing | None = None
+) -> bool:
     """Shows a proposal, and what would be wrong after it; writes it once it is agreed to. False where it is not.
 
-    What is to be filled in yet is not `tried`.
+    What is to be filled in yet is not `tried`; `placed` tells where what would be wrong comes from.
 
     Raises RefusedError where errors would come of it, and where nobody can be asked.
     """
+    for line in proposal.diff():
+        click.echo(click.style(line, fg=_colour(line)))
+    for line in proposal.told:
+        click.echo(f"note: {line}", err=True)
     if proposal.empty:
         click.echo("nothing to change")
         return False
-    for line in proposal.diff():
-        click.echo(click.style(line, fg=_colour(line)))
     if tried:
-        _try(at, proposal)
-    for line in proposal.told:
-        click.echo(f"note: {line}", err=True)
-    if dry_run:
+        _try(at, proposal, placed)
+    if dry_run or not _agreed(yes):
         return False
-    if not yes:
-        if not sys.stdin.isatty():
-            raise RefusedError("nothing was written: agree with --yes, or look with --dry-run")
-        if not click.confirm("Write this?", err=True):
-            return False
     for line in store(at, proposal):
         click.echo(line)
     return True
+
+
+def _agreed(yes: bool) -> bool:
+    """Whether a proposal is to be written. Raises RefusedError where nobody can be asked."""
+    if not yes and not sys.stdin.isatty():
+        raise RefusedError("nothing was written: agree with --yes, or look with --dry-run")
+    return yes or click.confirm("Write this?", err=True)
 
 
 def _colour(line: str) -> str | None:
     return {"+": "green", "-": "red", "@": "cyan"}.get(line[:1])
 
 
-def _try(at: Opened, proposal: Proposal) -> None:
+def _try(at: Opened, proposal: Proposal, placed: Placing | None) -> None:
     """Checks the project as it would be, and tells what would be wrong then and is not today."""
     after = _check(at.read, tuple(proposal.after(at.read.texts)))
-    paths = proposal.moves
-    today = Counter((each.rule.code, paths.get(each.source.path, each.source.path)) for each in at.made.problems)
-    new: list[Diagnostic] = []
-    for problem in after.problems:
-        key = (problem.rule.code, problem.source.path)
-        today[key] -= 1
-        new += [problem] if today[key] < 0 else []
+    new = _new(at.made.problems, after.problems, proposal.moves)
+    new = [found for problem in new if (found := placed(problem))] if placed else new
     if new:
         click.echo("Then there is to mend:", err=True)
-        show(new, "concise", err=True)
+        # What lies in another file than the one that is shown above needs its help beside it.
+        show(new, "full" if placed else "concise", err=True)
     if any(each.severity is Severity.ERROR for each in new):
         raise RefusedError("nothing was written: it would bring in errors; mend first what is told above")
+
+
+def _new(before: Problems, after: Problems, moves: Mapping[str, str]) -> list[Diagnostic]:
+    """The problems that were none before. What only says another line, or another id, was one in the same file."""
+    exact = Counter((each.rule.code, moves.get(each.source.path, each.source.path), each.message) for each in before)
+    left = []
+    for problem in after:
+        key = (problem.rule.code, problem.source.path, problem.message)
+        exact[key] -= 1
+        left += [problem] if exact[key] < 0 else []
+    alike = Counter((code, path) for (code, path, _), count in exact.items() for _ in range(count))
+    new = []
+    for problem in left:
+        alike[(problem.rule.code, problem.source.path)] -= 1
+        new += [problem] if alike[(problem.rule.code, problem.source.path)] < 0 else []
+    return new
 
 
 # writing --------------------------------------------------------------------------------------------------------------

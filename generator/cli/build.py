@@ -39,5 +39,7 @@ def build(context: click.Context, strict: bool, builder: str, output: str) -> No
         click.echo(f"not published: {report.summary(made.problems)}", err=True)
         sys.exit(1)
     click.echo(f"{output}: {made.pages} pages, {report.summary(made.problems)}", err=True)
+    for told in made.lacking:
+        click.echo(f"note: {told}", err=True)
     if made.url is None:
         click.echo(NO_ADDRESS, err=True)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import atexit
 import gc
 import os
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 
 import click
@@ -13,8 +15,8 @@ import click
 from .. import __version__
 
 COMMANDS = (
-    "archive", "build", "check", "correct", "explain", "ingest", "init", "links", "new", "prove", "rename", "review",
-    "schemas", "serve", "show", "stats", "upgrade", "withdraw",
+    "archive", "build", "check", "correct", "explain", "export", "import", "ingest", "init", "links", "new", "prove",
+    "rename", "review", "schemas", "serve", "show", "stats", "upgrade", "withdraw",
 )  # fmt: skip
 KEPT = 50_000
 """So many objects are made before any is looked at again: nearly all that a command makes stays until its end."""
@@ -32,7 +34,9 @@ class _Commands(click.Group):
         # Plugins of other packages have nothing to say to our schema, and looking for them takes as long as reading it.
         os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
         gc.set_threshold(KEPT)
-        command: click.Command = getattr(import_module(f".{name}", __package__), name)
+        # Nor at the end, when all of it goes at once.
+        atexit.register(gc.freeze)
+        command: click.Command = getattr(import_module(f".{_module(name)}", __package__), _module(name))
         return command
 
     def format_commands(self, _context: click.Context, formatter: click.HelpFormatter) -> None:
@@ -44,10 +48,15 @@ class _Commands(click.Group):
             )
 
 
+def _module(name: str) -> str:
+    """What a command is called in Python, where some words are taken."""
+    return f"{name}_" if iskeyword(name) else name
+
+
 def _description(name: str) -> str:
     """What the docstring of a command says."""
-    module = ast.parse(Path(__file__).with_name(f"{name}.py").read_text(encoding="utf-8"))
-    found = (each for each in module.body if isinstance(each, ast.FunctionDef) and each.name == name)
+    module = ast.parse(Path(__file__).with_name(f"{_module(name)}.py").read_text(encoding="utf-8"))
+    found = (each for each in module.body if isinstance(each, ast.FunctionDef) and each.name == _module(name))
     return next((ast.get_docstring(each) or "" for each in found), "")
 
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from ..ingest import NotTakenError, Prepared, Raw, Request, UnreadableError, form, prepare
 from ..ingest import read as read_form
@@ -21,13 +18,16 @@ from ..publish import reading
 from ..source import MissingLibraryError, RefusedError
 from .web_page import read_page
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
 FORKED: Final = 24
 """Files; with fewer, more processes take longer to begin than they save."""
 SPAWNED: Final = 400
 """The same where a process loads all of this once more."""
 AHEAD: Final = 4
 """Pieces for each core that may be ready before they are asked for, since each takes memory."""
-PIECE: Final = 8
+PIECE: Final = 16
 """Files that a process is given at a time."""
 
 
@@ -81,7 +81,7 @@ def raw(file: Path) -> Raw:
     return read_page(data, str(file)) if form(data, file.name) == "web page" else read_form(data, file.name)
 
 
-Begun = Future[list[Ready | Refused]]
+Begun: TypeAlias = "Future[list[Ready | Refused]] | None"
 
 
 @contextmanager
@@ -94,6 +94,10 @@ def all_ready(files: Sequence[Path], options: Options) -> Iterator[Iterator[Read
     if cores < 2 or len(files) < (FORKED if _forks() else SPAWNED):
         yield (ready(file, options) for file in files)
         return
+    # Loaded where there are many files.
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     pieces = [files[at : at + PIECE] for at in range(0, len(files), PIECE)]
     way = multiprocessing.get_context("fork" if _forks() else "spawn")
     pool = ProcessPoolExecutor(min(cores, len(pieces)), way, initializer=_uninterrupted)
@@ -105,14 +109,16 @@ def all_ready(files: Sequence[Path], options: Options) -> Iterator[Iterator[Read
 
 
 def _in_order(
-    pool: ProcessPoolExecutor, pieces: Sequence[Sequence[Path]], begun: deque[Begun | None], options: Options
+    pool: ProcessPoolExecutor, pieces: Sequence[Sequence[Path]], begun: deque[Begun], options: Options
 ) -> Iterator[Ready | Refused]:
+    from concurrent.futures import BrokenExecutor
+
     further = iter(pieces[len(begun) :])
     for piece in pieces:
         future = begun.popleft()
         try:
             found = future.result() if future else None
-        except BrokenProcessPool:
+        except BrokenExecutor:
             found = None
         # A process was killed, perhaps since memory ran out: what is left is read here, file by file.
         yield from found or (ready(file, options) for file in piece)
@@ -120,10 +126,12 @@ def _in_order(
             begun.append(_begin(pool, another, options))
 
 
-def _begin(pool: ProcessPoolExecutor, piece: Sequence[Path], options: Options) -> Begun | None:
+def _begin(pool: ProcessPoolExecutor, piece: Sequence[Path], options: Options) -> Begun:
+    from concurrent.futures import BrokenExecutor
+
     try:
         return pool.submit(_piece, piece, options)
-    except BrokenProcessPool:
+    except BrokenExecutor:
         return None
 
 

@@ -28,7 +28,9 @@ def stats(context: click.Context, since: str | None, own: bool) -> None:
         if since:
             lines = effect_since(project, since, publication.check(project, os.environ, today(), now()))
         elif own:
-            lines = readability.report(read_site(project), language.reading_ease, language.unknown)
+            site = read_site(project)
+            tag = site.config.theme.language
+            lines = readability.report(site, language.reading_ease(tag), language.unknown(tag))
         else:
             lines = numbers.state(read_site(project), written_day())
         click.echo("\n".join(lines))

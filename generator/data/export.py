@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import json
-import re
 from typing import Any
 
+from ..formats import written_table
 from ..model import Drawn, Entry, Site
 from ..model.kinds import Claim, Event, Work
 from ..pictures import table
@@ -19,7 +18,6 @@ from .schemas import schemas, variable, variables
 COLUMNS = ("label", "note", "value", "low", "high", "unit", "year", "claimed", "works", "withdrawn", "reason")
 IDS = frozenset({"topics", "claims", "works"})
 """Lists of ids; the others are lists of texts."""
-_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 
 def files(site: Site) -> dict[str, str]:
@@ -27,7 +25,7 @@ def files(site: Site) -> dict[str, str]:
     found, described = data(site), schemas(site.config.site_url)
     return {
         **{f"data/{name}.json": _text(each) for name, each in found.items()},
-        **{f"data/{name}.csv": _table(columns(name), rows) for name, rows in _rows(found, site).items()},
+        **{f"data/{name}.csv": written_table(columns(name), rows) for name, rows in _rows(found, site).items()},
         **{f"data/{name}.schema.json": _text(schema) for name, schema in described.items()},
         # A withdrawn claim keeps its page, so it keeps what that leads to; each row says that it was withdrawn.
         **{
@@ -36,7 +34,7 @@ def files(site: Site) -> dict[str, str]:
             if claim.figures
         },
         **{
-            picture_file(site, entry, picture): picture_table(site, picture)
+            picture_file(site, entry, picture): _picture_table(site, picture)
             for entry in site.published()
             for _, picture in entry.drawn
         },
@@ -48,7 +46,7 @@ def picture_file(site: Site, entry: Entry, picture: Drawn) -> str:
     return f"data/pictures/{site.kind(entry).folder}/{entry.id}/{picture.id}.csv"
 
 
-def picture_table(site: Site, picture: Drawn) -> str:
+def _picture_table(site: Site, picture: Drawn) -> str:
     """The rows of a picture as CSV, dates in EDTF, with the works and the events that they come from."""
     found = table(site, picture)
     names = (*(name.lower() for name in found.head), "unit", "works", "event")
@@ -58,7 +56,7 @@ def picture_table(site: Site, picture: Drawn) -> str:
         works = "; ".join(cite.key for cite in row.cites)
         cells = (*row.plain, unit, works, row.event.id if row.event else "")
         rows.append(dict(zip(names, cells, strict=True)))
-    return _table(names, rows)
+    return written_table(names, rows)
 
 
 def data(site: Site) -> dict[str, list[dict[str, Any]]]:
@@ -109,15 +107,6 @@ def _plain(value: object) -> str:
     return " ".join((value.text if isinstance(value, Edtf) else "" if value is None else str(value)).split())
 
 
-def _table(names: tuple[str, ...], rows: list[dict[str, str]]) -> str:
-    """CSV (RFC 4180) with a head."""
-    lines = _Lines()
-    table = csv.writer(lines)
-    table.writerow(names)
-    table.writerows([cell(row.get(name, "")) for name in names] for row in rows)
-    return "".join(lines)
-
-
 def figures(claim: Claim) -> str:
     """The figures of a claim as CSV: as written and as numbers, with the works that they come from."""
     gone = (claim.withdrawn.isoformat() if claim.withdrawn else "", claim.reason or "")
@@ -127,20 +116,7 @@ def figures(claim: Claim) -> str:
         value = (each.value.text, f"{each.value.low:f}", f"{each.value.high:f}")
         row = (each.label, each.note or "", *value, each.unit, year, "true" if each.claimed else "false", works, *gone)
         rows.append(dict(zip(COLUMNS, row, strict=True)))
-    return _table(COLUMNS, rows)
-
-
-def cell(text: str) -> str:
-    """Text that no spreadsheet takes for a formula: an apostrophe stands before what could begin one (OWASP)."""
-    risky = text.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"))
-    return f"'{text}" if risky and not _NUMBER.fullmatch(text) else text
-
-
-class _Lines(list[str]):
-    """A file to the writer of CSV."""
-
-    def write(self, line: str) -> None:
-        self.append(line)
+    return written_table(COLUMNS, rows)
 
 
 def _text(value: object) -> str:

@@ -102,7 +102,10 @@ def variables() -> Iterator[tuple[str, Any]]:
 
 def variable(work: Work, name: str) -> Any:
     """What a work has in a field, by the field's name in CSL."""
-    return next(getattr(work, field) for field, info in type(work).model_fields.items() if info.alias == name)
+    return getattr(work, _FIELDS[name])
+
+
+_FIELDS = {str(info.alias): field for field, info in Work.model_fields.items()}
 
 
 def _work() -> dict[str, Any]:

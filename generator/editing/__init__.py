@@ -4,26 +4,34 @@ Imports views and below.
 """
 
 from .drafting import appearance, free_id, told
-from .finding import meant, unread
+from .fields import added, items_changed, leaf, put, removed
+from .finding import meant, own, unread
 from .lives import corrected, reviewed, withdrawn
 from .mending import mended
 from .passages import found, text_of
 from .proposal import Proposal
-from .renaming import renamed
+from .renaming import KEY, renamed
 from .schemas import schemas
 from .statements import by_paragraph, drafted, listed, stated
 
 __all__ = [
+    "KEY",
     "Proposal",
+    "added",
     "appearance",
     "by_paragraph",
     "corrected",
     "drafted",
     "found",
     "free_id",
+    "items_changed",
+    "leaf",
     "listed",
     "meant",
     "mended",
+    "own",
+    "put",
+    "removed",
     "renamed",
     "reviewed",
     "schemas",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from itertools import chain, count
 
+from ..letters import words_of
 from ..model import ID_LENGTH, RESERVED, Site
 from ..model.kinds import Claim, Person
 from ..syntax import scalar
@@ -21,8 +21,7 @@ _KEPT = frozenset({"no", "not"})
 
 def free_id(site: Site, text: str) -> str:
     """An id for a claim made of the words of a text that say something, which no claim has or had."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").casefold()
-    words = re.findall(r"[a-z0-9]+", re.sub(r"(?<=\d),(?=\d{3})|'", "", plain))
+    words = words_of(re.sub(r"(?<=\d),(?=\d{3})|['’]", "", text), site.language.tag)
     telling = [word for word in words if word in _KEPT or (word not in COMMON and (len(word) > 1 or word.isdigit()))]
     base = "-".join((telling or words)[:WORDS])[: ID_LENGTH - 4].strip("-") or "claim"
     taken = {id for claim in site.all(Claim, drafts=True) for id in (claim.id, *claim.formerly)} | RESERVED

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 
 from ..model import Entry
-from ..source import Edit, Source, Span
-from ..syntax import Loc, YamlTree, scalar
+from ..source import Edit, RefusedError, Source, Span
+from ..syntax import Data, Loc, YamlTree, scalar
 
 Item = str | Mapping[str, str]
 """A text, or fields."""
@@ -83,6 +85,84 @@ def added(entry: Entry, field: str) -> Edit:
         at, indent = _line_end(source, tree.at.end), " " * (tree.at.first.column - 1)
         return Edit(source.span(at, at), "".join(f"\n{indent}{line}" for line in field.split("\n")))
     return Edit(source.span(tree.at.end, tree.at.end), f"{field}\n")
+
+
+def removed(entry: Entry, name: str) -> Edit:
+    """A field taken out, with its lines."""
+    tree, source = entry.document.front, entry.source
+    if _within_braces(tree):
+        raise RefusedError(f"{source.path}: its fields stand in braces; take `{name}` out of it by hand")
+    start = source.starts[tree.keys[(name,)].first.line - 1]
+    return Edit(source.span(start, min(_line_end(source, _end(tree, (name,))) + 1, len(source.text))), "")
+
+
+def items_changed(entry: Entry, name: str, new: Sequence[Data], written: Callable[[Data, bool], str]) -> Iterator[Edit]:
+    """A list with other items: those that stay keep their lines; `written` says an item, within brackets or not."""
+    tree, source = entry.document.front, entry.source
+    old = tree.value((name,))
+    whole = tree.values[(name,)]
+    assert isinstance(old, list) and old
+    if whole.text.startswith("["):
+        yield Edit(whole, f"[{', '.join(written(each, True) for each in new)}]")
+        return
+    keys = [[json.dumps(each, sort_keys=True) for each in items] for items in (old, list(new))]
+    first = source.text[: tree.values[(name, 0)].start].rstrip()
+    indent = source.position(len(first) - 1).column - 1
+    for kind, start, end, new_start, new_end in SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_opcodes():
+        both = min(end - start, new_end - new_start) if kind == "replace" else 0
+        for step in range(both):
+            yield from _item_changed(tree, (name, start + step), new[new_start + step], written, indent)
+        if kind != "equal":
+            yield from (_item_gone(tree, (name, number)) for number in range(start + both, end))
+            if more := new[new_start + both : new_end]:
+                yield _items_put(tree, name, end, "".join(_lines(written(each, False), indent) for each in more))
+
+
+def _item_changed(
+    tree: YamlTree, loc: Loc, new: Data, written: Callable[[Data, bool], str], indent: int
+) -> Iterator[Edit]:
+    old, place = tree.value(loc), tree.values[loc]
+    flow = place.text.startswith("{")
+    same = isinstance(old, dict) and isinstance(new, dict) and old.keys() == new.keys()
+    texts = same and all(isinstance(each, str) for each in (*old.values(), *new.values()))  # type: ignore[union-attr]
+    if texts and isinstance(old, dict) and isinstance(new, dict):
+        for part, text in new.items():
+            if text != old[part]:
+                at = tree.values[(*loc, part)]
+                yield Edit(at, leaf(str(text), at, tree.keys[(*loc, part)].first.column - 1, flow=flow))
+    elif flow:
+        yield Edit(place, written(new, True))
+    else:
+        text = written(new, False).replace("\n", f"\n{' ' * (indent + 2)}")
+        yield Edit(place.source.span(place.start, _end(tree, loc)), text)
+
+
+def leaf(text: str, at: Span, indent: int, *, flow: bool = False) -> str:
+    """A text in the way in which the one was written that stands there: as a block, or in a line."""
+    if at.text[:1] in (">", "|") and not flow:
+        return f">-\n{' ' * (indent + 2)}{' '.join(text.split())}"
+    return scalar(text, flow=flow)
+
+
+def _item_gone(tree: YamlTree, loc: Loc) -> Edit:
+    source = tree.at.source
+    start = source.starts[tree.values[loc].first.line - 1]
+    return Edit(source.span(start, min(_line_end(source, _end(tree, loc)) + 1, len(source.text))), "")
+
+
+def _items_put(tree: YamlTree, name: str, number: int, text: str) -> Edit:
+    """Lines behind the item before a number, or ahead of the first."""
+    source = tree.at.source
+    if not number:
+        at = source.starts[tree.values[(name, 0)].first.line - 1]
+        return Edit(source.span(at, at), text)
+    at = _line_end(source, _end(tree, (name, number - 1)))
+    return Edit(source.span(at, at), f"\n{text.removesuffix(chr(10))}")
+
+
+def _lines(text: str, indent: int) -> str:
+    """An item on lines of its own."""
+    return " " * indent + "- " + text.replace("\n", f"\n{' ' * (indent + 2)}") + "\n"
 
 
 def _within_braces(tree: YamlTree) -> bool:

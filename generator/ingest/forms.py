@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from email import message_from_bytes, policy
-from email.message import EmailMessage
 from typing import Final
 
 from ..source import MissingLibraryError, library
@@ -160,6 +158,10 @@ def headed(text: str) -> bool:
 
 def mail(raw: Raw, data: bytes) -> Raw:
     """The body of a mail, its quoting taken off; its subject and day are facts, its sender is not the author."""
+    # Loaded for a mail alone.
+    from email import message_from_bytes, policy
+    from email.message import EmailMessage
+
     message = message_from_bytes(data if b"MIME-Version" in data else raw.text.encode("utf-8"), policy=policy.default)
     body = raw.text.split("\n\n", 1)[-1]
     if isinstance(message, EmailMessage) and message["MIME-Version"] and (part := message.get_body(("plain",))):

@@ -50,7 +50,9 @@ class Missing:
     def told(self) -> Iterator[str]:
         """The same for who builds the site."""
         if self.words:
-            yield f"{self.words} of {self.of} words of the interface have no {self.language}; they are shown in English"
+            lack = "has" if self.words == 1 else "have"
+            missing = f"{self.words} of {self.of} words of the interface"
+            yield f"{missing} {lack} no {self.language}, and are shown in English"
         if not self.reviewed and self.words < self.of:
             yield f"the {self.language} words of the interface were reviewed by nobody who speaks it"
 

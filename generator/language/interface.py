@@ -57,6 +57,11 @@ class InterfaceLanguage:
         words = json.dumps(found, ensure_ascii=False, sort_keys=True, indent=1)
         return f"globalThis.WORDS = Object.assign({words}, {{ plural: (n) => Number({self.catalogue.plural}) }});\n"
 
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """What is to be known of its words: how many are missing, and whether a speaker has read the others."""
+        return () if self.english else tuple(catalogue.missing(self.tag, self.written).told)
+
     # words ---------------------------------------------------------------------------------------------------------
 
     def message(self, text: str, context: str = "") -> str:

@@ -2,7 +2,22 @@
 
 from .assembly import RESERVED, assemble
 from .decode import models as fields_within
-from .fields import ID, ID_LENGTH, Address, Block, Cites, Day, Flag, Quoted, Text, Until, When, Whole, moment
+from .fields import (
+    ID,
+    ID_LENGTH,
+    Address,
+    Block,
+    Cites,
+    Day,
+    Flag,
+    Quoted,
+    ReadBy,
+    Text,
+    Until,
+    When,
+    Whole,
+    moment,
+)
 from .folders import (
     ARCHIVE,
     ASSETS,
@@ -54,6 +69,7 @@ __all__ = [
     "PagePath",
     "PictureKind",
     "Quoted",
+    "ReadBy",
     "Ref",
     "Review",
     "Search",

@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, ConfigDict, PlainValidator, ValidationError
+from pydantic import AfterValidator, ConfigDict, ValidationError
 
 from ..source import Diagnostic, Problems, Rule, Span, address, unsafe
 from ..syntax import Data, Loc, YamlTree, dump
 from .decode import FIELD_MISSING, FIELD_UNKNOWN, decode
-from .fields import Base, Block, Flag, Text, Whole
+from .fields import Base, Block, Flag, ReadBy, Text, Whole
 from .folders import OVERRIDES, STYLES
 from .parts import Fields, mistake
 
@@ -34,13 +34,13 @@ REASONS: Mapping[str, str] = {
 _ASSET = r"assets(?:/[\w-][\w.-]*)+"
 
 
-def _matching(pattern: str, expected: str) -> PlainValidator:
+def _matching(pattern: str, expected: str) -> ReadBy:
     def read(value: object) -> str:
         if not isinstance(value, str) or not re.fullmatch(pattern, value):
             raise ValueError(f"expected {expected}; write one, or take the setting out")
         return value
 
-    return PlainValidator(read)
+    return ReadBy(read)
 
 
 def _off(value: object) -> bool:
@@ -49,13 +49,13 @@ def _off(value: object) -> bool:
     raise ValueError("the theme would load fonts from another host; write `font: false`")
 
 
-def _fixed(written: str, meant: object, why: str) -> PlainValidator:
+def _fixed(written: str, meant: object, why: str) -> ReadBy:
     def read(value: object) -> object:
         if value != written:
             raise ValueError(f"refused, since {why}; take it out")
         return meant
 
-    return PlainValidator(read)
+    return ReadBy(read)
 
 
 PAGE = re.compile(r"(?:[\w-]+/)*[\w-]+\.md")
@@ -155,7 +155,7 @@ class Theme(Known):
     custom_dir: Annotated[str, _fixed(CUSTOM, CUSTOM, f"only {CUSTOM} is read")] = CUSTOM
     language: Word = "en"
     direction: Literal["ltr", "rtl"] | None = None
-    font: Annotated[bool, PlainValidator(_off)] = False
+    font: Annotated[bool, ReadBy(_off)] = False
     favicon: Asset = "assets/icon.svg"
     logo: Asset | None = None
     icon: dict[str, Icon] | None = None
@@ -177,7 +177,7 @@ class Extra(Known):
     """What the theme's own templates ask for."""
 
     generator: Flag = False
-    explainer: Annotated[None, PlainValidator(lambda ours: None)] = None
+    explainer: Annotated[None, ReadBy(lambda ours: None)] = None
     """Ours, and no builder's: see `settings`."""
 
 
@@ -193,10 +193,10 @@ class Configuration(Known):
     edit_uri: Annotated[str, _fixed("", "", "each page links to its content file itself")] = ""
     theme: Theme = Theme()
     extra_css: tuple[Asset, ...] = ("assets/tokens.css", "assets/site.css", "assets/material.css")
-    nav: Annotated[object, PlainValidator(_navigation)] = None
+    nav: Annotated[object, ReadBy(_navigation)] = None
     not_in_nav: Block | None = None
-    plugins: Annotated[tuple[object, ...], PlainValidator(_without)] = ()
-    markdown_extensions: Annotated[tuple[object, ...], PlainValidator(_extensions)] = ("attr_list", "toc")
+    plugins: Annotated[tuple[object, ...], ReadBy(_without)] = ()
+    markdown_extensions: Annotated[tuple[object, ...], ReadBy(_extensions)] = ("attr_list", "toc")
     validation: Validation = Validation()
     extra: Extra = Extra()
 

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic import GetCoreSchemaHandler, PlainSerializer, WithJsonSchema
+from pydantic_core import core_schema
 
 from ..language import N_
+from ..letters import words_of
 from ..quotation import Quotation, parse_quotation
-from ..source import meant_date, unsafe
+from ..source import meant_date, two_days, unsafe
 from ..syntax import Cite, Edtf, citation, edtf
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ID_LENGTH = 64
+_SPACE = re.compile(r"[ \t\n]+")
 
 
 class RewrittenError(ValueError):
@@ -25,6 +29,20 @@ class RewrittenError(ValueError):
     def __init__(self, text: str, instead: str) -> None:
         super().__init__(text)
         self.instead = instead
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBy:
+    """How a field's value is made of what is written; a ValueError says what is wrong with that.
+
+    As pydantic's PlainValidator, but that no schema is made of the parts that the value may have, which takes longer
+    than all else of loading the models.
+    """
+
+    function: Callable[[object], object]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.function)
 
 
 _FLAGS = {"yes": "true", "on": "true", "true": "true", "no": "false", "off": "false", "false": "false"}
@@ -40,7 +58,7 @@ def _scalar(value: object) -> str:
 
 def line(value: object) -> str:
     # A space that keeps two words together is not one to be mended.
-    return " ".join(re.split(r"[ \t\n]+", _scalar(value).strip()))
+    return " ".join(_SPACE.split(_scalar(value).strip()))
 
 
 def _flag(value: object) -> bool:
@@ -65,7 +83,7 @@ def _day(value: object) -> date:
         meant = meant_date(str(value))
         if meant and len(meant) == 10:
             raise RewrittenError(f"{error}; write {meant}", meant) from None
-        raise ValueError(f"{error}; write a day as 2025-02-18") from None
+        raise ValueError(f"{error}; {_either(value) or 'write a day as 2025-02-18'}") from None
 
 
 def moment(value: object) -> datetime:
@@ -91,7 +109,13 @@ def _edtf(value: object) -> Edtf:
         examples = "a date as 2025-02-18, 2025-02, 2025-03~ (about), 2014-03-06/2014-09 (from, to)"
         if meant := meant_date(str(value)):
             raise RewrittenError(f"{error}; write {meant}", meant) from None
-        raise ValueError(f"{error}; write {examples}") from None
+        raise ValueError(f"{error}; {_either(value) or f'write {examples}'}") from None
+
+
+def _either(value: object) -> str | None:
+    """How a date is written that may be two days."""
+    found = two_days(value) if isinstance(value, str) else None
+    return f"write {found[0]} or {found[1]}, whichever it is" if found else None
 
 
 def _until(value: object) -> Edtf:
@@ -103,7 +127,7 @@ def _until(value: object) -> Edtf:
 
 def _id_help(text: str) -> str:
     """How an id is written that was written otherwise."""
-    plain = re.sub(r"[^a-z0-9]+", "-", text.casefold().removesuffix(".md").rpartition("/")[2]).strip("-")
+    plain = "-".join(words_of(text.casefold().removesuffix(".md").rpartition("/")[2]))
     if ID.fullmatch(plain) and len(plain) <= ID_LENGTH:
         return f"write `{plain}`"
     return "write small letters, digits and single hyphens, at most 64"
@@ -198,39 +222,37 @@ def _cites(value: object) -> tuple[Cite, ...]:
 
 STRING = {"type": "string"}
 
-Text = Annotated[str, PlainValidator(line), WithJsonSchema({**STRING, "minLength": 1})]
-Block = Annotated[str, PlainValidator(_scalar), WithJsonSchema({**STRING, "minLength": 1})]
+Text = Annotated[str, ReadBy(line), WithJsonSchema({**STRING, "minLength": 1})]
+Block = Annotated[str, ReadBy(_scalar), WithJsonSchema({**STRING, "minLength": 1})]
 """Text whose line breaks are kept as written, so that a place in it can be found in the file."""
 Quoted = Annotated[
     Quotation,
-    PlainValidator(_quotation),
+    ReadBy(_quotation),
     PlainSerializer(lambda quotation: quotation.text),
     WithJsonSchema({**STRING, "minLength": 1}),
 ]
 """Words of an article, parsed; they are kept and printed as written."""
-Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
-Whole = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 1})]
-Day = Annotated[date, PlainValidator(_day), WithJsonSchema({**STRING, "format": "date"})]
-Moment = Annotated[datetime, PlainValidator(moment), WithJsonSchema({**STRING, "format": "date-time"})]
+Flag = Annotated[bool, ReadBy(_flag), WithJsonSchema({"type": "boolean"})]
+Whole = Annotated[int, ReadBy(_whole), WithJsonSchema({"type": "integer", "minimum": 1})]
+Day = Annotated[date, ReadBy(_day), WithJsonSchema({**STRING, "format": "date"})]
+Moment = Annotated[datetime, ReadBy(moment), WithJsonSchema({**STRING, "format": "date-time"})]
 When = Annotated[
-    Edtf, PlainValidator(_edtf), PlainSerializer(lambda value: value.text), WithJsonSchema({**STRING, "title": "EDTF"})
+    Edtf, ReadBy(_edtf), PlainSerializer(lambda value: value.text), WithJsonSchema({**STRING, "title": "EDTF"})
 ]
 Until = Annotated[
-    Edtf, PlainValidator(_until), PlainSerializer(lambda value: value.text), WithJsonSchema({**STRING, "title": "EDTF"})
+    Edtf, ReadBy(_until), PlainSerializer(lambda value: value.text), WithJsonSchema({**STRING, "title": "EDTF"})
 ]
 """A day up to which something goes: no range."""
-Id = Annotated[str, PlainValidator(identifier), WithJsonSchema({**STRING, "pattern": f"^{ID.pattern}$"})]
-Address = Annotated[str, PlainValidator(_address), WithJsonSchema({**STRING, "format": "uri"})]
-Base = Annotated[str, PlainValidator(_base), WithJsonSchema({**STRING, "format": "uri"})]
+Id = Annotated[str, ReadBy(identifier), WithJsonSchema({**STRING, "pattern": f"^{ID.pattern}$"})]
+Address = Annotated[str, ReadBy(_address), WithJsonSchema({**STRING, "format": "uri"})]
+Base = Annotated[str, ReadBy(_base), WithJsonSchema({**STRING, "format": "uri"})]
 """An address below which others lie."""
 PictureName = Annotated[
     str,
-    PlainValidator(lambda value: re.sub(r"^.*\bassets/", "", line(value))),
+    ReadBy(lambda value: re.sub(r"^.*\bassets/", "", line(value))),
     WithJsonSchema({**STRING, "minLength": 1}),
 ]
-Licence = Annotated[
-    Rightful, PlainValidator(_licence), PlainSerializer(lambda licence: licence.code), WithJsonSchema(STRING)
-]
-PageOrAddress = Annotated[str, PlainValidator(_page_or_address), WithJsonSchema(STRING)]
+Licence = Annotated[Rightful, ReadBy(_licence), PlainSerializer(lambda licence: licence.code), WithJsonSchema(STRING)]
+PageOrAddress = Annotated[str, ReadBy(_page_or_address), WithJsonSchema(STRING)]
 """The id of a page written by hand, or an address elsewhere."""
-Cites = Annotated[tuple[Cite, ...], PlainValidator(_cites), WithJsonSchema(STRING)]
+Cites = Annotated[tuple[Cite, ...], ReadBy(_cites), WithJsonSchema(STRING)]

@@ -10,14 +10,12 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import PlainValidator
-
 from ..source import Diagnostic, Problems, Rule, Source, Span
 from ..syntax import Loc, YamlTree, compose, conflict
 from . import configuration
 from .configuration import Configuration
 from .decode import FIELD_UNKNOWN, decode
-from .fields import Address, Base, Flag, Licence, PageOrAddress, Text, Until, Whole
+from .fields import Address, Base, Flag, Licence, PageOrAddress, ReadBy, Text, Until, Whole
 from .folders import CONTENT
 from .parts import Fields
 
@@ -89,7 +87,7 @@ class Settings(Fields):
     """Whether browsers keep pages for when there is no network; set to false, what they keep goes."""
     contact: Address | None = None
     """Where errors are reported, if not to the publisher or in the repository: a mailto: address or a form."""
-    publisher: Annotated[Publisher | Literal["none"] | None, PlainValidator(_publisher)] = None
+    publisher: Annotated[Publisher | Literal["none"] | None, ReadBy(_publisher)] = None
     """Who publishes the site; `none` for the example that ships with the tool, which is nobody's publication."""
 
     @cached_property

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import html
 import json
-import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
+from ..formats import tex, tex_address
 from ..language import ENGLISH, InterfaceLanguage
 from ..model import Entry, Site
+
+EMBED = "embed/"
+"""The address of the card of a claim, below that of the claim."""
+FRAME = (600, 420)
+"""Pixels, of the frame in which others show it: how wide at most, how high."""
 
 
 @dataclass(frozen=True)
@@ -18,11 +26,6 @@ class PageCitation:
     text: str
     bibtex: str
     csl: str
-
-
-_SPECIAL = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"} | {
-    sign: f"\\{sign}" for sign in "&%$#_{}"
-}
 
 
 def cite(
@@ -55,8 +58,8 @@ def cite(
         "issued": {"date-parts": [[day.year, day.month, day.day]]},
     }
     fields = {
-        "title": f"{{{_tex(called)}}}",
-        "author": f"{{{_tex(site_name)}}}",
+        "title": f"{{{tex(called)}}}",
+        "author": f"{{{tex(site_name)}}}",
         "year": str(day.year),
         "month": str(day.month),
         "day": str(day.day),
@@ -69,18 +72,13 @@ def cite(
         item["status"] = fields["note"] = note
     if url:
         item["URL"] = url
-        # An address is not text: only what would end the field is escaped.
-        fields["url"] = re.sub(r"[{}\\]", lambda match: f"%{ord(match.group()):02X}", url)
+        fields["url"] = tex_address(url)
     body = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
     days = ", ".join(filter(None, (_("reviewed %(day)s", day=language.say(day)), note)))
     # L10n: how a page is cited: its title in quotation marks, the name of the site, the day of its review
     text = _("“%(title)s” %(site)s, %(days)s.", title=title, site=site_name, days=days)
     text += f" {url}" if url else ""
     return PageCitation(text, f"@misc{{{id},\n{body}}}", json.dumps([item], ensure_ascii=False, indent=1))
-
-
-def _tex(text: str) -> str:
-    return "".join(_SPECIAL.get(sign, sign) for sign in text)
 
 
 def citing(site: Site, url: str, entry: Entry, day: date) -> PageCitation:
@@ -101,6 +99,21 @@ def citing(site: Site, url: str, entry: Entry, day: date) -> PageCitation:
         accessed=max(site.origin.day or day, day),
         language=site.language,
     )
+
+
+def handed_on(site: Site, url: str) -> dict[str, Callable[..., object]]:
+    """What a template asks for others to cite or show the page at an address."""
+    return {"citing": partial(citing, site, url), "embedding": partial(embedding, site)}
+
+
+def embedding(site: Site, claim: Entry) -> str:
+    """The element with which another site shows the card of a claim; empty where the site has no address."""
+    if not (base := site.config.site_url):
+        return ""
+    address = html.escape(f"{base}{site.address(claim)}{EMBED}")
+    title = html.escape(f"{claim.name} · {site.config.site_name}")
+    style = f"width:100%;max-width:{FRAME[0]}px;height:{FRAME[1]}px;border:0"
+    return f'<iframe src="{address}" title="{title}" style="{style}" loading="lazy"></iframe>'
 
 
 def _called(site: Site, entry: Entry) -> str:

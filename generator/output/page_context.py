@@ -11,6 +11,7 @@ from jinja2 import Environment
 from markupsafe import Markup as Html
 from markupsafe import escape
 
+from ..letters import attributes
 from ..model import ASSETS, Entry, Site, absolute, named, path, withdrawal
 from ..model.kinds import Article, Assessment, Claim, Event, Explainer, Selection, Term, Work, WrittenPage, attribution
 from ..pages import USES, Page, bounded, describe, minutes, paired, row, short, uses_page
@@ -37,7 +38,7 @@ from .previews import Previews
 SITELESS = {
     each.__name__: each
     for each in (
-        Assessment, Claim, Event, Explainer, Selection, bar_mark, bars, first_sentence, minutes, short, strip,
+        Assessment, Claim, Event, Explainer, Selection, bar_mark, bars, minutes, short, strip,
     )
 }  # fmt: skip
 """What templates use that needs no site: the kinds after which they ask, and words."""
@@ -75,7 +76,7 @@ class PageContext:
         self.explained: set[str] = set()
         self.noted: dict[str, Note] = {}
         self.scope, self.excerpts = "", 0
-        self.previews = Previews(page, site)
+        self.previews, self.tag = Previews(page, site), site.language.tag
 
     def names(self) -> dict[str, Any]:
         """What templates may use."""
@@ -92,7 +93,7 @@ class PageContext:
             "prose": self.prose,
             "excerpt": self.excerpt,
             "chapters": self.chapters,
-            "parted": lambda entry: Html(paragraphs(self.prose(entry))),
+            "parted": lambda entry: Html(paragraphs(self.prose(entry), self.tag)),
             "card": self.card,
             "cite": self.cite,
             "heading": self.heading,
@@ -104,7 +105,7 @@ class PageContext:
             "summary": lambda entry: entry.body.summary,
             "material": lambda entry: entry.read_until(self.site.settings.material),
             "sequence": partial(chronology, self.site),
-            "citing": partial(page_citation.citing, self.site, self.page.url),
+            **page_citation.handed_on(self.site, self.page.url),
             "standing": partial(paragraph_of, self.site),
             "paragraph_strip": partial(paragraph_strip, self.site),
             "small": partial(pictures.mini, self.site),
@@ -131,9 +132,9 @@ class PageContext:
     def worded(self) -> dict[str, Any]:
         """What is said in the language of the interface, for templates."""
         language, said = self.site.language, (named, withdrawal, charts, amounts_table, lines)
-        return {"language": language} | {each.__name__: partial(each, language=language) for each in said}
-
-    # links ---------------------------------------------------------------------------------------------------------
+        own = {"language": language, "lang": lambda work: Html(attributes(work.language, self.tag))}
+        own["first_sentence"] = partial(first_sentence, tag=self.tag)
+        return own | {each.__name__: partial(each, language=language) for each in said}
 
     def to(self, target: str) -> str:
         """A place on the site, given from its root, as a link on this page."""
@@ -146,8 +147,6 @@ class PageContext:
         """A page written by hand, given by its id, as a link on this page; an address elsewhere as it is."""
         page = self.site.get(WrittenPage, target)
         return self.link(page) if page else target
-
-    # prose ---------------------------------------------------------------------------------------------------------
 
     def prose(self, entry: Entry, flat: bool = False) -> Html:
         """The body of an entry, its citations numbered on this page; `flat` where no element of ours is around it."""
@@ -162,14 +161,14 @@ class PageContext:
     def chapters(self, entry: Entry) -> list[Html]:
         """The body of an entry alone on its page: first sentence, what follows, and from the first heading on."""
         before, after = opening(entry.body)
-        return [self.shown(entry, part, flat=True) for part in (*lede(before), after)]
+        return [self.shown(entry, part, flat=True) for part in (*lede(before, self.tag), after)]
 
     def excerpt(self, entry: Entry) -> Excerpt:
         """The body of an entry in two, with notes that are numbered for it alone."""
         noted, self.noted = self.noted, {}
         self.excerpts += 1
         self.scope = f"{self.excerpts}-"
-        lead, rest = (self.shown(entry, part) for part in lede(entry.body))
+        lead, rest = (self.shown(entry, part) for part in lede(entry.body, self.tag))
         found = Excerpt(lead, rest, self.notes())
         self.noted, self.scope = noted, ""
         return found
@@ -250,8 +249,6 @@ class PageContext:
     def heading(self, level: int, text: str, id: str) -> Html:
         """A heading that the builder's table of contents sees."""
         return Html(f"\n\n{'#' * level} {numeric(text)} {{: #{id} }}\n\n")
-
-    # notes ---------------------------------------------------------------------------------------------------------
 
     def cite(self, cites: Iterable[Cite]) -> Html:
         """Citations as note numbers, each leading to its note."""

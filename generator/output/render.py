@@ -7,7 +7,7 @@ import json
 import re
 import traceback
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
@@ -15,8 +15,9 @@ from markupsafe import Markup as Html
 
 from .. import __version__
 from ..language import ENGLISH, InterfaceLanguage
+from ..letters import direction, isolated, locale, marked_up
 from ..model import Site
-from ..model.kinds import Topic, Work
+from ..model.kinds import Claim, Topic, Work
 from ..pages import Page, last_modified
 from ..views import Glossary, bibliography
 from . import publisher
@@ -61,8 +62,9 @@ def _environment(templates: frozenset[tuple[str, str]], language: InterfaceLangu
         return (loaded[name], f"templates/{name}{SUFFIX}", None) if name in loaded else None
 
     found = Environment(
-        loader=FunctionLoader(load), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+        loader=FunctionLoader(load), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        finalize=partial(isolated, page=direction(language.tag)),
+    )  # fmt: skip
     _worded(found, language)
     found.filters["json"] = script_json
     return found
@@ -74,8 +76,10 @@ def _worded(templates: Environment, language: InterfaceLanguage) -> None:
     Words of a catalogue are HTML, as those of a template are; what is put into them is escaped.
     """
 
+    side = direction(language.tag)
+
     def filled(text: str, values: dict[str, object]) -> Html:
-        return Html(text) % language.said(values)
+        return Html(text) % {name: isolated(each, side) for name, each in language.said(values).items()}
 
     def gettext(text: str, /, **values: object) -> Html:
         return filled(language.message(text), values)
@@ -106,23 +110,46 @@ def prepare(site: Site) -> SharedContext:
 
 def render(page: Page, site: Site, templates: Environment, shared: SharedContext) -> str:
     """A page as the builder reads it: front matter, then HTML blocks and Markdown headings."""
+    body = _body(page, site, templates, shared)
+    front = fields(page, site, templates, shared)
+    head = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items())
+    # Zensical looks for Markdown links in HTML blocks too.
+    text = f"{head}\n---\n\n{marked_up(_tidy(body.strip()))}\n".replace("](", "]&#40;")
+    return f"---\n{text}"
+
+
+def bare(page: Page, site: Site, templates: Environment, shared: SharedContext) -> str:
+    """A page that no builder is given: what its template makes, a whole document."""
+    text = _body(page, site, templates, shared)
+    sprite, start, document = text.partition("<!doctype html>")
+    return _tidy(f"{start}{document.replace('<body>', f'<body>{sprite.strip()}', 1)}")
+
+
+def _body(page: Page, site: Site, templates: Environment, shared: SharedContext) -> str:
+    """What the template of a page makes, with the symbols that it uses before it."""
     context = PageContext(page, site, templates, shared)
     try:
         body = templates.get_template(page.template).render(context.names())
         if icons := frozenset(_ICON.findall(body)):
-            body = templates.get_template("partials/icons").render(used=icons) + "\n\n" + body
+            return templates.get_template("partials/icons").render(used=icons) + "\n\n" + body
     except _FAULTS as error:
         raise BadTemplateError(f"{_place(error, page)}: {error}") from error
-    front = fields(page, site, templates, shared)
-    head = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items())
-    # Zensical looks for Markdown links in HTML blocks too.
-    text = f"{head}\n---\n\n{_tidy(body.strip())}\n".replace("](", "]&#40;")
-    return f"---\n{text}"
+    return body
 
 
 def _tidy(body: str) -> str:
     """A page without the empty lines that templates leave, of which a builder keeps some; as it is in <pre>."""
     return _EMPTY.sub(lambda match: match[1] or "\n\n", body)
+
+
+def _found_by(page: Page, site: Site) -> dict[str, Any]:
+    """What the frame tells programs that is beside the page of one entry: a feed of its theme, a card of its claim."""
+    match page.shows:
+        case [Topic() as topic] if topic.stands:
+            return {"feed": topic.name}
+        case [Claim()] if site.config.site_url:
+            return {"oembed": True}
+    return {}
 
 
 def fields(page: Page, site: Site, templates: Environment, shared: SharedContext) -> dict[str, Any]:
@@ -132,6 +159,7 @@ def fields(page: Page, site: Site, templates: Environment, shared: SharedContext
         "title": html.escape(page.title),
         "description": html.escape(page.description),
         "layout": page.layout,
+        "locale": locale(site.language.tag),
         "generator": f"explainer {__version__}",
         "hide": ["navigation", "toc", "path"],
     }
@@ -141,8 +169,7 @@ def fields(page: Page, site: Site, templates: Environment, shared: SharedContext
         front["search"] = {"exclude": True}
     if page.script:
         front["script"] = page.script
-    if len(page.shows) == 1 and isinstance(topic := page.shows[0], Topic) and topic.stands:
-        front["feed"] = html.escape(topic.name)
+    front |= _found_by(page, site)
     if page.moved is not None:
         front["moved"] = context.to(page.moved)
     if day := last_modified(page, site):

@@ -28,6 +28,12 @@ SIZES = (68, 60, 54, 48, 42, 36)
 """Of the text, in pixels: the first at which it fits."""
 STEPS = 8
 """Shades between a ground and an ink: more cannot be told apart."""
+LEVELS = [round(level * STEPS / 255) for level in range(256)]
+"""The shade of each level of a mask."""
+INKED = [0, *[255] * 255]
+"""Where a mask has any ink at all."""
+PACKED = 4
+"""How hard a picture is packed, of nine: harder takes longer than to draw it, and gains next to nothing."""
 LOOSE = 16
 """Room on both sides of a line, in pixels."""
 BAR = 66
@@ -141,11 +147,7 @@ class _Sheet:
             self._index(tuple(round(a + (b - a) * step / STEPS) for a, b in zip(one, other, strict=True)))
             for step in range(STEPS + 1)
         ]
-        self.image.paste(
-            mask.point([shades[round(level * STEPS / 255)] for level in range(256)]),
-            at,
-            mask.point(lambda level: 255 * (level > 0)),
-        )
+        self.image.paste(mask.point([shades[level] for level in LEVELS]), at, mask.point(INKED))
 
     def _rgb(self, name: str) -> tuple[int, ...]:
         try:
@@ -165,7 +167,7 @@ class _Sheet:
         """The picture as a file: as Pillow writes it, since a new image carries no words, date or profile."""
         self.image.putpalette(bytes(value for colour in self.palette for value in colour))
         file = BytesIO()
-        self.image.save(file, "PNG")
+        self.image.save(file, "PNG", compress_level=PACKED)
         return file.getvalue()
 
 

@@ -36,7 +36,7 @@ def claim_reviews(site: Site) -> str:
     feed = {
         "@context": "https://schema.org",
         "@type": "DataFeed",
-        "name": f"{site.config.site_name}: claims reviewed",
+        "name": site.language.gettext("%(site)s: claims reviewed", site=site.config.site_name),
         **_of_site(site),
         **({"url": base + REVIEWS} if base else {}),
         **({"dateModified": newest} if newest else {}),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..language import N_
+from ..letters import sort_key
 from ..model import Site
 from ..model.kinds import Article, Assessment, Claim, Event, Explainer, Topic
 from ..source import address
@@ -34,7 +35,7 @@ class ThemeClaims:
 
 def claims(site: Site) -> Iterator[Page]:
     """All claims, to be filtered and sorted where they fit on a page, and a page for each group."""
-    found = newest(site.all(Claim))
+    found = newest(site)
     facets = of_claims(site, found)
     language = site.language
     articles = articles_spelled(len(site.all(Article)), language)
@@ -94,11 +95,12 @@ def _parts(site: Site, facet: Facet, group: Group) -> dict[str, Any]:
 def _themes(site: Site, claims: tuple[Claim, ...]) -> tuple[ThemeClaims, ...]:
     """Every claim under its first theme, those first that most events and questions name; the longest theme first."""
     told = sorted(claims, key=lambda claim: -_named(site, claim))
+    order = sort_key(site.language.tag)
     themes = (
         ThemeClaims(topic, tuple(group), len(site.referring(topic, Claim)))
         for topic, group in by_topic(site, tuple(told)).items()
     )
-    return tuple(sorted(themes, key=lambda theme: (-len(theme.claims), theme.topic.name.casefold())))
+    return tuple(sorted(themes, key=lambda theme: (-len(theme.claims), order(theme.topic.name))))
 
 
 def _named(site: Site, claim: Claim) -> int:
@@ -143,9 +145,10 @@ def _by_article(site: Site, group: Group) -> dict[Article, list[Claim]]:
     return dict(sorted(parts.items(), key=lambda part: part[0].id))
 
 
-def newest(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """The last reviewed first, those of a day by title."""
-    return tuple(sorted(claims, key=lambda claim: claim.newest))
+def newest(site: Site) -> tuple[Claim, ...]:
+    """All claims, the last reviewed first, those of a day by title."""
+    order = sort_key(site.language.tag)
+    return tuple(sorted(site.all(Claim), key=lambda each: (-each.reviewed.toordinal(), order(each.title), each.id)))
 
 
 def by_topic(site: Site, found: tuple[Any, ...]) -> dict[Topic, list[Any]]:

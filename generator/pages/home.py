@@ -62,14 +62,14 @@ def _lead(site: Site, written: Written) -> dict[str, Any]:
     lead = next(claims, None)
     return {
         "lead": lead,
-        "answer": first_sentence(lead.body.summary) if lead else "",
+        "answer": first_sentence(lead.body.summary, site.language.tag) if lead else "",
         "measures": beside(lead.headline, site.language) if lead else None,
     }
 
 
 def _questions(site: Site) -> dict[str, Any]:
     found = sorted(site.all(Explainer), key=lambda entry: entry.rank)
-    asked = [(explainer, first_sentence(explainer.answer)) for explainer in found[:QUESTIONS]]
+    asked = [(explainer, first_sentence(explainer.answer, site.language.tag)) for explainer in found[:QUESTIONS]]
     return {"questions": asked, "all_questions": len(found)}
 
 

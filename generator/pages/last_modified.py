@@ -2,39 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
+from typing import Any
 
 from ..model import Entry, Site
+from ..source import kept
 from ..views import ChangelogEntry
 from .page import Page
 
 
+@kept
 def last_modified(page: Page, site: Site) -> date | None:
     """The newest day of what the page was given to show; None where no record gives one."""
-    return max((*_days(page.shows, site), *_days(page.context, site)), default=None)
+    return _newest((page.shows, page.context), site)
 
 
-def _days(value: object, site: Site) -> Iterator[date]:
+def _newest(values: Iterable[object], site: Site) -> date | None:
+    return max((day for each in values if (day := _day(each, site))), default=None)
+
+
+def _day(value: object, site: Site) -> date | None:
     match value:
+        case str() | int() | None:
+            return None
         case ChangelogEntry():
-            yield value.day
+            return value.day
         case Entry():
-            yield from _changed(value, site)
+            return _changed(value, site)
         case Mapping():
-            yield from _days([*value, *value.values()], site)
+            return _newest((*value, *value.values()), site)
         case list() | tuple():
-            for each in value:
-                yield from _days(each, site)
+            return _newest(value, site)
         case _ if is_dataclass(value):
-            # A list, or a part of one: what it holds.
-            yield from _days([getattr(value, part.name) for part in fields(value)], site)
+            return _held(value, site)
+    return None
 
 
-def _changed(entry: Entry, site: Site) -> Iterator[date]:
-    if review := site.kind(entry).review:
-        yield review.day(entry)
-    if entry.withdrawn:
-        yield entry.withdrawn
-    yield from (correction.date for correction in entry.corrections)
+# The same lists, of all groups and with all their entries, are given to many pages.
+@kept
+def _held(value: Any, site: Site) -> date | None:
+    """The newest day of a list, or a part of one: of what it holds."""
+    return _newest((getattr(value, part.name) for part in fields(value)), site)
+
+
+def _changed(entry: Entry, site: Site) -> date | None:
+    review = site.kind(entry).review
+    days = (review.day(entry) if review else None, entry.withdrawn, *(each.date for each in entry.corrections))
+    return max((day for day in days if day), default=None)

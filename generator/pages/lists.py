@@ -8,10 +8,10 @@ from functools import partial
 from typing import Any
 
 from ..language import ENGLISH, N_, InterfaceLanguage
+from ..letters import initial, sort_key
 from ..model import Kind, Site
 from ..model.kinds import Article, Claim, Explainer, Left, Person, Selection, Term, Topic, Work
 from ..source import address
-from ..views import letter
 from .claims import by_topic
 from .listing import ROWS, paginated, rows
 from .page import Page
@@ -51,7 +51,8 @@ def articles(site: Site) -> Iterator[Page]:
 
 
 def references(site: Site) -> Iterator[Page]:
-    works = sorted(site.all(Work), key=lambda work: (work.title.casefold(), work.id))
+    order = sort_key(site.language.tag)
+    works = sorted(site.all(Work), key=lambda work: (order(work.title), work.id))
     language, title = site.language, site.language.gettext("References")
     said = language.ngettext(
         "The %(num)s work that this site cites, and where.",
@@ -121,12 +122,9 @@ def _month(work: Work, language: InterfaceLanguage) -> str:
     return language.say_months(int(path[1]), int(path[1]), year) if len(path) > 1 else language.say_year(year)
 
 
-def _letter(term: Term) -> str:
-    return letter(term.title)[1]
-
-
 def _surname(person: Person) -> str:
-    return letter(person.name.split()[-1])[1]
+    """By what somebody is listed: the last word of the name."""
+    return person.name.split()[-1]
 
 
 def uses_page(site: Site, work: Work) -> str:
@@ -144,23 +142,33 @@ def topics(site: Site) -> Iterator[Page]:
 
 
 def people(site: Site) -> Iterator[Page]:
-    found = sorted(site.all(Person), key=lambda person: (person.name.split()[-1].casefold(), person.id))
+    tag = site.language.tag
+    order = sort_key(tag)
+    found = sorted(site.all(Person), key=lambda person: (order(_surname(person)), person.id))
     title = site.language.gettext("People")
     if len(found) > ROWS:
         yield from rows(found, "people/", title, (), site.language)
         return
     said = site.language.gettext("Who speaks and acts on these pages.")
-    yield Page(address.file("people/"), "people", title, said, {"people": found, "first": _surname})
+    yield Page(
+        address.file("people/"),
+        "people",
+        title,
+        said,
+        {"people": found, "first": lambda person: initial(_surname(person), tag).label},
+    )
 
 
 def glossary(site: Site) -> Iterator[Page]:
-    terms = sorted(site.all(Term), key=lambda term: (term.title.casefold(), term.id))
     language = site.language
+    order = sort_key(language.tag)
+    terms = sorted(site.all(Term), key=lambda term: (order(term.title), term.id))
     said, title = language.gettext("Words that these pages use, in two sentences each."), language.gettext("Glossary")
+    context = {"gone": site.withdrawn(Term), "first": lambda term: initial(term.title, language.tag).label}
     yield from paginated(
         site,
         terms,
-        Page(address.file("glossary/"), "glossary", title, said, {"gone": site.withdrawn(Term), "first": _letter}),
+        Page(address.file("glossary/"), "glossary", title, said, context),
         by=language.gettext("By letter"),
         says=lambda n, name: language.ngettext(
             # L10n: on the page of a letter of the glossary

@@ -72,12 +72,12 @@ class Chart:
 
     def says(self, language: InterfaceLanguage = ENGLISH) -> str:
         """What its marks mean, in words."""
-        said = language.gettext
+        _ = language.gettext
         drawn = [bar.row.figure for bar in self.bars] or list(self.series)
         claimed = sum(figure.claimed for figure in drawn)
-        found = [said("The paler part of a bar is a range.")] * any(bar.ends for bar in self.bars)
-        found += [said("A strong line is zero.")] * bool(self.zero)
-        found += [said("Tinted colour: claimed; blue: on record.")] * (0 < claimed < len(drawn))
+        found = [_("The paler part of a bar is a range.")] * any(bar.ends for bar in self.bars)
+        found += [_("A strong line is zero.")] * bool(self.zero)
+        found += [_("Tinted colour: claimed; blue: on record.")] * (0 < claimed < len(drawn))
         return " ".join([*found, *left_out(len(drawn), len(drawn) + self.left, language)])
 
 

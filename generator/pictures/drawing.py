@@ -70,10 +70,10 @@ def _drawn(site: Site, picture: Drawn) -> tuple[Element | None, str]:
 
 
 def _life_legend(picture: LifeBars, language: InterfaceLanguage) -> str:
-    said, rows = language.gettext, picture.rows
-    found = [said("Filled: taking part. Open: suspended.")] * any(row.suspended for row in rows)
-    found += [said("Bars that touch the left edge began earlier.")] * any(row.from_ is None for row in rows)
-    found += [said("Those that touch the right edge have no end.")] * any(row.until is None for row in rows)
+    _, rows = language.gettext, picture.rows
+    found = [_("Filled: taking part. Open: suspended.")] * any(row.suspended for row in rows)
+    found += [_("Bars that touch the left edge began earlier.")] * any(row.from_ is None for row in rows)
+    found += [_("Those that touch the right edge have no end.")] * any(row.until is None for row in rows)
     return " ".join(found)
 
 

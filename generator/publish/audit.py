@@ -6,7 +6,8 @@ import json
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
-from urllib.parse import unquote, urlsplit
+from functools import lru_cache
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from ..model import CONTENT, OVERRIDES, STYLES, Site
 from ..pages import Page
@@ -61,7 +62,8 @@ def audit(
     ways: dict[str, set[str]] = {}
     for path, page in sorted(facts.items()):
         origin = _origin(path, pages)
-        resolved = {target: _resolve(urlsplit(target).path, path, base) for target, _ in page.uses if _inside(target)}
+        targets = {target for target, _ in page.uses}
+        resolved = {target: _resolve(_parts(target).path, path, base) for target in targets if _inside(target)}
         ways[path] = {file for file in resolved.values() if file in facts}
         yield from _links(page, facts, files, origin, resolved)
         yield from _contents(page, origin, pages.get(path.removesuffix("index.html")))
@@ -85,7 +87,7 @@ def _links(
     resolved: Mapping[str, str | None],
 ) -> Iterator[Diagnostic]:
     for target, loaded in dict.fromkeys(page.uses):
-        parts = urlsplit(target)
+        parts = _parts(target)
         if target not in resolved:
             if loaded and parts.scheme != "data" and target not in page.running:
                 message = f"{page.path} loads `{target}` from elsewhere"
@@ -99,9 +101,15 @@ def _links(
             yield BUILT_ANCHOR.at(origin, message, _MEND)
 
 
+# Pages of one folder lead to the same places in the same words.
+@lru_cache(maxsize=1 << 16)
+def _parts(target: str) -> SplitResult:
+    return urlsplit(target)
+
+
 def _inside(target: str) -> bool:
     """Whether an address is one of this site: it has no scheme and names no host."""
-    parts = urlsplit(target)
+    parts = _parts(target)
     return not parts.scheme and not parts.netloc
 
 
@@ -224,8 +232,8 @@ def _promises(site: Site, pages: Mapping[str, Page], facts: Mapping[str, Facts])
         if built is None:
             yield BUILT_PAGE.at(origin, f"the page `{url}` was not built", "see what the builder says")
             continue
-        targets = {unquote(urlsplit(target).fragment) for target, _ in built.uses if "references" in target}
-        seen = _plain(built.text)
+        targets = {unquote(_parts(target).fragment) for target, _ in built.uses if "references" in target}
+        seen = ""
         for entry in page.shows:
             at = Source(entry.source.path, "")
             for key in dict.fromkeys(key for key, _ in site.cites(entry)):
@@ -233,6 +241,7 @@ def _promises(site: Site, pages: Mapping[str, Page], facts: Mapping[str, Facts])
                     yield BUILT_CITATION.at(at, f"{built.path} does not lead to the cited work `{key}`", _MEND)
             quotes = (each.quote.text for each in getattr(entry, "appearances", ()) if each.quote)
             for quote in quotes:
+                seen = seen or _plain(built.text)
                 if _plain(quote) not in seen:
                     yield BUILT_QUOTE.at(at, f"{built.path} does not show the quotation “{quote[:40]}…”", _MEND)
     for entry in site.published():

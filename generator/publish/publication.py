@@ -49,6 +49,8 @@ class Published:
     problems: Problems
     url: str | None = None
     """Where the site will lie, as its pages say; None where they carry no address of their own."""
+    lacking: tuple[str, ...] = ()
+    """What is to be known of the words of the interface in the site's language."""
 
 
 def check(
@@ -140,7 +142,7 @@ def publish(
             if blocking(problems, strict=strict):
                 return Published(False, len(docs.pages), problems)
             swap(folder / NEW, target)
-    return Published(True, len(docs.pages), problems, site.config.site_url)
+    return Published(True, len(docs.pages), problems, site.config.site_url, site.language.lacking)
 
 
 @dataclass(frozen=True)
@@ -194,7 +196,7 @@ def _parts(project: Project, builder: str, site: Site, cards: Cards, kept: Cache
     at_once = 1 if builder == "zensical" else 2
     with ThreadPoolExecutor(max_workers=2) as ours, ThreadPoolExecutor(max_workers=at_once) as builders:
         drawn = ours.submit(cards.drawn, kept)
-        indexed = ours.submit(index, records, folder / INDEX)
+        indexed = ours.submit(index, records, folder / INDEX, site.language.tag)
         built = builders.submit(_build, project, builder, site, "docs", folder / NEW)
         canary = builders.submit(_canary, project, builder, site, folder / CANARY)
         pictures = drawn.result()
@@ -228,7 +230,10 @@ def _add(site: Site, docs: DocsTree, parts: Parts, folder: Path) -> set[str]:
         (new / path).write_bytes(picture)
     for path in (sitemap.FILE, sitemap.PACKED):
         (new / path).unlink(missing_ok=True)
-    added = {*parts.cards, *parts.indexed}
+    for path, text in docs.embeds.items():
+        (new / path).parent.mkdir(exist_ok=True)
+        (new / path).write_text(text, encoding="utf-8")
+    added = {*parts.cards, *parts.indexed, *docs.embeds}
     if not (base := site.config.site_url):
         # A map names whole addresses only.
         return added

@@ -21,14 +21,17 @@ MANY = 300
 """The most entries of a kind whose names are loaded with a first search."""
 FOLDER = "pagefind"
 """Where in the site it lies."""
-UNUSED = ("*ui*", "*highlight*", "wasm.unknown*", "pagefind.js")
-"""Pagefind's own interfaces, for which ours stands, and the words of no language."""
+UNUSED = ("*ui*", "*highlight*", "pagefind.js")
+"""Pagefind's own interfaces, for which ours stands."""
+NO_LANGUAGE = "wasm.unknown.pagefind"
+"""What searches a language of which Pagefind knows no stems."""
 
 
-def index(records: Iterable[SearchRecord], site: Path) -> frozenset[str]:
+def index(records: Iterable[SearchRecord], site: Path, language: str = "en") -> frozenset[str]:
     """Writes the index into a built site: pieces of which a search loads the few that it needs. Returns their paths.
 
-    Pagefind is given a small page for each record: its Python interface takes a tenth of a second for each (1.5.2).
+    Words are cut to their stems as `language` (BCP 47) has them. Pagefind is given a small page for each record: its
+    Python interface takes a tenth of a second for each (1.5.2).
     Raises RefusedError, with Pagefind's words, where it fails.
     """
     if importlib.util.find_spec("pagefind") is None:
@@ -36,7 +39,7 @@ def index(records: Iterable[SearchRecord], site: Path) -> frozenset[str]:
     before, found = _files(site), tuple(records)
     with tempfile.TemporaryDirectory(dir=site.parent) as folder:
         for number, record in enumerate(found):
-            (Path(folder) / f"{number}.html").write_text(_page(record), encoding="utf-8")
+            (Path(folder) / f"{number}.html").write_text(_page(record, language), encoding="utf-8")
         command = [sys.executable, "-m", "pagefind", "--site", folder, "--output-path", str(site / FOLDER)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
@@ -44,6 +47,8 @@ def index(records: Iterable[SearchRecord], site: Path) -> frozenset[str]:
     for pattern in UNUSED:
         for file in (site / FOLDER).glob(pattern):
             file.unlink()
+    if len(list((site / FOLDER).glob("wasm.*"))) > 1:
+        (site / FOLDER / NO_LANGUAGE).unlink()
     (site / FOLDER / NAMES).write_text(names(found, _ids(site)), encoding="utf-8")
     return _files(site) - before
 
@@ -78,7 +83,7 @@ def _files(site: Path) -> frozenset[str]:
     return frozenset(file.relative_to(site).as_posix() for file in (site / FOLDER).rglob("*") if file.is_file())
 
 
-def _page(record: SearchRecord) -> str:
+def _page(record: SearchRecord, language: str) -> str:
     """A record as Pagefind reads it; the address is told as data, since an anchor can be no file.
 
     So is what results are narrowed by: Pagefind's own filters come out in another order each time (1.5.2).
@@ -92,6 +97,6 @@ def _page(record: SearchRecord) -> str:
         if value
     )
     return (
-        f'<!doctype html><html lang="en"><meta charset="utf-8"><body data-pagefind-body>{tags}'
+        f'<!doctype html><html lang="{html.escape(language)}"><meta charset="utf-8"><body data-pagefind-body>{tags}'
         f"<h1>{html.escape(record.title)}</h1><p>{html.escape(record.text)}</p></body></html>"
     )

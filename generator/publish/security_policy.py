@@ -55,6 +55,11 @@ def policy(canary: Iterable[str]) -> str:
     return "; ".join(f"{name} {' '.join(values)}" for name, values in directives.items())
 
 
+def still() -> str:
+    """The policy of a page that runs nothing, such as a card in another site's frame."""
+    return "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
+
+
 def finish(text: str, policy: str) -> str:
     """A page with its policy right behind the declaration of its encoding, before anything that it governs."""
     tag = f'<meta http-equiv="Content-Security-Policy" content="{html.escape(policy, quote=False)}">'

@@ -39,6 +39,9 @@ class Language:
     """Words whose full stop does not end a sentence."""
     opening: frozenset[str] = frozenset()
     """Words that, in capitals behind an abbreviation, begin a sentence nevertheless."""
+    month: frozenset[str] = frozenset()
+    saying: frozenset[str] = frozenset()
+    """Forms of verbs that tell who said something."""
     joined: tuple[str, ...] = ()
     """What is written together with the word behind it: Arabic `و` and `ف`."""
 

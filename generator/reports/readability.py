@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from statistics import median
 
+from ..letters import unquoted
 from ..model import Entry, Site
 from ..views import CITING, Sentence, sentences
 
@@ -16,16 +17,28 @@ SHORT = 12
 """Words below which a reading ease says nothing."""
 
 
-def report(site: Site, ease: Callable[[str], float], unknown: Callable[[set[str]], set[str]]) -> Iterator[str]:
-    """Everything as Markdown: citations by sentence, reading ease, words that are not in the dictionary."""
+def report(
+    site: Site, ease: Callable[[str], float] | None, unknown: Callable[[set[str]], set[str]] | None
+) -> Iterator[str]:
+    """Everything as Markdown: citations by sentence, reading ease, words that are not in the dictionary.
+
+    None where no library knows the language of the site: then that is said.
+    """
     found = list(sentences(site))
     yield from _cited(site, found)
-    yield from _ease(site, ease)
+    yield from _ease(site, ease) if ease else _not_known("Reading ease", "no weights of the Flesch reading ease", site)
+    if not unknown:
+        yield from _not_known("Words not in the dictionary", "no word list", site)
+        return
     yield "## Words not in the dictionary"
     yield ""
     words = spelled(site, unknown)
     yield from (f"- {word}: {entry.source.path}" for word, entry in sorted(words.items(), key=lambda each: each[0]))
     yield "" if words else "none"
+
+
+def _not_known(head: str, lacking: str, site: Site) -> Iterator[str]:
+    yield from (f"## {head}", "", f"not told: there are {lacking} for the language `{site.config.theme.language}`", "")
 
 
 def _cited(site: Site, found: Sequence[Sentence]) -> Iterator[str]:
@@ -72,17 +85,17 @@ def _ease(site: Site, ease: Callable[[str], float]) -> Iterator[str]:
     yield ""
 
 
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
-
-
 def texts(site: Site) -> Iterator[tuple[Entry, str]]:
     """Each entry with its own prose, without what it quotes."""
     for entry in site.published():
         if not site.kind(entry).library and entry.stands:
             passages = (passage.text for passage in entry.body.passages if passage.kind != "card")
-            text = " ".join(_QUOTED.sub("", text) for text in passages)
+            text = " ".join(unquoted(text, "") for text in passages)
             if text:
                 yield entry, text
+
+
+_SMALL = re.compile(r"(?<![\w’'.-])[^\W\d_]{3,}(?!\w)")
 
 
 def spelled(site: Site, unknown: Callable[[set[str]], set[str]]) -> dict[str, Entry]:
@@ -92,7 +105,8 @@ def spelled(site: Site, unknown: Callable[[set[str]], set[str]]) -> dict[str, En
     """
     where: dict[str, Entry] = {}
     for entry, text in texts(site):
-        for word in re.findall(r"(?<![\w’'.-])[a-z]{3,}(?![\w])", text):
-            where.setdefault(word, entry)
+        for word in _SMALL.findall(text):
+            if word == word.lower():
+                where.setdefault(word, entry)
     accepted = {word.casefold() for word in site.words.spelling}
     return {word: where[word] for word in unknown(set(where) - accepted)}

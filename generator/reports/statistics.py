@@ -39,6 +39,7 @@ def state(site: Site, today: date) -> Iterator[str]:
     yield from _list("Orphans (nothing names them or links to them)", orphans(site), site)
     weak = sum(bool(work.custom.caution) for work in site.all(Work))
     yield f"{len(site.all(Work))} works, {weak} of them with a caution."
+    yield from (f"{told[0].upper()}{told[1:]}." for told in site.language.lacking)
     yield f"{len(list(exemptions(site)))} sentences that state something need no source (`uncited`)."
 
 

@@ -8,7 +8,7 @@ from .kept import kept
 from .picture import FORMATS, PIXELS, Picture, marked, measure
 from .refused import RefusedError
 from .safe_address import unsafe
-from .suggestion import meant_date, nearest
+from .suggestion import meant_date, nearest, two_days
 from .text import Source, Span
 
 __all__ = [
@@ -38,5 +38,6 @@ __all__ = [
     "meant_date",
     "measure",
     "nearest",
+    "two_days",
     "unsafe",
 ]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 
 
+@lru_cache(maxsize=1 << 16)
 def of_page(path: str) -> str:
     """The address of a file of the docs tree, relative to the root: `claims/x/index.md` is `claims/x/`."""
     if not path.endswith(".md"):
@@ -27,5 +29,14 @@ def relative(target: str, page: str) -> str:
     path, sign, anchor = target.partition("#")
     if sign and path == page:
         return f"#{anchor}"
-    link = posixpath.relpath(f"/{path}", f"/{page if page.endswith('/') else posixpath.dirname(page)}")
+    here = page if page.endswith("/") else posixpath.dirname(page)
+    link = _steps(tuple(filter(None, path.split("/"))), tuple(filter(None, here.split("/"))))
     return f"{link}{'/' if path.endswith('/') or not path else ''}{sign}{anchor}"
+
+
+def _steps(there: tuple[str, ...], here: tuple[str, ...]) -> str:
+    """The way from a folder to another place, by the names of what they lie in."""
+    shared = 0
+    while shared < min(len(there), len(here)) and there[shared] == here[shared]:
+        shared += 1
+    return "/".join((*[".."] * (len(here) - shared), *there[shared:])) or "."

@@ -19,6 +19,7 @@ EXTRAS = {
     "links": ("httpx>=0.28",),
     "prose": ("pyspellchecker>=0.9", "textstat>=0.7.8,<0.7.9"),
     "serve": ("starlette>=0.50", "uvicorn>=0.38", "watchfiles>=1.1"),
+    "works": ("bibtexparser>=2.1", "pylatexenc>=2.10", "rispy>=0.10"),
     "zensical": ("zensical>=0.0.73",),
 }
 """What each extra of pyproject.toml installs. Told by name: the tool itself may have come from anywhere."""

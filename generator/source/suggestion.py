@@ -82,6 +82,15 @@ def meant_date(text: str) -> str | None:
     return None
 
 
+def two_days(text: str) -> tuple[str, str] | None:
+    """The two days that a date in figures may be, whose order is that of a country: 1/2/2025."""
+    match = re.fullmatch(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})", " ".join(text.split()), re.ASCII)
+    first, second = (int(match[1]), int(match[2])) if match else (0, 0)
+    if not match or not (1 <= first <= 12 and 1 <= second <= 12) or first == second:
+        return None
+    return f"{match[3]}-{first:02}-{second:02}", f"{match[3]}-{second:02}-{first:02}"
+
+
 def _day(text: str) -> str | None:
     """A day, a month or a season that the calendar has."""
     for pattern in _DAYS:

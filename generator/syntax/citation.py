@@ -50,6 +50,8 @@ def bracketed(inner: str) -> tuple[Cite, ...] | None:
 
 def fault(cite: Cite) -> tuple[str, str] | None:
     """What in a citation is not as it was meant, and how it is mended; None where it is right."""
+    if not cite.locator and not cite.prefix:
+        return None
     if re.search(r"(?<!\w)@", cite.locator):
         return "two works without a `;` between them", "write `[@one; @other]`"
     if cite.locator and not re.search(r"\w", cite.locator):

@@ -9,20 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from time import struct_time
+from typing import TYPE_CHECKING
 
-from edtf import parse_edtf
-from edtf.parser.edtf_exceptions import EDTFParseException
-from edtf.parser.parser_classes import (
-    Date,
-    EDTFObject,
-    ExponentialYear,
-    Interval,
-    Level2Season,
-    LongYear,
-    Season,
-    UncertainOrApproximate,
-    Unspecified,
-)
+if TYPE_CHECKING:
+    from edtf.parser.parser_classes import EDTFObject
 
 _PLAIN = re.compile(r"(?!0000)(\d{4})(?:-(0[1-9]|1[0-2])(?:-((?!00)\d{2}))?)?", re.ASCII)
 _HEDGED = re.compile(rf"{_PLAIN.pattern}[~?%]?", re.ASCII)
@@ -135,21 +125,21 @@ def parse(text: str) -> Edtf:
         first, last = _bounds(*(int(part) if part else None for part in plain.groups()))
         return Edtf(text, first, last)
     if bounds := _hedged(text):
-        first, last = bounds
-        if first > last:
-            raise ValueError("ends before it begins")
-        return Edtf(text, first, last)
+        return _ordered(text, *bounds)
     if text in ("/", "/..", "../", "../.."):
         raise ValueError("an interval needs a beginning or an end")
-    parsed, lower, upper = _edtf(text)
+    begin, end = _read(text)
     # What cannot be said in words is of a higher level: `1XXX`.
-    if not _allowed(parsed) or not all(end in OPEN or ONE.fullmatch(end) for end in text.split("/")):
-        raise ValueError("not a date of EDTF level 0 or 1")
-    begin, end = _number(lower), _number(upper)
-    if isinstance(parsed, Interval):
-        start, _, stop = text.partition("/")
+    if not all(end in OPEN or ONE.fullmatch(end) for end in text.split("/")):
+        raise ValueError(_HIGHER)
+    start, slash, stop = text.partition("/")
+    if slash:
         begin = None if start in OPEN else begin
         end = None if stop in OPEN else end
+    return _ordered(text, begin, end)
+
+
+def _ordered(text: str, begin: int | None, end: int | None) -> Edtf:
     if begin is not None and end is not None and begin > end:
         raise ValueError("ends before it begins")
     return Edtf(text, begin, end)
@@ -248,34 +238,47 @@ def _bounds(year: int | None, month: int | None, day: int | None) -> tuple[int, 
     return date(year, first, day or 1).toordinal(), date(year, last, end).toordinal()
 
 
-def _hedged(text: str) -> tuple[int, int] | None:
-    """The bounds of dates that are plain but for a sign of doubt, and of ranges of such: most of all dates that are
-    not plain, for each of which the library takes ten milliseconds."""
-    ends = [_HEDGED.fullmatch(end) for end in text.split("/")]
-    if len(ends) > 2 or not all(ends):
+def _hedged(text: str) -> tuple[int | None, int | None] | None:
+    """The bounds of dates that are plain but for a sign of doubt, and of ranges of such, which may be open: nearly all
+    dates that are not plain. The library takes ten milliseconds for each, and a hundred to be loaded."""
+    ends = text.split("/")
+    plain = [_HEDGED.fullmatch(end) for end in ends]
+    if len(ends) > 2 or not any(plain) or not all(end in OPEN or match for end, match in zip(ends, plain, strict=True)):
         return None
-    found = [_bounds(*(int(part) if part else None for part in end.groups())) for end in ends if end]
-    return found[0][0], found[-1][1]
+    found = [_bounds(*(int(part) if part else None for part in each.groups())) if each else None for each in plain]
+    first, last = found[0], found[-1]
+    return first and first[0], last and last[1]
 
 
-def _edtf(text: str) -> tuple[EDTFObject, object, object]:
-    """What the library makes of a date, with its first and last day."""
+def _read(text: str) -> tuple[int | None, int | None]:
+    """The first and the last day of a date as the library reads it. Raises ValueError."""
+    from edtf import parse_edtf
+    from edtf.parser.edtf_exceptions import EDTFParseException
+
     try:
         # The library prints when it fails.
         with redirect_stdout(None):
             parsed = parse_edtf(text)
-            return parsed, parsed.lower_strict(), parsed.upper_strict()
+            lower, upper = parsed.lower_strict(), parsed.upper_strict()
     except (EDTFParseException, AttributeError, KeyError, TypeError, ValueError, OverflowError):
         # It also stumbles over what its grammar takes: `../199X`, `2025-XX/2025-02` (5.0.2).
         raise ValueError("not a date of EDTF") from None
+    if not _allowed(parsed):
+        raise ValueError(_HIGHER)
+    return _number(lower), _number(upper)
+
+
+_HIGHER = "not a date of EDTF level 0 or 1"
 
 
 def _allowed(parsed: EDTFObject) -> bool:
-    if isinstance(parsed, Interval):
+    from edtf.parser import parser_classes as known
+
+    if isinstance(parsed, known.Interval):
         ends = (parsed.lower, parsed.upper)
         return all(_allowed(end) or type(end).__name__ == "UnspecifiedIntervalSection" for end in ends)
-    known = isinstance(parsed, (Date, LongYear, Season, UncertainOrApproximate, Unspecified))
-    return known and not isinstance(parsed, (ExponentialYear, Level2Season))
+    single = (known.Date, known.LongYear, known.Season, known.UncertainOrApproximate, known.Unspecified)
+    return isinstance(parsed, single) and not isinstance(parsed, (known.ExponentialYear, known.Level2Season))
 
 
 def _number(value: object) -> int | None:

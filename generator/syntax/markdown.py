@@ -234,8 +234,12 @@ class InlinePlace:
         return self.prose.within(self.starts[0][1], min(end, len(self.prose.text)))
 
     def offset(self, position: int) -> int:
-        content, source = self.starts[bisect.bisect_right(self.starts, position, key=lambda pair: pair[0]) - 1]
+        content, source = self.starts[bisect.bisect_right(self._contents, position) - 1]
         return min(source + position - content, len(self.prose.text))
+
+    @cached_property
+    def _contents(self) -> tuple[int, ...]:
+        return tuple(content for content, _ in self.starts)
 
     def spans(self) -> Iterator[Span]:
         """The place of each line."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from ..letters import unquoted
 from ..source import Diagnostic, Edit, Label, Rule, Severity, Span
 from .citation import CITATION_MALFORMED
 
@@ -102,7 +103,6 @@ _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 _DOUBLED = re.compile(r"(?<![\w’'-])(\w+)(\s+)\1(?![\w’'-])")
 _TWICE = frozenset({"had", "that", "is", "so", "very", "no", "do", "her", "long", "far", "much", "many"})
 """Words that may follow themselves."""
-_QUOTED = re.compile(r"“[^“”]*”|\"[^\"\n]*\"")
 _HTML = {
     "br": "begin a new paragraph, or end the line with a backslash",
     "i": "write `*words*`", "em": "write `*words*`", "b": "write `**words**`", "strong": "write `**words**`",
@@ -197,7 +197,7 @@ def _html_help(tag: str) -> str:
 
 
 def _doubled(prose: Span, shown: str) -> Iterator[Diagnostic]:
-    for match in _DOUBLED.finditer(_QUOTED.sub(lambda match: CODE * len(match.group()), shown)):
+    for match in _DOUBLED.finditer(unquoted(shown, CODE)):
         word = match[1]
         if word.islower() and word not in _TWICE and "\n\n" not in match[2]:
             yield WORD_DOUBLED.at(prose.within(*match.span()), f"“{word} {word}”", "take one of the two out")

@@ -39,6 +39,7 @@ TAKEN = re.compile(
 _BETWEEN = re.compile(r"(?<=[\w}])(?:\s*,\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+)(?=-?@[\w{])")
 """What stands between two works that are cited together, where it is no `;`."""
 _ALIGN = re.compile(r"text-align:(left|center|right)")
+_SPACE = re.compile(r"\s+")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,31});")
 
 
@@ -53,7 +54,7 @@ class _Text:
         self.links: list[tuple[int, int, str]] = []
 
     def add(self, piece: str) -> None:
-        piece = re.sub(r"\s+", " ", piece)
+        piece = _SPACE.sub(" ", piece)
         if not self.length or self.pieces[-1].endswith(" "):
             piece = piece.lstrip(" ")
         if piece:
@@ -296,5 +297,4 @@ def slug(text: str) -> str:
 
 def _become(token: Token, content: str) -> None:
     token.type, token.tag, token.content, token.attrs = "html_inline", "", content, {}
-    token.nesting = 0
-    token.children = None
+    token.nesting, token.children = 0, None

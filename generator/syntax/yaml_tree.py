@@ -134,7 +134,8 @@ class _Reader:
         self.tags: dict[Loc, str] = {}
         self.comments: dict[Loc, Span] = {}
         self.problems: list[Diagnostic] = []
-        self.events: Iterator[yaml.Event] = yaml.parse(self.text, Loader=yaml.CSafeLoader)
+        # Asked for one by one, as `yaml.parse` does, but without asking of each first whether it is there.
+        self.events: Iterator[yaml.Event] = iter(yaml.CSafeLoader(self.text).get_event, None)
 
     def read(self) -> YamlTree:
         data: Data = {}
@@ -150,7 +151,9 @@ class _Reader:
         assert event.start_mark and event.end_mark
         start, end = event.start_mark.index, event.end_mark.index
         text = self.text[start:end]
-        return self.at.within(start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip()))
+        if text[:1].isspace() or text[-1:].isspace():
+            start, end = start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())
+        return self.at.within(start, end)
 
     def node(self, event: yaml.Event, loc: Loc, depth: int) -> Data:
         self.nodes -= 1

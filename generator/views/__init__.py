@@ -3,7 +3,7 @@
 from .bibliography import Note, Reference, with_cited_articles
 from .changelog import ChangelogEntry, changelog, corrections
 from .chronology import chronology
-from .facets import Facet, Group, letter, of_claims, of_events
+from .facets import Facet, Group, of_claims, of_events
 from .full_text import full_text
 from .glossary import Glossary
 from .matrix import matrix
@@ -51,7 +51,6 @@ __all__ = [
     "in_proofs",
     "in_text",
     "lede",
-    "letter",
     "matrix",
     "of_claims",
     "of_events",

@@ -16,6 +16,7 @@ from citeproc import Citation, CitationItem, CitationStylesBibliography, Citatio
 from citeproc.source.json import CiteProcJSON
 
 from ..language import ENGLISH, N_, InterfaceLanguage
+from ..letters import Direction, attributes, direction, isolated
 from ..model import Entry, Site
 from ..model.kinds import Article, Work, several
 from ..source import kept
@@ -42,6 +43,8 @@ class Reference:
     details: str
     remarks: tuple[str, ...] = ()
     """What else the record says of it, as text: a sentence for each field."""
+    lang: str = ""
+    """Attributes of an element with the title, where that is in another language than the site."""
 
 
 @dataclass
@@ -153,7 +156,7 @@ def _text(value: Any, language: InterfaceLanguage) -> str:
 def references(works: tuple[Work, ...], language: InterfaceLanguage = ENGLISH) -> Mapping[str, Reference]:
     """Each work by its key, rendered by citeproc."""
     printed = ((work, json.dumps(_escaped(_printed(work, language)))) for work in works)
-    return {work.id: _reference(_entry(item), remarks(work, language)) for work, item in printed}
+    return {work.id: _reference(_entry(item), work, language) for work, item in printed}
 
 
 # Of a bibliography that is edited most works stay as they are.
@@ -182,7 +185,15 @@ def _printed(work: Work, language: InterfaceLanguage) -> dict[str, Any]:
     # It knows CSL 1.0.1, where this variable had another name.
     if event := item.pop("event-title", None):
         item["event"] = event
-    return item
+    side = direction(language.tag)
+    return {name: value if name == "title" else _isolated(value, side) for name, value in item.items()}
+
+
+def _isolated(value: Any, side: Direction) -> Any:
+    """Text, or the names in a list, kept from tearing apart what the style puts beside it."""
+    if isinstance(value, list):
+        return [{name: isolated(text, side) for name, text in each.items()} for each in value]
+    return isolated(value, side)
 
 
 def _worded(work: Work, language: InterfaceLanguage) -> Iterator[tuple[str, Any]]:
@@ -216,10 +227,10 @@ def _ordinal(number: int) -> str:
     return f"{number}{ending}"
 
 
-def _reference(entry: str, remarks: tuple[str, ...]) -> Reference:
+def _reference(entry: str, work: Work, language: InterfaceLanguage) -> Reference:
     match = _ENTRY.fullmatch(nh3.clean(entry, tags={"i", "b", "sup", "sub"}, attributes={}))
     assert match, f"the style no longer begins with the title: {entry}"
-    return Reference(match[1], match[2], remarks)
+    return Reference(match[1], match[2], remarks(work, language), attributes(work.language, language.tag))
 
 
 def _escaped(value: Any) -> Any:

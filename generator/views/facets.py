@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from ..language import N_
+from ..letters import initial, sort_key
 from ..model import Entry, Ref, Site
 from ..model.kinds import Appearance, Assessment, Claim, Event
 
@@ -52,8 +53,8 @@ Values = Callable[[Any], Iterable[tuple[str, str]]]
 """Key and label of each group that an entry is in."""
 
 
-def facet(key: str, name: str, base: str, entries: Sequence[Entry], values: Values) -> Facet:
-    """The groups of a facet, by label; those without entries do not exist."""
+def facet(key: str, name: str, base: str, entries: Sequence[Entry], values: Values, language: str = "en") -> Facet:
+    """The groups of a facet, by label as a language sorts them; those without entries do not exist."""
     labels: dict[str, str] = {}
     found: dict[str, list[Entry]] = {}
     for entry in entries:
@@ -61,23 +62,24 @@ def facet(key: str, name: str, base: str, entries: Sequence[Entry], values: Valu
             labels[value] = label
             found.setdefault(value, []).append(entry)
     groups = (Group(value, labels[value], f"{base}{key}/{value}/", tuple(found[value])) for value in found)
-    return Facet(key, name, tuple(sorted(groups, key=lambda group: (group.label.casefold(), group.key))))
+    order = sort_key(language)
+    return Facet(key, name, tuple(sorted(groups, key=lambda group: (order(group.label), group.key))))
 
 
 def of_claims(site: Site, claims: Sequence[Claim]) -> tuple[Facet, ...]:
     """By assessment (in its own order), topic, article and speaker; by year of review where there is more than one."""
     base = "claims/"
-    said = site.language.gettext
+    _, tag = site.language.gettext, site.language.tag
     order = {str(each): number for number, each in enumerate(Assessment)}
     assessments = facet(
-        "assessment", said("Assessment"), base, claims, lambda claim: [(claim.assessment, said(claim.assessment.words))]
+        "assessment", _("Assessment"), base, claims, lambda claim: [(claim.assessment, _(claim.assessment.words))]
     )
     others = (
-        facet("topic", said("Theme"), base, claims, lambda claim: topics(site, claim)),
-        facet("article", said("Article"), base, claims, lambda claim: _articles(site, claim)),
-        facet("speaker", said("Speaker"), base, claims, lambda claim: (_speaker(site, a) for a in claim.appearances)),
-        facet("letter", said("First letter"), base, claims, lambda claim: [letter(claim.title)]),
-        facet("year", said("Year of review"), base, claims, lambda claim: [(str(claim.reviewed.year),) * 2]),
+        facet("topic", _("Theme"), base, claims, lambda claim: topics(site, claim), tag),
+        facet("article", _("Article"), base, claims, lambda claim: _articles(site, claim), tag),
+        facet("speaker", _("Speaker"), base, claims, lambda claim: (_speaker(site, a) for a in claim.appearances), tag),
+        facet("letter", _("First letter"), base, claims, lambda claim: [_letter(claim.title, tag)], tag),
+        facet("year", _("Year of review"), base, claims, lambda claim: [(str(claim.reviewed.year),) * 2]),
     )
     ordered = tuple(sorted(assessments.groups, key=lambda group: order[group.key]))
     shown = (each for each in others if each.key != "year" or len(each.groups) > 1)
@@ -87,12 +89,12 @@ def of_claims(site: Site, claims: Sequence[Claim]) -> tuple[Facet, ...]:
 def of_events(site: Site, events: Sequence[Event]) -> tuple[Facet, ...]:
     """By topic, and those that one of the articles mentions."""
     base = "timeline/"
-    said = site.language.gettext
-    mentioned = ("article", said("Mentioned in the articles"))
+    _, tag = site.language.gettext, site.language.tag
+    mentioned = ("article", _("Mentioned in the articles"))
     return (
-        facet("topic", said("Theme"), base, events, lambda event: topics(site, event)),
+        facet("topic", _("Theme"), base, events, lambda event: topics(site, event), tag),
         # L10n: events by who tells of them, such as “Mentioned in the articles”
-        facet("by", said("Told by"), base, events, lambda event: [mentioned] if site.resolve(event.articles) else []),
+        facet("by", _("Told by"), base, events, lambda event: [mentioned] if site.resolve(event.articles) else []),
     )
 
 
@@ -113,7 +115,7 @@ def _speaker(site: Site, appearance: Appearance) -> tuple[str, str]:
     return (key, site.language.gettext(label))
 
 
-def letter(title: str) -> tuple[str, str]:
+def _letter(title: str, tag: str) -> tuple[str, str]:
     """The first letter or figure of a title, as key and as label."""
-    first = next((sign for sign in title.casefold() if sign.isascii() and sign.isalnum()), "0")
-    return ("0-9", "0–9") if first.isdigit() else (first, first.upper())
+    found = initial(title, tag)
+    return found.key, found.label

@@ -15,30 +15,23 @@ import sentencex
 
 from ..model import Entry, Exemption, Site
 from ..model.kinds import Article, Claim, Event, Explainer, Person, Term, Topic, Work
-from ..quotation import fold
+from ..quotation import fold, language, primary
 from ..source import Span, kept
 from ..syntax import Markup, Passage, parted
 
 P = TypeVar("P", bound=tuple[Any, ...])
-
 STRICT = (Claim, Event)
 """Of these every sentence is to be cited, …"""
 CITING = (*STRICT, Explainer, Topic, Person, Term, Article)
 """… of the others each that states a figure, a date or an attribution, in it or in the next."""
-
-
 _MONTHS = (
     "January February March April May June July August September October November December Jan Feb Aug Sept Oct Nov Dec"
 )
-
-
 _NUMBERS = (
     "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety "
     "hundred thousand million billion trillion half halved halves third thirds quarter quarters double doubled twice "
     "percent"
 )
-
-
 _SAYING = (
     "said says saying told tells wrote writes called calls stated states announced announces reported reports "
     "according reportedly argued argues warned warns denied denies confirmed confirms claimed claims suggested "
@@ -48,11 +41,14 @@ _SAYING = (
 )
 
 
-def _any(words: str) -> str:
-    return "|".join(words.split())
-
-
-_STATES = re.compile(rf"\d|\b(?:(?i:{_any(_NUMBERS)}|{_any(_SAYING)})|{_any(_MONTHS)})\b")
+_DATING = frozenset(_MONTHS.split())
+_STATING = frozenset(f"{_NUMBERS} {_SAYING}".split())
+_DIGIT, _WORD = re.compile(r"\d"), re.compile(r"\w+")
+_ONE = frozenset((
+    "ein", "eins", "un", "une", "uno", "una", "один", "одна", "одно", "одного", "одной", "одним", "одну",
+    "واحد", "واحدة",
+))  # fmt: skip
+"""Numbers that are articles or pronouns as well."""
 # Abbreviations behind which the splitter ends a sentence: before a name none ends, nor before a number.
 _NAMED = re.compile(
     r"\b(?:Mrs?|Ms|Mx|Md|Dr|Prof|St|Sens?|Reps?|Gens?|Gov|Amb|Col|Lt|Maj|Capt|Cmdr|Adm|Pres|Hon|Rev|cf|al|eds?|incl|vs?"
@@ -90,15 +86,29 @@ class Sentence:
         return self.cited or self.next or self.linked
 
 
-def states(text: str) -> bool:
+def states(text: str, tag: str = "en") -> bool:
     """Whether a sentence gives a figure, a date or an attribution: a number, a month, or a verb of saying; or asks."""
-    return bool(_STATES.search(text)) and not text.rstrip().endswith("?")
+    if text.rstrip().endswith(("?", "？", "؟")):
+        return False
+    if _DIGIT.search(text):
+        return True
+    if primary(tag) != "en":
+        return _listed(text, tag)
+    words = _WORD.findall(text)
+    return not (_DATING.isdisjoint(words) and _STATING.isdisjoint(map(str.casefold, words)))
 
 
-def split(text: str) -> list[str]:
+def _listed(text: str, tag: str) -> bool:
+    """Whether one of the words of a text is in the lists of its language."""
+    known = language(tag)
+    stating = (known.number | known.month | known.saying) - _ONE
+    return not stating.isdisjoint(_WORD.findall(fold(text).casefold()))
+
+
+def split(text: str, tag: str = "en") -> list[str]:
     """The sentences of a text, which together are the text."""
     found: list[str] = []
-    for part in sentencex.segment("en", text):
+    for part in sentencex.segment(primary(tag), text):
         if found and _goes_on(found[-1], part):
             found[-1] += part
         else:
@@ -107,23 +117,23 @@ def split(text: str) -> list[str]:
 
 
 @kept
-def _parts(passage: Passage) -> tuple[tuple[int, int, bool], ...]:
+def _parts(passage: Passage, tag: str) -> tuple[tuple[int, int, bool], ...]:
     """Where each sentence of a passage begins and ends, and whether it states something."""
-    parts = split(passage.text)
+    parts = split(passage.text, tag)
     ends = tuple(accumulate(map(len, parts)))
     found = zip((0, *ends), ends, parts, strict=False)
-    return tuple((start, end, states(part.strip())) for start, end, part in found if part.strip())
+    return tuple((start, end, states(part.strip(), tag)) for start, end, part in found if part.strip())
 
 
-def lede(prose: Markup) -> tuple[Markup, Markup]:
+def lede(prose: Markup, tag: str = "en") -> tuple[Markup, Markup]:
     """The first sentence of a text with its citations, and what follows; all of it where it cannot be parted."""
-    first = next((part for part in split(prose.summary) if part.strip()), "")
+    first = next((part for part in split(prose.summary, tag) if part.strip()), "")
     return parted(prose, len(first.rstrip())) or (prose, replace(prose, tokens=()))
 
 
-def first_sentence(text: str) -> str:
+def first_sentence(text: str, tag: str = "en") -> str:
     """The first sentence of a text."""
-    return next(iter(split(text)), "").strip()
+    return next(iter(split(text, tag)), "").strip()
 
 
 LONG = 3
@@ -131,23 +141,23 @@ LONG = 3
 _PIECE = re.compile(r'<sup class="cite">.*?</sup>|<[^>]*>|&[^;<>\s]+;|[^<&]+|[<&]', re.DOTALL)
 
 
-def paragraphs(text: str) -> str:
+def paragraphs(text: str, tag: str = "en") -> str:
     """Rendered prose, its first sentence a paragraph of its own; what is long behind it is parted in twos."""
     inner, end, rest = text.removeprefix("<p>").partition("</p>")
     if not text.startswith("<p>") or not end:
         return text
-    first, *more = _pieces(inner)
+    first, *more = _pieces(inner, tag)
     step = 2 if len(more) > LONG or not rest.strip() else LONG
     parts = ["".join(more[at : at + step]).strip() for at in range(0, len(more), step)]
     behind = "".join(f"\n<p>{part}</p>" for part in parts)
     return f'<p class="lede">{first.strip()}</p>{behind}{rest}'
 
 
-def _pieces(text: str) -> list[str]:
+def _pieces(text: str, tag: str) -> list[str]:
     """Inline HTML, sentence by sentence; those within a link stay together, notes stay with what they prove."""
     found = _PIECE.findall(text)
     shown = "".join(html.unescape(piece) for piece in found if not piece.startswith("<"))
-    ends = list(accumulate(len(part) for part in split(shown)))[:-1]
+    ends = list(accumulate(len(part) for part in split(shown, tag)))[:-1]
     pieces, at, depth = [""], 0, 0
     for piece in found:
         if piece.startswith("<sup"):
@@ -177,7 +187,7 @@ def sentences(site: Site, *, drafts: bool = False) -> Iterator[Sentence]:
     known, sourced = _known(frozenset(work.id for work in site.all(Work, drafts=True))), _Sourced(site)
     for model in CITING:
         for entry in site.all(model, drafts=drafts):
-            yield from _of_entry(entry, known, sourced.targets(entry))
+            yield from _of_entry(entry, known, sourced.targets(entry), site.config.theme.language)
 
 
 def exemptions(site: Site, *, drafts: bool = False) -> Iterator[tuple[Entry, Exemption]]:
@@ -228,8 +238,8 @@ class _Sourced:
 
 
 @kept
-def _of_entry(entry: Entry, known: frozenset[str], sourced: frozenset[str]) -> tuple[Sentence, ...]:
-    return tuple(_Reader(known, sourced).entry(entry))
+def _of_entry(entry: Entry, known: frozenset[str], sourced: frozenset[str], tag: str) -> tuple[Sentence, ...]:
+    return tuple(_Reader(known, sourced, tag).entry(entry))
 
 
 @dataclass(frozen=True)
@@ -238,6 +248,7 @@ class _Reader:
 
     known: frozenset[str]
     sourced: frozenset[str]
+    tag: str
 
     def entry(self, entry: Entry) -> Iterator[Sentence]:
         # A row of a table is the cells of one line.
@@ -255,18 +266,18 @@ class _Reader:
         text = " | ".join(cell.text for cell in cells)
         cited = any(self._cited(cell, 0, len(cell.text)) for cell in cells)
         rest = " | ".join(self._rest(cell, 0, len(cell.text)) for cell in cells)
-        linked = not states(rest) and rest != text
-        return Sentence(entry, cells[0], 0, len(cells[0].text), text, states(text), cited, False, linked)
+        linked = not states(rest, self.tag) and rest != text
+        return Sentence(entry, cells[0], 0, len(cells[0].text), text, states(text, self.tag), cited, False, linked)
 
     def _paragraph(self, entry: Entry, passage: Passage, leads: bool) -> Iterator[Sentence]:
         found: list[tuple[int, int, bool, bool]] = []
-        for start, end, says in _parts(passage):
+        for start, end, says in _parts(passage, self.tag):
             found.append((start, end, says, self._cited(passage, start, end)))
         strict = isinstance(entry, STRICT)
         for (start, end, says, cited), after in zip_longest(found, found[1:]):
             text = passage.text[start:end].strip()
             rest = self._rest(passage, start, end)
-            linked = rest != passage.text[start:end] and not (re.search(r"\w", rest) if strict else states(rest))
+            linked = rest != passage.text[start:end] and not (_WORD.search(rest) if strict else states(rest, self.tag))
             # Words that lead to a list are cited in it.
             next_ = after[3] if after else leads and text.endswith(":")
             yield Sentence(entry, passage, start, end, text, says, cited, next_, linked)

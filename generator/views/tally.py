@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ..language import N_
+from ..letters import SortKey, sort_key
 from ..model import Entry, Site
 from ..model.kinds import Appearance, Assessment, Claim, Work, attribution
 
@@ -57,7 +58,8 @@ def tallies(site: Site) -> Tallies | None:
         "country": lambda claim: [(attribution.country(site, each) or unknown, None) for each in claim.appearances],
         "source": lambda claim: _kinds(site, claim),
     }
-    tables = (_tally(key, claims, values, marks, unknown) for key, values in by.items())
+    order = sort_key(site.language.tag)
+    tables = (_tally(key, claims, values, marks, unknown, order) for key, values in by.items())
     told = tuple(table for table in tables if any(row.name != unknown for row in table.rows))
     return Tallies(marks, _row((unknown, None), claims, marks), told) if claims else None
 
@@ -68,6 +70,7 @@ def _tally(
     values: Callable[[Claim], Iterable[Value]],
     marks: tuple[Assessment, ...],
     unknown: str,
+    order: Callable[[str], SortKey],
 ) -> Tally:
     """The rows with most claims first, those of which nothing is known last."""
     found: dict[Value, list[Claim]] = {}
@@ -76,7 +79,7 @@ def _tally(
             found.setdefault(value, []).append(claim)
     rows = sorted(
         (_row(value, group, marks) for value, group in found.items()),
-        key=lambda row: (row.name == unknown, -row.total, row.name.casefold()),
+        key=lambda row: (row.name == unknown, -row.total, order(row.name)),
     )
     return Tally(key, tuple(rows[:TALLIED]), len(rows[TALLIED:]))
 

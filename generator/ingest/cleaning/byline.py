@@ -1,7 +1,7 @@
 """Who wrote an article, and when it was published, as single lines say it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -66,7 +66,6 @@ DAY = re.compile(
 LONGEST: Final = 160
 """Characters; a longer line tells something, and no day of its own."""
 _YEARS = re.compile(r"\d{4}")
-_NUMBERS = re.compile(r"\d[/-]\d\d?[/-]\d{4}")
 CHANGED = re.compile(r"(?:article |page )?(?:last |first )?(?:updated|modified|edited|created|upd)\b")
 FIRST = re.compile(r"\b(?:published|posted|original(?:ly)?|first published|publication date|date published|created)\b")
 _BY = re.compile(
@@ -119,16 +118,6 @@ def _when(found: re.Match[str], day_first: bool | None) -> date | None:
         return None
 
 
-def day_first(lines: Iterable[str]) -> bool | None:
-    """How a text writes days in numbers: None where it does not say, or says both."""
-    said = set[bool]()
-    for line in (line for line in lines if len(line) < LONGEST and _NUMBERS.search(line)):
-        if (found := DAY.search(plain(line))) and found["sep"] in ("/", "-"):
-            number, month = int(found["d2"]), int(found["m2"])
-            said |= {number > 12} if max(number, month) > 12 else set()
-    return said.pop() if len(said) == 1 else None
-
-
 def names(text: str) -> tuple[str, ...]:
     """The personal names at the start of a byline: two to four capitalised words each, up to the first job title."""
     found: list[str] = []
@@ -162,7 +151,7 @@ def byline(line: str) -> tuple[str, ...]:
     start = _BY.match(line) or _GLUED_BY.match(line)
     if start is None:
         return _dated_byline(line)
-    rest = _unglued(line[start.end() :])
+    rest = unglued(line[start.end() :])
     return names(next((piece for piece in _CUT.split(rest) if piece and piece[0].isalpha()), "")) if rest else ()
 
 
@@ -174,7 +163,7 @@ def _dated_byline(line: str) -> tuple[str, ...]:
     if not DAY.search(low) or low.startswith(("copyright", "\xa9")):
         return ()
     if later := _LATER_BY.search(line):
-        return names(_CUT.split(_unglued(line[later.end() :]))[0])
+        return names(_CUT.split(unglued(line[later.end() :]))[0])
     for piece in _CUT.split(line):
         bare = DAY.sub("", plain(piece)).strip(" ,.")
         found = names(piece[: len(bare)]) if bare and plain(piece).startswith(bare) else ()
@@ -183,8 +172,8 @@ def _dated_byline(line: str) -> tuple[str, ...]:
     return ()
 
 
-def _unglued(text: str) -> str:
-    """A byline without what a page set right behind it: a job, or a day."""
+def unglued(text: str) -> str:
+    """A line with what a page set right behind a word parted from it: a job, or a day."""
     return re.sub(
         r"(?<=[a-z])(?=(?:[A-Z][a-z]+ )?(?:Business|Staff|Senior|Columnist|Published|Updated|Posted|January|February"
         r"|March|April|June|July|August|September|October|November|December)\b)",

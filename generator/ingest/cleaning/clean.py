@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from ...quotation import normalise
-from . import boilerplate, line_classifier, metadata, prose, structure
+from . import boilerplate, line_classifier, metadata, prose, publication_day, structure
 from .byline import byline, day
+from .day_order import day_first, open_day
 from .language import UNSPACED, language
 from .metadata import BODY
 
@@ -79,11 +80,11 @@ def clean(
     elif not archived:
         whys, start, top = article(texts, whys, judged=tongue not in UNSPACED)
         title = None if top is None else texts[top]
-        if found := metadata.dated(texts, whys, start, top):
-            published = found[0]
-            told += [f"published: `{texts[found[1]][:60]}` may be the day of a change"] * metadata.changed(
-                texts[found[1]]
-            )
+        order = day_first(texts, tongue)
+        if found := publication_day.dated(texts, whys, start, top, order):
+            published, line = found[0], texts[found[1]]
+            told += [f"published: `{line[:60]}` may be the day of a change"] * publication_day.changed(line)
+            told += [f"published: `{line[:60]}` was read as {published}"] * open_day(line)
         whys, authors = metadata.portrayed(texts, whys, metadata.signed(texts, whys, start, top))
     if tongue in UNSPACED and not archived:
         told.append("what is around an article is not known in this language: what no rule knows was kept")
@@ -124,7 +125,7 @@ def _joined(paragraphs: Sequence[str]) -> str:
 
 def rule(line: str) -> str:
     """What a line is by its own words alone, or BODY."""
-    return boilerplate.reason(line) or ("date" if day(line)[1] else "byline" if byline(line) else BODY)
+    return boilerplate.reason(line) or ("date" if day(line, True)[1] else "byline" if byline(line) else BODY)
 
 
 def article(texts: Sequence[str], rules: Sequence[str], *, judged: bool = True) -> tuple[list[str], int, int | None]:

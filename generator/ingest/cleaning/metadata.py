@@ -6,15 +6,12 @@ from typing import Final
 
 from . import boilerplate, prose
 from .byline import (
-    CHANGED,
     DAY,
-    FIRST,
     INTRODUCTIONS,
     biography,
     byline,
     correspondent,
     day,
-    day_first,
     organisation,
     person,
 )
@@ -74,37 +71,6 @@ def candidate(line: str, why: str) -> bool:
 
 def _bodies(texts: Sequence[str], whys: Sequence[str], start: int) -> list[str]:
     return [texts[at] for at in range(start, min(len(texts), start + 40)) if whys[at] == BODY]
-
-
-def dated(texts: Sequence[str], whys: Sequence[str], start: int, top: int | None) -> tuple[str, int] | None:
-    """The day on which the article says that it was published, and the line: one of its own, or its byline."""
-    order = day_first(texts)
-    days = [
-        (when.isoformat(), at)
-        for at, why in enumerate(whys[: start + 3])
-        if why in DATED and (when := day(_published(texts[at]), order)[0])
-    ]
-    about = _about(start, top, len(texts))
-    for near in ([pair for pair in days if pair[1] in about], days):
-        found = [pair for pair in near if not changed(texts[pair[1]])] or near
-        if found and (len({when for when, _ in found}) == 1 or (top is not None and near is not days)):
-            return found[0]
-    return None
-
-
-DATED: Final = ("date", "byline", "below the article")
-
-
-def changed(line: str) -> bool:
-    """Whether the day in a line is that of a change."""
-    return CHANGED.match(prose.plain(_published(line))) is not None
-
-
-def _published(line: str) -> str:
-    """A line from where it says when it was published, where it also says when it was changed."""
-    low = prose.plain(line)
-    found = FIRST.search(low) if CHANGED.search(low) else None
-    return line[found.start() :] if found and len(low) == len(line) else line
 
 
 def _about(start: int, top: int | None, size: int) -> range:

@@ -6,6 +6,8 @@ import re
 from datetime import date
 from functools import cache
 
+from .month_names import NAMES
+
 _DAY = re.compile(
     r"(?P<day>\d{1,2})\.?(?: de)? (?P<month>[^\W\d_]{2,20})\.?,?(?: de| del)? (?P<year>\d{4})(?!\d)(?P<rest>.*)"
 )
@@ -37,6 +39,4 @@ def day(line: str) -> tuple[date | None, bool]:
 @cache
 def names() -> dict[str, int]:
     """The months of each language by their names, in full and short."""
-    from .month_names import NAMES
-
     return {name: number for number, names in enumerate(NAMES, 1) for name in names.split()}

@@ -32,10 +32,12 @@ from .picture_rows import (
     Yearly,
 )
 from .review import Response, Reviewed, Searched
+from .sameness import same_keys
 from .selection import SELECTION, Left, Selection, Statement
 from .term import TERM, Term
 from .topic import TOPIC, Topic
 from .work import WORK, Type, Work
+from .work_terms import FIELDS, LANGUAGES, LEFT_OUT, TYPES
 
 # What refers to another kind waits until all are there.
 _LATE: tuple[type[Fields], ...] = (*picture.MODELS, Topic, Claim, Explainer)
@@ -50,10 +52,16 @@ LABELS = (
 KINDS: tuple[Kind[Any], ...] = (EXPLAINER, CLAIM, EVENT, ARTICLE, SELECTION, TOPIC, PERSON, TERM, WORK, PAGE)
 
 __all__ = [
+    "CLAIM",
     "EVENT",
+    "FIELDS",
     "HOME",
     "KINDS",
     "LABELS",
+    "LANGUAGES",
+    "LEFT_OUT",
+    "SELECTION",
+    "TYPES",
     "Amount",
     "Amounts",
     "Appearance",
@@ -103,5 +111,6 @@ __all__ = [
     "address_key",
     "attribution",
     "isbn13",
+    "same_keys",
     "several",
 ]

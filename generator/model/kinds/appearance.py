@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from pydantic import PlainValidator, WithJsonSchema, model_validator
+from pydantic import WithJsonSchema, model_validator
 
-from .. import Fields, Quoted, Ref, Text, When, Whole, mistake
+from .. import Fields, Quoted, ReadBy, Ref, Text, When, Whole, mistake
 from .article import Article
 from .name import somebody
 from .person import Person
@@ -21,7 +21,7 @@ def _speaker(value: object) -> Ref[Person] | str:
     return somebody(" ".join(value.split()))
 
 
-Speaker = Annotated[Ref[Person] | str, PlainValidator(_speaker), WithJsonSchema({"type": "string"})]
+Speaker = Annotated[Ref[Person] | str, ReadBy(_speaker), WithJsonSchema({"type": "string"})]
 
 
 class Appearance(Fields):

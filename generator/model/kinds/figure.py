@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import WithJsonSchema
 
-from .. import Cites, Fields, Flag, Text, When
+from .. import Cites, Fields, Flag, ReadBy, Text, When
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def _mend(text: str) -> str:
     return "write a number such as 46 or 46.5, or a range such as 33 to 43"
 
 
-Value = Annotated[Amount, PlainValidator(_amount), WithJsonSchema({"type": "string"})]
+Value = Annotated[Amount, ReadBy(_amount), WithJsonSchema({"type": "string"})]
 
 
 class Figure(Fields):

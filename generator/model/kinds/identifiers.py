@@ -6,19 +6,15 @@ import re
 from typing import Annotated
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import WithJsonSchema
 
-from ..fields import STRING, line
+from ..fields import STRING, ReadBy, line
+from .work_terms import LANGUAGES
 
 _DOI_PREFIX = re.compile(r"(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi[:\s]\s*)", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
 _HYPHENS = re.compile(r"[-\u00ad\u2010-\u2015\u2212]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
-_LANGUAGES = {
-    "arabic": "ar", "chinese": "zh", "dutch": "nl", "english": "en", "french": "fr", "german": "de", "italian": "it",
-    "japanese": "ja", "polish": "pl", "portuguese": "pt", "russian": "ru", "spanish": "es", "turkish": "tr",
-    "ukrainian": "uk",
-}  # fmt: skip
 
 
 def _doi(value: object) -> str:
@@ -110,13 +106,13 @@ def address_key(address: str) -> str:
 
 def _language(value: object) -> str:
     text = line(value).replace("_", "-")
-    known = _LANGUAGES.get(text.casefold())
+    known = LANGUAGES.get(text.casefold())
     if known or not _LANGUAGE.fullmatch(text):
         raise ValueError(f"not the tag of a language (BCP 47); write `{known or 'en'}`, two or three letters")
     return text
 
 
-Doi = Annotated[str, PlainValidator(_doi), WithJsonSchema({**STRING, "pattern": "^10\\."})]
-Isbn = Annotated[str, PlainValidator(_isbn), WithJsonSchema(STRING)]
-Issn = Annotated[str, PlainValidator(_issn), WithJsonSchema(STRING)]
-Language = Annotated[str, PlainValidator(_language), WithJsonSchema(STRING)]
+Doi = Annotated[str, ReadBy(_doi), WithJsonSchema({**STRING, "pattern": "^10\\."})]
+Isbn = Annotated[str, ReadBy(_isbn), WithJsonSchema(STRING)]
+Issn = Annotated[str, ReadBy(_issn), WithJsonSchema(STRING)]
+Language = Annotated[str, ReadBy(_language), WithJsonSchema(STRING)]

@@ -41,6 +41,9 @@ def somebody(name: str) -> str:
 Author = Annotated[Text, AfterValidator(somebody)]
 
 
+_SET = frozenset({"comma-suffix", "parse-names", "static-ordering"})
+
+
 class Name(Fields):
     """A person (`family`, `given`) or a body (`literal`)."""
 
@@ -56,7 +59,8 @@ class Name(Fields):
     def _in_parts(cls, value: Any) -> Any:
         if isinstance(value, str):
             raise ValueError(f"a name is written in parts; {_form(value)}")
-        return value
+        # How a processor is to set a name is no part of it.
+        return {part: text for part, text in value.items() if part not in _SET} if isinstance(value, dict) else value
 
     @model_validator(mode="after")
     def _named(self) -> Name:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from pydantic import PlainSerializer, PlainValidator, WithJsonSchema, model_validator
+from pydantic import PlainSerializer, WithJsonSchema, model_validator
 
 from ...language import N_
-from .. import Cites, Fields, Flag, Ref, Text, When, mistake
+from .. import Cites, Fields, Flag, ReadBy, Ref, Text, When, mistake
 from .figure import Value
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _position(value: object) -> Degrees:
 
 PlaceAt = Annotated[
     Degrees,
-    PlainValidator(_position),
+    ReadBy(_position),
     PlainSerializer(lambda place: place.text),
     WithJsonSchema({"type": "string", "pattern": r"^-?\d{1,3}(\.\d+)?,? -?\d{1,3}(\.\d+)?$"}),
 ]

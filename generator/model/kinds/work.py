@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, model_validator
 from ...language import ENGLISH, N_, InterfaceLanguage
 from ...source import Source
 from ...syntax import markup
-from .. import Address, Entry, Fields, Kind, Search, Site, Text, When, placed
+from .. import Address, Entry, Fields, Kind, Search, Site, Text, When, mistake, placed
 from .article import Article
 from .identifiers import Doi, Isbn, Issn, Language
 from .name import Name, Names, several
@@ -133,6 +133,9 @@ class Work(Entry):
     def _from_managers(cls, value: Any) -> Any:
         if not isinstance(value, dict):
             return value
+        if {"itemType", "creators"} <= value.keys():
+            help = "take it out here, and take it in by explainer import FILE"
+            raise mistake("a work as Zotero keeps it, not as it is exported", "itemType", help=help)
         # Before CSL 1.0.2 the event had the shorter name.
         return {
             "event-title" if name == "event" else name: each for name, each in value.items() if name not in LEFT_OUT

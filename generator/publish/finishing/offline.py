@@ -32,10 +32,11 @@ def added(
     behaviour = _asked(_BEHAVIOUR, versions)
     if not site.settings.offline:
         return {WORKER: f'const SITE = null;\nimportScripts("{behaviour}");\n'}
+    script = ["assets/words.js"] if site.language.script else []
     told = {
         "version": _version(pages, versions),
         "language": _LOCALES.get(site.config.theme.language, site.config.theme.language),
-        "assets": [_asked(path, versions) for path in dict.fromkeys((*site.config.extra_css, *_LOADED))],
+        "assets": [_asked(path, versions) for path in dict.fromkeys((*site.config.extra_css, *_LOADED, *script))],
         "questions": ["", *sorted(questions)],
         "words": _words(site),
     }

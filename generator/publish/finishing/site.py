@@ -13,6 +13,8 @@ from . import offline
 from .assets import unused, versioned, versions
 
 NOT_FOUND = "404.html"
+_RUNS = "<script"
+"""In a page that runs something; one that does not may need less, and keeps nothing."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +42,9 @@ def finished(
     marks = versions(scripts)
     pages = {path: text for path, text in files.items() if path.endswith(".html") and text is not None}
     for path, text in pages.items():
-        named = offline.linked(text, _root(site, path)) if site.settings.offline else text
-        pages[path] = security_policy.finish(versioned(named, marks), policy)
+        runs = _RUNS in text
+        named = offline.linked(text, _root(site, path)) if runs and site.settings.offline else text
+        pages[path] = security_policy.finish(versioned(named, marks), policy if runs else security_policy.still())
     questions = (site.address(each) for each in site.all(Explainer))
     more = offline.added(site, pages, marks, questions)
     return Finished(pages | more, frozenset(more), frozenset(unused(files, theme)))

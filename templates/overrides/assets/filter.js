@@ -51,7 +51,7 @@ const all = (what, where = document) => [...where.querySelectorAll(what)];
       const link = Object.assign(document.createElement("a"), { className: "chip", href: at(rest), textContent: `${name(option)} ` });
       link.dataset.off = option.dataset.facet;
       link.append(Object.assign(document.createElement("span"), { ariaHidden: "true", textContent: "×" }),
-        Object.assign(document.createElement("span"), { className: "vh", textContent: `: ${_("take away")}` }));
+        Object.assign(document.createElement("span"), { className: "vh", textContent: ": ".concat(_("take away")) }));
       const item = document.createElement("li");
       item.append(link);
       return item;

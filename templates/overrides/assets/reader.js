@@ -110,7 +110,7 @@ const address = () => document.querySelector("link[rel=canonical]")?.href || loc
   addEventListener("beforeprint", () => {
     const { lang } = document.documentElement;
     const day = new Date().toLocaleDateString(lang === "en" ? "en-GB" : `${lang}-u-nu-latn`, { day: "numeric", month: "long", year: "numeric" });
-    document.querySelector(".printed span").textContent = ` · ${address()} · ${_("printed %(day)s", { day })}`;
+    document.querySelector(".printed span").textContent = ["", address(), _("printed %(day)s", { day })].join(" · ");
   });
 }
 

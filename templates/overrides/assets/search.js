@@ -75,10 +75,17 @@
     return graded.map((each) => each.result);
   };
 
+  const english = document.documentElement.lang.startsWith("en");
+  // What is written together with the word behind it in Arabic and Hebrew is no part of it.
+  const bare = (word) => word.replace(/^[وفبكل]?ال(?=..)|^[והבכלמש](?=...)/u, "");
   const related = (word, other) => {
     let at = 0;
     while (at < word.length && word[at] === other[at]) at += 1;
-    return at === word.length || (at > 3 && ENDING.test(word.slice(at)) && ENDING.test(other.slice(at)));
+    if (at === word.length) return true;
+    if (english) return at > 3 && ENDING.test(word.slice(at)) && ENDING.test(other.slice(at));
+    if (bare(word) !== word || bare(other) !== other) return bare(other).startsWith(bare(word).slice(0, -1));
+    // Other languages have other and longer endings; those without spaces have the word within what stands there.
+    return (at > 2 && word.length - at < 5) || (/[^\p{sc=Latn}\p{sc=Cyrl}]/u.test(word) && other.includes(word));
   };
   // Pagefind cuts a word that is nowhere until something begins with it: that is no answer.
   const answers = ({ meta, content }, words) => {
@@ -126,10 +133,10 @@
   const show = (wanted) => {
     for (const { meta, excerpt } of wanted) {
       const item = make("li", "");
-      const link = make("a", meta.title, { href: new URL(meta.url || "", base) });
+      const link = make("a", meta.title, { href: new URL(meta.url || "", base), dir: "auto" });
       const said = make("small", [meta.kind, meta.said].filter(Boolean).join(" · "));
       // Pagefind's excerpt is escaped text with <mark> around what was found.
-      const text = make("p", "");
+      const text = make("p", "", { dir: "auto" });
       text.append(...new DOMParser().parseFromString(excerpt, "text/html").body.childNodes);
       item.append(link, said, text);
       hits.append(item);

@@ -59,7 +59,7 @@ async function forget(all) {
 const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 async function told(copy) {
-  const day = new Date(copy.headers.get(DAY)).toLocaleDateString(SITE.language, { dateStyle: "long" });
+  const day = new Date(copy.headers.get(DAY)).toLocaleDateString(SITE.language, { dateStyle: "long", numberingSystem: "latn" });
   const line = `<p class="offline" role="status">${escaped(SITE.words.kept.replace("{date}", day))}</p>`;
   const page = (await copy.text()).replace("</header>", () => `</header>${line}`);
   return new Response(page, { headers: { "content-type": "text/html; charset=utf-8" } });
