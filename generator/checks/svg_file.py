@@ -85,7 +85,7 @@ def unsafe(text: str) -> str | None:
 
 def _repeated(root: ElementTree.Element) -> str | None:
     """Whether `use` makes more of the file than a browser draws in a moment, or than ever comes to an end."""
-    named = {element.get("id", ""): element for element in root.iter()}
+    named = {element.get("id"): element for element in root.iter() if element.get("id")}
     sizes: dict[ElementTree.Element, int] = {}
 
     def size(element: ElementTree.Element, depth: int) -> int:
