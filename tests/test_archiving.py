@@ -389,12 +389,36 @@ def test_word_that_changed_in_a_quotation_is_shown(run: Run) -> None:
     assert "  revision to add to the record, with the day of this state: {date: …, sha256: " in told
 
 
-def test_paragraph_that_a_claim_names_and_that_moved_is_told(run: Run) -> None:
-    told = run({"raw.txt": f"{MORE}\n\n{harbour.ARTICLE}"}, "--id", "quill-2021", "--archived").stdout
-    assert "  `pier-stays` names paragraph 5, which is 6 now\n" in told
-    assert "  moved: “We will not close the pier …” from paragraph " in told
-    told = run({"raw.txt": f"{MORE}\n\n{harbour.ARTICLE}"}, "--id", "quill-2021", "--archived").stdout
-    assert "  unchanged: archive/quill-2021.md has these words\n" in told
+def test_number_of_a_paragraph_that_moved_is_proposed_anew_and_written_where_that_is_agreed_to(run: Run) -> None:
+    claim = Path("content/claims/pier-stays.md")
+    before, raw = claim.read_text("utf-8"), {"raw.txt": f"{MORE}\n\n{harbour.ARTICLE}"}
+    shown = run(raw, "--id", "quill-2021", "--archived", "--dry-run")
+    assert "\n-    paragraph: 5\n+    paragraph: 6\n" in shown.stdout and claim.read_text("utf-8") == before
+    told = run(raw, "--id", "quill-2021", "--archived")
+    assert "  moved: “We will not close the pier …” from paragraph 2 to paragraph 3\n" in told.stdout
+    assert "nothing of it was written: agree beforehand with --yes" in told.stderr
+    assert claim.read_text("utf-8") == before
+
+
+def test_number_of_a_paragraph_that_moved_is_written_where_that_is_agreed_to(run: Run) -> None:
+    claim = Path("content/claims/pier-stays.md")
+    before = claim.read_text("utf-8")
+    told = run({"raw.txt": f"{MORE}\n\n{harbour.ARTICLE}"}, "--id", "quill-2021", "--archived", "--yes")
+    assert told.exit_code == 0 and "wrote content/claims/pier-stays.md" in told.stdout
+    assert claim.read_text("utf-8") == before.replace("paragraph: 5", "paragraph: 6")
+
+
+def test_paragraph_that_was_parted_is_told_and_its_number_stays(run: Run) -> None:
+    parted = harbour.ARTICLE.replace("sea wall, and nobody", "sea wall.\n\nNobody")
+    told = run({"raw.txt": parted}, "--id", "quill-2021", "--archived")
+    assert "names paragraph 5, whose words changed or went: look it up" in told.stderr
+    assert "-    paragraph" not in told.stdout
+
+
+def test_paragraph_that_is_parted_within_a_quotation_is_not_unchanged(run: Run) -> None:
+    parted = harbour.ARTICLE.replace("We will not close the pier", "We will not\n\nclose the pier")
+    told = run({"raw.txt": parted}, "--id", "quill-2021", "--archived").stdout
+    assert "unchanged" not in told and "no longer stands: “We will not close the pier …”" in told
 
 
 def test_archive_tells_which_texts_are_here_and_proved(run: Run) -> None:
@@ -483,3 +507,18 @@ def test_what_of_a_folder_is_not_taken_in_is_told(run: Run) -> None:
     told = CliRunner().invoke(main, ["ingest", "../raw", "--dry-run"])
     assert told.exit_code == 1 and "../raw/within is a folder within: name it itself" in told.stderr
     assert told.stderr.endswith("explainer: no file in ../raw; name a file, or a folder that holds some\n")
+
+
+def test_line_that_an_editor_keeps_as_a_caption_is_no_paragraph_and_can_be_quoted(run: Run) -> None:
+    caption = "Photo: the lamp room of the northern light in its last winter"
+    raw = page("The Lighthouse Keepers Who Stayed", KEEPERS).replace(KEEPERS[1], f"{caption}\n\n{KEEPERS[1]}")
+    assert run({"a.txt": raw}).exit_code == 0
+    assert Path(ARCHIVED).read_text("utf-8") == archive(KEEPERS)
+    record = (
+        Path(RECORD).read_text("utf-8").replace("draft: true", 'draft: true\nkeep: ["[caption] Photo: the lamp room"]')
+    )
+    Path(RECORD).write_text(record, "utf-8")
+    assert run({"a.txt": raw}).exit_code == 0
+    assert Path(ARCHIVED).read_text("utf-8") == f"[caption] {caption}\n\n{archive(KEEPERS)}"
+    told = run({"a.txt": raw})
+    assert "unchanged" in told.stdout and Path(ARCHIVED).read_text("utf-8").startswith("[caption]")

@@ -23,7 +23,7 @@ from generator.formats import MARKS, READERS, form
 from generator.formats.unmarked import shown
 from generator.model import Site
 from generator.model.kinds import Type, Work
-from generator.source import MissingLibraryError, RefusedError, Source, install
+from generator.source import MissingLibraryError, Problems, RefusedError, Source, install
 from generator.views.bibliography import references
 from tests import harbour, library
 
@@ -160,6 +160,46 @@ def test_any_text_and_any_name_come_in_as_they_went_out(
     assert item.data == work and not item.left
 
 
+PIECES = st.sampled_from(
+    ["@book", "@string", "{", "}", "(", '"', ",", "=", "#", "title", "author", "year", "date", " and ", "\\", "\\'",
+     "$", "~", "TY  - ", "ER  - ", "AU  - ", "DA  - ", "N1  - ", "SP  - ", "\n", "2020", "/", "[", "]", ":", "- ", "  ",
+     "id", "null", "issued", "x", "||", "note: ", "%", "&", "<i>"]
+)  # fmt: skip
+KEYS = st.sampled_from(
+    ["id", "type", "title", "author", "issued", "date-parts", "literal", "family", "season", "note", "custom", "kind",
+     "itemType", "creators", "DOI", "URL", "ISSN", "page", "language", "data", "x"]
+)  # fmt: skip
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-3, 3000) | st.sampled_from(["", "x", "book", "2020", "et al"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+def _read_or_refused(name: str, text: str) -> None:
+    source = Source("x", text)
+    try:
+        imported_works(harbour.site(), harbour.sources(), [(source, item) for item in READERS[name](source)])
+    except RefusedError as error:
+        refused: str | None = str(error)
+    else:
+        refused = None
+    assert refused is None or "; " in refused
+
+
+@pytest.mark.parametrize("name", ["bibtex", "ris", "csl-yaml"])
+@settings(max_examples=100, deadline=None)
+@given(pieces=st.lists(PIECES, max_size=30))
+def test_whatever_a_file_holds_it_is_read_or_refused(name: str, pieces: list[str]) -> None:
+    _read_or_refused(name, "".join(pieces))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.dictionaries(KEYS, JSON), max_size=2))
+def test_whatever_json_holds_it_is_read_or_refused(items: list[dict[str, Any]]) -> None:
+    _read_or_refused("csl-json", json.dumps([{"title": "T"} | each for each in items]))
+
+
 # --- the traps of each form -------------------------------------------------------------------------------------------
 
 BIBTEX = r"""
@@ -287,7 +327,7 @@ def test_csl_json_as_zotero_writes_it() -> None:
     assert found["reed-2021-news"]["archive"] == "Town Archive"
     assert found["15"]["status"] == "in press"
     text = told(incoming)
-    assert "3 new, 0 here already, 1 left out" in text and "left out, without a title" in text
+    assert "3 new, 0 here already, 1 left out" in text and "left out, without a title that can stand here" in text
     assert "`http://zotero.org/users/1/items/AB12` is called `muller-2020-ferries` here" in text
     assert "`scale` “1:5”: left out, no such field here" in text and "begin it with `https://`" in text
 
@@ -345,6 +385,21 @@ def test_what_is_here_gets_what_it_lacks_and_keeps_what_it_says() -> None:
     assert "it is `port-report-2019`, by its DOI" in text and "by its title, year and author or outlet" in text
     assert "`council-minutes-2021`: `title` stays “Minutes of the meeting of 4 March 2021”" in text
     after(incoming, HERE)
+
+
+def test_dates_that_cannot_be_beside_each_other_are_left_out_and_told() -> None:
+    def look(sources: Sequence[Source]) -> tuple[Site | None, Problems]:
+        made = build.check(sources, assets=harbour.ASSETS)
+        return made.site, made.problems
+
+    text = "@online{a, title={T}, date={2020-03}, urldate={2019-12-01}, url={https://a.example/x}}"
+    source = Source("z.bib", text)
+    incoming = imported_works(
+        harbour.site(), harbour.sources(), [(source, item) for item in READERS["bibtex"](source)], look
+    )
+    (work,) = works(incoming).values()
+    assert work["issued"] == "2020-03" and "accessed" not in work
+    assert "z.bib:1: `accessed` “2019-12-01”: left out, `accessed` is 1 December 2019, before" in told(incoming)
 
 
 def test_two_records_in_one_import_become_one_work() -> None:

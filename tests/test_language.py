@@ -205,6 +205,11 @@ def test_dates_are_as_the_language_writes_them(text: str) -> None:
     assert tuple(untranslated(tag).say(parse(text)) for tag in ("de", "ru", "ar")) == DATES[text]
 
 
+def test_a_language_that_writes_months_in_numbers_does() -> None:
+    assert untranslated("ja").say(parse("2014-12-30/2015-01-02")) == "2014年12月30日～2015年1月2日"
+    assert untranslated("zh-Hant").say(parse("2014-03")) == "2014年3月"
+
+
 def test_what_is_doubtful_is_said_in_the_words_of_the_language() -> None:
     said = {"about %(date)s": "etwa %(date)s", "spring %(year)s": "Frühjahr %(year)s", "%(first)s to %(last)s": ""}
     language = InterfaceLanguage("de", "".join(f'msgid "{one}"\nmsgstr "{other}"\n\n' for one, other in said.items()))

@@ -12,7 +12,7 @@ import extruct
 import pytest
 
 from generator.build import DocsTree
-from generator.model.kinds import Article, attribution
+from generator.model.kinds import Article, Claim, attribution
 from generator.model.site import Site
 from generator.syntax import edtf
 from tests import harbour
@@ -166,6 +166,7 @@ def test_each_topic_has_a_feed_of_its_entries() -> None:
     assert set(found) == {
         "feed.xml",
         *(f"{url}feed.xml" for url in told() if url.startswith("topics/") and url != "topics/"),
+        *(f"claims/{claim.id}/feed.xml" for claim in harbour.site().all(Claim)),
     }
     for path, root in found.items():
         assert root.findtext(f"{ATOM}id") == BASE + path
@@ -176,6 +177,19 @@ def test_each_topic_has_a_feed_of_its_entries() -> None:
     hrefs = {link.get("href") for link in topic.findall(f"{ATOM}entry/{ATOM}link")}
     assert f"{BASE}claims/ferry-passengers/" in hrefs and topic.findtext(f"{ATOM}title", "").startswith("The harbour, ")
     assert 'href="feed.xml"' in files["topics/harbour/index.md"] and 'feed: "' in files["topics/harbour/index.md"]
+
+
+def test_whoever_follows_a_claim_is_told_of_it_alone() -> None:
+    corrected = FILES[FERRY].replace(
+        "\nreviewed:", "\ncorrections: [{date: 2021-07-02, text: It said boats.}]\nreviewed:", 1
+    )
+    files = harbour.docs(harbour.site({FERRY: corrected})).files
+    mine, other = (ElementTree.fromstring(files[f"claims/{id}/feed.xml"]) for id in ("ferry-passengers", "pier-stays"))
+    assert "It said boats." in ElementTree.tostring(mine, encoding="unicode")
+    assert "It said boats." not in ElementTree.tostring(other, encoding="unicode")
+    for root in (mine, other):
+        assert len({link.get("href") for link in root.findall(f"{ATOM}entry/{ATOM}link")}) <= 1
+    assert '<a href="feed.xml">Follow this claim</a>' in files["claims/ferry-passengers/index.md"]
 
 
 def test_only_entries_of_a_topic_are_in_its_feed() -> None:
@@ -190,7 +204,7 @@ def test_only_entries_of_a_topic_are_in_its_feed() -> None:
 
 def test_a_claim_is_cited_as_a_claim_with_its_assessment_language_and_day_of_access() -> None:
     text = harbour.published(tree())["claims/ferry-passengers/index.html"] or ""
-    bibtex, csl, *_ = (each.partition("</pre>")[0] for each in text.split('<pre class="copy" tabindex="0">')[1:])
+    bibtex, csl = (each.partition("</pre>")[0] for each in text.split('<pre class="copy" tabindex="0">')[1:3])
     title = "Claim: The ferry carried 48,000 passengers in 2019 (assessment: "
     (item,) = json.loads(harbour_text(csl))
     assert item["title"].startswith(title) and item["language"] == "en"

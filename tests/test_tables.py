@@ -15,14 +15,15 @@ from hypothesis import strategies as st
 
 from generator import build
 from generator.exchange import TABLES, Incoming, folder_of, imported_entries, json_of, table_of
-from generator.exchange.columns import CellForm, read, said, shapes
+from generator.exchange.columns import CellForm, Column, at, columns, read, said, shapes
+from generator.exchange.tables import fields_of
 from generator.exchange.yaml_written import field
 from generator.formats import cell, read_table, written_table
 from generator.formats.spreadsheet import LONGEST, uncelled
 from generator.model import Site
 from generator.model.kinds import Claim, Event
 from generator.source import Diagnostic, RefusedError, Severity, Source
-from generator.syntax import compose
+from generator.syntax import compose, parse
 from tests import harbour
 
 FERRY, PIER = "content/claims/ferry-passengers.md", "content/claims/pier-stays.md"
@@ -301,3 +302,36 @@ def test_each_field_of_an_entry_has_its_column() -> None:
     assert shapes(Claim)["figures"].parts["cite"] is CellForm.TEXT and shapes(Claim)["figures"].many
     assert shapes(Claim)["pictures"].form is CellForm.YAML and shapes(Claim)["topics"].form is CellForm.IDS
     assert shapes(Event)["meeting"].parts["dates"] is CellForm.IDS and not shapes(Event)["meeting"].many
+
+
+COLUMNS = [each for each in columns(Claim, [fields_of(each) for each in site().all(Claim)]) if each.name != "id"]
+SIGN = st.sampled_from("abc 09.:;,-'\"[]{}#&*!|>%@`é漢“”\n\\")
+CHANGES = st.dictionaries(st.sampled_from(COLUMNS), st.text(SIGN, max_size=8) | st.just(""), min_size=1, max_size=4)
+
+
+@settings(max_examples=150, deadline=None)
+@given(CHANGES, st.sampled_from([0, 1]))
+def test_any_change_of_cells_stands_in_the_file_as_the_cell_says(changes: dict[Column, str], number: int) -> None:
+    try:
+        incoming = changed("claims", lambda found: found[number].update({c.name: text for c, text in changes.items()}))
+    except RefusedError as error:
+        refused: str | None = str(error)
+    else:
+        refused = None
+    if refused is not None:
+        assert "; " in refused
+        return
+    path = (FERRY, PIER)[number]
+    old = next(each for each in harbour.sources(OVERLAY) if each.path == path)
+    (new,) = [each for each in incoming.proposal.after([old]) if each.path == path]
+    document, found = parse(new)
+    assert document, [each.message for each in found]
+    data = document.front.data
+    for head, text in changes.items():
+        if head.name == "body":
+            assert document.prose.text.strip("\n") == text.strip("\n")
+        elif not any(isinstance(part, int) for part in head.loc):
+            assert said(at(data, head.loc), head.form) == said(read(text, head.form), head.form), new.text
+    untouched = {each.loc[0] for each in COLUMNS if each.loc} - {each.loc[0] for each in changes if each.loc}
+    before, _ = parse(old)
+    assert before and {n: at(data, (n,)) for n in untouched} == {n: at(before.front.data, (n,)) for n in untouched}

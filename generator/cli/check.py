@@ -12,7 +12,7 @@ import click
 from ..build import Build
 from ..editing import mended
 from ..model import moment
-from ..publish import Project, publication, revision
+from ..publish import Project, revision
 from ..reports import effect
 from ..source import Problems, arrange, blocking, library, report
 from .applying import offer, opened
@@ -83,16 +83,16 @@ def check(
 
 def _reported(project: Project, since: str, at: datetime, *, strict: bool) -> int:
     """Prints the effect of a change, and says with which status to end."""
-    made = publication.check(project, os.environ, today(), at)
+    made = revision.check(project, os.environ, today(), at)
     click.echo("\n".join(effect_since(project, since, made)))
-    found = (*made.problems, *publication.since(project, since, made, os.environ))
+    found = (*made.problems, *revision.since(project, since, made, os.environ))
     return 1 if blocking(found, strict=strict) else 0
 
 
 def effect_since(project: Project, since: str, made: Build) -> Iterator[str]:
     """The effect of what has changed since a revision, as Markdown."""
-    before = publication.earlier(project, since, os.environ)
-    silent = publication.since(project, since, made, os.environ)
+    before = revision.earlier(project, since, os.environ)
+    silent = revision.since(project, since, made, os.environ)
     return effect(before.site, made.site, before.problems, arrange((*made.problems, *silent)))
 
 
@@ -100,9 +100,9 @@ def _told(
     project: Project, paths: tuple[str, ...], form: str, since: str | None, changed: str | None, at: datetime
 ) -> Problems:
     """Checks, and tells what was found."""
-    made = publication.check(project, os.environ, today(), at)
-    silent = publication.since(project, since, made, os.environ) if since else ()
-    problems = publication.of_changed(project, changed, made, os.environ) if changed else made.problems
+    made = revision.check(project, os.environ, today(), at)
+    silent = revision.since(project, since, made, os.environ) if since else ()
+    problems = revision.of_changed(project, changed, made, os.environ) if changed else made.problems
     wanted = chosen(project, paths)
     found = arrange(each for each in (*problems, *silent) if wanted(each.source.path))
     if form == "github" and since:

@@ -58,7 +58,7 @@ def _parts(at: Opened, sources: list[tuple[Source, str]]) -> Iterator[Incoming]:
         else:
             read += [(source, item) for item in READERS["csl-json" if name == "json" else name](source)]
     if read:
-        yield imported_works(at.site, at.read.texts, read)
+        yield imported_works(at.site, at.read.texts, read, at.look)
 
 
 def _read(name: str) -> Source:

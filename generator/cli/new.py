@@ -116,7 +116,8 @@ def _claim(
     notes: tuple[str, ...] = ("the line in the selection is a comment until the claim is published",)
     edits: tuple[Edit, ...] = ()
     try:
-        edits = (listed(at.site, passage.article, passage.paragraph, title or FILL, id),)
+        if passage.paragraph:
+            edits = (listed(at.site, passage.article, passage.paragraph, title or FILL, id),)
     except RefusedError as refused:
         notes = (str(refused),)
     offer(at, Proposal(edits, added={path: text}, told=notes), yes=yes, dry_run=dry_run, tried=False)

@@ -37,6 +37,8 @@ def show(context: click.Context, article: str, only: int | None) -> None:
         for number, paragraph in enumerate(paragraphs, 1):
             if only in (None, number):
                 _print(number, " ".join(paragraph.text.split()), [claim.id for claim in made.get(number, ())])
+        for place, span in archived(source).beside if not only else ():
+            click.echo(f"[{place.setting}] {' '.join(span.text.split())}\n")
 
 
 def _print(number: int, text: str, claims: list[str]) -> None:

@@ -8,12 +8,17 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ..model import ID, ID_LENGTH, RESERVED, Site
-from ..publish import Project, find_project
+from ..publish import Project, find_project, revision
 from ..source import Diagnostic, MissingLibraryError, RefusedError, report
+
+if TYPE_CHECKING:
+    # What it needs takes long to load, and most commands build nothing.
+    from ..publish.publication import Say
 
 
 def today() -> date:
@@ -43,9 +48,7 @@ def current_project(context: click.Context) -> Project:
 
 
 def read_site(project: Project) -> Site:
-    from ..publish import publication  # with all checks, which not every command needs
-
-    made = publication.check(project, os.environ, now=now())
+    made = revision.check(project, os.environ, now=now())
     if made.site is None:
         show(made.problems, "full")
         raise RefusedError("the settings cannot be read; mend first what is told above")
@@ -112,7 +115,7 @@ def seen(file: Path) -> str:
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[str], None]]:
+def progress() -> Iterator[Say]:
     """Tells how far long work has come; quiet where no person watches."""
     if not sys.stderr.isatty():
         yield lambda step: None

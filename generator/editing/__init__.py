@@ -7,7 +7,8 @@ from .drafting import appearance, free_id, told
 from .fields import added, items_changed, leaf, put, removed
 from .finding import meant, own, unread
 from .lives import corrected, reviewed, withdrawn
-from .mending import mended
+from .mending import Look, mended
+from .moving import moved
 from .passages import found, text_of
 from .proposal import Proposal
 from .renaming import KEY, renamed
@@ -16,6 +17,7 @@ from .statements import by_paragraph, drafted, listed, stated
 
 __all__ = [
     "KEY",
+    "Look",
     "Proposal",
     "added",
     "appearance",
@@ -29,6 +31,7 @@ __all__ = [
     "listed",
     "meant",
     "mended",
+    "moved",
     "own",
     "put",
     "removed",

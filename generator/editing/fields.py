@@ -111,16 +111,14 @@ def items_changed(entry: Entry, name: str, new: Sequence[Data], written: Callabl
     for kind, start, end, new_start, new_end in SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_opcodes():
         both = min(end - start, new_end - new_start) if kind == "replace" else 0
         for step in range(both):
-            yield from _item_changed(tree, (name, start + step), new[new_start + step], written, indent)
+            yield from _item_changed(tree, (name, start + step), new[new_start + step], written)
         if kind != "equal":
             yield from (_item_gone(tree, (name, number)) for number in range(start + both, end))
             if more := new[new_start + both : new_end]:
                 yield _items_put(tree, name, end, "".join(_lines(written(each, False), indent) for each in more))
 
 
-def _item_changed(
-    tree: YamlTree, loc: Loc, new: Data, written: Callable[[Data, bool], str], indent: int
-) -> Iterator[Edit]:
+def _item_changed(tree: YamlTree, loc: Loc, new: Data, written: Callable[[Data, bool], str]) -> Iterator[Edit]:
     old, place = tree.value(loc), tree.values[loc]
     flow = place.text.startswith("{")
     same = isinstance(old, dict) and isinstance(new, dict) and old.keys() == new.keys()
@@ -133,7 +131,8 @@ def _item_changed(
     elif flow:
         yield Edit(place, written(new, True))
     else:
-        text = written(new, False).replace("\n", f"\n{' ' * (indent + 2)}")
+        # In the column in which its first field stands, however many spaces there are behind the hyphen.
+        text = written(new, False).replace("\n", f"\n{' ' * (place.first.column - 1)}")
         yield Edit(place.source.span(place.start, _end(tree, loc)), text)
 
 

@@ -9,9 +9,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, get_args, get_origin
 
-from pydantic import PlainValidator
-
-from ..model import Entry, Fields, Ref, fields_within
+from ..model import Entry, Fields, ReadBy, Ref, fields_within
 from ..source import Source, nearest
 from ..syntax import Data, Edtf, Loc, compose, dump
 
@@ -73,7 +71,7 @@ def _form(annotation: Any, metadata: Iterable[Any]) -> CellForm:
     if annotation is bool:
         return CellForm.FLAG
     # A field with its own way to be read is written as one text, whatever it is then.
-    if not _listed(annotation) or any(isinstance(each, PlainValidator) for each in metadata):
+    if not _listed(annotation) or any(isinstance(each, ReadBy) for each in metadata):
         return CellForm.TEXT
     return CellForm.IDS if _named(annotation) else CellForm.LINES
 

@@ -26,7 +26,7 @@ def works(
     if new:
         yield "what was read of each new work only you know: fill in `custom: read:`; nothing cites them yet"
     yield from some(
-        f"{source.path}:{item.line}: left out, without a title; give it one where it comes from: {item.called}"
+        f"{source.path}:{item.line}: left out, without a title that can stand here; give it one: {item.called}"
         for source, item in left
     )
     yield from some(f"`{old or 'without a key'}` is called `{id}` here" for old, id in keys)

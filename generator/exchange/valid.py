@@ -32,6 +32,9 @@ def valid(source: Source, item: Item, style: HouseStyle, id: str | None = None) 
     """An item as a work; None where nothing is left that could be one."""
     if id is not None:
         item.data["id"] = id
+    if "type" not in item.data:
+        item.data["type"] = "document"
+        item.leave("type", "", "none is given; it is a `document`")
     while item.data.get("title"):
         document = _document(item, style)
         front = document.front

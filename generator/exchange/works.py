@@ -6,19 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ..editing import Proposal, added
+from ..editing import Look, Proposal, added
 from ..formats import Item
 from ..model import CONTENT, Site
 from ..model.kinds import Article, Work
-from ..source import Diagnostic, Edit, RefusedError, Source
+from ..source import Diagnostic, Edit, RefusedError, Severity, Source
 from ..syntax import Document, parse_library
 from . import telling
-from .house_style import HouseStyle, field_lines, style_of, written
+from .house_style import HouseStyle, field_lines, style_of, work_data, written
 from .imported import Incoming
 from .known_works import Found, KnownWorks, new_key, usable
 from .valid import Valid, valid
 
 LIBRARY = f"{CONTENT}references.yml"
+DATES = ("dates-unordered", "date-future")
 UNUSED = "work-unused"
 """What is new is cited by nobody yet."""
 WRITTEN_BY_OTHERS = ("custom", "id", "type")
@@ -38,14 +39,21 @@ class Taken:
     """Keys that could not be kept, and those that stand for them."""
 
 
-def imported_works(site: Site, sources: Sequence[Source], read: Sequence[tuple[Source, Item]]) -> Incoming:
-    """The works of some files as a proposal. Raises RefusedError where content/references.yml cannot be read."""
+def imported_works(
+    site: Site, sources: Sequence[Source], read: Sequence[tuple[Source, Item]], look: Look | None = None
+) -> Incoming:
+    """The works of some files as a proposal. Raises RefusedError where content/references.yml cannot be read.
+
+    `look` checks a project: dates of new works that cannot be beside their other ones are then left out, and told.
+    """
     if Work in site.closed:
         raise RefusedError(f"{LIBRARY} cannot be read, so nobody knows what is there; mend it first: explainer check")
     library = next((each for each in sources if each.path == LIBRARY), None)
     documents, _ = parse_library(library) if library else ((), ())
     style = style_of(library, documents) if library else HouseStyle()
     taken = _taken(site, read, style)
+    if look and taken.new:
+        _undated(taken, look, [*(each for each in sources if each.path != LIBRARY), _alone(taken)])
     told = telling.works(taken.new, taken.here, taken.left, taken.keys, _kept(taken))
     edits = (*_additions(taken, style), *(_placed(library, documents, taken.new, style) if library else ()))
     new = "".join(written(each.data, style) for each in sorted(taken.new, key=lambda each: each.work.id))
@@ -89,6 +97,24 @@ def _gathered(taken: Taken) -> Taken:
     return taken
 
 
+def _alone(taken: Taken) -> Source:
+    """The new works as a library of their own."""
+    return Source(LIBRARY, "".join(written(each.data, HouseStyle()) for each in taken.new))
+
+
+def _undated(taken: Taken, look: Look, sources: Sequence[Source]) -> None:
+    """Leaves the dates that a check refuses."""
+    _, problems = look(sources)
+    documents, _ = parse_library(sources[-1])
+    by_line = [(each.front.at.first, each.front.at.last, new) for each, new in zip(documents, taken.new, strict=True)]
+    for problem in problems:
+        if problem.source is sources[-1] and problem.rule.code in DATES and problem.severity is Severity.ERROR:
+            new = next(new for first, last, new in by_line if first <= problem.first <= last)
+            name = problem.source.line(problem.first.line).strip().partition(":")[0]
+            if name in new.data:
+                new.item.leave(name, new.data.pop(name), f"left out, {problem.message}; {problem.help}")
+
+
 # what is added to works that are here ---------------------------------------------------------------------------------
 
 
@@ -121,17 +147,12 @@ def _kept(taken: Taken) -> list[tuple[str, str, str, str]]:
     for each, work, _ in taken.here:
         if isinstance(work, Article):
             continue
+        own = work_data(work)
         for name, value in each.data.items():
-            mine = _own(work, name)
+            mine = own.get(name)
             if name not in WRITTEN_BY_OTHERS and mine is not None and mine != value:
                 found.append((work.id, name, telling.said(mine), telling.said(value)))
     return found
-
-
-def _own(work: Work, name: str) -> object:
-    data = work.document.front.data
-    assert isinstance(data, dict)
-    return data.get(name)
 
 
 # where new ones stand -------------------------------------------------------------------------------------------------

@@ -95,7 +95,10 @@ def _zotero(data: Mapping[str, Any]) -> Mapping[str, Any]:
     if "itemType" not in data:
         return data
     found: dict[str, Any] = {"id": data.get("citationKey") or data.get("id") or ""}
-    for each in data.get("creators") or ():
+    creators = data.get("creators")
+    for each in creators if isinstance(creators, list) else ():
+        if not isinstance(each, Mapping):
+            continue
         name = {"family": each.get("lastName"), "given": each.get("firstName"), "literal": each.get("name")}
         role = _ROLES.get(str(each.get("creatorType")), "contributor")
         found.setdefault(role, []).append({part: text for part, text in name.items() if text})

@@ -86,7 +86,7 @@ def _whole(source: Source) -> tuple[list[str], list[int]]:
 def _item(record: Mapping[str, Any], line: int) -> Item:
     item = Item(line)
     kind = str(record.get("TY", "")).strip()
-    put(item, "type", TYPES.get(kind.upper(), kind))
+    put(item, "type", TYPES.get(kind.upper(), kind) or "document")
     rest = {tag: [value for value in values if value] for tag, values in record.items() if isinstance(values, list)}
     _dates(item, rest)
     _pages(item, rest)

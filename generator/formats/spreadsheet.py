@@ -78,7 +78,7 @@ def read(source: Source) -> CellTable:
     if not found:
         raise RefusedError(f"{source.path}:1:1: an empty table; its first row names the columns, beginning with `id`")
     (_, _, names), *rest = found
-    columns = tuple(name.strip() for name in names)
+    columns = tuple(name.removeprefix(BOM).strip() for name in names)
     while columns and not columns[-1]:
         columns = columns[:-1]
     _head(source, columns)

@@ -111,7 +111,9 @@ def _taken(held: Held, id: str, cleaned: Cleaned, request: Request, unseen: Mapp
     """The files and the report of a text whose article is settled."""
     site = held.site
     source, record = site.archive.get(id), site.get(Article, id)
-    text, path = archive(cleaned), source.path if source else f"{ARCHIVE}{id}.md"
+    # What an editor marked in the text that was there stays.
+    marked = recognition.beside(source) if source else ()
+    text, path = archive(cleaned, marked), source.path if source else f"{ARCHIVE}{id}.md"
     found = tuple(drafting.found(cleaned, request.read, request.url))
     files = {} if record else {f"{FOLDER}{id}.md": drafting.record(found)}
     told = [*request.read.told, *cleaned.told, *drafting.conflicts(cleaned, request.read), *drafting.offered(cleaned)]

@@ -32,18 +32,20 @@ def prove(site: Site, article: Article, today: date) -> Outcome | None:
     source = site.archive.get(article.id)
     if source is None:
         return None
-    text = archived(source)
+    text = archived(source, article.title)
     proofs = site.proofs.get(article.id)
     earlier = {each.segments: each.proved for each in (proofs.quotations if proofs else ())}
     found, fallen = [], 0
     for quotation in quotes(site, article):
-        judgement = in_text(quotation, source, article.language).judgement
+        judgement = in_text(quotation, source, article.language, article.title).judgement
         if judgement is None or judgement.faults or judgement.quotation.words > site.settings.quote_words:
             fallen += 1
             continue
         segments = tuple((" ".join(text.passage(place).text.split()), place) for place in judgement.places)
         found.append(Proved(segments, earlier.get(segments, today), judgement.bonds, judgement.edges))
-    written = dump(text.digest, text.counts, found, words=text.words, language=primary(article.language))
+    used = {place.setting for each in found for place in each.places}
+    beside = tuple(each for each in text.beside_counts if each[0] in used)
+    written = dump(text.digest, text.counts, found, words=text.words, language=primary(article.language), beside=beside)
     return Outcome(article, proofs_path(site, article), written, len(found), fallen)
 
 

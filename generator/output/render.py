@@ -114,7 +114,7 @@ def render(page: Page, site: Site, templates: Environment, shared: SharedContext
     front = fields(page, site, templates, shared)
     head = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items())
     # Zensical looks for Markdown links in HTML blocks too.
-    text = f"{head}\n---\n\n{marked_up(_tidy(body.strip()))}\n".replace("](", "]&#40;")
+    text = f"{head}\n---\n\n{_tidy(body.strip())}\n".replace("](", "]&#40;")
     return f"---\n{text}"
 
 
@@ -129,7 +129,7 @@ def _body(page: Page, site: Site, templates: Environment, shared: SharedContext)
     """What the template of a page makes, with the symbols that it uses before it."""
     context = PageContext(page, site, templates, shared)
     try:
-        body = templates.get_template(page.template).render(context.names())
+        body = marked_up(templates.get_template(page.template).render(context.names()))
         if icons := frozenset(_ICON.findall(body)):
             return templates.get_template("partials/icons").render(used=icons) + "\n\n" + body
     except _FAULTS as error:
@@ -143,12 +143,12 @@ def _tidy(body: str) -> str:
 
 
 def _found_by(page: Page, site: Site) -> dict[str, Any]:
-    """What the frame tells programs that is beside the page of one entry: a feed of its theme, a card of its claim."""
+    """What the frame tells programs that is beside the page of one entry: a feed of it, the card of a claim."""
     match page.shows:
         case [Topic() as topic] if topic.stands:
             return {"feed": topic.name}
-        case [Claim()] if site.config.site_url:
-            return {"oembed": True}
+        case [Claim() as claim]:
+            return {"feed": claim.title} | ({"oembed": True} if site.config.site_url else {})
     return {}
 
 
@@ -174,8 +174,8 @@ def fields(page: Page, site: Site, templates: Environment, shared: SharedContext
         front["moved"] = context.to(page.moved)
     if day := last_modified(page, site):
         front["modified"] = day.isoformat()
-    if day := site.origin.day:
-        front["version"] = {"day": day.isoformat(), "words": site.language.say(day)}
+    if told := publisher.version(site):
+        front["version"] = told
     if said := publisher.foot(context):
         front["publisher"] = said
     if picture := share_card(page, site):

@@ -9,11 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import nh3
-from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
-from citeproc.source.json import CiteProcJSON
 
 from ..language import ENGLISH, N_, InterfaceLanguage
 from ..letters import Direction, attributes, direction, isolated
@@ -21,6 +19,9 @@ from ..model import Entry, Site
 from ..model.kinds import Article, Work, several
 from ..source import kept
 from ..syntax import Edtf
+
+if TYPE_CHECKING:
+    from citeproc import CitationStylesStyle
 
 STYLE = Path(__file__).parent / "csl" / "explainer-notes.csl"
 PRINTED = frozenset(
@@ -163,6 +164,10 @@ def references(works: tuple[Work, ...], language: InterfaceLanguage = ENGLISH) -
 @lru_cache(maxsize=4096)
 def _entry(item: str) -> str:
     """A work, as JSON, as the style lists it."""
+    # Only what is published is listed: a check needs none of it.
+    from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
+    from citeproc.source.json import CiteProcJSON
+
     # The processor changes nothing in a key but its case, so it is given one of ours.
     items = [json.loads(item) | {"id": "w"}]
     listing = CitationStylesBibliography(_style(), CiteProcJSON(items), formatter.html)
@@ -172,6 +177,8 @@ def _entry(item: str) -> str:
 
 @cache
 def _style() -> CitationStylesStyle:
+    from citeproc import CitationStylesStyle
+
     return CitationStylesStyle(str(STYLE), validate=False)
 
 
