@@ -262,6 +262,11 @@ def test_things_are_listed_as_the_language_does() -> None:
     ).listed(["A"])
 
 
+def test_the_first_of_a_month_is_said_as_people_say_it() -> None:
+    days = {tag: untranslated(tag).say(date(2026, 7, 1)) for tag in ("fr", "de", "uk")}
+    assert days == {"fr": "1er juillet 2026", "de": "1. Juli 2026", "uk": "1 липня 2026"}
+
+
 def test_a_language_that_nobody_knows_has_english_dates() -> None:
     assert untranslated("x-sound").say(date(2025, 2, 18)) == "18 February 2025"
 
