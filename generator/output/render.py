@@ -26,6 +26,7 @@ from .share_card import HEIGHT, WIDTH, file, share_card
 
 SUFFIX = ".html.jinja"
 _EMPTY = re.compile(r"(<pre\b.*?</pre>)|\n{3,}", re.DOTALL)
+_EMPTY_LINES = re.compile(r"\n{3,}")
 _ICON = re.compile(r'href="#i-([a-z-]+)"')
 
 
@@ -89,7 +90,13 @@ def _worded(templates: Environment, language: InterfaceLanguage) -> None:
 
     templates.add_extension("jinja2.ext.i18n")
     templates.newstyle_gettext = True  # type: ignore[attr-defined]
-    templates.globals |= {"_": gettext, "gettext": gettext, "ngettext": ngettext, "listed": language.listed}
+    templates.globals |= {
+        "side": side,
+        "_": gettext,
+        "gettext": gettext,
+        "ngettext": ngettext,
+        "listed": language.listed,
+    }
     said = (language.say, language.say_year, language.say_until, language.number)
     templates.filters |= {each.__name__: each for each in said}
 
@@ -139,6 +146,8 @@ def _body(page: Page, site: Site, templates: Environment, shared: SharedContext)
 
 def _tidy(body: str) -> str:
     """A page without the empty lines that templates leave, of which a builder keeps some; as it is in <pre>."""
+    if "<pre" not in body:
+        return _EMPTY_LINES.sub("\n\n", body)
     return _EMPTY.sub(lambda match: match[1] or "\n\n", body)
 
 
