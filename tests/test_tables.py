@@ -244,6 +244,21 @@ def test_a_table_that_cannot_be_read_is_refused_with_its_place_and_a_help(text: 
     assert where in str(refused.value)
 
 
+SHEET = "id,statement,paragraph,text,title\nquill-2021,1,1,a,One\n"
+UNCLEAR = [
+    (SHEET + "quill-2021,x,2,b,\n", "row 3, column B (`statement`): `x` is no number"),
+    (SHEET + "quill-2021,2,2,b,Two\n", "row 3, column E (`title`)"),
+    (SHEET + "quill-2021,2,2,#NAME?,\n", "is an error of the spreadsheet"),
+]
+
+
+@pytest.mark.parametrize(("text", "where"), UNCLEAR)
+def test_rows_that_do_not_agree_are_refused_with_their_place_and_a_help(text: str, where: str) -> None:
+    with pytest.raises(RefusedError, match=r"^sheet\.csv:3:1: .+; .+") as refused:
+        imported_entries(site(), Source("sheet.csv", text), "csv", "selections")
+    assert where in str(refused.value)
+
+
 def test_json_keeps_what_it_does_not_name_and_takes_away_what_is_null() -> None:
     text = json.dumps({"claims": [{"id": "pier-stays", "related": None, "picked": 2, "kind": "event"}]})
     assert lines(imported_entries(site(), Source("x.json", text), "json", "claims")) == [

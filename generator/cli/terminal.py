@@ -8,17 +8,12 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from ..model import ID, ID_LENGTH, RESERVED, Site
-from ..publish import Project, find_project, revision
+from ..publish import Project, find_project
 from ..source import Diagnostic, MissingLibraryError, RefusedError, report
-
-if TYPE_CHECKING:
-    # What it needs takes long to load, and most commands build nothing.
-    from ..publish.publication import Say
 
 
 def today() -> date:
@@ -48,10 +43,12 @@ def current_project(context: click.Context) -> Project:
 
 
 def read_site(project: Project) -> Site:
+    from ..publish import revision  # with all checks, which not every command needs
+
     made = revision.check(project, os.environ, now=now())
     if made.site is None:
         show(made.problems, "full")
-        raise RefusedError("the settings cannot be read; mend first what is told above")
+        raise RefusedError("the settings cannot be read")
     return made.site
 
 
@@ -64,9 +61,9 @@ def chosen(project: Project, paths: tuple[str, ...]) -> Callable[[str], bool]:
     for path in paths:
         full = Path(path).resolve()
         if not full.exists():
-            raise click.UsageError(f"there is no `{path}`; name files and folders as they are seen from here")
+            raise click.UsageError(f"there is no `{path}`")
         if not full.is_relative_to(project.root):
-            raise click.UsageError(f"`{path}` lies outside the project; name files and folders within")
+            raise click.UsageError(f"`{path}` lies outside the project")
         wanted.append(full.relative_to(project.root).as_posix())
     return lambda file: not wanted or any(each == "." or f"{file}/".startswith(f"{each}/") for each in wanted)
 
@@ -81,7 +78,7 @@ def answer(given: str | None, question: str, option: str) -> str:
     if given is not None:
         return given.strip()
     if not sys.stdin.isatty():
-        raise click.UsageError(f"without a terminal {option} is needed; add it")
+        raise click.UsageError(f"without a terminal {option} is needed")
     found: str = click.prompt(question)
     return found.strip()
 
@@ -115,7 +112,7 @@ def seen(file: Path) -> str:
 
 
 @contextmanager
-def progress() -> Iterator[Say]:
+def progress() -> Iterator[Callable[[str], None]]:
     """Tells how far long work has come; quiet where no person watches."""
     if not sys.stderr.isatty():
         yield lambda step: None

@@ -26,6 +26,7 @@ from .share_card import HEIGHT, WIDTH, file, share_card
 
 SUFFIX = ".html.jinja"
 _EMPTY = re.compile(r"(<pre\b.*?</pre>)|\n{3,}", re.DOTALL)
+_EMPTY_LINES = re.compile(r"\n{3,}")
 _ICON = re.compile(r'href="#i-([a-z-]+)"')
 
 
@@ -145,6 +146,8 @@ def _body(page: Page, site: Site, templates: Environment, shared: SharedContext)
 
 def _tidy(body: str) -> str:
     """A page without the empty lines that templates leave, of which a builder keeps some; as it is in <pre>."""
+    if "<pre" not in body:
+        return _EMPTY_LINES.sub("\n\n", body)
     return _EMPTY.sub(lambda match: match[1] or "\n\n", body)
 
 

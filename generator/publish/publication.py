@@ -110,7 +110,9 @@ class Cards:
         colours = sorted(self.colours.items())
         try:
             return {
-                path: kept.result("card", repr((card, colours)), partial(share_image.draw, card, self.colours))
+                path: kept.result(
+                    "card", repr((card, card.word, colours)), partial(share_image.draw, card, self.colours)
+                )
                 for path, card in self.said.items()
             }
         except (BadTemplateError, MissingLibraryError) as error:
@@ -184,7 +186,7 @@ def _add(site: Site, docs: DocsTree, parts: Parts, folder: Path) -> set[str]:
     for path in (sitemap.FILE, sitemap.PACKED):
         (new / path).unlink(missing_ok=True)
     for path, text in docs.embeds.items():
-        (new / path).parent.mkdir(exist_ok=True)
+        (new / path).parent.mkdir(parents=True, exist_ok=True)
         (new / path).write_text(text, encoding="utf-8")
     added = {*parts.cards, *parts.indexed, *docs.embeds}
     if not (base := site.config.site_url):

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from .diagnostic import Diagnostic, Severity
 from .edit import Edit
+from .number import counted
 from .text import Span
 
 _TAB = "    "
@@ -101,7 +102,7 @@ def summary(problems: Iterable[Diagnostic]) -> str:
     found = list(problems)
     errors = sum(problem.severity is Severity.ERROR for problem in found)
     counts = ((errors, "error"), (len(found) - errors, "warning"))
-    return ", ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in counts if n) or "no problems"
+    return ", ".join(counted(n, word) for n, word in counts if n) or "no problems"
 
 
 def _headline(problem: Diagnostic) -> str:
