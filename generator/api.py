@@ -15,9 +15,10 @@ from pathlib import Path
 from . import ingest
 from .ingest import Cleaned
 from .model.kinds import Article
-from .publish import find_project, publication
+from .page_reader import read_raw
+from .publish import find_project, publication, revision
 from .publish.publication import Published
-from .source import Diagnostic, RefusedError, Severity
+from .source import Diagnostic, MissingLibraryError, RefusedError, Severity
 
 __all__ = ["Cleaned", "Diagnostic", "Published", "RefusedError", "Severity", "build", "check", "clean", "prove"]
 
@@ -28,7 +29,7 @@ def check(folder: Path, today: date | None = None, now: datetime | None = None) 
     What lies in the future is told only where `today` is given; what is scheduled is a draft until `now`, which has a
     time zone.
     """
-    return publication.check(find_project(folder.resolve()), os.environ, today, now).problems
+    return revision.check(find_project(folder.resolve()), os.environ, today, now).problems
 
 
 def build(
@@ -51,9 +52,23 @@ def build(
     )
 
 
-def clean(text: str) -> Cleaned:
-    """The article in a raw text: its paragraphs, title, authors and date, and for each line why it was kept or not."""
-    return ingest.clean_article(text)
+def clean(raw: str | bytes, name: str = "") -> Cleaned:
+    """The article in a raw text: its paragraphs, title, authors and date, and for each line why it was kept or not.
+
+    Bytes are those of a file of any form that `explainer ingest` takes in: text in any encoding, a web page, a mail,
+    Markdown, PDF, Word; `name` is the file's, which may tell its form. Raises RefusedError where no text can be had of
+    it, or a library is missing.
+    """
+    try:
+        read = read_raw(raw, name or "raw") if isinstance(raw, bytes) else ingest.Raw(raw)
+    except ingest.UnreadableError as error:
+        raise RefusedError(f"{error}; {error.help}") from None
+    except MissingLibraryError as missing:
+        raise RefusedError(str(missing)) from None
+    try:
+        return ingest.prepare(ingest.Request(read, name)).cleaned
+    except ingest.NotTakenError:
+        return ingest.clean_article(read.text)
 
 
 def prove(folder: Path, today: date) -> Mapping[str, str]:
@@ -62,8 +77,8 @@ def prove(folder: Path, today: date) -> Mapping[str, str]:
     Nothing is written. `today` is the day that quotations which were not proved before are given.
     """
     project = find_project(folder.resolve())
-    site = publication.check(project, os.environ).site
+    site = revision.check(project, os.environ).site
     if site is None:
-        raise RefusedError("the settings cannot be read")
+        raise RefusedError("the settings cannot be read; see what is wrong with mkdocs.yml: explainer check")
     outcomes = (ingest.prove(site, article, today) for article in site.all(Article, drafts=True))
     return {outcome.path: outcome.text for outcome in outcomes if outcome}

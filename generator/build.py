@@ -8,17 +8,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from .checks import CHECKS, dates
-from .data import export
 from .model import ASSETS, Site, assemble, assembly, configuration, decode, misread, settings
 from .model.kinds import KINDS
-from .output import bare, beside, embeds, environment, prepare, render, stylesheets
-from .pages import Page, pages
 from .quotation import proofs
 from .source import Diagnostic, Problems, Rule, Severity, Source, Span, arrange, causes
 from .syntax import blocks, citation, document, unknown_markup, walk, yaml_tree
 from .views import with_cited_articles
+
+if TYPE_CHECKING:
+    from .pages import Page
 
 RULES: tuple[Rule, ...] = (
     *yaml_tree.RULES, *document.RULES, *citation.RULES, *unknown_markup.RULES, *blocks.RULES, *walk.RULES,
@@ -102,6 +103,11 @@ class DocsTree:
 
 def docs(site: Site, templates: Mapping[str, str]) -> DocsTree:
     """Everything that the builder is given, but for assets; a style sheet among them stands for ours of its name."""
+    # To load this takes a tenth of a check, which needs none of it.
+    from .data import export
+    from .output import bare, beside, embeds, environment, prepare, render, stylesheets
+    from .pages import pages
+
     loaded = environment(templates, site.language)
     made = pages(site)
     shared = prepare(site)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cli import web_page
+from generator import page_reader
 from generator.cli.main import main
 from generator.publish import reading
 from generator.publish.project import Project
@@ -130,7 +130,8 @@ def test_titles_without_latin_letters_do_not_collide(run: Run) -> None:
     two = page("Что пенька знает о море", ROPES, author="")
     told = run({"маяк.txt": one, "море.txt": two})
     assert told.exit_code == 0
-    assert {"content/articles/txt.md", "content/articles/txt-2.md"} <= set(files())
+    ids = {"smotriteli-mayaka-ostalis", "chto-penka-znaet-o-more"}
+    assert {f"content/articles/{id}.md" for id in ids} <= set(files())
 
 
 def test_text_without_headline_by_a_known_author_is_an_article_of_its_own(run: Run) -> None:
@@ -389,12 +390,36 @@ def test_word_that_changed_in_a_quotation_is_shown(run: Run) -> None:
     assert "  revision to add to the record, with the day of this state: {date: …, sha256: " in told
 
 
-def test_paragraph_that_a_claim_names_and_that_moved_is_told(run: Run) -> None:
-    told = run({"raw.txt": f"{MORE}\n\n{harbour.ARTICLE}"}, "--id", "quill-2021", "--archived").stdout
-    assert "  `pier-stays` names paragraph 5, which is 6 now\n" in told
-    assert "  moved: “We will not close the pier …” from paragraph " in told
-    told = run({"raw.txt": f"{MORE}\n\n{harbour.ARTICLE}"}, "--id", "quill-2021", "--archived").stdout
-    assert "  unchanged: archive/quill-2021.md has these words\n" in told
+def test_number_of_a_paragraph_that_moved_is_proposed_anew_and_written_where_that_is_agreed_to(run: Run) -> None:
+    claim = Path("content/claims/pier-stays.md")
+    before, raw = claim.read_text("utf-8"), {"raw.txt": f"{MORE}\n\n{harbour.ARTICLE}"}
+    shown = run(raw, "--id", "quill-2021", "--archived", "--dry-run")
+    assert "\n-    paragraph: 5\n+    paragraph: 6\n" in shown.stdout and claim.read_text("utf-8") == before
+    told = run(raw, "--id", "quill-2021", "--archived")
+    assert "  moved: “We will not close the pier …” from paragraph 2 to paragraph 3\n" in told.stdout
+    assert "nothing of it was written: agree beforehand with --yes" in told.stderr
+    assert claim.read_text("utf-8") == before
+
+
+def test_number_of_a_paragraph_that_moved_is_written_where_that_is_agreed_to(run: Run) -> None:
+    claim = Path("content/claims/pier-stays.md")
+    before = claim.read_text("utf-8")
+    told = run({"raw.txt": f"{MORE}\n\n{harbour.ARTICLE}"}, "--id", "quill-2021", "--archived", "--yes")
+    assert told.exit_code == 0 and "wrote content/claims/pier-stays.md" in told.stdout
+    assert claim.read_text("utf-8") == before.replace("paragraph: 5", "paragraph: 6")
+
+
+def test_paragraph_that_was_parted_is_told_and_its_number_stays(run: Run) -> None:
+    parted = harbour.ARTICLE.replace("sea wall, and nobody", "sea wall.\n\nNobody")
+    told = run({"raw.txt": parted}, "--id", "quill-2021", "--archived")
+    assert "names paragraph 5, whose words changed or went: look it up" in told.stderr
+    assert "-    paragraph" not in told.stdout
+
+
+def test_paragraph_that_is_parted_within_a_quotation_is_not_unchanged(run: Run) -> None:
+    parted = harbour.ARTICLE.replace("We will not close the pier", "We will not\n\nclose the pier")
+    told = run({"raw.txt": parted}, "--id", "quill-2021", "--archived").stdout
+    assert "unchanged" not in told and "no longer stands: “We will not close the pier …”" in told
 
 
 def test_archive_tells_which_texts_are_here_and_proved(run: Run) -> None:
@@ -426,7 +451,7 @@ def test_page_is_read_in_a_process_of_its_own(run: Run) -> None:
     ("program", "why"),
     [
         ("import time; time.sleep(60)", "not read within 1 seconds; save its text, and take that in"),
-        ("import sys; sys.exit('the page cannot be read')", "not read: the page cannot be read"),
+        ('print(\'{"error": "the page cannot be read"}\')', "not read: the page cannot be read"),
         ("import os; os.kill(os.getpid(), 9)", "not read: it took too much memory; save its text, and take that in"),
     ],
 )
@@ -435,11 +460,32 @@ def test_page_that_takes_too_long_or_breaks_its_process_is_refused(
 ) -> None:
     (tmp_path / "stand_in.py").write_text(program, "utf-8")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    monkeypatch.setattr(web_page, "__name__", "stand_in")
-    monkeypatch.setattr(web_page, "SECONDS", 1)
+    monkeypatch.setattr(page_reader, "__name__", "stand_in")
+    monkeypatch.setattr(page_reader, "SECONDS", 1)
+    monkeypatch.setattr(page_reader, "_reader", reader := page_reader._Reader())
     with pytest.raises(RefusedError) as refused:
-        web_page.read_page(b"<html></html>", "page.html")
+        page_reader.read_page(b"<html></html>", "page.html")
+    reader.close()
     assert str(refused.value) == f"page.html: {why}"
+
+
+def test_pages_are_read_by_one_process_and_by_another_where_it_breaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("trafilatura")
+    reader = page_reader._Reader()
+    monkeypatch.setattr(page_reader, "_reader", reader)
+    page_of = "<html><body><article><h1>{0}</h1>{1}</article></body></html>"
+    body = "".join(f"<p>{line}</p>" for line in KEEPERS)
+    ids = []
+    for title in ("The Keepers", "The Lamp", "The Fog"):
+        assert KEEPERS[0] in page_reader.read_page(page_of.format(title, body).encode(), "page.html").text
+        assert reader._process
+        ids.append(reader._process.pid)
+        if title == "The Lamp":
+            reader._process.kill()
+            with pytest.raises(RefusedError, match="not read"):
+                page_reader.read_page(b"<html></html>", "page.html")
+    reader.close()
+    assert ids[0] == ids[1] != ids[2]
 
 
 # the disk -------------------------------------------------------------------------------------------------------------
@@ -469,7 +515,9 @@ def test_a_view_is_written_over_a_view_alone(run: Run) -> None:
         told = run(raw, "--dry-run", "--view", taken)
         assert told.exit_code == 1 and "no view that `ingest` wrote: name another file" in told.stderr
         assert files() == before
-    assert run(raw, "--dry-run", "--view", "nowhere/x.html").stderr.endswith("nowhere: no such folder\n")
+    assert run(raw, "--dry-run", "--view", "nowhere/x.html").stderr.endswith(
+        "nowhere: no such folder; make it first, or name another\n"
+    )
     assert not Path("nowhere").exists()
     for _ in range(2):
         told = run(raw, "--dry-run", "--view", "../look.html")
@@ -480,4 +528,19 @@ def test_what_of_a_folder_is_not_taken_in_is_told(run: Run) -> None:
     Path("../raw/within").mkdir()
     told = CliRunner().invoke(main, ["ingest", "../raw", "--dry-run"])
     assert told.exit_code == 1 and "../raw/within is a folder within: name it itself" in told.stderr
-    assert told.stderr.endswith("explainer: no file in ../raw\n")
+    assert told.stderr.endswith("explainer: no file in ../raw; name a file, or a folder that holds some\n")
+
+
+def test_line_that_an_editor_keeps_as_a_caption_is_no_paragraph_and_can_be_quoted(run: Run) -> None:
+    caption = "Photo: the lamp room of the northern light in its last winter"
+    raw = page("The Lighthouse Keepers Who Stayed", KEEPERS).replace(KEEPERS[1], f"{caption}\n\n{KEEPERS[1]}")
+    assert run({"a.txt": raw}).exit_code == 0
+    assert Path(ARCHIVED).read_text("utf-8") == archive(KEEPERS)
+    record = (
+        Path(RECORD).read_text("utf-8").replace("draft: true", 'draft: true\nkeep: ["[caption] Photo: the lamp room"]')
+    )
+    Path(RECORD).write_text(record, "utf-8")
+    assert run({"a.txt": raw}).exit_code == 0
+    assert Path(ARCHIVED).read_text("utf-8") == f"[caption] {caption}\n\n{archive(KEEPERS)}"
+    told = run({"a.txt": raw})
+    assert "unchanged" in told.stdout and Path(ARCHIVED).read_text("utf-8").startswith("[caption]")

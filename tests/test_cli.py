@@ -200,7 +200,8 @@ def test_changed_proofs_are_a_warning_for_the_one_who_reviews_them(committed: Ru
 
 def test_an_unknown_revision_is_refused(committed: Run) -> None:
     result = committed("check", "--since", "no-such-branch")
-    assert (result.exit_code, result.stderr) == (1, "explainer: git knows no revision `no-such-branch` here\n")
+    told = "git knows no revision `no-such-branch` here; name a branch or a commit that is there, see git log"
+    assert (result.exit_code, result.stderr) == (1, f"explainer: {told}\n")
 
 
 # Windows ----------------------------------------------------------------------------------------------------------
@@ -253,12 +254,30 @@ def test_stats_tell_the_state_and_the_effect_of_a_change(committed: Run) -> None
     assert "| claim | 2 | 0 | 0 |" in state
     assert "| quill-2021 | 2 | 1 | 1 | 0 | 0 | 0 | 0 | 0 | 17 | 114 | 14.9 |" in state
     assert "- term `sea-wall`: Sea wall" in state
-    assert committed("stats", "--since", "HEAD").stdout == "## Effect on the site\n\nNo published entry changes.\n"
+    nothing = "No published entry changes. Addresses: 0 new, 0 led on, 0 lost."
+    assert committed("stats", "--since", "HEAD").stdout == f"## Effect on the site\n\n{nothing}\n\n"
     alter(CLAIM, "assessment: supported", "assessment: disputed")
     Path(TERM).unlink()
     effect = committed("stats", "--since", "HEAD").stdout
-    assert f"| claim | `{CLAIM}` | assessment | The pier will not be closed |" in effect
-    assert f"| term | `{TERM}` | gone | Sea wall |" in effect
+    assert (
+        f"- **claim “The pier will not be closed”**, altered (`{CLAIM}`)\n  - assessment: supported → disputed"
+        in effect
+    )
+    assert f"- **term “Sea wall”**, gone (`{TERM}`)" in effect
+    assert committed("check", "--since", "HEAD", "--report").stdout == effect
+
+
+def test_the_report_of_an_effect_ends_as_a_check_does_and_goes_with_since_alone(committed: Run) -> None:
+    assert committed("check", "--since", "HEAD", "--report").exit_code == 0
+    alter(CLAIM, "assessment: supported", "assessment: disputed")
+    told = committed("check", "--since", "HEAD", "--report")
+    assert told.exit_code == 1 and "`correction-missing`" in told.stdout
+    for words in (
+        ("--report",),
+        ("--report", "--since", "HEAD", "--changed"),
+        ("--report", "--since", "HEAD", "--fix"),
+    ):
+        assert committed("check", *words).exit_code == 2
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if not kind.library], ids=lambda kind: str(kind.name))
@@ -275,7 +294,10 @@ def test_a_new_entry_is_a_draft_that_only_warns(run: Run, kind: object) -> None:
     assert all(problem["severity"] == "warning" and problem["path"] == path for problem in found)
     assert not [problem for problem in found if problem["code"] in ("yaml-invalid", "field-unknown", "field-missing")]
     again = run("new", name, "north-pier")
-    assert (again.exit_code, again.stderr) == (1, f"explainer: {path} is there already\n")
+    assert (again.exit_code, again.stderr) == (
+        1,
+        f"explainer: {path} is there already; choose another id, or edit that file\n",
+    )
 
 
 def test_a_new_claim_names_the_article_in_which_it_is_made(run: Run) -> None:
@@ -299,7 +321,7 @@ def test_prove_writes_what_stands_and_exits_with_1_for_what_does_not(run: Run) -
     assert run("check").exit_code == 0
     alter(CLAIM, "told the council", "told a council")
     fallen = run("prove", "quill-2021")
-    assert fallen.exit_code == 1 and "1 quotations stand, 1 do not (see explainer check)" in fallen.stdout
+    assert fallen.exit_code == 1 and "1 quotation stands, 1 do not (see explainer check)" in fallen.stdout
 
 
 def test_prove_names_the_articles_that_there_are(run: Run) -> None:

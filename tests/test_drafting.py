@@ -243,7 +243,7 @@ def test_words_need_an_article_and_an_article_that_is_there(run: Run) -> None:
         "there is no article `quill`; did you mean `quill-2021`?\n"
     )
     assert run("new", "selection", "--from", "quill-2021").stderr.endswith(
-        f"{SELECTION} is the selection of `quill-2021` already\n"
+        f"{SELECTION} is the selection of `quill-2021` already; add to it\n"
     )
     Path(SELECTION).unlink()
     made = run("new", "selection", "--from", "quill-2021")

@@ -12,6 +12,7 @@ from generator.build import check
 from generator.editing import Proposal, corrected, meant, renamed, reviewed, withdrawn
 from generator.editing.fields import appended, put
 from generator.editing.finding import own
+from generator.editing.moving import renumbered
 from generator.model import Corrected
 from generator.model.kinds import Claim, Event, Term
 from generator.publish.audit import audit
@@ -294,3 +295,18 @@ def test_an_event_keeps_its_id_where_only_its_namesake_is_renamed() -> None:
     assert proposal.told == ("the topic `2021-03-04-council` keeps its id; rename it as topics/2021-03-04-council",)
     made = check(list(proposal.after(harbour.sources(overlay))), assets=harbour.ASSETS).site
     assert made and made.get(Event, "2021-03-04-vote")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        (["a b", "c d", "e f"], ["x y", "a b", "c d", "e f"], {1: 2, 2: 3, 3: 4}),
+        (["a b", "c d", "e f"], ["c d", "e f", "a b"], {1: 3, 2: 1, 3: 2}),
+        (["a b", "one two three four five"], ["a b", "one two three four six"], {1: 1, 2: 2}),
+        (["a b", "one two three four five six"], ["a b", "one two three", "four five six"], {1: 1}),
+        (["a b", "c d"], ["c d"], {2: 1}),
+        (["a b", "a b", "c d"], ["a b", "c d"], {1: 1, 2: 1, 3: 2}),
+    ],
+)
+def test_paragraphs_are_found_again_by_their_words(old: list[str], new: list[str], found: dict[int, int]) -> None:
+    assert renumbered(*([tuple(each.split()) for each in texts] for texts in (old, new))) == found

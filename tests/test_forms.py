@@ -228,7 +228,7 @@ def test_page_gives_its_body_and_what_it_says_in_data() -> None:
     fields = {name: (value, where) for name, value, where in drafting.found(found, raw, None)}
     assert fields["publisher"] == ("Brackwater Post", "meta og:site_name")
     assert fields["authors"] == ("Nell Aldous; Jo Wick", "JSON-LD")
-    assert raw.told[0] == "1 hidden elements left out"
+    assert raw.told[0] == "1 hidden element left out"
 
 
 # kinds of text --------------------------------------------------------------------------------------------------------

@@ -221,7 +221,7 @@ def test_the_archive_is_asked_for_the_day_on_which_a_work_was_read(server: Serve
 
 def test_where_no_host_answers_nothing_is_noted(server: Server) -> None:
     addresses = [External(f"http://127.0.0.1:9/{number}", ()) for number in range(6)]
-    with pytest.raises(RefusedError, match="no host answers: is this machine connected"):
+    with pytest.raises(RefusedError, match="no host answers, so nothing was noted; see"):
         probe(server, refused=lambda address: None).ask(addresses, {}, DAY)
 
 
@@ -297,6 +297,7 @@ HISTORY = "https://x.example/404-not-found-a-history"
         ("https://x.example/", Seen(200, "https://x.example/en/", permanent=True), MOVED),
         ("http://x.example/a", Seen(200, "https://x.example/a", permanent=True), MOVED),
         ("https://x.example/a", Seen(200, "https://x.example/a"), FINE),
+        ("https://x.example/a", Seen(200, "http://x.example/b", permanent=True), FINE),
         ("https://x.example/?id=7", Seen(200, "https://x.example/", permanent=True), MOVED),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from dataclasses import replace
 from datetime import date
@@ -38,7 +39,9 @@ def project(tmp_path: Path) -> Project:
 
 
 def test_the_branch_at_hand_and_the_day_of_its_commit(project: Project) -> None:
-    assert origin(project, {}) == Origin("trunk", date(2021, 5, 3))
+    found = origin(project, {})
+    assert (found.branch, found.day) == ("trunk", date(2021, 5, 3))
+    assert re.fullmatch(r"[0-9a-f]{10}", found.version)
 
 
 def test_a_workflow_says_for_which_branch_it_runs(project: Project) -> None:
@@ -59,7 +62,7 @@ def test_the_default_of_the_remote_goes_before_the_branch_at_hand(project: Proje
 def test_what_was_changed_since_is_of_no_commit(project: Project, path: str) -> None:
     with (project.root / path).open("a", encoding="utf-8") as file:
         file.write("\n")
-    assert origin(project, {}).day is None
+    assert origin(project, {}).day is None and origin(project, {}).version == ""
 
 
 def test_what_is_no_part_of_the_repository_around_it_is_of_no_commit(project: Project) -> None:
@@ -77,6 +80,9 @@ def test_without_git_or_a_repository_nothing_is_told(tmp_path: Path, monkeypatch
     assert origin(Project(tmp_path), {"GITHUB_REF_NAME": "main", "GITHUB_REF_TYPE": "branch"}) == Origin("main")
 
 
+CORRECTIONS = {
+    "content/pages/corrections.md": "---\ntitle: Corrections\ndescription: What was corrected.\n---\nEach is told.\n"
+}
 SETTINGS = harbour.FILES["mkdocs.yml"] + "    repository: https://code.example/sound\n"
 
 
@@ -87,6 +93,25 @@ def test_each_page_names_its_version_and_leads_to_its_branch() -> None:
         assert 'version: {"day": "2021-05-03", "words": "3 May 2021"}' in pages[path], path
     claim = pages["claims/pier-stays/index.md"]
     assert 'href="https://code.example/sound/edit/an/idea/content/claims/pier-stays.md"' in claim
+
+
+def test_each_page_names_the_commit_that_it_shows_and_where_it_is_kept() -> None:
+    site = harbour.site({"mkdocs.yml": SETTINGS, **CORRECTIONS})
+    site = replace(site, origin=Origin("trunk", date(2021, 5, 3), "0123456789"))
+    pages = harbour.docs(site).files
+    kept = '"name": "0123456789", "url": "https://code.example/sound/tree/0123456789/content"'
+    assert [path for path, text in pages.items() if path.endswith(".md") and kept not in text] == []
+    claim = pages["claims/pier-stays/index.md"]
+    assert ", version 0123456789." in claim and "version = {0123456789}" in claim
+    assert 'href="https://code.example/sound/commits/trunk/content"' in pages["corrections/index.md"]
+
+
+def test_without_a_repository_the_commit_is_named_and_leads_nowhere() -> None:
+    site = replace(harbour.site(CORRECTIONS), origin=Origin(None, date(2021, 5, 3), "0123456789"))
+    pages = harbour.docs(site).files
+    claim = pages["claims/pier-stays/index.md"]
+    assert '"name": "0123456789"}' in claim and "/tree/" not in claim
+    assert "/commits/" not in pages["corrections/index.md"]
 
 
 def test_the_branch_of_the_settings_goes_before_that_of_git() -> None:

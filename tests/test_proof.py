@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from generator.quotation import proofs
 from generator.quotation.known import Bond, Edge, JointKind
 from generator.quotation.normalise import digest, number
-from generator.quotation.place import Place, Setting
+from generator.quotation.place import Place
 from generator.quotation.proofs import Proved
 from generator.source.text import Source
 from tests.harbour import ARTICLE, FILES
@@ -37,8 +37,7 @@ def proved(draw: st.DrawFn) -> Proved:
     segments = []
     for start, end in zip(at[::2], at[1::2], strict=False):
         run = [part for part in parts if start <= part.number <= end]
-        setting = draw(st.sampled_from(Setting))
-        segments.append((text[run[0].start : run[-1].end], Place(paragraph, start, end, setting)))
+        segments.append((text[run[0].start : run[-1].end], Place(paragraph, start, end)))
     day, bonds = draw(st.dates(date(2000, 1, 1), date(2099, 1, 1))), tuple(draw(BONDS) for _ in segments[1:])
     return Proved(tuple(segments), day, bonds, (draw(EDGES), draw(EDGES)))
 

@@ -6,10 +6,14 @@ import json
 from datetime import date
 from typing import Any
 
+import pytest
+
 from generator.ingest import proving
 from generator.ingest.proving import Outcome
 from generator.model.kinds.article import Article
+from generator.quotation import proofs
 from generator.quotation.normalise import count
+from generator.source import Source
 from tests import harbour
 from tests.harbour import FILES
 
@@ -153,3 +157,78 @@ def test_nothing_of_the_article_is_written_but_what_is_quoted() -> None:
     assert set(found) == {"format", "rules", "language", "sha256", "words", "paragraphs", "quotations"}
     assert all(set(each) == {"segments", "edges", "proved"} for each in found["quotations"])
     assert sum(found["paragraphs"]) == count(harbour.ARTICLE)
+
+
+# headline, sub-head, caption ------------------------------------------------------------------------------------------
+
+MARKED = """\
+[sub-head] Nobody asked those who cross it
+
+[caption] The slipway at low tide, before the winter flood
+
+[caption] The mayor beside her tramway model
+"""
+BESIDE = {"archive/quill-2021.md": f"{MARKED}\n{FILES['archive/quill-2021.md']}"}
+
+
+@pytest.mark.parametrize(
+    ("quote", "where", "first"),
+    [
+        ("What the Harbour Town Forgot", ("headline", 1), 1),
+        ("Nobody asked those who cross it", ("sub-head", 1), 1),
+        ("at low tide, before the winter flood", ("caption", 1), 3),
+        ("The mayor beside her tramway model", ("caption", 2), 10),
+    ],
+)
+def test_headline_sub_head_and_caption_are_proved_at_places_of_their_own_and_stand_without_the_text(
+    quote: str, where: tuple[str, int], first: int
+) -> None:
+    laid = {**BESIDE, **quoting(quote)}
+    made = proofs_with(laid)
+    assert made.fall == 0
+    part = next(each for each in written(made)["quotations"] if each["segments"][0]["text"] == quote)["segments"][0]
+    assert ((part["kind"], part["paragraph"]), part["first"]) == (where, first)
+    assert {"sha256", "paragraphs", "words"} < written(made).keys()
+    assert written(made)["sha256"] == written(proofs_with())["sha256"], "paragraphs are hashed, and nothing else"
+    assert list(written(made)["beside"]) == [where[0]], "of what is not quoted, not even the length"
+
+    here = {**laid, PROOFS: made.text}
+    away = {**here, "archive/quill-2021.md": ""}
+    for overlay in (here, away):
+        assert not [each for each in harbour.check(overlay).problems if each.rule.code.startswith(("quote", "proof"))]
+    page = harbour.docs(harbour.site(away)).files["claims/pier-stays/index.md"]
+    assert f"In {'a' if where[0] == 'caption' else 'the'} {where[0]}" in str(
+        page
+    ) and f">Paragraph {where[1]} of" not in str(page)
+
+
+def test_quotation_does_not_go_from_a_headline_on_into_the_text() -> None:
+    made = proofs_with({**BESIDE, **quoting("What the Harbour Town Forgot … The old ferry across the Sound")})
+    assert made.fall == 1
+
+
+def test_word_that_turns_the_sense_and_stands_just_outside_is_seen_in_a_sub_head_too() -> None:
+    assert proofs_with({**BESIDE, **quoting("asked those who cross it")}).fall == 1
+
+
+def test_words_that_a_paragraph_has_too_stand_there() -> None:
+    laid = {"archive/quill-2021.md": f"[headline] {QUOTED}\n\n{FILES['archive/quill-2021.md']}"}
+    assert proofs_with(laid).text == FILES[PROOFS]
+
+
+def test_headline_that_was_changed_in_the_record_no_longer_holds() -> None:
+    laid = {**quoting("What the Harbour Town Forgot")}
+    made = proofs_with(laid)
+    record = FILES["content/articles/quill-2021.md"].replace("Town Forgot", "Town Knew")
+    found = harbour.check({**laid, PROOFS: made.text, "content/articles/quill-2021.md": record}).problems
+    assert {"quote-not-found", "proof-stale"} <= {each.rule.code for each in found}
+
+
+@pytest.mark.parametrize(
+    "change", [('"headline": [5]', '"headline": [4]'), ('"headline": [5]', '"paragraph": [5]'), ('"headline": [5]', "")]
+)
+def test_numbers_of_what_is_beside_the_text_are_held_against_its_words(change: tuple[str, str]) -> None:
+    made = proofs_with(quoting("What the Harbour Town Forgot"))
+    assert change[0] in made.text
+    assert proofs.parse(Source(PROOFS, made.text))[0]
+    assert proofs.parse(Source(PROOFS, made.text.replace(*change)))[0] is None

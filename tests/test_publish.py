@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from generator.cache import Cache
-from generator.publish import publication, reading
+from generator.publish import publication, reading, revision
 from generator.publish.project import Project
 from generator.publish.swap import SITE
 from generator.publish.writing import MARK
@@ -69,7 +69,7 @@ def test_the_builder_is_told_folders_below_build_alone(project: Project, told: l
     with pytest.raises(StoppedError):
         run(project)
     assert sorted(told) == [project.build / "canary.yml", project.build / "mkdocs.yml"]
-    found = yaml.safe_load(told[0].read_text("utf-8"))
+    found = yaml.safe_load((project.build / "mkdocs.yml").read_text("utf-8"))
     for path in (found["docs_dir"], found["site_dir"], found["theme"]["custom_dir"]):
         assert (project.build / path).resolve().is_relative_to(project.build), path
     assert (project.build / found["docs_dir"]) == project.docs
@@ -138,7 +138,7 @@ def test_a_folder_filled_while_a_site_is_built_is_left_alone(project: Project, m
         return ""
 
     monkeypatch.setattr(publication, "run_builder", run_builder)
-    monkeypatch.setattr(publication, "index", lambda records, site: frozenset())
+    monkeypatch.setattr(publication, "index", lambda *arguments: frozenset())
     monkeypatch.setattr(publication, "audit", lambda *arguments: iter(()))
     with pytest.raises(RefusedError, match="mine is not known to be a built site"):
         run(project, "mine")
@@ -168,7 +168,7 @@ def test_a_file_that_nobody_made_stops_the_build(project: Project, monkeypatch: 
         return ""
 
     monkeypatch.setattr(publication, "run_builder", run_builder)
-    monkeypatch.setattr(publication, "index", lambda records, site: frozenset())
+    monkeypatch.setattr(publication, "index", lambda *arguments: frozenset())
     monkeypatch.setattr(publication, "audit", lambda *arguments: iter(()))
     made = run(project)
     assert not made.published and not (project.root / "site").exists()
@@ -181,7 +181,7 @@ def test_pictures_take_the_colours_of_the_tokens_that_are_published(project: Pro
 
     def drawn() -> tuple[set[str], bytes]:
         read = reading.read_sources(project)
-        made = publication._checked(read, {}, None)
+        made = revision.checked(read, {}, None)
         assert made.site
         docs, cards = publication._generate(made.site, read)
         return {*docs.files}, b"".join(cards.drawn(Cache()).values())

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from generator.quotation import judge, language, match
 from generator.quotation.known import JointKind, KnownText
 from generator.quotation.match import Miss
-from generator.quotation.place import Place, covered, ordered
+from generator.quotation.place import Place, Setting, covered, ordered
 from generator.quotation.quotation import Joint, parse
 from generator.source.text import Source
 from generator.views.standing import archived
@@ -175,7 +175,8 @@ def test_only_words_of_the_article_are_counted() -> None:
 
 
 def test_overlapping_places_count_once() -> None:
-    assert covered([Place(1, 1, 5), Place(1, 4, 6), Place(2, 9, 9)]) == {1, 2, 3, 4, 5, 6, 9}
+    found = covered([Place(1, 1, 5), Place(1, 4, 6), Place(2, 9, 9), Place(1, 2, 2, Setting.HEADLINE)])
+    assert found == {*((Setting.PARAGRAPH, number) for number in (1, 2, 3, 4, 5, 6, 9)), (Setting.HEADLINE, 2)}
 
 
 # --- any article, any quotation ------------------------------------------------------------------------------------

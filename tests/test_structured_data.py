@@ -12,7 +12,9 @@ import extruct
 import pytest
 
 from generator.build import DocsTree
+from generator.model.kinds import Article, Claim, attribution
 from generator.model.site import Site
+from generator.syntax import edtf
 from tests import harbour
 from tests.harbour import FILES
 
@@ -118,6 +120,26 @@ def test_each_claim_that_states_a_fact_is_reviewed_with_who_said_it_when_and_whe
     assert said["datePublished"] == "2021-03-04", "the first time that it was said"
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2025-03-05", "2025-03-05"), ("2025-03", "2025-03"), ("2025", "2025"), ("2025-03-18/2025-03-31", "2025-03"),
+        ("2025-02-18/2025-03-31", "2025"), ("2025-08~", "2025"), ("2025-08-03~", "2025-08"), ("2024-12/2025-01", None),
+        ("202X", None), ("2025-03/..", None), ("", None),
+    ],
+)  # fmt: skip
+def test_a_date_is_told_as_far_as_it_is_sure(text: str, said: str | None) -> None:
+    assert attribution.iso(edtf.parse(text) if text else None) == said
+
+
+def test_what_nobody_signed_is_the_newspapers() -> None:
+    unsigned = harbour.site({ARTICLE: FILES[ARTICLE].replace("authors: [Ada Quill]\n", "")})
+    article = unsigned.get(Article, "quill-2021")
+    assert article
+    paper = {"@type": "Organization", "name": "The Sound Courier"}
+    assert attribution.described(unsigned, article)["author"] == paper
+
+
 def test_the_feed_of_reviews_holds_what_the_pages_hold() -> None:
     feed = json.loads(tree().files["data/claim-reviews.json"])
     assert (feed["@context"], feed["@type"]) == ("https://schema.org", "DataFeed")
@@ -144,6 +166,7 @@ def test_each_topic_has_a_feed_of_its_entries() -> None:
     assert set(found) == {
         "feed.xml",
         *(f"{url}feed.xml" for url in told() if url.startswith("topics/") and url != "topics/"),
+        *(f"claims/{claim.id}/feed.xml" for claim in harbour.site().all(Claim)),
     }
     for path, root in found.items():
         assert root.findtext(f"{ATOM}id") == BASE + path
@@ -154,6 +177,19 @@ def test_each_topic_has_a_feed_of_its_entries() -> None:
     hrefs = {link.get("href") for link in topic.findall(f"{ATOM}entry/{ATOM}link")}
     assert f"{BASE}claims/ferry-passengers/" in hrefs and topic.findtext(f"{ATOM}title", "").startswith("The harbour, ")
     assert 'href="feed.xml"' in files["topics/harbour/index.md"] and 'feed: "' in files["topics/harbour/index.md"]
+
+
+def test_whoever_follows_a_claim_is_told_of_it_alone() -> None:
+    corrected = FILES[FERRY].replace(
+        "\nreviewed:", "\ncorrections: [{date: 2021-07-02, text: It said boats.}]\nreviewed:", 1
+    )
+    files = harbour.docs(harbour.site({FERRY: corrected})).files
+    mine, other = (ElementTree.fromstring(files[f"claims/{id}/feed.xml"]) for id in ("ferry-passengers", "pier-stays"))
+    assert "It said boats." in ElementTree.tostring(mine, encoding="unicode")
+    assert "It said boats." not in ElementTree.tostring(other, encoding="unicode")
+    for root in (mine, other):
+        assert len({link.get("href") for link in root.findall(f"{ATOM}entry/{ATOM}link")}) <= 1
+    assert '<a href="feed.xml">Follow this claim</a>' in files["claims/ferry-passengers/index.md"]
 
 
 def test_only_entries_of_a_topic_are_in_its_feed() -> None:
@@ -168,7 +204,7 @@ def test_only_entries_of_a_topic_are_in_its_feed() -> None:
 
 def test_a_claim_is_cited_as_a_claim_with_its_assessment_language_and_day_of_access() -> None:
     text = harbour.published(tree())["claims/ferry-passengers/index.html"] or ""
-    bibtex, csl = (each.partition("</pre>")[0] for each in text.split('<pre class="copy" tabindex="0">')[1:])
+    bibtex, csl = (each.partition("</pre>")[0] for each in text.split('<pre class="copy" tabindex="0">')[1:3])
     title = "Claim: The ferry carried 48,000 passengers in 2019 (assessment: "
     (item,) = json.loads(harbour_text(csl))
     assert item["title"].startswith(title) and item["language"] == "en"

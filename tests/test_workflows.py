@@ -25,6 +25,7 @@ Tree = Mapping[str, Any]
 # Who may do what. A job that is not named here, or asks for more, fails.
 PERMISSIONS = {
     ("check", "check"): {"contents": "read"},
+    ("check", "comment"): {"pull-requests": "write"},
     ("links", "links"): {"contents": "read", "issues": "write"},
     ("prove", "prove"): {"contents": "read"},
     ("publish", "due"): {"contents": "read"},
@@ -45,6 +46,9 @@ DEFAULT = "github.ref_name == github.event.repository.default_branch"
 # Of pushes only those to the default branch, which need not be `main`.
 CONDITIONS = {
     ("check", "check"): f"${{{{ github.event_name == 'pull_request' || {DEFAULT} }}}}",
+    ("check", "comment"): "${{ !cancelled() && github.event_name == 'pull_request'"
+    " && github.event.pull_request.head.repo.full_name == github.repository"
+    " && github.event.pull_request.user.login != 'dependabot[bot]' }}",
     ("links", "links"): None,
     ("prove", "prove"): f"${{{{ vars.ARCHIVE_REPOSITORY != '' && {DEFAULT} }}}}",
     ("publish", "due"): None,
@@ -70,6 +74,10 @@ TEXTS = {path.stem: path.read_text("utf-8") for path in sorted((GITHUB / "workfl
 WORKFLOWS = {name: read(f"workflows/{name}.yml") for name in TEXTS}
 JOBS = {(name, id): job for name, workflow in WORKFLOWS.items() for id, job in workflow["jobs"].items()}
 STEPS = [(*where, step) for where, job in JOBS.items() for step in job.get("steps", ())]
+
+STARTER = yaml.load(
+    (harbour.ROOT / "generator/cli/starter/dot-github/workflows/check.yml").read_text("utf-8"), yaml.BaseLoader
+)
 
 each_workflow = pytest.mark.parametrize("name", sorted(WORKFLOWS))
 each_job = pytest.mark.parametrize("where", sorted(JOBS), ids="-".join)
@@ -160,13 +168,42 @@ def test_check_covers_content_style_and_tests_in_this_order() -> None:
 
 
 def test_check_annotates_what_a_pull_request_changes() -> None:
-    assert re.search(r"explainer check --strict --format github$", script("check"), re.M)
-    assert re.search(
-        r'test -z "\$BASE" \|\| \S*explainer check --format github --since "\$BASE"$', script("check"), re.M
-    )
-    assert re.search(r'stats \$\{BASE:\+--since "\$BASE"\} >> "\$GITHUB_STEP_SUMMARY"$', script("check"), re.M)
+    steps = (step["run"] for name, _, step in STEPS if name == "check" and step.get("name") == "Check the content")
+    lines = next(steps).splitlines()
+    # Once, so that nothing takes the place of another thing among the ten that are shown.
+    assert [line for line in lines if "--format github" in line] == [
+        '.venv/bin/explainer check --format github ${BASE:+--since "$BASE"} || code=$?'
+    ]
+    assert ".venv/bin/explainer check --strict --format concise" in lines and lines[-1] == 'exit "$code"'
+    assert '--since "$BASE" --report > effect.md' in script("check")
     assert "github.event_name == 'pull_request' && 'HEAD^1'" in JOBS["check", "check"]["env"]["BASE"]
     assert steps_with("actions/checkout")[0]["with"]["fetch-depth"] == "0"
+
+
+def test_who_may_comment_runs_nothing_that_was_proposed_and_only_for_branches_of_the_repository() -> None:
+    for job in (JOBS["check", "comment"], STARTER["jobs"]["comment"]):
+        assert [step.get("uses", "").partition("@")[0] for step in job["steps"]] == ["actions/download-artifact", ""]
+        assert "head.repo.full_name == github.repository" in job["if"] and job["needs"] == "check"
+        assert not {"checkout", "explainer check", "make"} & set(
+            re.findall(r"checkout|explainer check|\bmake\b", str(job))
+        )
+    assert STARTER["jobs"]["comment"]["if"] == JOBS["check", "comment"]["if"]
+
+
+@pytest.mark.parametrize(
+    ("id", "method"), [("", "POST repos/o/r/issues/7/comments"), ("9", "PATCH repos/o/r/issues/comments/9")]
+)
+def test_the_comment_is_one_that_is_kept_up_to_date(id: str, method: str, tmp_path: Path) -> None:
+    (step,) = (step for step in JOBS["check", "comment"]["steps"] if "run" in step)
+    (tmp_path / "effect.md").write_text("## Effect\n")
+    gh = tmp_path / "gh"
+    gh.write_text(f'#!/bin/sh\necho "$@" >> said\ncase "$*" in *paginate*) echo "{id}";; esac\n')
+    gh.chmod(0o755)
+    environment = {"PATH": f"{tmp_path}:/usr/bin:/bin", "GH_REPO": "o/r", "NUMBER": "7"}
+    subprocess.run(["bash", "-e", "-c", step["run"]], cwd=tmp_path, env=environment, check=True)
+    _, said = (tmp_path / "said").read_text().splitlines()
+    assert said == f"api --method {method} --field body=@body.md"
+    assert (tmp_path / "body.md").read_text().startswith("<!-- ") and "## Effect" in (tmp_path / "body.md").read_text()
 
 
 def test_effect_is_told_even_where_the_check_found_something() -> None:

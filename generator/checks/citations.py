@@ -27,7 +27,10 @@ RULES = (
     ROLE_UNCITED,
 )  # fmt: skip
 
-_KEY = re.compile(r"(?P<open>\[[ \t]*)?(?<![\w@/.:#&-])(?P<key>\w+(?:[-:._]\w+)*)(?![\w@/-])(?P<shut>[ \t]*\])?")
+_KEY = re.compile(
+    r"(?:(?P<open>\[[ \t]*)|(?=\w*[-:._]))(?<![\w@/.:#&-])(?P<key>\w+(?:[-:._]\w+)*)(?![\w@/-])(?P<shut>[ \t]*\])?"
+)
+"""What may be a key: any word in brackets, and elsewhere one that is joined of several."""
 _CODE = re.compile(r"(?<!\w)@\{?([\w:.-]*\w)")
 _TYING = frozenset(
     [

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ..model import Site
 from ..model.kinds import Article, Rights, Selection, Statement
-from ..quotation import Proofs, WordPart, number, words
+from ..quotation import Proofs, WordPart, joined, number
 from ..source import Diagnostic, Rule, Source, kept
+from ..views import archived
 
 STATEMENT_COPIED = Rule("statement-copied")
 RULES = (STATEMENT_COPIED,)
@@ -50,7 +51,7 @@ def _proved_runs(proofs: Proofs) -> frozenset[tuple[str, ...]]:
 
 @kept
 def _text_runs(source: Source) -> frozenset[tuple[str, ...]]:
-    return frozenset(_runs(words(source.text), COPIED))
+    return frozenset(_runs([word for parts in archived(source).parts for word in joined(parts)], COPIED))
 
 
 def _runs(text: Sequence[str], length: int) -> Iterator[tuple[str, ...]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..model import Site
 from ..model.kinds import Article
-from ..quotation import normalise
+from ..quotation import MARK, normalise
 from ..source import Diagnostic, Rule, Severity, Source
 from ..views import archived
 
@@ -30,7 +30,10 @@ def _told(name: str, decision: str, source: Source | None) -> tuple[str, str] | 
         return f"`{name}` holds the number of a line, as it was once written", "write how the line begins, in quotes"
     if source is None:
         return None
-    found = sum(normalise.begins(paragraph.text, decision) for paragraph in archived(source).paragraphs)
+    text, mark = archived(source), MARK.match(decision)
+    start = decision[mark.end() :] if mark else decision
+    blocks = [span for place, span in text.beside if place.setting == mark[1]] if mark else text.paragraphs
+    found = sum(normalise.begins(block.text, start) for block in blocks)
     if name == "keep" and found != 1:
         hits = f"{found} paragraphs begin" if found else "no paragraph begins"
         return (

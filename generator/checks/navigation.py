@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from ..model import CONTENT, Site
 from ..model.kinds import Claim, Selection, WrittenPage
-from ..pages import pages
 from ..source import Diagnostic, Rule, Source, address, nearest
 
 PAGE_MISSING = Rule("page-missing")
@@ -28,7 +27,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
     named = [(at, at.text.strip("\"'")) for at in site.navigation]
     missing = [(at, target) for at, target in named if address.of_page(target) not in known]
     # Which pages are made of what there is takes longest to tell, and is seldom asked.
-    made = {page.url for page in pages(site)} if missing else set()
+    made = _made(site) if missing else frozenset()
     known |= made
     for at, target in missing:
         page = address.of_page(target)
@@ -38,6 +37,13 @@ def check(site: Site) -> Iterator[Diagnostic]:
         new = f"write {CONTENT}pages/{page.strip('/')}.md" if page.count("/") == 1 else "name a page that there is"
         help = f"did you mean `{address.file(meant)}`? Or {new}" if meant else f"{new}, or take the line out"
         yield PAGE_MISSING.at(at, f"the menu names `{target}`, and there is no such page", help)
+
+
+def _made(site: Site) -> frozenset[str]:
+    """The address of every page."""
+    from ..pages import pages
+
+    return frozenset(page.url for page in pages(site))
 
 
 def _needed(site: Site) -> Iterator[Diagnostic]:

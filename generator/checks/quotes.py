@@ -90,7 +90,7 @@ def _quote(site: Site, quoted: _Quoted, article: Article) -> Generator[Diagnosti
         return ()
     proved = in_proofs(quotation, site.proofs.get(article.id), article.language)
     text = site.archive.get(article.id)
-    found = in_text(quotation, text, article.language) if text else proved
+    found = in_text(quotation, text, article.language, article.title) if text else proved
     judged = found.judgement.quotation if found.judgement else quotation
     if too_long := (length := judged.words) > site.settings.quote_words:
         help = "quote the decisive words only; `…` marks what is left out"
@@ -133,7 +133,7 @@ def _advice(quotation: Quotation, miss: Miss) -> str:
     if miss.expected:
         return f"the article has `{miss.expected}` there; quote word for word, and mark what is left out with `…`"
     if miss.place:
-        return f"paragraph {miss.place.paragraph} ends there; a quotation goes on in the next one only after `…`"
+        return f"{miss.place} ends there; a quotation goes on in the next one only after `…`"
     if any(joint.kind is JointKind.INSERTION for joint in quotation.joints):
         return "an insertion in [ ] stands for at most three words of the same paragraph"
     return "quote word for word, in the article's order; mark what is left out with `…`"
@@ -204,7 +204,7 @@ def _stale(site: Site, article: Article) -> Iterator[Diagnostic]:
         yield PROOF_OLD.at(proofs.source, _old(proofs, article), f"{_PROVE}, or `explainer upgrade`")
     if not text:
         return
-    there = archived(text)
+    there = archived(text, article.title)
     if there.digest != proofs.sha256:
         yield PROOF_STALE.at(proofs.source, "the archived text has changed since it was proved", _PROVE)
     for proved in proofs.quotations:

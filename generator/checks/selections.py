@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from ..model import Site
 from ..model.kinds import Claim, Selection, Statement
 from ..quotation import Proofs
-from ..source import Diagnostic, Label, Rule, Severity, kept, nearest
+from ..source import Diagnostic, Label, Rule, Severity, counted, kept, nearest
 from ..views import archived, places
 
 STATEMENT_ELSEWHERE = Rule("statement-elsewhere")
@@ -67,7 +67,7 @@ def _paragraphs(site: Site) -> Iterator[Diagnostic]:
             if each.paragraph and last and each.paragraph > last:
                 help = f"write a number from 1 to {last}; paragraphs are counted in the archived text"
                 at = claim.at("appearances", number, "paragraph")
-                yield APPEARANCE_PARAGRAPH.at(at, f"`{each.article.id}` has {last} paragraphs", help)
+                yield APPEARANCE_PARAGRAPH.at(at, f"`{each.article.id}` has {counted(last, 'paragraph')}", help)
 
 
 def _wrong(site: Site, selection: Selection, stand: Mapping[str, Numbers]) -> Iterator[tuple[int, Diagnostic]]:
@@ -81,10 +81,10 @@ def _wrong(site: Site, selection: Selection, stand: Mapping[str, Numbers]) -> It
 
 def _last(site: Site, article: str) -> int | None:
     """The number of an article's paragraphs, as far as it is known."""
-    if proofs := site.proofs.get(article):
-        return len(proofs.paragraphs)
-    text = site.archive.get(article)
-    return len(archived(text).paragraphs) if text else None
+    if text := site.archive.get(article):
+        return len(archived(text).paragraphs)
+    proofs = site.proofs.get(article)
+    return len(proofs.paragraphs) if proofs else None
 
 
 def _statements(site: Site, selection: Selection) -> Iterator[tuple[int, Diagnostic]]:
@@ -95,7 +95,7 @@ def _statements(site: Site, selection: Selection) -> Iterator[tuple[int, Diagnos
         if last and statement.paragraph > last:
             at = selection.at("statements", number, "paragraph")
             help = f"write a number from 1 to {last}; paragraphs are counted in the archived text"
-            yield number, STATEMENT_PARAGRAPH.at(at, f"`{article}` has {last} paragraphs", help)
+            yield number, STATEMENT_PARAGRAPH.at(at, f"`{article}` has {counted(last, 'paragraph')}", help)
         claim = site.find(statement.claim) if statement.claim else None
         if claim and _elsewhere(site, claim, article):
             at = selection.at("statements", number, "claim")
@@ -136,7 +136,9 @@ def _stand(site: Site, selection: Selection) -> Mapping[str, Numbers]:
                 found[ref.id].update([each.paragraph] if each.paragraph and each.paragraph <= last else [])
                 if each.quote:
                     said = tuple(part.text for part in each.quote.parts)
-                    found[ref.id].update(whole.get(said) or {place.paragraph for place in places(site, each)})
+                    found[ref.id].update(
+                        whole.get(said) or {place.within for place in places(site, each) if place.within}
+                    )
     return found
 
 
@@ -146,7 +148,7 @@ def _proved(proofs: Proofs) -> Mapping[tuple[str, ...], Numbers]:
     found: dict[tuple[str, ...], Numbers] = {}
     for each in proofs.quotations:
         said = tuple(part.text for run in each.known.runs for part in run.parts)
-        found.setdefault(said, {place.paragraph for place in each.places})
+        found.setdefault(said, {place.within for place in each.places if place.within})
     return found
 
 

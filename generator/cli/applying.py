@@ -39,7 +39,7 @@ class Opened:
         """Raises RefusedError where the settings cannot be read."""
         if self.made.site is None:
             show(self.made.problems, "full")
-            raise RefusedError("the settings cannot be read")
+            raise RefusedError("the settings cannot be read; mend first what is told above")
         return self.made.site
 
     def look(self, texts: Sequence[Source]) -> tuple[Site | None, Problems]:
@@ -109,7 +109,7 @@ def _try(at: Opened, proposal: Proposal, placed: Placing | None) -> None:
         # What lies in another file than the one that is shown above needs its help beside it.
         show(new, "full" if placed else "concise", err=True)
     if any(each.severity is Severity.ERROR for each in new):
-        raise RefusedError("nothing was written: it would bring in errors")
+        raise RefusedError("nothing was written: it would bring in errors; mend first what is told above")
 
 
 def _new(before: Problems, after: Problems, moves: Mapping[str, str]) -> list[Diagnostic]:

@@ -13,7 +13,7 @@ from ..model import ARCHIVE, Site, assemble
 from ..model.kinds import KINDS
 from ..publish import Project, reading, write
 from ..publish.reading import Sources
-from ..source import Problems, RefusedError, report
+from ..source import Problems, RefusedError, Source, report
 from .preparing import Options, Ready, Refused, reasons
 
 
@@ -24,6 +24,8 @@ class IngestOutcome:
     file: Path
     report: Report | None
     lines: tuple[str, ...]
+    replaced: tuple[Source, Source] | None = None
+    """The archived text that there was, and the one that takes its place."""
 
     @property
     def taken(self) -> bool:
@@ -48,9 +50,11 @@ class Taking:
             written = tuple(_planned(taken)) if self._options.dry else _write(self._project, taken, self._today)
         except (NotTakenError, RefusedError, OSError) as error:
             return IngestOutcome(file, None, reasons(file, error))
+        before = self._held.site.archive.get(taken.id) if taken.replaces else None
         if taken.files:
             hold(self._held, taken)
-        return IngestOutcome(file, taken.report, (*taken.lines, *written))
+        replaced = (before, Source(before.path, taken.files[before.path])) if before else None
+        return IngestOutcome(file, taken.report, (*taken.lines, *written), replaced)
 
 
 def assembled(read: Sources, environment: Mapping[str, str]) -> tuple[Site, Problems]:

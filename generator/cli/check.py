@@ -9,9 +9,11 @@ from datetime import datetime
 
 import click
 
+from ..build import Build
 from ..editing import mended
 from ..model import moment
-from ..publish import Project, publication
+from ..publish import Project, revision
+from ..reports import effect
 from ..source import Problems, arrange, blocking, library, report
 from .applying import offer, opened
 from .terminal import chosen, current_project, now, refusing, show, today
@@ -37,6 +39,9 @@ class _Moment(click.ParamType[datetime]):
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
 @click.option("--since", metavar="REV", help="Report too what was published at this git revision and changed silently.")
 @click.option(
+    "--report", "effect_", is_flag=True, help="With --since: print as Markdown what the change adds, alters and breaks."
+)
+@click.option(
     "--changed", metavar="[REV]", is_flag=False, flag_value="HEAD", help="Only files changed since REV (HEAD)."
 )
 @click.option(
@@ -49,7 +54,7 @@ class _Moment(click.ParamType[datetime]):
 @click.pass_context
 def check(
     context: click.Context, paths: tuple[str, ...], form: str, *, strict: bool, since: str | None,
-    changed: str | None, at: datetime | None, fix: bool, watch: bool, yes: bool, dry_run: bool,
+    effect_: bool, changed: str | None, at: datetime | None, fix: bool, watch: bool, yes: bool, dry_run: bool,
 ) -> None:  # fmt: skip
     """Report everything that is wrong with the content, at file, line and column.
 
@@ -58,11 +63,17 @@ def check(
     Example: explainer check content/claims --format concise
     """
     if (yes or dry_run) and not fix:
-        raise click.UsageError("--yes and --dry-run go with --fix")
+        raise click.UsageError("--yes and --dry-run go with --fix; add it, or leave them out")
+    if effect_ and (not since or changed or watch or fix):
+        raise click.UsageError(
+            "--report goes with --since, and without --changed, --watch and --fix; write check --since REV --report"
+        )
     with refusing():
         project = current_project(context)
         if fix:
             _fix(project, paths, yes=yes, dry_run=dry_run)
+        if effect_ and since:
+            sys.exit(_reported(project, since, at or now(), strict=strict))
         found = _told(project, paths, form, since, changed, at or now())
         for _ in _saved(project, report.summary(found)) if watch else ():
             found = _told(project, paths, form, since, changed, at or now())
@@ -70,16 +81,35 @@ def check(
     sys.exit(1 if blocking(found, strict=strict) else 0)
 
 
+def _reported(project: Project, since: str, at: datetime, *, strict: bool) -> int:
+    """Prints the effect of a change, and says with which status to end."""
+    lines, found = effect_since(project, since, revision.check(project, os.environ, today(), at))
+    click.echo("\n".join(lines))
+    return 1 if blocking(found, strict=strict) else 0
+
+
+def effect_since(project: Project, since: str, made: Build) -> tuple[Iterator[str], Problems]:
+    """The effect of what has changed since a revision, as Markdown, and every problem that there is now."""
+    before = revision.earlier(project, since, os.environ)
+    found = arrange((*made.problems, *revision.silent(before, made)))
+    return effect(before.site, made.site, before.problems, found), found
+
+
 def _told(
     project: Project, paths: tuple[str, ...], form: str, since: str | None, changed: str | None, at: datetime
 ) -> Problems:
     """Checks, and tells what was found."""
-    made = publication.check(project, os.environ, today(), at)
-    silent = publication.since(project, since, made, os.environ) if since else ()
-    problems = publication.of_changed(project, changed, made, os.environ) if changed else made.problems
+    made = revision.check(project, os.environ, today(), at)
+    silent = revision.since(project, since, made, os.environ) if since else ()
+    problems = revision.of_changed(project, changed, made, os.environ) if changed else made.problems
     wanted = chosen(project, paths)
     found = arrange(each for each in (*problems, *silent) if wanted(each.source.path))
-    show(found, form)
+    if form == "github" and since:
+        # Of so many GitHub shows ten: what lies in changed files is likelier the cause.
+        paths_, _ = revision.changed(project, since)
+        show(sorted(found, key=lambda each: each.source.path not in paths_), form)
+    else:
+        show(found, form)
     if form == "full":
         click.echo(report.summary(found), err=True)
         if able := sum(bool(each.fix) for each in found):

@@ -33,7 +33,7 @@ def export(context: click.Context, thing: str, form: str, output: Path | None) -
     """
     fitting = WORKS if thing == "works" else TABLES
     if form not in fitting:
-        raise click.UsageError(f"{thing} are written as {', '.join(fitting)}, not as {form}")
+        raise click.UsageError(f"{thing} are written as {', '.join(fitting)}, not as {form}; choose one of these")
     with refusing():
         if output and output.exists():
             raise RefusedError(f"{seen(output)} is there already; give another name to -o, or move it away")

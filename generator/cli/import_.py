@@ -68,7 +68,9 @@ def _read(name: str) -> Source:
         data = sys.stdin.buffer.read(LARGEST + 1)
     else:
         if not Path(name).is_file():
-            raise click.UsageError(f"there is no file `{name}`")
+            raise click.UsageError(
+                f"there is no file `{name}`; name one as it is seen from here, or `-` for what comes in"
+            )
         with Path(name).open("rb") as opened_:
             data = opened_.read(LARGEST + 1)
     if len(data) > LARGEST:

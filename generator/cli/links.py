@@ -41,7 +41,7 @@ def links(
     Example: explainer links, and some days later explainer links --fix
     """
     if (yes or dry_run) and not fix:
-        raise click.UsageError("--yes and --dry-run go with --fix")
+        raise click.UsageError("--yes and --dry-run go with --fix; add it, or leave them out")
     with refusing():
         project = current_project(context)
         wanted, known = chosen(project, paths), _known(project)

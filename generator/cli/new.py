@@ -43,7 +43,7 @@ def new(
     """
     made = next(each for each in KINDS if each.name == kind)
     if article and kind not in ("claim", "selection"):
-        raise click.UsageError("--from goes with a claim or a selection")
+        raise click.UsageError("--from goes with a claim or a selection; leave it out")
     id, passage = _parted(words, made, article)
     with refusing():
         project = current_project(context)
@@ -81,7 +81,7 @@ def _write(project: Project, kind: Kind[Any], id: str, text: str) -> None:
     _free(kind, id)
     path = f"{CONTENT}{kind.folder}/{id}.md"
     if (project.root / path).exists():
-        raise RefusedError(f"{path} is there already")
+        raise RefusedError(f"{path} is there already; choose another id, or edit that file")
     write(project.root / path, text, new=True)
     shown = seen(project.root / path)
     click.echo(f"wrote {shown}: fill in each …, then run explainer check {shown}")
@@ -112,11 +112,12 @@ def _claim(
     text = text.replace(f"title: {FILL}", f"title: {scalar(title)}", 1) if title else text
     path = f"{CONTENT}{kind.folder}/{id}.md"
     if (at.project.root / path).exists():
-        raise RefusedError(f"{path} is there already")
+        raise RefusedError(f"{path} is there already; choose another id, or edit that file")
     notes: tuple[str, ...] = ("the line in the selection is a comment until the claim is published",)
     edits: tuple[Edit, ...] = ()
     try:
-        edits = (listed(at.site, passage.article, passage.paragraph, title or FILL, id),)
+        if passage.paragraph:
+            edits = (listed(at.site, passage.article, passage.paragraph, title or FILL, id),)
     except RefusedError as refused:
         notes = (str(refused),)
     offer(at, Proposal(edits, added={path: text}, told=notes), yes=yes, dry_run=dry_run, tried=False)
@@ -129,7 +130,7 @@ def _selection(at: Opened, kind: Kind[Any], id: str, named: str) -> None:
     article = _article(at, named)
     other = next((each for each in at.site.all(Selection, drafts=True) if each.article.id == article.id), None)
     if other:
-        raise RefusedError(f"{other.source.path} is the selection of `{article.id}` already")
+        raise RefusedError(f"{other.source.path} is the selection of `{article.id}` already; add to it")
     sentences = tuple(stated(at.site, article, text_of(at.site, article)))
     _write(at.project, kind, id, drafted(at.site, article, sentences))
     for each in sentences:

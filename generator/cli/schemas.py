@@ -8,7 +8,7 @@ import click
 
 from ..editing import schemas as made_of
 from ..publish import write
-from ..source import RefusedError
+from ..source import RefusedError, counted
 from .terminal import current_project, read_site, refusing, seen
 
 FOLDER = ".vscode/schemas"
@@ -29,10 +29,10 @@ def schemas(context: click.Context, output: str) -> None:
         project = current_project(context)
         folder = (project.root / output).resolve()
         if not folder.is_relative_to(project.root):
-            raise RefusedError(f"`{output}` lies outside the project")
+            raise RefusedError(f"`{output}` lies outside the project; name a folder within")
         found = made_of(read_site(project))
         new = sum(
             write(folder / f"{name}.json", json.dumps(schema, ensure_ascii=False, indent=1) + "\n")
             for name, schema in found.items()
         )
-        click.echo(f"{seen(folder)}: {len(found)} schemas, {new} of them written")
+        click.echo(f"{seen(folder)}: {counted(len(found), 'schema')}, {new} of them written")

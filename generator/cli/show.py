@@ -8,6 +8,7 @@ import click
 
 from ..editing import by_paragraph, meant, text_of
 from ..model.kinds import Article
+from ..source import counted
 from ..views import archived
 from .terminal import current_project, read_site, refusing
 
@@ -32,11 +33,13 @@ def show(context: click.Context, article: str, only: int | None) -> None:
         source = text_of(site, record)
         paragraphs = archived(source).paragraphs
         if only and only > len(paragraphs):
-            raise click.UsageError(f"`{record.id}` has {len(paragraphs)} paragraphs")
+            raise click.UsageError(f"`{record.id}` has {counted(len(paragraphs), 'paragraph')}; name one of them")
         made = by_paragraph(site, record, source)
         for number, paragraph in enumerate(paragraphs, 1):
             if only in (None, number):
                 _print(number, " ".join(paragraph.text.split()), [claim.id for claim in made.get(number, ())])
+        for place, span in archived(source).beside if not only else ():
+            click.echo(f"[{place.setting}] {' '.join(span.text.split())}\n")
 
 
 def _print(number: int, text: str, claims: list[str]) -> None:

@@ -6,10 +6,11 @@ import os
 
 import click
 
-from ..publish import publication
-from ..reports import effect, language, readability
+from ..publish import revision
+from ..reports import language, readability
 from ..reports import statistics as numbers
-from .terminal import current_project, read_site, refusing, written_day
+from .check import effect_since
+from .terminal import current_project, now, read_site, refusing, today, written_day
 
 
 @click.command()
@@ -24,13 +25,12 @@ def stats(context: click.Context, since: str | None, own: bool) -> None:
     """
     with refusing():
         project = current_project(context)
-        site = read_site(project)
         if since:
-            old = publication.earlier(project, since, os.environ)
-            lines = effect(old, site) if old else iter([f"Nothing could be built at `{since}`: all is new."])
+            lines, _ = effect_since(project, since, revision.check(project, os.environ, today(), now()))
         elif own:
+            site = read_site(project)
             tag = site.config.theme.language
             lines = readability.report(site, language.reading_ease(tag), language.unknown(tag))
         else:
-            lines = numbers.state(site, written_day())
+            lines = numbers.state(read_site(project), written_day())
         click.echo("\n".join(lines))

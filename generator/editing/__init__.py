@@ -8,6 +8,7 @@ from .fields import added, items_changed, leaf, put, removed
 from .finding import meant, own, unread
 from .lives import corrected, reviewed, withdrawn
 from .mending import Look, mended
+from .moving import moved
 from .passages import found, text_of
 from .proposal import Proposal
 from .renaming import KEY, renamed
@@ -30,6 +31,7 @@ __all__ = [
     "listed",
     "meant",
     "mended",
+    "moved",
     "own",
     "put",
     "removed",

@@ -54,7 +54,7 @@ def _said(passage: QuotedPassage) -> Iterator[str]:
 
 def told(passage: QuotedPassage, speaker: str | None) -> Iterator[str]:
     """What an editor is to know of a passage that was found."""
-    yield f"paragraph {passage.paragraph}: “{passage.quote}”"
+    yield f"{passage.place}: “{passage.quote}”"
     yield from passage.faults
     if passage.spoken and not speaker:
         yield _who(passage.speakers)

@@ -17,7 +17,9 @@ def withdrawn(site: Site, entry: Entry, reason: str, day: date) -> Proposal:
     kind = site.kind(entry)
     _published(site, entry, "delete its file")
     if entry.withdrawn:
-        raise RefusedError(f"the {kind.name} `{entry.id}` was withdrawn on {entry.withdrawn.isoformat()} already")
+        raise RefusedError(
+            f"the {kind.name} `{entry.id}` was withdrawn on {entry.withdrawn.isoformat()} already; edit its reason"
+        )
     return Proposal((put(entry, "withdrawn", day.isoformat()), put(entry, "reason", _said(reason, "reason"))))
 
 
@@ -26,7 +28,9 @@ def corrected(site: Site, entry: Entry, text: str, what: Corrected | None, day: 
     _published(site, entry, "change it, without a word")
     if entry.corrections and entry.corrections[-1].date > day:
         last = entry.corrections[-1].date.isoformat()
-        raise RefusedError(f"the last correction of `{entry.id}` is dated {last}, behind {day.isoformat()}")
+        raise RefusedError(
+            f"the last correction of `{entry.id}` is dated {last}, behind {day.isoformat()}; mend that date first"
+        )
     part = {"what": what.value} if what else {}
     item = {"date": day.isoformat(), **part, "text": _said(text, "text")}
     return Proposal((appended(entry, "corrections", item),))
@@ -38,9 +42,11 @@ def reviewed(site: Site, entries: Sequence[Entry], by: str | None, day: date) ->
     for entry in entries:
         kind = site.kind(entry)
         if not kind.review:
-            raise RefusedError(f"a {kind.name} has no day of review: `{entry.id}` stays as it is")
+            raise RefusedError(
+                f"a {kind.name} has no day of review: `{entry.id}` stays as it is; name claims, explainers and the like"
+            )
         if entry.withdrawn:
-            raise RefusedError(f"the {kind.name} `{entry.id}` was withdrawn: it is not reviewed")
+            raise RefusedError(f"the {kind.name} `{entry.id}` was withdrawn: it is not reviewed; leave it out")
         edits.append(put(entry, kind.review.field, day.isoformat()))
         if by and isinstance(entry, Reviewed) and by.casefold() not in map(str.casefold, entry.reviewed_by):
             edits.append(appended(entry, "reviewed-by", by))
@@ -56,5 +62,5 @@ def _published(site: Site, entry: Entry, instead: str) -> None:
 def _said(text: str, what: str) -> str:
     """A text in one line. Raises RefusedError for none."""
     if not (line := " ".join(text.split())):
-        raise RefusedError(f"readers are told the {what}: it cannot be empty")
+        raise RefusedError(f"readers are told the {what}: it cannot be empty; write a sentence")
     return line

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..model import Site
 from ..model.kinds import Article, Person
-from ..quotation import Judgement, Miss, Reason, parse_quotation
+from ..quotation import Judgement, Miss, Place, Reason, parse_quotation
 from ..source import RefusedError, Source, Span, meant_date
 from ..views import archived, in_text
 from .likeness import Corpus
@@ -26,7 +26,7 @@ class QuotedPassage:
 
     article: Article
     quote: str
-    paragraph: int
+    place: Place
     spoken: bool
     """Whether they stand in quotation marks, so that somebody else than the author says them."""
     speakers: tuple[Person, ...]
@@ -35,6 +35,11 @@ class QuotedPassage:
     """A date that the paragraph gives."""
     faults: tuple[str, ...]
     """What would turn the sense."""
+
+    @property
+    def paragraph(self) -> int | None:
+        """In which paragraph it begins; None where it stands in the headline, a sub-head or a caption."""
+        return self.place.within
 
 
 def text_of(site: Site, article: Article) -> Source:
@@ -51,20 +56,20 @@ def found(site: Site, article: Article, words: str) -> QuotedPassage:
     """
     source = text_of(site, article)
     quotation = parse_quotation(words)
-    standing = in_text(quotation, source, article.language)
+    standing = in_text(quotation, source, article.language, article.title)
     if not standing.judgement:
         raise RefusedError(_not_found(source, article, words, standing.miss))
-    text, places = archived(source), standing.judgement.places
+    text, places = archived(source, article.title), standing.judgement.places
     spans = [text.passage(place) for place in places]
-    paragraph = text.paragraphs[places[0].paragraph - 1]
+    paragraph = text.block(places[0])
     inside = (spans[0].start - paragraph.start, spans[0].end - paragraph.start)
     spoken = _spoken(paragraph.text, inside[0])
-    before = text.paragraphs[places[0].paragraph - 2].text if places[0].paragraph > 1 and spoken else ""
+    before = text.paragraphs[places[0].paragraph - 2].text if (places[0].within or 0) > 1 and spoken else ""
     dates = {meant_date(match.group()) for match in _DATE.finditer(paragraph.text)} - {None}
     return QuotedPassage(
         article,
         _printed(words, standing.judgement, spans),
-        places[0].paragraph,
+        places[0],
         spoken,
         tuple(_speakers(site, paragraph.text, inside, before)),
         dates.pop() if len(dates) == 1 else None,
@@ -97,7 +102,7 @@ def _fault(reason: Reason, word: str) -> str:
 def _not_found(source: Source, article: Article, words: str, miss: Miss | None) -> str:
     told = f"`{article.id}` does not have these words"
     if miss and miss.place and miss.expected:
-        told += f"; in paragraph {miss.place.paragraph} it has `{miss.expected}` in place of `{miss.part.text}`"
+        told += f"; in {miss.place} it has `{miss.expected}` in place of `{miss.part.text}`"
     sentences = {(number, text): text for number, text in sentences_of(source)}
     near = list(Corpus(sentences).like(words, LIKE))[:NEAR]
     told += "; nearest:" if near else f"; look with explainer show {article.id}"

@@ -32,18 +32,20 @@ def _allowed(site: Site, entry: Entry, new: str) -> None:
     """Raises RefusedError for an id that an entry cannot get, and where nobody knows what names it."""
     kind, model = site.kind(entry), type(entry)
     if why := _malformed(new, library=kind.library):
-        raise RefusedError(f"`{new}` cannot be {why}")
+        raise RefusedError(f"`{new}` cannot be {why}; choose another")
     if model is WrittenPage and entry.id in FIXED:
         raise RefusedError(f"the page `{entry.id}` is known by its id; it keeps it")
     if occupied(site.kinds, kind, new):
-        raise RefusedError(f"`{new}` is the address of a page that the tool makes")
+        raise RefusedError(f"`{new}` is the address of a page that the tool makes; choose another id")
     if site.get(model, new) or site.unread(model, new):
-        raise RefusedError(f"there is a {kind.name} `{new}` already")
+        raise RefusedError(f"there is a {kind.name} `{new}` already; choose another id")
     for other in site.all(model, drafts=True):
         if other != entry and new in other.formerly:
-            raise RefusedError(f"`{new}` leads to the {kind.name} `{other.id}`, which was so called formerly")
+            raise RefusedError(
+                f"`{new}` leads to the {kind.name} `{other.id}`, which was so called formerly; choose another id"
+            )
     if model in (Article, Work) and any(site.get(each, new) for each in (Article, Work)):
-        raise RefusedError(f"`{new}` is cited already, as another work")
+        raise RefusedError(f"`{new}` is cited already, as another work; choose another key")
     if closed := unread(site):
         raise RefusedError(f"{closed[0]} cannot be read, so nobody knows what it names; mend it first")
 

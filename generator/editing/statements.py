@@ -74,14 +74,14 @@ def _claims_of(site: Site, article: Article) -> list[Claim]:
 
 def _said_in(claim: Claim, article: Article, source: Source) -> tuple[Place, ...]:
     quotes = (each.quote for each in claim.appearances if each.quote and each.article.id == article.id)
-    return tuple(place for quote in quotes for place in in_text(quote, source, article.language).places)
+    return tuple(place for quote in quotes for place in in_text(quote, source, article.language, article.title).places)
 
 
 def by_paragraph(site: Site, article: Article, source: Source) -> Mapping[int, tuple[Claim, ...]]:
     """The claims that quote or paraphrase each paragraph of an archived text."""
     made: defaultdict[int, list[Claim]] = defaultdict(list)
     for claim in _claims_of(site, article):
-        numbers = [place.paragraph for place in _said_in(claim, article, source)]
+        numbers = [place.within for place in _said_in(claim, article, source) if place.within]
         numbers += [each.paragraph for each in claim.appearances if each.paragraph and each.article.id == article.id]
         for number in dict.fromkeys(numbers):
             made[number].append(claim)

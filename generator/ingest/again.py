@@ -7,9 +7,9 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from ..model import ARCHIVE, Site
-from ..model.kinds import Article, Claim, Selection
-from ..quotation import Proofs, Quotation, normalise
-from ..source import Source
+from ..model.kinds import Article
+from ..quotation import Place, Proofs, Quotation, Setting, normalise
+from ..source import Source, counted
 from ..views import archived, in_text
 from .proving import quotes
 
@@ -28,7 +28,10 @@ def changed(site: Site, id: str, text: str) -> Iterator[str]:
         yield "unchanged since it was proved"
         return
     if before := archived(old) if old else proofs:
-        was, now = f"{len(before.paragraphs)} paragraphs and {before.words} words", len(new.paragraphs)
+        was, now = (
+            f"{counted(len(before.paragraphs), 'paragraph')} and {counted(before.words, 'word')}",
+            len(new.paragraphs),
+        )
         yield f"changed: {was} became {now} and {new.words}"
     if old:
         yield from differences(_paragraphs(old), _paragraphs(source))
@@ -37,9 +40,9 @@ def changed(site: Site, id: str, text: str) -> Iterator[str]:
         yield "the words are the same, their paragraphs are not"
     if article := site.get(Article, id):
         found = list(quotes(site, article)) if before else []
-        yield from (told for quote in found if (told := fate(quote, article.language, old, source)))
-        if old and not same:
-            yield from renumbered(site, article, _paragraphs(old), _paragraphs(source))
+        yield from (told for quote in found if (told := fate(quote, article, old, source)))
+        if before and not old and not same:
+            yield "numbers of paragraphs in claims and selections are not moved along: the text before is not here"
         if before and not same:
             yield f"revision to add to the record, with the day of this state: {{date: \u2026, sha256: {new.digest}}}"
 
@@ -55,32 +58,11 @@ def differences(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
             continue
         was, now = " ".join(old[a:b]).split(), " ".join(new[c:d]).split()
         if max(len(was), len(now)) > LONGEST:
-            yield f"  paragraphs {c + 1} to {d}: {len(was)} words became {len(now)}"
+            yield f"  paragraphs {c + 1} to {d}: {counted(len(was), 'word')} became {len(now)}"
             continue
         for step, i, j, k, n in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
             if step != "equal":
                 yield f"  paragraph {c + 1}: {_cut(was[i:j]) or 'nothing'} became {_cut(now[k:n]) or 'nothing'}"
-
-
-def renumbered(site: Site, article: Article, old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
-    """Paragraphs that claims and selections name by number, where another number has their words now, or none."""
-    there = {normalise.words(paragraph): at for at, paragraph in reversed(list(enumerate(new, 1)))}
-    named = [
-        (claim.id, appearance.paragraph)
-        for claim in site.all(Claim, drafts=True)
-        for appearance in claim.appearances
-        if appearance.article.id == article.id and appearance.paragraph
-    ]
-    named += [
-        (selection.id, statement.paragraph)
-        for selection in site.all(Selection, drafts=True)
-        for statement in selection.statements
-        if selection.article.id == article.id
-    ]
-    for id, number in dict.fromkeys(named):
-        now = there.get(normalise.words(old[number - 1])) if number <= len(old) else None
-        if now != number:
-            yield f"`{id}` names paragraph {number}, {f'which is {now} now' if now else 'whose words changed or went'}"
 
 
 def _cut(words: Sequence[str]) -> str:
@@ -88,22 +70,26 @@ def _cut(words: Sequence[str]) -> str:
     return f"\u201c{' '.join(words[:SHOWN])}{more}\u201d" if words else ""
 
 
-def fate(quote: Quotation, language: str, old: Source | None, new: Source) -> str | None:
+def fate(quote: Quotation, article: Article, old: Source | None, new: Source) -> str | None:
     """What becomes of a quotation in the new text: None where it stands as before, at its place."""
-    now = in_text(quote, new, language)
+    now = in_text(quote, new, article.language, article.title)
     name = f"\u201c{' '.join(quote.text.split()[:8])} \u2026\u201d"
     if not now.places:
         return f"no longer stands: {name}{_near(quote, new)}"
     times = _times(quote, new)
     if times > 1 and (old is None or _times(quote, old) != times):
         return f"ambiguous: {name} stands {times} times"
-    if old is not None and (was := in_text(quote, old, language)).places and _where(was.places) != _where(now.places):
-        return f"moved: {name} from paragraph {_where(was.places)[0]} to {_where(now.places)[0]}"
+    if (
+        old is not None
+        and (was := in_text(quote, old, article.language, article.title)).places
+        and _where(was.places) != _where(now.places)
+    ):
+        return f"moved: {name} from {was.places[0]} to {now.places[0]}"
     return None
 
 
-def _where(places: Sequence[object]) -> tuple[int, ...]:
-    return tuple(getattr(place, "paragraph", 0) for place in places)
+def _where(places: Sequence[Place]) -> tuple[tuple[Setting, int], ...]:
+    return tuple((place.setting, place.paragraph) for place in places)
 
 
 def _times(quote: Quotation, source: Source) -> int:

@@ -9,6 +9,7 @@ from datetime import date
 from ..model import CONTENT, Site
 from ..model.kinds import Article, Claim
 from ..quotation import SUFFIX, Proved, Quotation, dump, primary
+from ..source import counted
 from ..views import archived, in_text
 
 
@@ -32,18 +33,20 @@ def prove(site: Site, article: Article, today: date) -> Outcome | None:
     source = site.archive.get(article.id)
     if source is None:
         return None
-    text = archived(source)
+    text = archived(source, article.title)
     proofs = site.proofs.get(article.id)
     earlier = {each.segments: each.proved for each in (proofs.quotations if proofs else ())}
     found, fallen = [], 0
     for quotation in quotes(site, article):
-        judgement = in_text(quotation, source, article.language).judgement
+        judgement = in_text(quotation, source, article.language, article.title).judgement
         if judgement is None or judgement.faults or judgement.quotation.words > site.settings.quote_words:
             fallen += 1
             continue
         segments = tuple((" ".join(text.passage(place).text.split()), place) for place in judgement.places)
         found.append(Proved(segments, earlier.get(segments, today), judgement.bonds, judgement.edges))
-    written = dump(text.digest, text.counts, found, words=text.words, language=primary(article.language))
+    used = {place.setting for each in found for place in each.places}
+    beside = tuple(each for each in text.beside_counts if each[0] in used)
+    written = dump(text.digest, text.counts, found, words=text.words, language=primary(article.language), beside=beside)
     return Outcome(article, proofs_path(site, article), written, len(found), fallen)
 
 
@@ -63,12 +66,12 @@ def kept_texts(site: Site) -> Iterator[Kept]:
     """What is at hand of each article, drafts included."""
     for article in site.all(Article, drafts=True):
         source, proofs = site.archive.get(article.id), site.proofs.get(article.id)
-        words = f"{source.path}, {archived(source).words} words" if source else "no text here"
+        words = f"{source.path}, {counted(archived(source).words, 'word')}" if source else "no text here"
         agrees = bool(source and proofs and archived(source).digest == proofs.sha256)
         proved = "not proved"
         if proofs:
             same = "by this text" if agrees else "by another text" if source else "by a text that is not here"
-            proved = f"{len(proofs.quotations)} quotations proved {same}"
+            proved = f"{counted(len(proofs.quotations), 'quotation')} proved {same}"
         yield Kept(article.id, words, proved, source is not None, proofs is not None, agrees)
 
 

@@ -195,10 +195,17 @@ def same(site: Site, id: str, cleaned: Cleaned) -> bool | None:
     return None
 
 
+def beside(source: Source) -> tuple[tuple[str, str], ...]:
+    """What an archived text marks as no paragraph: of what kind, and its words."""
+    return tuple((place.setting.value, " ".join(span.text.split())) for place, span in archived(source).beside)
+
+
 def unchanged(cleaned: Cleaned, source: Source) -> bool:
-    """Whether a text has the words of an archived one, in the same paragraphs."""
+    """Whether a text has the words of an archived one, in the same paragraphs, and marks nothing beside them anew."""
     if archive(cleaned) == source.text:
         return True
+    if not set(cleaned.beside) <= set(beside(source)):
+        return False
     mine = Source("", archive(cleaned))
     return archived(mine).counts == archived(source).counts and archived(mine).digest == archived(source).digest
 

@@ -80,9 +80,10 @@ class Cldr:
         found = {"y": str(year), "yyyy": str(year), "G": self._era(moment.year)}
         if moment.month:
             inflected = self.locale.months["format"][width][moment.month]
-            found |= dict.fromkeys(("M", "MM", "MMM", "MMMM"), inflected)
-            found |= dict.fromkeys(("L", "LL", "LLL", "LLLL"), self.month(moment.month, width))
-        return found | {"d": str(moment.day), "dd": str(moment.day)}
+            found |= dict.fromkeys(("MMM", "MMMM"), inflected)
+            found |= dict.fromkeys(("LLL", "LLLL"), self.month(moment.month, width))
+            found |= dict.fromkeys(("M", "L"), str(moment.month)) | dict.fromkeys(("MM", "LL"), f"{moment.month:02}")
+        return found | {"d": str(moment.day), "dd": f"{moment.day:02}"}
 
     def _era(self, year: int) -> str:
         return str(self.locale.eras["abbreviated"][0 if year < 1 else 1])

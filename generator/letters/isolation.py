@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from .direction import Direction
 
@@ -10,23 +11,32 @@ FIRST, POP = "\u2068", "\u2069"
 """Unicode's marks around text with a direction of its own (UAX 9: FSI, PDI)."""
 _FROM_RIGHT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _FROM_LEFT = re.compile(r"[A-Za-z\u00aa-\u02b8\u0370-\u058f\u0900-\u1fff\u2c00-\ud7ff]")
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|[#/.]")
-_TAG = re.compile(r"(<(?:script|style|pre)\b.*?</(?:script|style|pre)>|<[^>]*>)", re.DOTALL)
+_SPOKEN = re.compile(r'\b(?:aria-label|alt|title|placeholder|label|data-copy|data-all|content)="[^"]*"')
+"""Attributes that people read; in the others no sign may be added."""
+_TEXT = "|".join(rf"{name}\b.*?</{name}" for name in ("script", "style", "pre", "title", "option"))
+"""Elements that hold no other elements."""
+_TAG = re.compile(rf"(<(?:{_TEXT}|[^>]*)>)", re.DOTALL)
 
 
 def isolated(value: object, page: Direction) -> object:
-    """A text between isolates, if it has letters that run against its page; an address, and all but text, as it is."""
+    """A text between isolates, if it has letters that run against its page; all but text as it is."""
     against = _FROM_LEFT if page == "rtl" else _FROM_RIGHT
-    if type(value) is not str or not against.search(value) or _ADDRESS.match(value):
-        return value
-    return f"{FIRST}{value}{POP}"
+    return f"{FIRST}{value}{POP}" if type(value) is str and against.search(value) else value
 
 
 def marked_up(html: str) -> str:
-    """HTML with an element `bdi` for isolates in its text; in attributes, where none can be, they stay."""
+    """HTML with elements `bdi` for isolates in its text; in attributes that are read they stay, from others they go."""
     if FIRST not in html:
         return html
-    return "".join(
-        part if number % 2 else part.replace(FIRST, "<bdi>").replace(POP, "</bdi>")
-        for number, part in enumerate(_TAG.split(html))
-    )
+    return "".join(_kept(part) if number % 2 else _elements(part) for number, part in enumerate(_TAG.split(html)))
+
+
+def _elements(text: str) -> str:
+    return text.replace(FIRST, "<bdi>").replace(POP, "</bdi>")
+
+
+def _kept(tag: str) -> str:
+    """A tag, or an element whose text is no prose, without isolates but in what is read."""
+    spoken = _SPOKEN.findall(tag)
+    rest = (part.replace(FIRST, "").replace(POP, "") for part in _SPOKEN.split(tag))
+    return "".join(part for pair in zip_longest(rest, spoken, fillvalue="") for part in pair)

@@ -76,7 +76,7 @@ class Probe:
         """
         found = asyncio.run(self._ask(list(addresses), known, day))
         if len(found) >= ALONE and not any(each.final for each in found.values()):
-            raise RefusedError("no host answers: is this machine connected? nothing was noted")
+            raise RefusedError("no host answers, so nothing was noted; see whether this machine is connected")
         return found
 
     async def _ask(self, addresses: list[External], known: dict[str, LinkState], day: date) -> dict[str, LinkState]:

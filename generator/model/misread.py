@@ -21,7 +21,9 @@ RULES = (VALUE_MISREAD, MARKUP_IN_FIELD)
 _NOTHING = frozenset({"null", "Null", "NULL", "~", "None", "none", "nil", "n/a", "N/A", "undefined"})
 _STUBS = frozenset({"…", "...", "TODO", "TBD", "FIXME", "XXX", "???", "tbd", "todo"})
 _QUOTES = {"“": "”", "„": "“”", "‘": "’", "«": "»", "”": "”"}
-_SUSPECT = re.compile(r"[*_`\[<{}&~“„‘«”.…X?]|^#|null|none|nil|n/a|undefined|TODO|TBD|FIXME|todo|tbd", re.IGNORECASE)
+_ALONE = _NOTHING | _STUBS
+_SUSPECT = re.compile(r"[*_`\[<{}&~“„‘«”]|^#")
+"""One of these stands in whatever else is looked for."""
 _MARKUP = re.compile(
     r"\*\*[^*\s][^*]*\*\*|(?<![\w*])\*[^*\s](?:[^*]*[^*\s])?\*(?![\w*])|(?<!\w)_[^_\s](?:[^_]*[^_\s])?_(?!\w)"
     r"|`[^`]+`|!?\[[^\[\]]*\]\([^()]*\)|\[[^\[\]]*(?<!\w)@[\w{][^\[\]]*\]|\[\[[^\[\]]*\]\]|~~[^~]+~~"
@@ -38,7 +40,7 @@ def misread(tree: YamlTree, model: type[Fields], *, ours: bool = True) -> Iterat
     """
     texts = _texts(model)
     for loc, value in _scalars(tree.data, ()):
-        if not _SUSPECT.search(value) and loc not in tree.comments:
+        if not _SUSPECT.search(value) and value.strip() not in _ALONE and loc not in tree.comments:
             continue
         name = tuple(part for part in loc if isinstance(part, str))
         at = tree.place(loc)

@@ -32,10 +32,12 @@ class Use:
 
 @dataclass(frozen=True)
 class Origin:
-    """What git tells of the content: the branch on which it is edited, and the day of the commit that is shown."""
+    """What git tells of the content: the branch on which it is edited, the commit that is shown, and its day."""
 
     branch: str | None = None
     day: date | None = None
+    version: str = ""
+    """The first ten digits of the commit."""
 
 
 @dataclass(frozen=True)

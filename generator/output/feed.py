@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 from ..model import Entry, Site
-from ..model.kinds import Topic
+from ..model.kinds import Claim, Topic
 from ..pages import describe
 from ..views import ChangelogEntry, changelog
 from .sitemap import robots
@@ -28,17 +28,23 @@ def beside(site: Site) -> dict[str, str]:
 
 
 def feeds(site: Site) -> dict[str, str]:
-    """The feed of all that is new and corrected, and one for each topic that stands, each by its path."""
+    """The feed of all that is new and corrected, and one for each topic that stands and each claim, by their paths."""
     changes = changelog(site)
     of: defaultdict[str, list[ChangelogEntry]] = defaultdict(list)
+    told: defaultdict[Entry, list[ChangelogEntry]] = defaultdict(list)
     for change in changes:
         for id in dict.fromkeys(_themes(change.entry)):
             of[id].append(change)
+        if isinstance(change.entry, Claim):
+            told[change.entry].append(change)
     name = site.config.site_name
     found = {FILE: _feed(site, changes, FILE, name)}
     for topic in site.all(Topic):
         path = f"{site.address(topic)}{FILE}"
         found[path] = _feed(site, of[topic.id], path, f"{name}, {topic.name}")
+    for claim in (*site.all(Claim), *site.withdrawn(Claim)):
+        path = f"{site.address(claim)}{FILE}"
+        found[path] = _feed(site, told[claim], path, f"{name}, {claim.title}")
     return found
 
 

@@ -38,12 +38,14 @@ def cite(
     *,
     called: str = "",
     accessed: date | None = None,
+    version: str = "",
     language: InterfaceLanguage = ENGLISH,
 ) -> PageCitation:
     """A page by its title, the site as its author, the day of its last review, and its address where there is one.
 
     `withdrawn` is the day since which it no longer stands; each form then says so. Programs are told what the page is
-    `called`, where its title alone would be taken for what the site says, and when it was `accessed`.
+    `called`, where its title alone would be taken for what the site says, and when it was `accessed`; `version` is that
+    of the content.
     """
     called = called or title
     _ = language.gettext
@@ -68,13 +70,17 @@ def cite(
     if accessed and url:
         item["accessed"] = {"date-parts": [[accessed.year, accessed.month, accessed.day]]}
         fields["urldate"] = accessed.isoformat()
+    if version:
+        item["version"] = fields["version"] = version
     if note:
         item["status"] = fields["note"] = note
     if url:
         item["URL"] = url
         fields["url"] = tex_address(url)
     body = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
-    days = ", ".join(filter(None, (_("reviewed %(day)s", day=language.say(day)), note)))
+    # L10n: in a reference, behind a comma: by which content of the site is known
+    of = _("version %(name)s", name=version) if version else ""
+    days = ", ".join(filter(None, (_("reviewed %(day)s", day=language.say(day)), note, of)))
     # L10n: how a page is cited: its title in quotation marks, the name of the site, the day of its review
     text = _("“%(title)s” %(site)s, %(days)s.", title=title, site=site_name, days=days)
     text += f" {url}" if url else ""
@@ -97,6 +103,7 @@ def citing(site: Site, url: str, entry: Entry, day: date) -> PageCitation:
         entry.withdrawn,
         called=_called(site, entry),
         accessed=max(site.origin.day or day, day),
+        version=site.origin.version,
         language=site.language,
     )
 

@@ -113,6 +113,7 @@ class PageContext:
             "share": partial(share, self.site),
             "full_text": partial(full_text, self.site),
             "edit": partial(publisher.edit, self.site, self.page.origin),
+            "history": partial(publisher.history, self.site),
             "report": partial(publisher.report, self.site, self.page),
             "linked_data": lambda: structured_data.describe(self.page, self.site),
             "count_works": self.count_works,

@@ -55,6 +55,24 @@ def report(site: Site, page: Page) -> str | None:
     return f"{settings.repository.rstrip('/')}/issues/new?template=error.yml&page={quote(here, safe='')}"
 
 
+def version(site: Site) -> Mapping[str, str]:
+    """Which content is shown, as the foot of every page says it, and where it is kept as it was; empty if not known."""
+    day, name = site.origin.day, site.origin.version
+    if not day:
+        return {}
+    told = {"day": day.isoformat(), "words": site.language.say(day)}
+    if not name:
+        return told
+    kept = {"url": f"{site.settings.repository.rstrip('/')}/tree/{name}/content"} if site.settings.repository else {}
+    return {**told, "name": name, **kept}
+
+
+def history(site: Site) -> str | None:
+    """Where every change of the content is told; None where its repository or branch is not known."""
+    repository, branch = site.settings.repository, site.settings.branch or site.origin.branch
+    return f"{repository.rstrip('/')}/commits/{quote(branch)}/content" if repository and branch else None
+
+
 def edit(site: Site, origin: str | None) -> str | None:
     """Where the content file of a page is edited; None where its repository or branch is not known."""
     repository, branch = site.settings.repository, site.settings.branch or site.origin.branch

@@ -26,6 +26,7 @@ from .share_card import HEIGHT, WIDTH, file, share_card
 
 SUFFIX = ".html.jinja"
 _EMPTY = re.compile(r"(<pre\b.*?</pre>)|\n{3,}", re.DOTALL)
+_EMPTY_LINES = re.compile(r"\n{3,}")
 _ICON = re.compile(r'href="#i-([a-z-]+)"')
 
 
@@ -89,7 +90,13 @@ def _worded(templates: Environment, language: InterfaceLanguage) -> None:
 
     templates.add_extension("jinja2.ext.i18n")
     templates.newstyle_gettext = True  # type: ignore[attr-defined]
-    templates.globals |= {"_": gettext, "gettext": gettext, "ngettext": ngettext, "listed": language.listed}
+    templates.globals |= {
+        "side": side,
+        "_": gettext,
+        "gettext": gettext,
+        "ngettext": ngettext,
+        "listed": language.listed,
+    }
     said = (language.say, language.say_year, language.say_until, language.number)
     templates.filters |= {each.__name__: each for each in said}
 
@@ -114,7 +121,7 @@ def render(page: Page, site: Site, templates: Environment, shared: SharedContext
     front = fields(page, site, templates, shared)
     head = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items())
     # Zensical looks for Markdown links in HTML blocks too.
-    text = f"{head}\n---\n\n{marked_up(_tidy(body.strip()))}\n".replace("](", "]&#40;")
+    text = f"{head}\n---\n\n{_tidy(body.strip())}\n".replace("](", "]&#40;")
     return f"---\n{text}"
 
 
@@ -129,7 +136,7 @@ def _body(page: Page, site: Site, templates: Environment, shared: SharedContext)
     """What the template of a page makes, with the symbols that it uses before it."""
     context = PageContext(page, site, templates, shared)
     try:
-        body = templates.get_template(page.template).render(context.names())
+        body = marked_up(templates.get_template(page.template).render(context.names()))
         if icons := frozenset(_ICON.findall(body)):
             return templates.get_template("partials/icons").render(used=icons) + "\n\n" + body
     except _FAULTS as error:
@@ -139,16 +146,18 @@ def _body(page: Page, site: Site, templates: Environment, shared: SharedContext)
 
 def _tidy(body: str) -> str:
     """A page without the empty lines that templates leave, of which a builder keeps some; as it is in <pre>."""
+    if "<pre" not in body:
+        return _EMPTY_LINES.sub("\n\n", body)
     return _EMPTY.sub(lambda match: match[1] or "\n\n", body)
 
 
 def _found_by(page: Page, site: Site) -> dict[str, Any]:
-    """What the frame tells programs that is beside the page of one entry: a feed of its theme, a card of its claim."""
+    """What the frame tells programs that is beside the page of one entry: a feed of it, the card of a claim."""
     match page.shows:
         case [Topic() as topic] if topic.stands:
             return {"feed": topic.name}
-        case [Claim()] if site.config.site_url:
-            return {"oembed": True}
+        case [Claim() as claim]:
+            return {"feed": claim.title} | ({"oembed": True} if site.config.site_url else {})
     return {}
 
 
@@ -174,8 +183,8 @@ def fields(page: Page, site: Site, templates: Environment, shared: SharedContext
         front["moved"] = context.to(page.moved)
     if day := last_modified(page, site):
         front["modified"] = day.isoformat()
-    if day := site.origin.day:
-        front["version"] = {"day": day.isoformat(), "words": site.language.say(day)}
+    if told := publisher.version(site):
+        front["version"] = told
     if said := publisher.foot(context):
         front["publisher"] = said
     if picture := share_card(page, site):

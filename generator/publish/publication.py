@@ -12,13 +12,12 @@ from functools import partial
 from pathlib import Path
 
 from .. import build, cache
-from ..build import Build, DocsTree
+from ..build import DocsTree
 from ..cache import Cache
 from ..data import search_records
 from ..model import ASSETS, CONTENT, OVERRIDES, Site, configuration, settings
 from ..output import BadTemplateError, share_card, share_image, sitemap, styles
 from ..output.share_card import ShareCard
-from ..reports import changes
 from ..source import MissingLibraryError, Problems, RefusedError, arrange, blocking
 from . import inventory, reading, security_policy
 from .audit import audit
@@ -27,10 +26,12 @@ from .finishing import finish, texts
 from .page_facts import Facts, collect, dumped, loaded
 from .project import Project
 from .reading import Sources
-from .revision import changed, origin, sources_at
+from .revision import check, checked, earlier, of_changed, origin, since
 from .search_index import index
 from .swap import beside, locked, require_replaceable, swap
 from .writing import write, write_tree
+
+__all__ = ["Cards", "Parts", "Published", "Say", "check", "earlier", "of_changed", "publish", "since"]
 
 Say = Callable[[str], None]
 KEPT = ("content", "generator", "templates", "tests", "site_tests", "archive", "build")
@@ -53,55 +54,6 @@ class Published:
     """What is to be known of the words of the interface in the site's language."""
 
 
-def check(
-    project: Project, environment: Mapping[str, str], today: date | None = None, now: datetime | None = None
-) -> Build:
-    """Everything that is wrong with a project's content; what lies in the future only where `today` is given.
-
-    What is scheduled is a draft until `now`.
-    """
-    return _checked(reading.read_sources(project), environment, today, now)
-
-
-def _checked(read: Sources, environment: Mapping[str, str], today: date | None, now: datetime | None = None) -> Build:
-    made = build.check(
-        read.texts,
-        assets=read.assets,
-        unreadable=read.unreadable,
-        environment=environment,
-        today=today,
-        now=now,
-    )
-    return Build(made.site, arrange([*read.problems, *made.problems]))
-
-
-def since(project: Project, revision: str, made: Build, environment: Mapping[str, str]) -> Problems:
-    """What was published at a revision and has changed or gone in silence."""
-    old = earlier(project, revision, environment)
-    return arrange(changes.check(old, made.site)) if old and made.site else ()
-
-
-def of_changed(project: Project, revision: str, made: Build, environment: Mapping[str, str]) -> Problems:
-    """What is wrong in the files that have changed since a revision, and, where a file is gone, what that broke."""
-    paths, gone = changed(project, revision)
-    texts, assets = sources_at(project, revision) if gone else ((), {})
-    before = build.check(texts, assets=assets, environment=environment).problems if gone else ()
-    known = {(each.source.path, each.rule.code, each.message) for each in before}
-    return tuple(
-        each
-        for each in made.problems
-        if each.source.path in paths
-        or any(label.at.source.path in paths for label in each.labels)
-        or (gone and (each.source.path, each.rule.code, each.message) not in known)
-    )
-
-
-def earlier(project: Project, revision: str, environment: Mapping[str, str]) -> Site | None:
-    """The site as it was at a revision; None where it could not have been built then, so that nothing was published."""
-    texts, assets = sources_at(project, revision)
-    return build.check(texts, assets=assets, environment=environment).site
-
-
 def publish(
     project: Project,
     builder: str,
@@ -118,7 +70,7 @@ def publish(
     with locked(project):
         say("checking")
         read = reading.read_sources(project)
-        made = _checked(read, environment, today, now)
+        made = checked(read, environment, today, now)
         if made.site is None or blocking(made.problems, strict=strict):
             return Published(False, 0, made.problems)
         site = replace(made.site, origin=origin(project, environment))
@@ -158,7 +110,9 @@ class Cards:
         colours = sorted(self.colours.items())
         try:
             return {
-                path: kept.result("card", repr((card, colours)), partial(share_image.draw, card, self.colours))
+                path: kept.result(
+                    "card", repr((card, card.word, colours)), partial(share_image.draw, card, self.colours)
+                )
                 for path, card in self.said.items()
             }
         except (BadTemplateError, MissingLibraryError) as error:
@@ -232,7 +186,7 @@ def _add(site: Site, docs: DocsTree, parts: Parts, folder: Path) -> set[str]:
     for path in (sitemap.FILE, sitemap.PACKED):
         (new / path).unlink(missing_ok=True)
     for path, text in docs.embeds.items():
-        (new / path).parent.mkdir(exist_ok=True)
+        (new / path).parent.mkdir(parents=True, exist_ok=True)
         (new / path).write_text(text, encoding="utf-8")
     added = {*parts.cards, *parts.indexed, *docs.embeds}
     if not (base := site.config.site_url):

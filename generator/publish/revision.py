@@ -1,4 +1,4 @@
-"""EDGE: git, asked for an earlier state of the content, and for what it knows of the one at hand."""
+"""EDGE: the content checked, as it lies in the project, and as git knows it at another revision."""
 
 from __future__ import annotations
 
@@ -6,12 +6,68 @@ import io
 import subprocess
 import tarfile
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
+from .. import build
+from ..build import Build
 from ..model import ASSETS, Origin
-from ..source import RefusedError, Source
+from ..reports import changes
+from ..source import Problems, RefusedError, Source, arrange
 from .project import Project
-from .reading import TEXT
+from .reading import TEXT, Sources, read_sources
+
+
+def check(
+    project: Project, environment: Mapping[str, str], today: date | None = None, now: datetime | None = None
+) -> Build:
+    """Everything that is wrong with a project's content; what lies in the future only where `today` is given.
+
+    What is scheduled is a draft until `now`.
+    """
+    return checked(read_sources(project), environment, today, now)
+
+
+def checked(read: Sources, environment: Mapping[str, str], today: date | None, now: datetime | None = None) -> Build:
+    """The same of what was read before."""
+    made = build.check(
+        read.texts,
+        assets=read.assets,
+        unreadable=read.unreadable,
+        environment=environment,
+        today=today,
+        now=now,
+    )
+    return Build(made.site, arrange([*read.problems, *made.problems]))
+
+
+def since(project: Project, revision: str, made: Build, environment: Mapping[str, str]) -> Problems:
+    """What was published at a revision and has changed or gone in silence."""
+    return silent(earlier(project, revision, environment), made)
+
+
+def silent(before: Build, made: Build) -> Problems:
+    """What was published in an earlier build and has changed or gone in silence."""
+    return arrange(changes.check(before.site, made.site)) if before.site and made.site else ()
+
+
+def of_changed(project: Project, revision: str, made: Build, environment: Mapping[str, str]) -> Problems:
+    """What is wrong in the files that have changed since a revision, and, where a file is gone, what that broke."""
+    paths, gone = changed(project, revision)
+    before = earlier(project, revision, environment).problems if gone else ()
+    known = {(each.source.path, each.rule.code, each.message) for each in before}
+    return tuple(
+        each
+        for each in made.problems
+        if each.source.path in paths
+        or any(label.at.source.path in paths for label in each.labels)
+        or (gone and (each.source.path, each.rule.code, each.message) not in known)
+    )
+
+
+def earlier(project: Project, revision: str, environment: Mapping[str, str]) -> Build:
+    """The site as it was at a revision, and what was wrong; no site where it could not have been built then."""
+    texts, assets = sources_at(project, revision)
+    return build.check(texts, assets=assets, environment=environment)
 
 
 def sources_at(project: Project, revision: str) -> tuple[tuple[Source, ...], Mapping[str, bytes]]:
@@ -21,7 +77,9 @@ def sources_at(project: Project, revision: str) -> tuple[tuple[Source, ...], Map
     """
     known = _git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if known.returncode:
-        raise RefusedError(f"git knows no revision `{revision}` here")
+        raise RefusedError(
+            f"git knows no revision `{revision}` here; name a branch or a commit that is there, see git log"
+        )
     done = _git(project, "archive", "--format=tar", known.stdout.decode("ascii").strip(), "mkdocs.yml", "content")
     if done.returncode:
         # Before there was a project there was nothing published.
@@ -49,7 +107,9 @@ def changed(project: Project, revision: str) -> tuple[frozenset[str], bool]:
     """
     known = _git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if known.returncode:
-        raise RefusedError(f"git knows no revision `{revision}` here")
+        raise RefusedError(
+            f"git knows no revision `{revision}` here; name a branch or a commit that is there, see git log"
+        )
     commit = known.stdout.decode("ascii").strip()
     differ = _git(project, "diff", "--name-only", "--no-renames", "--relative", "-z", commit, "--", ".")
     new = _git(project, "ls-files", "--others", "--exclude-standard", "-z")
@@ -59,21 +119,22 @@ def changed(project: Project, revision: str) -> tuple[frozenset[str], bool]:
 
 
 def origin(project: Project, environment: Mapping[str, str]) -> Origin:
-    """The branch on which the content is edited, and the day of its commit; each None where git does not tell.
+    """The branch on which the content is edited, its commit and the day of that; each None where git does not tell.
 
     Content that was changed since, or is no part of a repository, is of no commit.
     """
     try:
-        return Origin(_branch(project, environment), _day(project))
+        return Origin(_branch(project, environment), *_commit(project))
     except RefusedError:
         return Origin(_branch_of(environment))
 
 
-def _day(project: Project) -> date | None:
+def _commit(project: Project) -> tuple[date | None, str]:
+    """The day of the commit that is at hand, and what it is called."""
     if not _said(project, "ls-files", "mkdocs.yml") or _said(project, "status", "--porcelain", "mkdocs.yml", "content"):
-        return None
-    day = _said(project, "log", "-1", "--format=%cs")
-    return date.fromisoformat(day) if day else None
+        return None, ""
+    day, _, name = _said(project, "log", "-1", "--format=%cs %H").partition(" ")
+    return (date.fromisoformat(day), name[:10]) if day else (None, "")
 
 
 def _branch(project: Project, environment: Mapping[str, str]) -> str | None:

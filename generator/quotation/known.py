@@ -143,6 +143,11 @@ def whole(texts: Sequence[str], numbered: Sequence[tuple[WordPart, ...]]) -> Kno
     return KnownText(runs, (NEXT,) * max(len(runs) - 1, 0))
 
 
+def apart(text: str, place: Place) -> KnownText:
+    """A headline, a sub-head or a caption: nothing is before or behind it."""
+    return KnownText((proved_run(text, place),), ())
+
+
 def proved_run(text: str, place: Place) -> Run:
     """A proved segment: its words as printed, and where they stand."""
     return Run(place.paragraph, parts(text, place.first), text, place.setting)

@@ -174,8 +174,13 @@ def parts(text: str, first: int = 1) -> tuple[WordPart, ...]:
 
 def words(text: str) -> tuple[str, ...]:
     """The normalised words of a text; a hyphenated word is one."""
+    return joined(parts(text))
+
+
+def joined(parts: Iterable[WordPart]) -> tuple[str, ...]:
+    """The words whose parts these are."""
     found: list[str] = []
-    for part in parts(text):
+    for part in parts:
         if part.begins:
             found.append(part.text)
         else:

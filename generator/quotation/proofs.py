@@ -23,6 +23,10 @@ _NUMBERS = ("paragraph", "first", "last")
 _KEPT = (Edge.PLAIN, Edge.INSERTION, Edge.UNJUDGED)
 
 
+Beside = tuple[tuple[Setting, tuple[int, ...]], ...]
+"""How many words each headline, sub-head and caption has; what there is none of is left out."""
+
+
 @dataclass(frozen=True)
 class Proved:
     """A quotation that was found: its segments as printed with their places, and the day on which it was found.
@@ -59,9 +63,10 @@ class Proved:
 class Proofs:
     """What was proved of one article.
 
-    `paragraphs` counts the numbered words of each, `words` those of all as limits count them (two letters of a script
-    without spaces are one); `sha256` is of all its words. `rules` is the version of the rules by which quotations were
-    proved, and `language` the one whose words were looked for.
+    `paragraphs` counts the numbered words of each, `beside` those of its headline, sub-heads and captions; `words` is
+    all of the paragraphs as limits count them (two letters of a script without spaces are one), and `sha256` is of
+    these words. `rules` is the version of the rules by which quotations were proved, and `language` the one whose words
+    were looked for.
     """
 
     sha256: str
@@ -72,6 +77,7 @@ class Proofs:
     language: str
     format: int = FORMAT
     rules: int = VERSION
+    beside: Beside = ()
 
     def holding(self, words: Iterable[str]) -> Iterator[Proved]:
         """The quotations in which some words stand, all of them, in whatever order."""
@@ -111,13 +117,15 @@ def dump(
     words: int | None = None,
     language: str = "en",
     rules: int = VERSION,
+    beside: Beside = (),
 ) -> str:
     """The text of a proofs' file: sorted, one quotation a line, so that a pull request shows each.
 
     `words` is the article's size as limits count it, where that is not the sum of its paragraphs.
     """
     size = {"words": sum(paragraphs) if words is None else words, "paragraphs": list(paragraphs)}
-    head = {"format": FORMAT, "rules": rules, "language": language, "sha256": sha256, **size}
+    others = {"beside": {setting.value: list(counts) for setting, counts in beside}} if beside else {}
+    head = {"format": FORMAT, "rules": rules, "language": language, "sha256": sha256, **size, **others}
     return _text(head, quotations, FORMAT)
 
 
@@ -147,8 +155,9 @@ def _proofs(data: object, source: Source) -> Proofs:
         text = _text({"sha256": sha256, "paragraphs": list(paragraphs)}, quotations, 1)
     else:
         words, language, rules = int(data["words"]), str(data["language"]), int(data["rules"])
-        proofs = Proofs(sha256, paragraphs, quotations, source, words, language, version, rules)
-        text = dump(sha256, paragraphs, quotations, words=words, language=language, rules=rules)
+        beside = tuple((Setting(name), tuple(map(int, each))) for name, each in data.get("beside", {}).items())
+        proofs = Proofs(sha256, paragraphs, quotations, source, words, language, version, rules, beside)
+        text = dump(sha256, paragraphs, quotations, words=words, language=language, rules=rules, beside=beside)
     if text != source.text:
         raise ValueError("not as `explainer prove` writes it")
     return proofs
@@ -166,15 +175,19 @@ def _agree(proofs: Proofs) -> None:
     total = sum(proofs.paragraphs)
     if not (total + 1) // 2 <= proofs.words <= total or min(proofs.paragraphs, default=0) < 0:
         raise ValueError(f"an article cannot have {proofs.words} words")
+    sizes = {Setting.PARAGRAPH: proofs.paragraphs, **dict(proofs.beside)}
+    if len(sizes) <= len(proofs.beside):
+        raise ValueError("paragraphs are not beside the article")
     for each in proofs.quotations:
         if not each.segments or not ordered(each.places) or len(each.bonds) != len(each.segments) - 1:
             raise ValueError("the segments of a quotation do not follow each other")
         for text, place in each.segments:
-            first = 1 + sum(proofs.paragraphs[: place.paragraph - 1])
-            last = first + proofs.paragraphs[place.paragraph - 1] - 1
+            counts = sizes[place.setting]
+            first = 1 + sum(counts[: place.paragraph - 1])
+            last = first + counts[place.paragraph - 1] - 1
             numbered = sum(part.begins for part in parts(text))
             if not first <= place.first <= place.last <= last or place.last - place.first + 1 != numbered:
-                raise ValueError(f"“{text[:40]}” cannot stand at word {place.first} of paragraph {place.paragraph}")
+                raise ValueError(f"“{text[:40]}” cannot stand at word {place.first} of {place}")
 
 
 def _line(proved: Proved, version: int) -> str:

@@ -50,9 +50,14 @@ def check(old: Site, new: Site) -> Iterator[Diagnostic]:
             message = f"the {kind.name} `{before.id}` was published and is gone: its address leads nowhere"
             yield ADDRESS_GONE.at(Source(before.source.path, ""), message, help)
     for id, proofs in sorted(new.proofs.items()):
-        article = new.get(Article, id)
-        ids = (id, *(article.formerly if article else ()))
-        yield from _reproved(next((old.proofs[each] for each in ids if each in old.proofs), None), proofs)
+        yield from _reproved(proofs_before(old, new, id), proofs)
+
+
+def proofs_before(old: Site, new: Site, id: str) -> Proofs | None:
+    """The proofs that an article had, under whichever id; None where it had none."""
+    article = new.get(Article, id)
+    ids = (id, *(article.formerly if article else ()))
+    return next((old.proofs[each] for each in ids if each in old.proofs), None)
 
 
 def compare(old: Site, new: Site) -> Iterator[Change]:

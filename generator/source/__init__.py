@@ -5,6 +5,7 @@ from .edit import Edit, compatible, edited
 from .extras import MissingLibraryError, install, library
 from .hidden_characters import hidden
 from .kept import kept
+from .number import counted
 from .picture import FORMATS, PIXELS, Picture, marked, measure
 from .refused import RefusedError
 from .safe_address import unsafe
@@ -29,6 +30,7 @@ __all__ = [
     "blocking",
     "causes",
     "compatible",
+    "counted",
     "edited",
     "hidden",
     "install",

@@ -14,9 +14,9 @@ _ENDS = "".join(chr(plane * 0x10000 + end) for plane in range(15) for end in (0x
 # (UAX 9), the tag block, noncharacters, fillers, private use (we use it for nothing, so content may not either).
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2061-\u206f\ufdd0-\ufdef"
-    "\ufff9-\ufffb\ue000-\uf8ff\ud800-\udfff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
-    "|[\u034f\u115f\u1160\u17b4\u17b5\u180e\u3164\uffa0\U0001d173-\U0001d17a]"
-    f"|[{_ENDS}]|[\u200b-\u200d\u2060\ufeff\u00ad]"
+    "\ufff9-\ufffb\ue000-\uf8ff\ud800-\udfff\U000e0000-\U000e0fff\U000f0000-\U0010ffff"
+    "\u034f\u115f\u1160\u17b4\u17b5\u180e\u3164\uffa0\U0001d173-\U0001d17a"
+    f"{_ENDS}\u200b-\u200d\u2060\ufeff\u00ad]"
 )
 
 _FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from .diagnostic import Diagnostic, Severity
 from .edit import Edit
+from .number import counted
 from .text import Span
 
 _TAB = "    "
@@ -69,9 +71,19 @@ def _edit(edit: Edit) -> dict[str, str | int]:
     return {**place, "text": edit.text}
 
 
-def github(problems: Iterable[Diagnostic]) -> Iterator[str]:
-    """Workflow commands, from which GitHub makes annotations in a pull request; errors first, as it shows only ten."""
-    for problem in sorted(problems, key=lambda problem: problem.severity is not Severity.ERROR):
+def github(given: Iterable[Diagnostic]) -> Iterator[str]:
+    """Workflow commands, from which GitHub makes annotations in a pull request.
+
+    As it shows only ten, errors come first, and what is said for the first time before what one cause breaks again.
+    """
+    problems = list(given)
+    told: Counter[tuple[str, str]] = Counter()
+    ranked = []
+    for problem in problems:
+        ranked.append((problem.severity is not Severity.ERROR, told[problem.rule.code, problem.message]))
+        told[problem.rule.code, problem.message] += 1
+    order = sorted(zip(ranked, problems, strict=True), key=lambda each: each[0])
+    for _, problem in order:
         place = f"file={_property(problem.source.path)},line={problem.first.line}"
         # GitHub takes columns only where a problem begins and ends on one line.
         if problem.first.line == problem.last.line:
@@ -90,7 +102,7 @@ def summary(problems: Iterable[Diagnostic]) -> str:
     found = list(problems)
     errors = sum(problem.severity is Severity.ERROR for problem in found)
     counts = ((errors, "error"), (len(found) - errors, "warning"))
-    return ", ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in counts if n) or "no problems"
+    return ", ".join(counted(n, word) for n, word in counts if n) or "no problems"
 
 
 def _headline(problem: Diagnostic) -> str:

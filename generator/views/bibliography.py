@@ -9,18 +9,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import nh3
-from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
-from citeproc.source.json import CiteProcJSON
 
 from ..language import ENGLISH, N_, InterfaceLanguage
-from ..letters import Direction, attributes, direction, isolated
+from ..letters import attributes, direction, isolated
 from ..model import Entry, Site
 from ..model.kinds import Article, Work, several
 from ..source import kept
 from ..syntax import Edtf
+
+if TYPE_CHECKING:
+    from citeproc import CitationStylesStyle
 
 STYLE = Path(__file__).parent / "csl" / "explainer-notes.csl"
 PRINTED = frozenset(
@@ -163,6 +164,10 @@ def references(works: tuple[Work, ...], language: InterfaceLanguage = ENGLISH) -
 @lru_cache(maxsize=4096)
 def _entry(item: str) -> str:
     """A work, as JSON, as the style lists it."""
+    # Only what is published is listed: a check needs none of it.
+    from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
+    from citeproc.source.json import CiteProcJSON
+
     # The processor changes nothing in a key but its case, so it is given one of ours.
     items = [json.loads(item) | {"id": "w"}]
     listing = CitationStylesBibliography(_style(), CiteProcJSON(items), formatter.html)
@@ -172,6 +177,8 @@ def _entry(item: str) -> str:
 
 @cache
 def _style() -> CitationStylesStyle:
+    from citeproc import CitationStylesStyle
+
     return CitationStylesStyle(str(STYLE), validate=False)
 
 
@@ -186,23 +193,22 @@ def _printed(work: Work, language: InterfaceLanguage) -> dict[str, Any]:
     if event := item.pop("event-title", None):
         item["event"] = event
     side = direction(language.tag)
-    return {name: value if name == "title" else _isolated(value, side) for name, value in item.items()}
-
-
-def _isolated(value: Any, side: Direction) -> Any:
-    """Text, or the names in a list, kept from tearing apart what the style puts beside it."""
-    if isinstance(value, list):
-        return [{name: isolated(text, side) for name, text in each.items()} for each in value]
-    return isolated(value, side)
+    if work.issued:
+        item["issued"] = {"literal": language.say(work.issued)}
+    return {name: value if name == "title" else isolated(value, side) for name, value in item.items()}
 
 
 def _worded(work: Work, language: InterfaceLanguage) -> Iterator[tuple[str, Any]]:
-    """What the style prints with words of ours: names as their scripts write them, version and edition."""
+    """What the style prints with words of ours: names as their scripts write them, version and edition.
+
+    Names and days are given as text, for which the style has other variables: of each list of names the processor asks
+    for twelve options anew, and of each day for its parts, which took longer than all else of a reference.
+    """
     if work.author:
-        yield "author", [{"literal": several(work.author, language)}]
+        yield "annote", several(work.author, language)
     if work.editor:
         # L10n: behind the title of a book: “edited by A and B”
-        yield "editor", [{"literal": language.gettext("edited by %(names)s", names=several(work.editor, language))}]
+        yield "keyword", language.gettext("edited by %(names)s", names=several(work.editor, language))
     if work.version:
         yield "version", language.gettext("version %(number)s", number=work.version)
     if work.edition:

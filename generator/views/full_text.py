@@ -25,7 +25,7 @@ def full_text(site: Site, article: Article) -> tuple[tuple[Piece, ...], ...]:
         return ()
     text = archived(site.archive[article.id])
     quoted: list[tuple[int, int, int, Claim]] = []
-    for claim, place in quoted_of(site, article):
+    for claim, place in ((claim, place) for claim, place in quoted_of(site, article) if place.within):
         span, paragraph = text.passage(place), text.paragraphs[place.paragraph - 1]
         quoted.append((place.paragraph, span.start - paragraph.start, span.end - paragraph.start, claim))
     return tuple(

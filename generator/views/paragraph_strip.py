@@ -13,12 +13,17 @@ from .standing import places
 
 
 def paragraph_of(site: Site, appearance: Appearance) -> dict[str, Any]:
-    """In which paragraph of how many an appearance stands, and where its words are."""
+    """In which paragraph of how many an appearance stands, or beside them, and where its words are."""
     proofs = site.proofs.get(appearance.article.id)
     total = len(proofs.paragraphs) if proofs else 0
     found = places(site, appearance)
-    paragraph = found[0].paragraph if found else appearance.paragraph
-    return {"paragraph": paragraph, "of": total, "places": found}
+    paragraph = found[0].within if found else appearance.paragraph
+    return {
+        "paragraph": paragraph,
+        "of": total,
+        "places": found,
+        "beside": found[0].setting if found and not paragraph else None,
+    }
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,7 @@ def paragraph_strip(site: Site, article: Article, found: Iterable[Place]) -> dic
     proofs = site.proofs.get(article.id)
     if not proofs:
         return None
-    marked = {place.paragraph for place in found}
+    marked = {place.within for place in found if place.within}
     gap, at, boxes = 6, 0, []
     for number, words in enumerate(proofs.paragraphs, 1):
         boxes.append({"x": at, "width": max(words, 2), "on": number in marked})

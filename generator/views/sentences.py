@@ -39,15 +39,28 @@ _SAYING = (
     "quotes found finds counts counted estimates estimated named proposed offered rejected accused expects expected "
     "praised answered replied insisted added noted holds held voiced signalled repeated"
 )
-
-
 _DATING = frozenset(_MONTHS.split())
 _STATING = frozenset(f"{_NUMBERS} {_SAYING}".split())
 _DIGIT, _WORD = re.compile(r"\d"), re.compile(r"\w+")
-_ONE = frozenset((
-    "ein", "eins", "un", "une", "uno", "una", "один", "одна", "одно", "одного", "одной", "одним", "одну",
-    "واحد", "واحدة",
-))  # fmt: skip
+_ONE = frozenset(
+    [
+        "ein",
+        "eins",
+        "un",
+        "une",
+        "uno",
+        "una",
+        "один",
+        "одна",
+        "одно",
+        "одного",
+        "одной",
+        "одним",
+        "одну",
+        "واحد",
+        "واحدة",
+    ]
+)
 """Numbers that are articles or pronouns as well."""
 # Abbreviations behind which the splitter ends a sentence: before a name none ends, nor before a number.
 _NAMED = re.compile(
@@ -167,11 +180,15 @@ def _pieces(text: str, tag: str) -> list[str]:
             depth += -1 if piece.startswith("</") else not piece.startswith("<br")
             pieces[-1] += piece
             continue
-        for sign in [piece] if piece.startswith("&") else piece:
-            pieces[-1] += sign
-            at += len(html.unescape(sign))
-            if at in ends and not depth:
-                pieces.append("")
+        long, begun = len(html.unescape(piece)), 0
+        # An entity is one sign, however many letters it has.
+        for cut in () if depth else [end - at for end in ends if at < end <= at + long]:
+            whole = cut if long == len(piece) else len(piece)
+            pieces[-1] += piece[begun:whole]
+            pieces.append("")
+            begun = whole
+        pieces[-1] += piece[begun:]
+        at += long
     return pieces
 
 

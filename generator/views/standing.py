@@ -10,6 +10,8 @@ from functools import cached_property, lru_cache
 from ..model import Site
 from ..model.kinds import Appearance, Article, Claim
 from ..quotation import (
+    MARK,
+    Beside,
     Judgement,
     KnownText,
     Miss,
@@ -18,7 +20,9 @@ from ..quotation import (
     Proved,
     Quotation,
     Segment,
+    Setting,
     WordPart,
+    apart,
     covered,
     judge,
     language,
@@ -33,10 +37,13 @@ from ..source import Source, Span, kept
 
 @dataclass(frozen=True, eq=False)
 class ArchivedText:
-    """The archived text of an article: its paragraphs, and the parts of their words with offsets in each."""
+    """The archived text of an article: its paragraphs, and the parts of their words with offsets in each; and, apart
+    from them, its headline, sub-heads and captions."""
 
     paragraphs: tuple[Span, ...]
     parts: tuple[tuple[WordPart, ...], ...]
+    beside: tuple[tuple[Place, Span], ...] = ()
+    """Each of these as a whole: its place, and its words as printed."""
 
     @cached_property
     def known(self) -> KnownText:
@@ -57,8 +64,29 @@ class ArchivedText:
         """All words, as limits count them."""
         return normalise.extent([part for parts in self.parts for part in parts])
 
+    @property
+    def beside_counts(self) -> Beside:
+        """The numbered words of each headline, sub-head and caption."""
+        found = {setting: [p.last - p.first + 1 for p, _ in self.beside if p.setting is setting] for setting in Setting}
+        return tuple((setting, tuple(counts)) for setting, counts in found.items() if counts)
+
+    @cached_property
+    def apart(self) -> tuple[KnownText, ...]:
+        return tuple(apart(span.text, place) for place, span in self.beside)
+
+    def block(self, place: Place) -> Span:
+        """The paragraph, headline, sub-head or caption of a place."""
+        if place.within:
+            return self.paragraphs[place.paragraph - 1]
+        return next(span for at, span in self.beside if at.setting is place.setting and at.paragraph == place.paragraph)
+
     def passage(self, place: Place) -> Span:
         """A place as printed."""
+        if not place.within:
+            block = self.block(place)
+            first = next(at.first for at, span in self.beside if span is block)
+            found = [part for part in normalise.parts(block.text, first) if place.first <= part.number <= place.last]
+            return block.within(found[0].start, found[-1].end)
         parts = [part for part in self.parts[place.paragraph - 1] if place.first <= part.number <= place.last]
         return self.paragraphs[place.paragraph - 1].within(parts[0].start, parts[-1].end)
 
@@ -67,21 +95,47 @@ class ArchivedText:
         return bool(match.spots(Segment(normalise.parts(text)), self.known))
 
     def holds(self, text: str, place: Place) -> bool:
-        """Whether words stand in the paragraph of a place."""
-        if place.paragraph > len(self.parts):
+        """Whether words stand in the paragraph, headline, sub-head or caption of a place."""
+        if not place.within:
+            known = [each for each in self.apart if each.runs[0].setting is place.setting]
+        elif place.paragraph > len(self.parts):
             return False
-        paragraph = KnownText((self.known.runs[place.paragraph - 1],), ())
-        return bool(match.spots(Segment(normalise.parts(text)), paragraph))
+        else:
+            known = [KnownText((self.known.runs[place.paragraph - 1],), ())]
+        return any(match.spots(Segment(normalise.parts(text)), each) for each in known)
 
 
 @lru_cache(maxsize=64)
-def archived(source: Source) -> ArchivedText:
-    """Paragraphs are parted by blank lines."""
-    spans = tuple(
+def archived(source: Source, title: str = "") -> ArchivedText:
+    """Paragraphs are parted by blank lines; one that begins with `[headline]`, `[sub-head]` or `[caption]` is that.
+
+    `title` is the headline by the record, for a text that marks none.
+    """
+    blocks = [
         source.span(match.start(), match.start() + len(match.group().rstrip()))
         for match in re.finditer(r"\S(?:.|\n(?!\s*\n))*", source.text)
-    )
-    return ArchivedText(spans, number([span.text for span in spans]))
+    ]
+    marks = [MARK.match(span.text) for span in blocks]
+    spans = tuple(span for span, mark in zip(blocks, marks, strict=True) if not mark)
+    beside = [
+        (Setting(mark[1]), span.within(mark.end(), len(span.text)))
+        for span, mark in zip(blocks, marks, strict=True)
+        if mark
+    ]
+    if title and all(setting is not Setting.HEADLINE for setting, _ in beside):
+        beside.append((Setting.HEADLINE, Source(source.path, title).span(0, len(title))))
+    return ArchivedText(spans, number([span.text for span in spans]), tuple(_beside(beside)))
+
+
+def _beside(found: list[tuple[Setting, Span]]) -> Iterator[tuple[Place, Span]]:
+    """Numbered for each setting on its own, and so are their words."""
+    last: dict[Setting, Place] = {}
+    for setting, span in found:
+        before = last.get(setting, Place(0, 0, 0, setting))
+        parts = normalise.parts(span.text, before.last + 1)
+        if parts:
+            last[setting] = Place(before.paragraph + 1, before.last + 1, parts[-1].number, setting)
+            yield last[setting], span
 
 
 @dataclass(frozen=True)
@@ -100,11 +154,17 @@ class Standing:
 
 
 @kept
-def in_text(quotation: Quotation, source: Source, tag: str) -> Standing:
-    """A quotation held against the archived text of an article in a language."""
-    known = archived(source).known
-    judgement = judge(quotation, known, language(tag))
-    return Standing(judgement, None if judgement else match.miss(quotation, known))
+def in_text(quotation: Quotation, source: Source, tag: str, title: str = "") -> Standing:
+    """A quotation held against the archived text of an article in a language, then against its headline and captions.
+
+    `title` is the headline by the record.
+    """
+    text = archived(source, title)
+    judgement = judge(quotation, text.known, language(tag))
+    if judgement is None or judgement.faults:
+        others = (judge(quotation, each, language(tag)) for each in text.apart)
+        judgement = next((other for other in others if other and not other.faults), judgement)
+    return Standing(judgement, None if judgement else match.miss(quotation, text.known))
 
 
 @kept

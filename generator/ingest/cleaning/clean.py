@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ...quotation import normalise
+from ...quotation import MARK, Setting, normalise
 from . import boilerplate, line_classifier, metadata, prose, publication_day, structure
 from .byline import byline, day
 from .day_order import day_first, open_day
@@ -16,6 +16,7 @@ from .metadata import BODY
 EDITOR: Final = "dropped by an editor"
 OLD: Final = re.compile(r"\d{1,6}(?:-\d{1,6})?")
 BOX: Final = "editors' box"
+BESIDE: Final = {setting.value: setting.value for setting in Setting if setting is not Setting.PARAGRAPH}
 LABELS: Final = {
     BODY: "body",
     "title": "title",
@@ -23,6 +24,7 @@ LABELS: Final = {
     "byline": "byline",
     "date": "date",
     "biography": "biography",
+    **BESIDE,
 }
 
 
@@ -33,7 +35,7 @@ class Line:
     text: str
     """as in the raw file, without outer white space"""
     label: str
-    """body, title, byline, date, biography or residue"""
+    """body, title, byline, date, biography or residue; headline, sub-head or caption where the text marks it as one"""
     reason: str
     """why it is not body, else empty"""
 
@@ -55,6 +57,11 @@ class Cleaned:
     """where an agency's dateline says that it was written"""
 
     @property
+    def beside(self) -> tuple[tuple[str, str], ...]:
+        """What is no paragraph but can be quoted, as text or editor mark it: headline, sub-heads, captions."""
+        return tuple((line.label, MARK.sub("", line.text)) for line in self.lines if line.label in BESIDE)
+
+    @property
     def dropped(self) -> tuple[Line, ...]:
         return tuple(line for line in self.lines if line.label != "body")
 
@@ -64,7 +71,8 @@ def clean(
 ) -> Cleaned:
     """Tell the article from what a scraper took along.
 
-    `keep` and `drop` are what an editor decided, each the beginning of a line. An `archived` text was cleaned before:
+    `keep` and `drop` are what an editor decided, each the beginning of a line; `[caption]` before it keeps the line as
+    a caption, and so do `[headline]` and `[sub-head]`. An `archived` text was cleaned before:
     all of it is body. Of an `extracted` one the body was found already: only single lines are looked at.
     """
     numbered = [(number, line.strip()) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
@@ -74,7 +82,8 @@ def clean(
     title: str | None = None
     authors: tuple[str, ...] = ()
     published: str | None = None
-    whys = [BODY] * len(texts) if archived else [rule(line) for line in texts]
+    marked = [mark[1] if (mark := MARK.match(line)) else BODY for line in texts]
+    whys = marked if archived else [rule(line) for line in texts]
     if extracted:
         authors = next((byline(line) for line, why in zip(texts, whys, strict=True) if why == "byline"), ())
     elif not archived:
@@ -86,6 +95,7 @@ def clean(
             told += [f"published: `{line[:60]}` may be the day of a change"] * publication_day.changed(line)
             told += [f"published: `{line[:60]}` was read as {published}"] * open_day(line)
         whys, authors = metadata.portrayed(texts, whys, metadata.signed(texts, whys, start, top))
+    whys = [mark or why for mark, why in zip(marked, whys, strict=True)]
     if tongue in UNSPACED and not archived:
         told.append("what is around an article is not known in this language: what no rule knows was kept")
     if "the text once more" in whys:
@@ -104,9 +114,11 @@ def _decide(texts: Sequence[str], decisions: Sequence[str], whys: list[str], why
     """Gives the one line that begins as a decision does its reason; tells of decisions that hit none or several."""
     name = "drop" if why else "keep"
     for decision in decisions:
-        found = [at for at, line in enumerate(texts) if normalise.begins(line, decision)]
+        mark = MARK.match(decision)
+        start = decision[mark.end() :] if mark else decision
+        found = [at for at, line in enumerate(texts) if normalise.begins(MARK.sub("", line), start)]
         if len(found) == 1:
-            whys[found[0]] = why
+            whys[found[0]] = mark[1] if mark and not why else why
         elif OLD.fullmatch(decision.strip()):
             yield f"`{name}: {decision}` is the number of a line, as it was once written: write how the line begins"
         else:
@@ -114,9 +126,10 @@ def _decide(texts: Sequence[str], decisions: Sequence[str], whys: list[str], why
             yield f"`{name}: {decision[:60]}` {hits}"
 
 
-def archive(cleaned: Cleaned) -> str:
-    """The text that is kept: paragraphs set apart by blank lines."""
-    return _joined(cleaned.paragraphs)
+def archive(cleaned: Cleaned, beside: Sequence[tuple[str, str]] = ()) -> str:
+    """The text that is kept: first what is marked as no paragraph, and what is `beside`, then the paragraphs."""
+    marked = dict.fromkeys((*cleaned.beside, *beside))
+    return _joined([*(f"[{setting}] {text}" for setting, text in marked), *cleaned.paragraphs])
 
 
 def _joined(paragraphs: Sequence[str]) -> str:
