@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..model import ID, ID_LENGTH, RESERVED, Site
-from ..publish import Project, find_project, revision
+from ..publish import Project, find_project
 from ..source import Diagnostic, MissingLibraryError, RefusedError, report
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ def current_project(context: click.Context) -> Project:
 
 
 def read_site(project: Project) -> Site:
+    from ..publish import revision  # and with it all checks, which not every command needs
+
     made = revision.check(project, os.environ, now=now())
     if made.site is None:
         show(made.problems, "full")
