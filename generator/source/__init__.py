@@ -5,9 +5,9 @@ from .edit import Edit, compatible, edited
 from .extras import MissingLibraryError, install, library
 from .hidden_characters import hidden
 from .kept import kept
-from .number import counted
 from .picture import FORMATS, PIXELS, Picture, marked, measure
 from .refused import RefusedError
+from .report import counted
 from .safe_address import unsafe
 from .suggestion import meant_date, nearest, two_days
 from .text import Source, Span
