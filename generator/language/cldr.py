@@ -53,6 +53,14 @@ class Cldr:
         """The language's data; those of English where there are none."""
         return locale(self.tag) or locale("en-GB")
 
+    @cached_property
+    def twice(self) -> re.Pattern[str] | None:
+        """A full stop behind a date that ends with one, as Russian years do (`2025 г.`); None where none does."""
+        behind = self._pattern("yMMMM", "yMMM").rpartition(")s")[2]
+        if not behind.endswith("."):
+            return None
+        return re.compile(rf"(\d{re.escape(behind)}(?:</\w+>|\u2069)*)\.(?!\.)")
+
     def number(self, value: Decimal) -> str:
         said = babel("numbers").format_decimal(value, locale=self.locale, decimal_quantization=False)
         return str(said).replace("-", "\u2212")
