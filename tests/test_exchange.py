@@ -19,8 +19,9 @@ from hypothesis import strategies as st
 from generator import build
 from generator.cli.main import main
 from generator.exchange import WORKS, Incoming, imported_works, lost, work_data, works_going_out
-from generator.formats import MARKS, READERS, form
+from generator.formats import MARKS
 from generator.formats.unmarked import shown
+from generator.formats.works import READERS, form
 from generator.model import Site
 from generator.model.kinds import Type, Work
 from generator.source import MissingLibraryError, Problems, RefusedError, Source, install
@@ -566,7 +567,7 @@ def test_what_a_command_will_not_do_is_told_in_a_line(
 def test_what_reads_a_form_is_told_where_it_is_missing(
     run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.formats.bibtex.library", _none)
+    monkeypatch.setattr("generator.formats.works.bibtex.library", _none)
     refused = run("import", "-", stdin=BIBTEX)
     assert refused.exit_code == 1 and "reading BibTeX needs a library: pip install 'bibtexparser" in refused.stderr
     out = run("export", "--format", "bibtex")
