@@ -42,25 +42,10 @@ _SAYING = (
 _DATING = frozenset(_MONTHS.split())
 _STATING = frozenset(f"{_NUMBERS} {_SAYING}".split())
 _DIGIT, _WORD = re.compile(r"\d"), re.compile(r"\w+")
-_ONE = frozenset(
-    [
-        "ein",
-        "eins",
-        "un",
-        "une",
-        "uno",
-        "una",
-        "один",
-        "одна",
-        "одно",
-        "одного",
-        "одной",
-        "одним",
-        "одну",
-        "واحد",
-        "واحدة",
-    ]
-)
+_ONE = frozenset({
+    *("ein", "eins", "un", "une", "uno", "una", "один", "одна", "одно", "одного", "одной", "одним", "одну"),
+    *("واحد", "واحدة"),
+})  # fmt: skip
 """Numbers that are articles or pronouns as well."""
 # Abbreviations behind which the splitter ends a sentence: before a name none ends, nor before a number.
 _NAMED = re.compile(
