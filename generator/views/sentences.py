@@ -96,7 +96,7 @@ def states(text: str, tag: str = "en") -> bool:
 def _listed(text: str, tag: str) -> bool:
     """Whether one of the words of a text is in the lists of its language."""
     known = language(tag)
-    stating = known.month | known.saying | {each for each in known.number if not _ONE.fullmatch(each)}
+    stating = (known.number | known.month | known.saying) - _ONE
     return not stating.isdisjoint(_WORD.findall(fold(text).casefold()))
 
 
