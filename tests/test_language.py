@@ -382,14 +382,12 @@ def test_words_of_scripts_stand_in_no_template_string() -> None:
         assert re.findall(r"\$\{[^}`]*\b(?:_|ngettext)\(", file.read_text("utf-8")) == [], file.name
 
 
-@pytest.mark.parametrize(
-    ("tag", "said"), [("ru", "4 марта 2021\u202fг."), ("de", "4. März 2021."), ("sr-Latn", "4. mart 2021.")]
-)
-def test_a_date_that_ends_with_a_full_stop_ends_the_sentence(tag: str, said: str) -> None:
-    language = untranslated(tag)
-    day = language.say(date(2021, 3, 4))
-    assert language.gettext("From material up to %(day)s.", day=day) == f"From material up to {said}"
-    assert language.stopped(
-        f"<time>{day}</time>."
-    ) == f"<time>{said.removesuffix('.') if tag == 'de' else said}</time>" + ("." if tag == "de" else "")
-    assert language.stopped("He said no...") == "He said no..."
+def test_a_date_that_ends_with_a_full_stop_ends_the_sentence() -> None:
+    serbian, german = untranslated("sr-Latn"), untranslated("de")
+    said = {
+        each.tag: each.gettext("From material up to %(day)s.", day=each.say(date(2021, 3, 4)))
+        for each in (serbian, german)
+    }
+    assert said == {"sr-Latn": "From material up to 4. mart 2021.", "de": "From material up to 4. März 2021."}
+    assert serbian.stopped("<time>4. mart 2021.</time>.") == "<time>4. mart 2021.</time>"
+    assert serbian.stopped("in 2021...") == "in 2021..."

@@ -54,7 +54,7 @@ class Cldr:
 
     @cached_property
     def twice(self) -> re.Pattern[str] | None:
-        """A full stop behind a date that ends with one, as Russian years do (`2025 г.`); None where none does."""
+        """A full stop behind a date that ends with one, as Serbian years do (`2025.`); None where none does."""
         behind = self._pattern("yMMMM", "yMMM").rpartition(")s")[2]
         if not behind.endswith("."):
             return None

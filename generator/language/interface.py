@@ -87,7 +87,7 @@ class InterfaceLanguage:
         return self.stopped(self.messages(one, more, number) % self.said({"num": number, **values}))
 
     def stopped(self, text: str) -> str:
-        """A text with one full stop where a sentence ends with a date that has its own: `2025 г.`"""
+        """A text with one full stop where a sentence ends with a date that has its own: `2025.`"""
         twice = None if self.english else self._cldr.twice
         return twice.sub(r"\1", text) if twice else text
 
