@@ -36,7 +36,7 @@ test-all: $(READY)  ## run every test, and the browser tests in every combinatio
 mutate: $(READY)  ## plant small faults in the core, and tell which of them no test notices: half an hour
 	$(BIN)/python -m tests.mutation
 
-bench: $(READY)  ## time builds of a large invented site against plain mkdocs-material: ten minutes
+bench: $(READY)  ## time builds of large invented sites, by stage and size, against plain mkdocs-material: half an hour
 	$(BIN)/python -m tests.bench
 
 check: $(READY)  ## report what is wrong with the content

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from generator import page_reader
 from generator.cli.main import main
+from generator.ingest.recognition import USUAL, Texts
 from generator.publish import reading
 from generator.publish.project import Project
 from generator.publish.writing import write
@@ -544,3 +545,14 @@ def test_line_that_an_editor_keeps_as_a_caption_is_no_paragraph_and_can_be_quote
     assert Path(ARCHIVED).read_text("utf-8") == f"[caption] {caption}\n\n{archive(KEEPERS)}"
     told = run({"a.txt": raw})
     assert "unchanged" in told.stdout and Path(ARCHIVED).read_text("utf-8").startswith("[caption]")
+
+
+def test_what_so_many_texts_have_in_common_tells_none_from_the_others() -> None:
+    texts = Texts()
+    usual = tuple(f"{word} of the quay" for word in ("keepers", "ropes", "lamps", "nets", "tides", "gulls"))
+    own = {str(n): (f"the story of number {n} is told by nobody but by {n} and by {n + 1}",) for n in range(USUAL + 8)}
+    for id, paragraphs in own.items():
+        texts.add(id, (*usual, *paragraphs))
+    assert dict(texts.overlaps(usual)) == {}
+    assert max(texts.overlaps((*usual, *own["7"])), key=lambda pair: pair[1].both)[0] == "7"
+    assert texts.same((*usual, *own["7"])) == "7"

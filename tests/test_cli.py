@@ -483,3 +483,16 @@ def test_help_imports_no_command() -> None:
     ).stdout
     loaded = set(said.splitlines()[-1].split())
     assert "generator.cli.main" in loaded and not loaded & {"generator.model", "pydantic", "generator.cli.check"}
+
+
+def test_a_check_loads_nothing_that_only_a_site_needs() -> None:
+    code = (
+        "import sys; from generator.cli import main; main(['check', '--help'], standalone_mode=False);"
+        " print(*sys.modules)"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", code], cwd=harbour.ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    loaded = set(said.splitlines()[-1].split())
+    assert "generator.checks" in loaded
+    assert not loaded & {"citeproc", "edtf", "generator.output", "generator.pages", "jinja2", "lxml", "rich"}

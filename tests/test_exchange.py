@@ -19,8 +19,9 @@ from hypothesis import strategies as st
 from generator import build
 from generator.cli.main import main
 from generator.exchange import WORKS, Incoming, imported_works, lost, work_data, works_going_out
-from generator.formats import MARKS, READERS, form
+from generator.formats import MARKS
 from generator.formats.unmarked import shown
+from generator.formats.works import READERS, form
 from generator.model import Site
 from generator.model.kinds import Type, Work
 from generator.source import MissingLibraryError, Problems, RefusedError, Source, install
@@ -98,6 +99,11 @@ def test_a_hundred_works_go_out_and_come_in_again(name: str) -> None:
     fresh = {str(item.data["id"]): item.data for item in READERS[name](source)}
     assert [fresh[str(work["id"])] for work in made] == list(made)
     assert list(lost(name, made, text)) == []
+
+
+def test_braces_that_are_not_closed_are_none_that_bibtex_would_count() -> None:
+    made = [WORKS["bibtex"]([{"id": "a", "type": "book", "title": title}]) for title in ("a } b", "a {c} b")]
+    assert r"a \textbraceright{} b" in made[0] and r"a \{c\} b" in made[1]
 
 
 def test_what_a_form_cannot_say_is_told() -> None:
@@ -396,7 +402,8 @@ def test_what_is_here_gets_what_it_lacks_and_keeps_what_it_says() -> None:
             [
                 {"id": "a", "type": "webpage", "title": "Minutes", "URL": "http://www.council.example/minutes/?utm_source=x",
                  "custom": {"caution": "weak"}, "language": "en"},
-                {"id": "b", "type": "book", "title": "Report", "DOI": "https://doi.org/10.1000/PORT", "volume": "2"},
+                {"id": "b", "type": "book", "title": "Report", "DOI": "https://doi.org/10.1000/PORT", "volume": "2",
+                 "custom": {"caution": "weak"}},
                 {"id": "c", "type": "report", "title": "Annual Report of the Port.", "issued": "2020",
                  "author": [{"family": "Lantern", "given": "Mo"}], "ISSN": "1234-5679"},
                 {"id": "d", "type": "report", "title": "Annual report of the port", "issued": "2020",
@@ -514,6 +521,7 @@ def test_works_come_in_by_a_pipe_and_go_out_to_a_file(run: Callable[..., Result]
     before = Path(FILE).read_text("utf-8")
     shown_ = run("import", "-", "--dry-run", stdin=BIBTEX)
     assert shown_.exit_code == 0 and "+- id: reed_2020" in shown_.stdout and "<stdin>:4: `rating`" in shown_.stderr
+    assert "work-unused" not in shown_.stderr
     assert run("import", "-", stdin=BIBTEX).exit_code == 1 and Path(FILE).read_text("utf-8") == before
     done = run("import", "-", "--yes", stdin=BIBTEX)
     assert done.exit_code == 0 and f"wrote {FILE}\n" in done.stdout and Path(FILE).read_text("utf-8") != before
@@ -559,7 +567,7 @@ def test_what_a_command_will_not_do_is_told_in_a_line(
 def test_what_reads_a_form_is_told_where_it_is_missing(
     run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.formats.bibtex.library", _none)
+    monkeypatch.setattr("generator.formats.works.bibtex.library", _none)
     refused = run("import", "-", stdin=BIBTEX)
     assert refused.exit_code == 1 and "reading BibTeX needs a library: pip install 'bibtexparser" in refused.stderr
     out = run("export", "--format", "bibtex")

@@ -389,3 +389,10 @@ def test_text_without_spaces_between_words_is_kept_and_that_is_said() -> None:
     lines = ("鉄道会社は火曜日に発表した。", "古い果樹園は冬までに伐採される。", "壁を作るには三百万かかる。")
     found = clean.clean("\n\n".join(("果樹園の話", *lines, "Share this article")))
     assert found.paragraphs[-3:] == lines and any("not known in this language" in told for told in found.told)
+
+
+def test_names_of_months_are_those_of_cldr() -> None:
+    pytest.importorskip("babel")
+    from scripts import months as written
+
+    assert written.FILE.read_text("utf-8") == written.module()

@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from generator.model.kinds import Claim
+from generator.pages import Page, last_modified
 from generator.quotation import Place, Proofs, Proved, parse_quotation
 from generator.source import Source
 from generator.views import facets, in_proofs
@@ -65,6 +66,20 @@ def test_time_to_tell_the_groups_of_entries_grows_with_their_number() -> None:
         return [found.keys(entry) for entry in claims]
 
     assert_linear(told, 2_000)
+
+
+def test_time_to_tell_when_pages_changed_grows_with_their_number() -> None:
+    """Each page of a group is given all groups, with all their entries."""
+    site = harbour.site()
+    claim = site.all(Claim)[0]
+
+    def told(size: int) -> object:
+        claims = [claim.model_copy(update={"id": f"claim-{number}"}) for number in range(size)]
+        found = facets.facet("letter", "Letter", "claims/", claims, lambda entry: [(entry.id, entry.id)])
+        pages = [Page(f"{group.url}index.md", "group", "", "", {"facets": (found,)}) for group in found.groups]
+        return [last_modified(page, site) == claim.reviewed or pytest.fail(page.path) for page in pages]
+
+    assert_linear(told, 400)
 
 
 def test_time_to_look_for_quotations_in_proofs_grows_with_their_number() -> None:

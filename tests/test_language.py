@@ -5,8 +5,6 @@ from __future__ import annotations
 import gettext
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -22,12 +20,12 @@ from click.testing import CliRunner
 from generator import build
 from generator.build import DocsTree
 from generator.cli import main
-from generator.language import ENGLISH, InterfaceLanguage, missing
+from generator.language import ENGLISH, InterfaceLanguage, catalogue, cldr, missing
 from generator.language.catalogue import FOLDER, TEMPLATE
 from generator.model import Corrected
 from generator.model.kinds import KINDS, LABELS, Assessment, Sort, Weight, Work
 from generator.model.site import Site
-from generator.output import environment
+from generator.output import beside, environment
 from generator.publish import Project, reading
 from generator.syntax.edtf import parse
 from scripts import notes, words
@@ -42,19 +40,23 @@ each_catalogue = pytest.mark.parametrize("file", CATALOGUES, ids=[file.stem for 
 # catalogues -----------------------------------------------------------------------------------------------------------
 
 
+template = cache(words.template)
+"""All words that there are; a second or two to gather."""
+
+
 def messages(file: Path) -> list[Any]:
     with file.open("rb") as opened:
         return [message for message in read_po(opened) if message.id]
 
 
 def test_the_template_holds_the_words_that_the_code_has() -> None:
-    assert (FOLDER / TEMPLATE).read_text("utf-8") == words.written(words.template()), "run `make words`"
+    assert (FOLDER / TEMPLATE).read_text("utf-8") == words.written(template()), "run `make words`"
 
 
 @each_catalogue
 def test_each_catalogue_holds_the_words_of_the_template(file: Path) -> None:
     text = file.read_text("utf-8")
-    assert text == words.updated(text, words.template()), "run `make words`"
+    assert text == words.updated(text, template()), "run `make words`"
     assert f'"Language: {file.stem}\\n"' in text and re.search(r'"X-Reviewed: (no|yes, by .+)\\n"', text)
 
 
@@ -167,8 +169,8 @@ def test_scripts_have_their_words_and_the_same_rule_for_numbers() -> None:
     assert json.loads(told)["Copied"] == pseudo.marked("Copied")
     assert json.loads(told)["%(num)s result"] == [pseudo.marked("%(num)s results")] * 6
     assert gettext.c2py(rule)(11) == 4
-    assert harbour.docs(replace(harbour.site(), language=language)).files["assets/words.js"] == language.script
-    assert ENGLISH.script == "" and "assets/words.js" not in harbour.docs(harbour.site()).files
+    assert spoken("harbour").files["assets/words.js"] == language.script
+    assert ENGLISH.script == "" and "assets/words.js" not in beside(harbour.site())
 
 
 # dates, numbers, lists ------------------------------------------------------------------------------------------------
@@ -262,6 +264,11 @@ def test_things_are_listed_as_the_language_does() -> None:
     ).listed(["A"])
 
 
+def test_the_first_of_a_month_is_said_as_people_say_it() -> None:
+    days = {tag: untranslated(tag).say(date(2026, 7, 1)) for tag in ("fr", "de")}
+    assert days == {"fr": "1er juillet 2026", "de": "1. Juli 2026"}
+
+
 def test_a_language_that_nobody_knows_has_english_dates() -> None:
     assert untranslated("x-sound").say(date(2025, 2, 18)) == "18 February 2025"
 
@@ -276,9 +283,14 @@ def test_what_is_put_into_words_is_escaped() -> None:
     assert loaded.get_template("x").render(it="<b>") == "Claim: &lt;b&gt; 2 claims"
 
 
-def test_an_english_site_needs_no_library_of_languages() -> None:
-    told = "import sys; from tests import harbour; harbour.docs(harbour.site()); sys.exit('babel.core' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", told], cwd=harbour.ROOT, check=False).returncode == 0
+def test_an_english_site_needs_no_library_of_languages(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    for module in (catalogue, cldr):
+        monkeypatch.setattr(module, "babel", asked.append)
+    assert harbour.docs(harbour.site()).files and asked == []
+    with pytest.raises(AttributeError):
+        untranslated("x-nobody").say(date(2025, 2, 18))
+    assert asked == ["core"]
 
 
 def test_the_frame_shows_no_word_that_is_not_looked_up() -> None:
@@ -368,3 +380,16 @@ def test_words_of_scripts_stand_in_no_template_string() -> None:
     """Where Babel would not find them."""
     for file in sorted((harbour.ROOT / "templates" / "overrides" / "assets").glob("*.js")):
         assert re.findall(r"\$\{[^}`]*\b(?:_|ngettext)\(", file.read_text("utf-8")) == [], file.name
+
+
+@pytest.mark.parametrize(
+    ("tag", "said"), [("ru", "4 марта 2021\u202fг."), ("de", "4. März 2021."), ("sr-Latn", "4. mart 2021.")]
+)
+def test_a_date_that_ends_with_a_full_stop_ends_the_sentence(tag: str, said: str) -> None:
+    language = untranslated(tag)
+    day = language.say(date(2021, 3, 4))
+    assert language.gettext("From material up to %(day)s.", day=day) == f"From material up to {said}"
+    assert language.stopped(
+        f"<time>{day}</time>."
+    ) == f"<time>{said.removesuffix('.') if tag == 'de' else said}</time>" + ("." if tag == "de" else "")
+    assert language.stopped("He said no...") == "He said no..."

@@ -146,6 +146,8 @@ WITHIN = {
     ("build", "from .output import bare, beside, embeds, environment, prepare, render, stylesheets"),
     ("build", "from .pages import pages"),
     ("checks.navigation", "from ..pages import pages"),
+    ("reports.effect", "from ..output import share_card"),
+    ("reports.effect", "from ..pages import pages"),
 }
 """What is imported where it is used, besides the command's imports: Windows lacks it; or it takes long to load, and
 next to no check needs it."""

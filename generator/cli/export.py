@@ -9,7 +9,7 @@ import click
 
 from ..exchange import TABLES as ENTRIES
 from ..exchange import WORKS, json_of, lost, table_of, works_going_out
-from ..formats import TABLES
+from ..formats.works import TABLES
 from ..model import Site
 from ..publish import write
 from ..source import MissingLibraryError, RefusedError

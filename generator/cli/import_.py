@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from ..exchange import Incoming, folder_of, imported_entries, imported_works, together
-from ..formats import READERS, TABLES, Item, form
+from ..formats.works import READERS, TABLES, Item, form
 from ..source import RefusedError, Source
 from .applying import Opened, deciding, offer, opened
 from .terminal import current_project, refusing

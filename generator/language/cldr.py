@@ -22,6 +22,8 @@ _SEASONS = {
 }  # fmt: skip
 # L10n: the first, second and last ten days of a month, such as “early July 2026”
 _THIRDS = (N_("early %(month)s"), N_("mid-%(month)s"), N_("late %(month)s"))
+_FIRST = {"fr": "1er"}
+"""The first of a month, which CLDR writes as a plain number in every language."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,14 @@ class Cldr:
     def locale(self) -> Any:
         """The language's data; those of English where there are none."""
         return locale(self.tag) or locale("en-GB")
+
+    @cached_property
+    def twice(self) -> re.Pattern[str] | None:
+        """A full stop behind a date that ends with one, as Russian years do (`2025 г.`); None where none does."""
+        behind = self._pattern("yMMMM", "yMMM").rpartition(")s")[2]
+        if not behind.endswith("."):
+            return None
+        return re.compile(rf"(\d{re.escape(behind)}(?:</\w+>|\u2069)*)\.(?!\.)")
 
     def number(self, value: Decimal) -> str:
         said = babel("numbers").format_decimal(value, locale=self.locale, decimal_quantization=False)
@@ -83,7 +93,8 @@ class Cldr:
             found |= dict.fromkeys(("MMM", "MMMM"), inflected)
             found |= dict.fromkeys(("LLL", "LLLL"), self.month(moment.month, width))
             found |= dict.fromkeys(("M", "L"), str(moment.month)) | dict.fromkeys(("MM", "LL"), f"{moment.month:02}")
-        return found | {"d": str(moment.day), "dd": f"{moment.day:02}"}
+        first = _FIRST.get(self.tag.partition("-")[0].casefold(), "1")
+        return found | {"d": first if moment.day == 1 else str(moment.day), "dd": f"{moment.day:02}"}
 
     def _era(self, year: int) -> str:
         return str(self.locale.eras["abbreviated"][0 if year < 1 else 1])

@@ -122,7 +122,7 @@ def render(page: Page, site: Site, templates: Environment, shared: SharedContext
     head = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items())
     # Zensical looks for Markdown links in HTML blocks too.
     text = f"{head}\n---\n\n{_tidy(body.strip())}\n".replace("](", "]&#40;")
-    return f"---\n{text}"
+    return f"---\n{site.language.stopped(text)}"
 
 
 def bare(page: Page, site: Site, templates: Environment, shared: SharedContext) -> str:

@@ -180,7 +180,8 @@ def _write(project: Project, site: Site, docs: DocsTree, read: Sources) -> set[s
 def _add(site: Site, docs: DocsTree, parts: Parts, folder: Path) -> set[str]:
     """Puts into a built site what no builder makes: cards, index, and our own map in place of the builder's."""
     new = folder / NEW
-    shutil.copytree(folder / INDEX, new, dirs_exist_ok=True)
+    for made in (folder / INDEX).iterdir():
+        made.rename(new / made.name)
     for path, picture in parts.cards.items():
         (new / path).write_bytes(picture)
     for path in (sitemap.FILE, sitemap.PACKED):

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
 
 from ..model import Entry, Site, citations
 from ..model.kinds import Claim, Work
-from ..output import share_card
-from ..pages import Page, pages
 from ..source import Diagnostic, Problems, Severity
 from ..views import split
 from .changes import Change, compare, proofs_before
 from .wording import code, in_words, shown
+
+if TYPE_CHECKING:
+    from ..pages import Page
 
 LIMIT = 60_000
 """A comment of GitHub holds 65,536 characters."""
@@ -266,9 +268,13 @@ class _Addresses:
 
 
 def _by_url(site: Site) -> Mapping[str, Page]:
+    from ..pages import pages  # see `build.docs`
+
     return {page.url: page for page in pages(site)}
 
 
 def _card(page: Page, site: Site) -> str:
+    from ..output import share_card
+
     found = share_card.share_card(page, site)
     return found.alt if found else ""

@@ -1,14 +1,14 @@
 """Text, and places in it; problems as values, and how they are told. Imports nothing of ours."""
 
+from .address import unsafe
 from .diagnostic import Diagnostic, Label, Problems, Rule, Severity, arrange, blocking, causes
 from .edit import Edit, compatible, edited
 from .extras import MissingLibraryError, install, library
 from .hidden_characters import hidden
 from .kept import kept
-from .number import counted
 from .picture import FORMATS, PIXELS, Picture, marked, measure
 from .refused import RefusedError
-from .safe_address import unsafe
+from .report import counted
 from .suggestion import meant_date, nearest, two_days
 from .text import Source, Span
 

@@ -9,7 +9,6 @@ from types import MappingProxyType
 
 from .diagnostic import Diagnostic, Severity
 from .edit import Edit
-from .number import counted
 from .text import Span
 
 _TAB = "    "
@@ -95,6 +94,11 @@ def github(given: Iterable[Diagnostic]) -> Iterator[str]:
 REPORTERS: Mapping[str, Callable[[Iterable[Diagnostic]], Iterator[str]]] = MappingProxyType(
     {"full": full, "concise": concise, "json": jsonl, "github": github}
 )
+
+
+def counted(number: int, one: str, several: str = "") -> str:
+    """`1 line`, `2 lines`; `several` where the plural is no `s` more."""
+    return f"{number} {one if number == 1 else several or f'{one}s'}"
 
 
 def summary(problems: Iterable[Diagnostic]) -> str:

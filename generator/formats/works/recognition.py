@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from ..source import RefusedError, Source
+from ...source import RefusedError, Source
 from . import bibtex, csl, ris
 from .item import Item
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from ..source import meant_date
-from ..syntax import edtf
+from ...source import meant_date
+from ...syntax import edtf
 
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24, "1": 21, "2": 22, "3": 23, "4": 24}
 _NONE = re.compile(r"n\.? ?d\.?|no date|undated|s\. ?d\.|o\. ?J\.|б\. ?г\.|\[?n\.d\.\]?", re.IGNORECASE)
