@@ -4,7 +4,7 @@ from .collation import SortKey, sort_key
 from .direction import Direction, attributes, direction, locale, same_language
 from .ids import latin, words_of
 from .initials import Initial, initial
-from .isolation import isolated, marked_up
+from .isolation import isolated, marked_up, turned
 from .marks import unquoted
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "marked_up",
     "same_language",
     "sort_key",
+    "turned",
     "unquoted",
     "words_of",
 ]

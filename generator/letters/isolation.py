@@ -31,6 +31,11 @@ def marked_up(html: str) -> str:
     return "".join(_kept(part) if number % 2 else _elements(part) for number, part in enumerate(_TAG.split(html)))
 
 
+def turned(html: str, page: Direction) -> str:
+    """HTML whose links point to the side on which their page goes on."""
+    return html.replace("→</a>", "←</a>").replace("↗</a>", "↖</a>") if page == "rtl" else html
+
+
 def _elements(text: str) -> str:
     return text.replace(FIRST, "<bdi>").replace(POP, "</bdi>")
 

@@ -15,7 +15,7 @@ from markupsafe import Markup as Html
 
 from .. import __version__
 from ..language import ENGLISH, InterfaceLanguage
-from ..letters import direction, isolated, locale, marked_up
+from ..letters import direction, isolated, locale, marked_up, turned
 from ..model import Site
 from ..model.kinds import Claim, Topic, Work
 from ..pages import Page, last_modified
@@ -136,7 +136,8 @@ def _body(page: Page, site: Site, templates: Environment, shared: SharedContext)
     """What the template of a page makes, with the symbols that it uses before it."""
     context = PageContext(page, site, templates, shared)
     try:
-        body = marked_up(templates.get_template(page.template).render(context.names()))
+        made = templates.get_template(page.template).render(context.names())
+        body = turned(marked_up(made), direction(site.language.tag))
         if icons := frozenset(_ICON.findall(body)):
             return templates.get_template("partials/icons").render(used=icons) + "\n\n" + body
     except _FAULTS as error:
