@@ -15,9 +15,10 @@ from pathlib import Path
 from . import ingest
 from .ingest import Cleaned
 from .model.kinds import Article
+from .page_reader import read_raw
 from .publish import find_project, publication, revision
 from .publish.publication import Published
-from .source import Diagnostic, RefusedError, Severity
+from .source import Diagnostic, MissingLibraryError, RefusedError, Severity
 
 __all__ = ["Cleaned", "Diagnostic", "Published", "RefusedError", "Severity", "build", "check", "clean", "prove"]
 
@@ -51,9 +52,23 @@ def build(
     )
 
 
-def clean(text: str) -> Cleaned:
-    """The article in a raw text: its paragraphs, title, authors and date, and for each line why it was kept or not."""
-    return ingest.clean_article(text)
+def clean(raw: str | bytes, name: str = "") -> Cleaned:
+    """The article in a raw text: its paragraphs, title, authors and date, and for each line why it was kept or not.
+
+    Bytes are those of a file of any form that `explainer ingest` takes in: text in any encoding, a web page, a mail,
+    Markdown, PDF, Word; `name` is the file's, which may tell its form. Raises RefusedError where no text can be had of
+    it, or a library is missing.
+    """
+    try:
+        read = read_raw(raw, name or "raw") if isinstance(raw, bytes) else ingest.Raw(raw)
+    except ingest.UnreadableError as error:
+        raise RefusedError(f"{error}; {error.help}") from None
+    except MissingLibraryError as missing:
+        raise RefusedError(str(missing)) from None
+    try:
+        return ingest.prepare(ingest.Request(read, name)).cleaned
+    except ingest.NotTakenError:
+        return ingest.clean_article(read.text)
 
 
 def prove(folder: Path, today: date) -> Mapping[str, str]:

@@ -21,6 +21,7 @@ SHIPPED = "test_shipped.py"
 ALIKE = frozenset(
     f"test_{name}.py"
     for name in (
+        "engines",
         "finding",
         "fork",
         "half_filled",

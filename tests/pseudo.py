@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from babel.messages.pofile import read_po
 from lxml import etree
-from lxml.html import HtmlElement, fragment_fromstring
+from lxml.html import HtmlElement, document_fromstring, fragment_fromstring
 
 from generator.language import InterfaceLanguage
 
@@ -67,6 +67,9 @@ def language() -> InterfaceLanguage:
 
 def shown(page: str) -> Iterator[str]:
     """Every text of a page in the docs tree that readers meet: in its head, its prose, and attributes."""
+    if page.startswith("<"):
+        yield from texts(document_fromstring(re.sub("[\u2068\u2069]", "", page)))
+        return
     head, _, body = page.removeprefix("---\n").partition("\n---\n")
     for line in head.split("\n"):
         if line.startswith(("title:", "description:")):
@@ -74,6 +77,7 @@ def shown(page: str) -> Iterator[str]:
     yield from (
         html.unescape(line.partition(" {:")[0].lstrip("# ")) for line in body.split("\n") if line.startswith("#")
     )
+    body = re.sub("[\u2068\u2069]", "", body)
     markup = "\n".join(line for line in body.split("\n") if not line.startswith("#"))
     yield from texts(fragment_fromstring(f"<div>{markup}</div>", parser=etree.HTMLParser()))
 
@@ -81,7 +85,8 @@ def shown(page: str) -> Iterator[str]:
 def texts(root: HtmlElement) -> Iterator[str]:
     """The texts of an element, and the attributes that are heard or shown."""
     for element in root.iter():
-        if not isinstance(element.tag, str) or element.tag in ("script", "code", "pre", "style", "abbr"):
+        around = {each.tag for each in (element, *element.iterancestors())}
+        if not isinstance(element.tag, str) or around & {"script", "code", "pre", "style", "abbr"}:
             continue
         yield element.text or ""
         yield from (element.get(name) or "" for name in _HEARD)

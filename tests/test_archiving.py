@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cli import web_page
+from generator import page_reader
 from generator.cli.main import main
+from generator.ingest.recognition import USUAL, Texts
 from generator.publish import reading
 from generator.publish.project import Project
 from generator.publish.writing import write
@@ -130,7 +131,8 @@ def test_titles_without_latin_letters_do_not_collide(run: Run) -> None:
     two = page("Что пенька знает о море", ROPES, author="")
     told = run({"маяк.txt": one, "море.txt": two})
     assert told.exit_code == 0
-    assert {"content/articles/txt.md", "content/articles/txt-2.md"} <= set(files())
+    ids = {"smotriteli-mayaka-ostalis", "chto-penka-znaet-o-more"}
+    assert {f"content/articles/{id}.md" for id in ids} <= set(files())
 
 
 def test_text_without_headline_by_a_known_author_is_an_article_of_its_own(run: Run) -> None:
@@ -450,7 +452,7 @@ def test_page_is_read_in_a_process_of_its_own(run: Run) -> None:
     ("program", "why"),
     [
         ("import time; time.sleep(60)", "not read within 1 seconds; save its text, and take that in"),
-        ("import sys; sys.exit('the page cannot be read')", "not read: the page cannot be read"),
+        ('print(\'{"error": "the page cannot be read"}\')', "not read: the page cannot be read"),
         ("import os; os.kill(os.getpid(), 9)", "not read: it took too much memory; save its text, and take that in"),
     ],
 )
@@ -459,11 +461,32 @@ def test_page_that_takes_too_long_or_breaks_its_process_is_refused(
 ) -> None:
     (tmp_path / "stand_in.py").write_text(program, "utf-8")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    monkeypatch.setattr(web_page, "__name__", "stand_in")
-    monkeypatch.setattr(web_page, "SECONDS", 1)
+    monkeypatch.setattr(page_reader, "__name__", "stand_in")
+    monkeypatch.setattr(page_reader, "SECONDS", 1)
+    monkeypatch.setattr(page_reader, "_reader", reader := page_reader._Reader())
     with pytest.raises(RefusedError) as refused:
-        web_page.read_page(b"<html></html>", "page.html")
+        page_reader.read_page(b"<html></html>", "page.html")
+    reader.close()
     assert str(refused.value) == f"page.html: {why}"
+
+
+def test_pages_are_read_by_one_process_and_by_another_where_it_breaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("trafilatura")
+    reader = page_reader._Reader()
+    monkeypatch.setattr(page_reader, "_reader", reader)
+    page_of = "<html><body><article><h1>{0}</h1>{1}</article></body></html>"
+    body = "".join(f"<p>{line}</p>" for line in KEEPERS)
+    ids = []
+    for title in ("The Keepers", "The Lamp", "The Fog"):
+        assert KEEPERS[0] in page_reader.read_page(page_of.format(title, body).encode(), "page.html").text
+        assert reader._process
+        ids.append(reader._process.pid)
+        if title == "The Lamp":
+            reader._process.kill()
+            with pytest.raises(RefusedError, match="not read"):
+                page_reader.read_page(b"<html></html>", "page.html")
+    reader.close()
+    assert ids[0] == ids[1] != ids[2]
 
 
 # the disk -------------------------------------------------------------------------------------------------------------
@@ -522,3 +545,14 @@ def test_line_that_an_editor_keeps_as_a_caption_is_no_paragraph_and_can_be_quote
     assert Path(ARCHIVED).read_text("utf-8") == f"[caption] {caption}\n\n{archive(KEEPERS)}"
     told = run({"a.txt": raw})
     assert "unchanged" in told.stdout and Path(ARCHIVED).read_text("utf-8").startswith("[caption]")
+
+
+def test_what_so_many_texts_have_in_common_tells_none_from_the_others() -> None:
+    texts = Texts()
+    usual = tuple(f"{word} of the quay" for word in ("keepers", "ropes", "lamps", "nets", "tides", "gulls"))
+    own = {str(n): (f"the story of number {n} is told by nobody but by {n} and by {n + 1}",) for n in range(USUAL + 8)}
+    for id, paragraphs in own.items():
+        texts.add(id, (*usual, *paragraphs))
+    assert dict(texts.overlaps(usual)) == {}
+    assert max(texts.overlaps((*usual, *own["7"])), key=lambda pair: pair[1].both)[0] == "7"
+    assert texts.same((*usual, *own["7"])) == "7"

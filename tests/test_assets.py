@@ -72,6 +72,13 @@ def test_a_plain_drawing_is_let_through(text: str) -> None:
         SVG.format("", "<style>a { fill: u<!-- -->rl(//spy.example/x) } b { fill: url(//y) }</style>"),
         SVG.format("", "<style>a { fill: 'x\n' }</style>"),
         SVG.format("", "<g>" * DEPTH + "</g>" * DEPTH),
+        SVG.format("", '<g id="a"><use href="#a"/></g>'),
+        SVG.format("", '<g id="a"><use href="#b"/></g><g id="b"><use href=" #a"/></g>'),
+        SVG.format(
+            "",
+            '<path id="l0" d="M0 0h1"/>'
+            + "".join(f'<g id="l{n + 1}">' + f'<use href="#l{n}"/>' * 10 + "</g>" for n in range(9)),
+        ),
         "no drawing",
     ],
 )

@@ -88,6 +88,8 @@ PLANTED = [
     ('<iframe src="data:text/html,evil()"></iframe>', "built-address-runs", "evil()"),
     ('<object data="data:image/svg+xml,evil()"></object>', "built-address-runs", "evil()"),
     ('<svg><a xlink:href="javascript:evil()"/></svg>', "built-address-runs", "evil()"),
+    ('<svg><a><set attributeName="href" to="javascript:evil()"/></a></svg>', "built-address-runs", "evil()"),
+    ('<svg><animate attributeName="href" values="javascript:evil()"/></svg>', "built-address-runs", "evil()"),
     ('<base href="https://evil.example/">', "built-element-refused", "`<base>`"),
     ('<meta http-equiv=" Refresh" content="0; url=https://evil.example/">', "built-element-refused", "Refresh"),
     ('<meta http-equiv="refresh" content="0; url=//evil.example/">', "built-element-refused", "refresh"),

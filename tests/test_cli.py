@@ -321,7 +321,7 @@ def test_prove_writes_what_stands_and_exits_with_1_for_what_does_not(run: Run) -
     assert run("check").exit_code == 0
     alter(CLAIM, "told the council", "told a council")
     fallen = run("prove", "quill-2021")
-    assert fallen.exit_code == 1 and "1 quotations stand, 1 do not (see explainer check)" in fallen.stdout
+    assert fallen.exit_code == 1 and "1 quotation stands, 1 do not (see explainer check)" in fallen.stdout
 
 
 def test_prove_names_the_articles_that_there_are(run: Run) -> None:

@@ -103,7 +103,20 @@ def test_an_id_is_made_of_the_words_that_say_something_and_is_free() -> None:
         free_id(site, "It carried 48,000 passengers in 2019, Émile’s ferry") == "carried-48000-passengers-2019-emiles"
     )
     assert free_id(site, "The ferry of passengers") == "ferry-passengers-2"
-    assert free_id(site, "Море и паром") == "claim"
+    assert free_id(site, "Море и паром") == "parom"
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "id"),
+    [
+        ("de", "Die Größe der Zölle und der Straßen", "groesse-zoelle-strassen"),
+        ("ru", "Это число пассажиров в порту", "chislo-passazhirov-portu"),
+        ("uk", "Кількість пасажирів у Києві", "kilkist-pasazhyriv-kyievi"),
+    ],
+)
+def test_an_id_is_made_of_telling_words_as_their_language_writes_them(language: str, words: str, id: str) -> None:
+    settings = f"{harbour.FILES['mkdocs.yml']}theme:\n  name: material\n  language: {language}\n"
+    assert free_id(harbour.site({"mkdocs.yml": settings}), words) == id
 
 
 # what an article states -------------------------------------------------------------------------------------------

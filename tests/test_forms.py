@@ -228,7 +228,7 @@ def test_page_gives_its_body_and_what_it_says_in_data() -> None:
     fields = {name: (value, where) for name, value, where in drafting.found(found, raw, None)}
     assert fields["publisher"] == ("Brackwater Post", "meta og:site_name")
     assert fields["authors"] == ("Nell Aldous; Jo Wick", "JSON-LD")
-    assert raw.told[0] == "1 hidden elements left out"
+    assert raw.told[0] == "1 hidden element left out"
 
 
 # kinds of text --------------------------------------------------------------------------------------------------------
@@ -389,3 +389,10 @@ def test_text_without_spaces_between_words_is_kept_and_that_is_said() -> None:
     lines = ("鉄道会社は火曜日に発表した。", "古い果樹園は冬までに伐採される。", "壁を作るには三百万かかる。")
     found = clean.clean("\n\n".join(("果樹園の話", *lines, "Share this article")))
     assert found.paragraphs[-3:] == lines and any("not known in this language" in told for told in found.told)
+
+
+def test_names_of_months_are_those_of_cldr() -> None:
+    pytest.importorskip("babel")
+    from scripts import months as written
+
+    assert written.FILE.read_text("utf-8") == written.module()

@@ -89,6 +89,8 @@ def test_names_that_run_against_their_page_are_kept_apart_in_text_and_in_attribu
     assert isolated("Jo Tidewater", "ltr") == "Jo Tidewater" and isolated("Jo", "rtl") == "\u2068Jo\u2069"
     link = f'<a href="{isolated("../people/jo/", "rtl")}">{isolated("Jo", "rtl")}</a>'
     assert marked_up(link) == '<a href="../people/jo/"><bdi>Jo</bdi></a>'
+    titled = f"<title>{name}</title><option value='1'>{name}</option>"
+    assert marked_up(titled) == "<title>محمد، 3</title><option value='1'>محمد، 3</option>"
 
 
 @pytest.mark.parametrize(

@@ -297,6 +297,7 @@ HISTORY = "https://x.example/404-not-found-a-history"
         ("https://x.example/", Seen(200, "https://x.example/en/", permanent=True), MOVED),
         ("http://x.example/a", Seen(200, "https://x.example/a", permanent=True), MOVED),
         ("https://x.example/a", Seen(200, "https://x.example/a"), FINE),
+        ("https://x.example/a", Seen(200, "http://x.example/b", permanent=True), FINE),
         ("https://x.example/?id=7", Seen(200, "https://x.example/", permanent=True), MOVED),
     ],
 )

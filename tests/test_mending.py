@@ -201,7 +201,9 @@ def test_only_files_that_changed_are_reported_and_what_broke_where_one_is_gone(r
     Path(FERRY).unlink()
     told = run("--changed", *concise)
     assert {line.split(":")[0] for line in told.stdout.splitlines() if "error[" in line} == {PIER, PLAN}
-    assert run("--changed", "nowhere").stderr == "explainer: git knows no revision `nowhere` here\n"
+    assert run("--changed", "nowhere").stderr == (
+        "explainer: git knows no revision `nowhere` here; name a branch or a commit that is there, see git log\n"
+    )
 
 
 def test_it_is_checked_again_whenever_a_file_is_saved(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

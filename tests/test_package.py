@@ -116,6 +116,37 @@ def test_other_programs_may_check_prove_and_clean(tmp_path: Path) -> None:
         api.check(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        ("Menu\n\n{0}\n\n{1}\n\n{2}\n\nShare this\n", "pier.txt"),
+        ("# The pier stays\n\n{0}\n\n{1}\n\n{2}\n\n[Menu](/menu)\n", "pier.md"),
+        ("From: a@b.example\nSubject: The pier stays\nTo: c@b.example\n\n{0}\n\n{1}\n\n{2}\n", "pier.eml"),
+        (
+            "<html><body><nav>Menu</nav><article><h1>The pier</h1><p>{0}</p><p>{1}</p><p>{2}</p></article></html>",
+            "pier",
+        ),
+    ],
+)
+def test_other_programs_may_clean_a_file_of_any_form(raw: str, name: str) -> None:
+    if raw.startswith("<"):
+        pytest.importorskip("trafilatura")
+    said = (
+        "The pier stays open all year, the council has decided, and nobody in the café at its end spoke against it.",
+        "It was to be closed in winter, since the storms of the last years had loosened more than a hundred planks.",
+        "The harbour office will pay for new ones, and it says that they will be of oak, as those before them were.",
+    )
+    for codec in ("utf-8", "latin-1"):
+        assert set(said) <= set(api.clean(raw.format(*said).encode(codec), name).paragraphs)
+
+
+def test_file_without_a_text_is_told_to_other_programs() -> None:
+    for data in (b"%PDF-1.4 and no more", b"PK\x03\x04 no archive", b"\x00\x01\x02\xff\xfe" * 40):
+        with pytest.raises(api.RefusedError):
+            api.clean(data, "raw")
+    assert api.clean(b"").paragraphs == ()
+
+
 def test_other_programs_may_build_and_are_told_what_stops_it(tmp_path: Path) -> None:
     folder = harbour.write(tmp_path / "project")
     (folder / "content/claims/pier-stays.md").unlink()

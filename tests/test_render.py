@@ -93,6 +93,7 @@ def test_the_front_matter_of_every_page_is_what_the_page_says() -> None:
             "publisher",
             "card",
             "feed",
+            "oembed",
         }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from generator.source import report
+from generator.source import counted, report
 from generator.source.diagnostic import Diagnostic, Label, Rule, Severity
 from generator.source.text import Source
 
@@ -99,3 +99,8 @@ def test_the_summary_counts() -> None:
     assert report.summary(PROBLEMS[:1]) == "1 warning"
     assert report.summary(PROBLEMS) == "2 errors, 1 warning"
     assert report.summary(PROBLEMS[1:2]) == "1 error"
+
+
+def test_one_of_a_thing_is_told_as_one() -> None:
+    assert [counted(n, "line") for n in (0, 1, 2)] == ["0 lines", "1 line", "2 lines"]
+    assert [counted(n, "word is", "words are") for n in (1, 3)] == ["1 word is", "3 words are"]

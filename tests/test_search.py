@@ -45,6 +45,15 @@ def test_events_terms_and_works_are_found_where_they_stand() -> None:
     assert "Mo Lantern" in there["references/#port-report-2019"].text
 
 
+def test_headings_and_the_text_of_a_free_article_are_found() -> None:
+    record = harbour.FILES["content/articles/quill-2021.md"].replace("url:", "rights: cc0\nurl:")
+    free = {"content/articles/quill-2021.md": record, "content/articles/quill-2021.text.md": harbour.ARTICLE}
+    there = found(harbour.site(free))
+    assert "lose its keeper to the storm" in there["articles/quill-2021/"].text
+    assert "lose its keeper" not in found()["articles/quill-2021/"].text
+    assert "The ferry" in there["explainers/harbour-plan/"].text
+
+
 def test_what_an_entry_is_called_is_known_before_a_search() -> None:
     person = harbour.FILES["content/people/jo-tidewater.md"].replace("roles:", "also: [Jo Tydewater]\nroles:")
     site = harbour.site({"content/people/jo-tidewater.md": person})

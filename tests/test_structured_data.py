@@ -12,8 +12,9 @@ import extruct
 import pytest
 
 from generator.build import DocsTree
-from generator.model.kinds import Claim
+from generator.model.kinds import Article, Claim, attribution
 from generator.model.site import Site
+from generator.syntax import edtf
 from tests import harbour
 from tests.harbour import FILES
 
@@ -117,6 +118,26 @@ def test_each_claim_that_states_a_fact_is_reviewed_with_who_said_it_when_and_whe
     said = of("claims/pier-stays/", "ClaimReview")["itemReviewed"]
     assert said["author"][0] == {"@type": "Person", "name": "Jo Tidewater"} and len(said["author"]) == 4
     assert said["datePublished"] == "2021-03-04", "the first time that it was said"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2025-03-05", "2025-03-05"), ("2025-03", "2025-03"), ("2025", "2025"), ("2025-03-18/2025-03-31", "2025-03"),
+        ("2025-02-18/2025-03-31", "2025"), ("2025-08~", "2025"), ("2025-08-03~", "2025-08"), ("2024-12/2025-01", None),
+        ("202X", None), ("2025-03/..", None), ("", None),
+    ],
+)  # fmt: skip
+def test_a_date_is_told_as_far_as_it_is_sure(text: str, said: str | None) -> None:
+    assert attribution.iso(edtf.parse(text) if text else None) == said
+
+
+def test_what_nobody_signed_is_the_newspapers() -> None:
+    unsigned = harbour.site({ARTICLE: FILES[ARTICLE].replace("authors: [Ada Quill]\n", "")})
+    article = unsigned.get(Article, "quill-2021")
+    assert article
+    paper = {"@type": "Organization", "name": "The Sound Courier"}
+    assert attribution.described(unsigned, article)["author"] == paper
 
 
 def test_the_feed_of_reviews_holds_what_the_pages_hold() -> None:

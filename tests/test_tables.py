@@ -41,6 +41,10 @@ statements:
 ---
 Gone through twice.
 """,
+    # Spaces and lines that a cell does not have.
+    FERRY: harbour.FILES[FERRY]
+    .replace("label: tickets only", 'label: "tickets  only"')
+    .replace("finding: At most 43,000 tickets were sold", "finding: >-\n  At most 43,000\n  tickets were sold"),
     PIER: harbour.FILES[PIER].replace("kind: quote", "kind: quote  # as said\nwritten-by: [Ada Quill, Mo Lantern]"),
 }
 
@@ -241,6 +245,21 @@ REFUSED = [
 def test_a_table_that_cannot_be_read_is_refused_with_its_place_and_a_help(text: str, where: str) -> None:
     with pytest.raises(RefusedError, match=r"^sheet\.csv:\d+:1: .+; .+") as refused:
         imported_entries(site(), Source("sheet.csv", text), "csv", "claims")
+    assert where in str(refused.value)
+
+
+SHEET = "id,statement,paragraph,text,title\nquill-2021,1,1,a,One\n"
+UNCLEAR = [
+    (SHEET + "quill-2021,x,2,b,\n", "row 3, column B (`statement`): `x` is no number"),
+    (SHEET + "quill-2021,2,2,b,Two\n", "row 3, column E (`title`)"),
+    (SHEET + "quill-2021,2,2,#NAME?,\n", "is an error of the spreadsheet"),
+]
+
+
+@pytest.mark.parametrize(("text", "where"), UNCLEAR)
+def test_rows_that_do_not_agree_are_refused_with_their_place_and_a_help(text: str, where: str) -> None:
+    with pytest.raises(RefusedError, match=r"^sheet\.csv:3:1: .+; .+") as refused:
+        imported_entries(site(), Source("sheet.csv", text), "csv", "selections")
     assert where in str(refused.value)
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.source import hidden_characters
 from generator.source.hidden_characters import hidden
 from generator.source.suggestion import nearest
 from generator.source.text import Position, Source
@@ -103,3 +104,9 @@ def test_nearest_word() -> None:
     assert nearest("harbor", ["pier", "harbour", "ferry"]) == "harbour"
     assert nearest("xyz", ["pier", "harbour"]) is None
     assert nearest("x", []) is None
+
+
+def test_no_hidden_character_is_missed_where_a_text_is_asked_as_a_whole() -> None:
+    every = (chr(number) for number in range(0x110000))
+    missed = [c for c in every if hidden_characters._HIDDEN.match(c) and not list(hidden(f"a{c}b"))]
+    assert missed == []

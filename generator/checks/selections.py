@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from ..model import Site
 from ..model.kinds import Claim, Selection, Statement
 from ..quotation import Proofs
-from ..source import Diagnostic, Label, Rule, Severity, kept, nearest
+from ..source import Diagnostic, Label, Rule, Severity, counted, kept, nearest
 from ..views import archived, places
 
 STATEMENT_ELSEWHERE = Rule("statement-elsewhere")
@@ -67,7 +67,7 @@ def _paragraphs(site: Site) -> Iterator[Diagnostic]:
             if each.paragraph and last and each.paragraph > last:
                 help = f"write a number from 1 to {last}; paragraphs are counted in the archived text"
                 at = claim.at("appearances", number, "paragraph")
-                yield APPEARANCE_PARAGRAPH.at(at, f"`{each.article.id}` has {last} paragraphs", help)
+                yield APPEARANCE_PARAGRAPH.at(at, f"`{each.article.id}` has {counted(last, 'paragraph')}", help)
 
 
 def _wrong(site: Site, selection: Selection, stand: Mapping[str, Numbers]) -> Iterator[tuple[int, Diagnostic]]:
@@ -95,7 +95,7 @@ def _statements(site: Site, selection: Selection) -> Iterator[tuple[int, Diagnos
         if last and statement.paragraph > last:
             at = selection.at("statements", number, "paragraph")
             help = f"write a number from 1 to {last}; paragraphs are counted in the archived text"
-            yield number, STATEMENT_PARAGRAPH.at(at, f"`{article}` has {last} paragraphs", help)
+            yield number, STATEMENT_PARAGRAPH.at(at, f"`{article}` has {counted(last, 'paragraph')}", help)
         claim = site.find(statement.claim) if statement.claim else None
         if claim and _elsewhere(site, claim, article):
             at = selection.at("statements", number, "claim")

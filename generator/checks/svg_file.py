@@ -66,6 +66,8 @@ _PLAIN = re.compile(r"[\w\s.,;:+%#-]*")
 """Values that neither call a function nor escape a letter."""
 _DECLARED = re.compile(r"<\?xml\s[^>]*?\bencoding\s*=\s*[\"']([^\"']*)")
 DEPTH = 200
+MOST = 100_000
+"""So many elements are drawn at most, those that `use` repeats counted as often."""
 
 
 def unsafe(text: str) -> str | None:
@@ -78,7 +80,27 @@ def unsafe(text: str) -> str | None:
         root = ElementTree.fromstring(text)
     except ElementTree.ParseError as error:
         return f"not well-formed XML ({error})"
-    return next(_faults(root), None)
+    return next(_faults(root), None) or _repeated(root)
+
+
+def _repeated(root: ElementTree.Element) -> str | None:
+    """Whether `use` makes more of the file than a browser draws in a moment, or than ever comes to an end."""
+    named = {element.get("id"): element for element in root.iter() if element.get("id")}
+    sizes: dict[ElementTree.Element, int] = {}
+
+    def size(element: ElementTree.Element, depth: int) -> int:
+        if depth > DEPTH:
+            raise RecursionError
+        if element not in sizes:
+            target = (element.get("href") or element.get(_XLINK) or "").strip().removeprefix("#")
+            parts = [*element, *([named[target]] if target in named and _local(element.tag) == "use" else [])]
+            sizes[element] = 1 + sum(size(part, depth + 1) for part in parts)
+        return sizes[element]
+
+    try:
+        return "elements repeated by `use` to more than can be drawn" if size(root, 1) > MOST else None
+    except RecursionError:
+        return "elements that repeat one another without an end, or too deep"
 
 
 def _faults(root: ElementTree.Element) -> Iterator[str]:

@@ -7,6 +7,7 @@ import sys
 import click
 
 from ..ingest import Kept, kept_texts
+from ..source import counted
 from .terminal import current_project, read_site, refusing
 
 
@@ -25,7 +26,8 @@ def archive(context: click.Context) -> None:
         for each in found:
             click.echo(f"{each.id}: {each.text}; {each.proved}")
         here = sum(each.here for each in found)
-        click.echo(f"{here} of {len(found)} texts are here, {sum(each.proofs for each in found)} articles are proved")
+        proved = counted(sum(each.proofs for each in found), "article is", "articles are")
+        click.echo(f"{here} of {counted(len(found), 'text')} {'is' if here == 1 else 'are'} here, {proved} proved")
     sys.exit(1 if any(_other(each) for each in found) else 0)
 
 

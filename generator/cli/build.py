@@ -8,7 +8,7 @@ import sys
 import click
 
 from ..publish import BUILDERS, publication
-from ..source import report
+from ..source import counted, report
 from .terminal import current_project, now, progress, refusing, show, today
 
 NO_ADDRESS = (
@@ -38,7 +38,7 @@ def build(context: click.Context, strict: bool, builder: str, output: str) -> No
     if not made.published:
         click.echo(f"not published: {report.summary(made.problems)}", err=True)
         sys.exit(1)
-    click.echo(f"{output}: {made.pages} pages, {report.summary(made.problems)}", err=True)
+    click.echo(f"{output}: {counted(made.pages, 'page')}, {report.summary(made.problems)}", err=True)
     for told in made.lacking:
         click.echo(f"note: {told}", err=True)
     if made.url is None:

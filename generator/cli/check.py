@@ -83,17 +83,16 @@ def check(
 
 def _reported(project: Project, since: str, at: datetime, *, strict: bool) -> int:
     """Prints the effect of a change, and says with which status to end."""
-    made = revision.check(project, os.environ, today(), at)
-    click.echo("\n".join(effect_since(project, since, made)))
-    found = (*made.problems, *revision.since(project, since, made, os.environ))
+    lines, found = effect_since(project, since, revision.check(project, os.environ, today(), at))
+    click.echo("\n".join(lines))
     return 1 if blocking(found, strict=strict) else 0
 
 
-def effect_since(project: Project, since: str, made: Build) -> Iterator[str]:
-    """The effect of what has changed since a revision, as Markdown."""
+def effect_since(project: Project, since: str, made: Build) -> tuple[Iterator[str], Problems]:
+    """The effect of what has changed since a revision, as Markdown, and every problem that there is now."""
     before = revision.earlier(project, since, os.environ)
-    silent = revision.since(project, since, made, os.environ)
-    return effect(before.site, made.site, before.problems, arrange((*made.problems, *silent)))
+    found = arrange((*made.problems, *revision.silent(before, made)))
+    return effect(before.site, made.site, before.problems, found), found
 
 
 def _told(

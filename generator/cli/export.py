@@ -9,10 +9,10 @@ import click
 
 from ..exchange import TABLES as ENTRIES
 from ..exchange import WORKS, json_of, lost, table_of, works_going_out
-from ..formats import TABLES
+from ..formats.works import TABLES
 from ..model import Site
 from ..publish import write
-from ..source import MissingLibraryError
+from ..source import MissingLibraryError, RefusedError
 from .terminal import current_project, read_site, refusing, seen
 
 THINGS = ("works", *ENTRIES)
@@ -33,8 +33,10 @@ def export(context: click.Context, thing: str, form: str, output: Path | None) -
     """
     fitting = WORKS if thing == "works" else TABLES
     if form not in fitting:
-        raise click.UsageError(f"{thing} are written as {', '.join(fitting)}, not as {form}")
+        raise click.UsageError(f"{thing} are written as {', '.join(fitting)}, not as {form}; choose one of these")
     with refusing():
+        if output and output.exists():
+            raise RefusedError(f"{seen(output)} is there already; give another name to -o, or move it away")
         site = read_site(current_project(context))
         text, told = _works(site, form) if thing == "works" else _entries(site, form, thing)
         for line in told:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from ..exchange import Incoming, folder_of, imported_entries, imported_works, together
-from ..formats import READERS, TABLES, Item, form
+from ..formats.works import READERS, TABLES, Item, form
 from ..source import RefusedError, Source
 from .applying import Opened, deciding, offer, opened
 from .terminal import current_project, refusing
@@ -68,11 +68,15 @@ def _read(name: str) -> Source:
         data = sys.stdin.buffer.read(LARGEST + 1)
     else:
         if not Path(name).is_file():
-            raise click.UsageError(f"there is no file `{name}`")
+            raise click.UsageError(
+                f"there is no file `{name}`; name one as it is seen from here, or `-` for what comes in"
+            )
         with Path(name).open("rb") as opened_:
             data = opened_.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise RefusedError(f"{path}: more than {LARGEST // 1024 // 1024} MB; split it")
+    if data.startswith(b"PK\x03\x04"):
+        raise RefusedError(f"{path}: a workbook; save its sheet as CSV UTF-8, and take that in")
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
     try:
         text = data.decode(encoding)

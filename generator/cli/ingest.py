@@ -125,7 +125,7 @@ def _files(given: Sequence[Path]) -> Iterator[Path]:
     """The files, and those right in a folder, hidden ones left out."""
     for path in given:
         found = sorted(path.iterdir()) if path.is_dir() else [path]
-        yield from (file for file in found if path is file or (file.is_file() and not file.name.startswith(".")))
+        yield from (file for file in found if path is file or not (file.is_dir() or file.name.startswith(".")))
 
 
 def _left_out(given: Sequence[Path]) -> list[Path]:

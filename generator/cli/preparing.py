@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from ..ingest import NotTakenError, Prepared, Raw, Request, UnreadableError, form, prepare
-from ..ingest import read as read_form
+from ..ingest import NotTakenError, Prepared, Request, UnreadableError, prepare
+from ..page_reader import read_raw
 from ..publish import reading
 from ..source import MissingLibraryError, RefusedError
-from .web_page import read_page
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -60,7 +59,8 @@ class Refused:
 def ready(file: Path, options: Options) -> Ready | Refused:
     """A raw file read and cleaned, or why it cannot be."""
     try:
-        request = Request(raw(file), file.name, options.id, options.url, options.replace, options.archived)
+        text = read_raw(reading.read_raw(file), str(file))
+        request = Request(text, file.name, options.id, options.url, options.replace, options.archived)
         return Ready(request, prepare(request))
     except (NotTakenError, UnreadableError, MissingLibraryError, RefusedError, OSError) as error:
         return Refused(reasons(file, error))
@@ -73,12 +73,6 @@ def reasons(file: Path, error: Exception) -> tuple[str, ...]:
     if isinstance(error, OSError):
         return (f"{file}: not taken in: {error.filename}: {error.strerror or error}",)
     return (str(error) if isinstance(error, RefusedError) else f"{file}: not taken in: {error}",)
-
-
-def raw(file: Path) -> Raw:
-    """The text of a raw file, of whatever form."""
-    data = reading.read_raw(file)
-    return read_page(data, str(file)) if form(data, file.name) == "web page" else read_form(data, file.name)
 
 
 Begun: TypeAlias = "Future[list[Ready | Refused]] | None"

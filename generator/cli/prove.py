@@ -9,7 +9,7 @@ import click
 from ..ingest import prove as prove_article
 from ..model.kinds import Article
 from ..publish import write
-from ..source import RefusedError
+from ..source import RefusedError, counted
 from .terminal import current_project, read_site, refusing, written_day
 
 
@@ -39,5 +39,5 @@ def prove(context: click.Context, ids: tuple[str, ...]) -> None:
             wrote = f"; wrote {outcome.path}" if write(project.root / outcome.path, outcome.text) else ""
             fell = f", {outcome.fall} do not (see explainer check)" if outcome.fall else ""
             fallen = fallen or bool(outcome.fall)
-            click.echo(f"{article.id}: {outcome.stand} quotations stand{fell}{wrote}")
+            click.echo(f"{article.id}: {counted(outcome.stand, 'quotation stands', 'quotations stand')}{fell}{wrote}")
     sys.exit(1 if fallen else 0)

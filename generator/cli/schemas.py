@@ -8,7 +8,7 @@ import click
 
 from ..editing import schemas as made_of
 from ..publish import write
-from ..source import RefusedError
+from ..source import RefusedError, counted
 from .terminal import current_project, read_site, refusing, seen
 
 FOLDER = ".vscode/schemas"
@@ -35,4 +35,4 @@ def schemas(context: click.Context, output: str) -> None:
             write(folder / f"{name}.json", json.dumps(schema, ensure_ascii=False, indent=1) + "\n")
             for name, schema in found.items()
         )
-        click.echo(f"{seen(folder)}: {len(found)} schemas, {new} of them written")
+        click.echo(f"{seen(folder)}: {counted(len(found), 'schema')}, {new} of them written")

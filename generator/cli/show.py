@@ -8,6 +8,7 @@ import click
 
 from ..editing import by_paragraph, meant, text_of
 from ..model.kinds import Article
+from ..source import counted
 from ..views import archived
 from .terminal import current_project, read_site, refusing
 
@@ -32,7 +33,7 @@ def show(context: click.Context, article: str, only: int | None) -> None:
         source = text_of(site, record)
         paragraphs = archived(source).paragraphs
         if only and only > len(paragraphs):
-            raise click.UsageError(f"`{record.id}` has {len(paragraphs)} paragraphs; name one of them")
+            raise click.UsageError(f"`{record.id}` has {counted(len(paragraphs), 'paragraph')}; name one of them")
         made = by_paragraph(site, record, source)
         for number, paragraph in enumerate(paragraphs, 1):
             if only in (None, number):

@@ -26,7 +26,7 @@ def stats(context: click.Context, since: str | None, own: bool) -> None:
     with refusing():
         project = current_project(context)
         if since:
-            lines = effect_since(project, since, revision.check(project, os.environ, today(), now()))
+            lines, _ = effect_since(project, since, revision.check(project, os.environ, today(), now()))
         elif own:
             site = read_site(project)
             tag = site.config.theme.language

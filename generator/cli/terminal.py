@@ -48,7 +48,7 @@ def read_site(project: Project) -> Site:
     made = revision.check(project, os.environ, now=now())
     if made.site is None:
         show(made.problems, "full")
-        raise RefusedError("the settings cannot be read")
+        raise RefusedError("the settings cannot be read; mend first what is told above")
     return made.site
 
 
@@ -61,9 +61,9 @@ def chosen(project: Project, paths: tuple[str, ...]) -> Callable[[str], bool]:
     for path in paths:
         full = Path(path).resolve()
         if not full.exists():
-            raise click.UsageError(f"there is no `{path}`")
+            raise click.UsageError(f"there is no `{path}`; name files and folders as they are seen from here")
         if not full.is_relative_to(project.root):
-            raise click.UsageError(f"`{path}` lies outside the project")
+            raise click.UsageError(f"`{path}` lies outside the project; name files and folders within")
         wanted.append(full.relative_to(project.root).as_posix())
     return lambda file: not wanted or any(each == "." or f"{file}/".startswith(f"{each}/") for each in wanted)
 
@@ -78,7 +78,7 @@ def answer(given: str | None, question: str, option: str) -> str:
     if given is not None:
         return given.strip()
     if not sys.stdin.isatty():
-        raise click.UsageError(f"without a terminal {option} is needed")
+        raise click.UsageError(f"without a terminal {option} is needed; add it")
     found: str = click.prompt(question)
     return found.strip()
 

@@ -8,6 +8,7 @@ import click
 
 from ..ingest import upgrade as upgrade_site
 from ..publish import write
+from ..source import counted
 from .terminal import current_project, read_site, refusing, written_day
 
 
@@ -28,5 +29,5 @@ def upgrade(context: click.Context, dry_run: bool) -> None:
         for step in steps:
             wrote = step.text is not None and not dry_run and write(project.root / step.path, step.text)
             click.echo(f"{step.path}: {step.told}" + ("; wrote it" if wrote else ""))
-    click.echo(f"{len(steps) or 'no'} files of an older version")
+    click.echo(f"{counted(len(steps), 'file') if steps else 'no files'} of an older version")
     sys.exit(1 if any(step.text is None for step in steps) else 0)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain, count
 
 from ..letters import words_of
 from ..model import ID_LENGTH, RESERVED, Site
 from ..model.kinds import Claim, Person
+from ..quotation import language, primary
 from ..syntax import scalar
 from .likeness import COMMON
 from .passages import QuotedPassage
@@ -19,10 +21,20 @@ WORDS = 5
 _KEPT = frozenset({"no", "not"})
 
 
+@cache
+def _common(tag: str) -> frozenset[str]:
+    """Words that say little in a language, as ids are written: articles, pronouns, words that bind."""
+    known = language(tag)
+    if primary(tag) == "en" or not known.listed:
+        return COMMON
+    return frozenset(word for each in known.replaceable | known.opening for word in words_of(each, tag))
+
+
 def free_id(site: Site, text: str) -> str:
     """An id for a claim made of the words of a text that say something, which no claim has or had."""
     words = words_of(re.sub(r"(?<=\d),(?=\d{3})|['’]", "", text), site.language.tag)
-    telling = [word for word in words if word in _KEPT or (word not in COMMON and (len(word) > 1 or word.isdigit()))]
+    common = _common(site.language.tag)
+    telling = [word for word in words if word in _KEPT or (word not in common and (len(word) > 1 or word.isdigit()))]
     base = "-".join((telling or words)[:WORDS])[: ID_LENGTH - 4].strip("-") or "claim"
     taken = {id for claim in site.all(Claim, drafts=True) for id in (claim.id, *claim.formerly)} | RESERVED
     taken |= {path.rpartition("/")[2].removesuffix(".md") for path in site.files if path.startswith("content/claims/")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
-from ..formats import READERS, written_bibtex, written_json, written_ris, written_yaml
+from ..formats.works import READERS, written_bibtex, written_json, written_ris, written_yaml
 from ..model import Site
 from ..model.kinds import Article, Work
 from ..source import Source

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..formats import CUSTOM
+from ..formats.works import CUSTOM
 from ..model import Entry, Fields
 from ..model.kinds import Work
 from ..source import Source

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
-from ..formats import CellTable, SpreadsheetRow, item_lines, json_parsed, read_table
+from ..formats import CellTable, SpreadsheetRow, read_table
+from ..formats.works import item_lines, json_parsed
 from ..model import Entry, Kind, Site
 from ..source import RefusedError, Source
 from ..syntax import Data, Loc

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..formats import LONGEST, json_parsed, read_table, written_table
+from ..formats import LONGEST, read_table, written_table
+from ..formats.works import json_parsed
 from ..model import Entry, Kind, Site
 from ..model.kinds import CLAIM, EVENT, SELECTION
 from ..source import Source

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from ..formats import Item
+from ..formats.works import Item
 from ..model.kinds import Article
 from ..source import Diagnostic, Source
 from .known_works import Found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ..formats import Item
+from ..formats.works import Item
 from ..model import placed
 from ..model.decode import decode
 from ..model.kinds import Work

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..editing import Look, Proposal, added
-from ..formats import Item
+from ..formats.works import Item
 from ..model import CONTENT, Site
 from ..model.kinds import Article, Work
 from ..source import Diagnostic, Edit, RefusedError, Severity, Source

@@ -3,7 +3,7 @@
 from . import report
 from .cleaning import Cleaned
 from .cleaning.clean import clean as clean_article
-from .forms import Raw, UnreadableError, form, read
+from .forms import Raw, UnreadableError, form, page_of_mail, read
 from .importer import Imported, NotTakenError, Prepared, Request, hold, import_article, prepare
 from .proving import Kept, kept_texts, prove
 from .recognition import Held
@@ -28,6 +28,7 @@ __all__ = [
     "hold",
     "import_article",
     "kept_texts",
+    "page_of_mail",
     "prepare",
     "prove",
     "read",

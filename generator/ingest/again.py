@@ -9,7 +9,7 @@ from typing import Final
 from ..model import ARCHIVE, Site
 from ..model.kinds import Article
 from ..quotation import Place, Proofs, Quotation, Setting, normalise
-from ..source import Source
+from ..source import Source, counted
 from ..views import archived, in_text
 from .proving import quotes
 
@@ -28,7 +28,10 @@ def changed(site: Site, id: str, text: str) -> Iterator[str]:
         yield "unchanged since it was proved"
         return
     if before := archived(old) if old else proofs:
-        was, now = f"{len(before.paragraphs)} paragraphs and {before.words} words", len(new.paragraphs)
+        was, now = (
+            f"{counted(len(before.paragraphs), 'paragraph')} and {counted(before.words, 'word')}",
+            len(new.paragraphs),
+        )
         yield f"changed: {was} became {now} and {new.words}"
     if old:
         yield from differences(_paragraphs(old), _paragraphs(source))
@@ -55,7 +58,7 @@ def differences(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
             continue
         was, now = " ".join(old[a:b]).split(), " ".join(new[c:d]).split()
         if max(len(was), len(now)) > LONGEST:
-            yield f"  paragraphs {c + 1} to {d}: {len(was)} words became {len(now)}"
+            yield f"  paragraphs {c + 1} to {d}: {counted(len(was), 'word')} became {len(now)}"
             continue
         for step, i, j, k, n in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
             if step != "equal":

@@ -8,10 +8,14 @@ from contextlib import redirect_stderr
 from html import unescape
 from io import BytesIO
 from typing import Any, Final
+from zipfile import ZipFile
 
 from ..source import library
 
 PAGES: Final = 400
+
+
+LOCKED: Final = "it is locked with a password"
 
 
 class DamagedError(Exception):
@@ -25,7 +29,11 @@ def pdf(data: bytes) -> str:
         # What the library has to say of a broken file would stand between our own lines.
         with redirect_stderr(None):
             reader = pypdf.PdfReader(BytesIO(data))
+            if reader.is_encrypted and not reader.decrypt(""):
+                raise DamagedError(LOCKED)
             pages = [_page(page) for page, _ in zip(reader.pages, range(PAGES), strict=False)]
+    except DamagedError:
+        raise
     except Exception as error:  # it raises whatever goes wrong within it
         raise DamagedError(str(error).split("\n")[0].casefold()[:80] or type(error).__name__) from None
     return "\n\n".join(pages)
@@ -43,7 +51,11 @@ def word(data: bytes) -> str:
     """The text of a Word document: a paragraph a line."""
     mammoth = library("mammoth", "ingest", "reading a Word document")
     try:
+        if not any(name.startswith("word/") for name in ZipFile(BytesIO(data)).namelist()):
+            raise DamagedError("it is an archive of other files, no Word document")
         html = mammoth.convert_to_html(BytesIO(data)).value
+    except DamagedError:
+        raise
     except Exception as error:
         raise DamagedError(str(error).split("\n")[0].casefold()[:80] or type(error).__name__) from None
     blocks = re.sub(r"</(?:p|h\d|li|td|tr)>|<br ?/?>", "\n\n", html)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from email import message_from_bytes, policy
+from email.message import EmailMessage
 from typing import Final
 
 from ..source import MissingLibraryError, library
 from . import documents, markdown, wrapping
+from .cleaning import language
 
 EXTRA: Final = "ingest"
 MOJIBAKE: Final = re.compile(
@@ -17,6 +20,11 @@ MOJIBAKE: Final = re.compile(
 CONTROLS: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _TAG = re.compile(
     rb"<(?:!doctype|html|head|body|article|main|section|div|p|h[1-6]|span|ul|table|meta)\b", re.IGNORECASE
+)
+NO_ARTICLE: Final = (
+    (rb"\{\\rtf", "RTF", "save it as a Word document or as text, and take that in"),
+    (rb"[{\[]\s*(?:\"[^\"]*\"\s*[:,]|[{\[]\s*\")", "JSON", "save the text of the article, and take that in"),
+    (rb"<\?xml|<(?:rss|feed|svg)\b", "XML", "save the text of the article, and take that in"),
 )
 _HEADER = re.compile(r"(?:From|Date|Subject|To|Cc|Sent|Von|An|Betreff|Datum|De|Objet):[ \t]", re.IGNORECASE)
 _CODECS: Final = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
@@ -78,6 +86,9 @@ def read(data: bytes, name: str) -> Raw:
             )
         raw = Raw(text, found)
         return wrapping.mended(raw) if found == "PDF" else raw
+    for start, what, help in NO_ARTICLE:
+        if re.match(start, data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n"), re.IGNORECASE | re.DOTALL):
+            raise UnreadableError(f"it is {what}, no article", help)
     text, told = decoded(data)
     raw = Raw(text.replace("\r\n", "\n").replace("\r", "\n"), told=told)
     if headed(raw.text):
@@ -124,24 +135,40 @@ def _guessed(data: bytes, error: UnicodeDecodeError) -> tuple[str, tuple[str, ..
         raise UnreadableError(f"not UTF-8 at byte {error.start}", f"save it as UTF-8; {missing}") from None
     if found is None:
         raise UnreadableError(f"no text in any encoding known: byte {error.start}", "save it as UTF-8")
-    # What is said of C1 controls in a western encoding is true of none: they are quotation marks of Windows.
-    western = found.encoding in (
-        "latin_1",
-        "iso8859_1",
-        "cp1250",
-        "cp1252",
-        "iso8859_15",
-        "mac_roman",
-        "cp1257",
-        "cp1254",
-        "cp1258",
-    )
+    codec = _western(data, found.encoding) or found.encoding
     try:
-        codec = "cp1252" if western and re.search(rb"[\x91-\x97\x85]", data) else found.encoding
         text = data.decode(codec)
     except UnicodeDecodeError:
         codec, text = found.encoding, str(found)
     return text, (f"encoding guessed: {codec.replace('_', '-')}; look at signs that are not ASCII",)
+
+
+def _western(data: bytes, guessed: str) -> str | None:
+    """Windows' western encoding, where few letters are not ASCII and those are letters within words by it.
+
+    Of a short text the library may say anything; what it says of C1 controls in a western encoding is true of none:
+    they are quotation marks of Windows. Its word is taken where the text is then in a language that it can tell.
+    """
+    high = sum(byte > 0x7F for byte in data)
+    if high > 0.3 * sum(chr(byte).isalpha() for byte in data if byte < 0x80):
+        return None
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
+    signs = re.findall(r"[^\W\d_]([^\x00-\x7f])[^\W\d_]", text)
+    if not all(sign.isalpha() or sign in WITHIN for sign in signs):
+        return None
+    other = data.decode(guessed, "replace")
+    return None if guessed in EASTERN and language(other) in EASTERN[guessed] and other != text else "cp1252"
+
+
+WITHIN: Final = frozenset("\u2019\u2018\u2013\u2014\xa0\xad\xb7")
+EASTERN: Final[Mapping[str, frozenset[str]]] = {
+    **dict.fromkeys(("cp1250", "iso8859_2", "cp852", "mac_latin2"), frozenset({"pl", "cs"})),
+    **dict.fromkeys(("cp1254", "iso8859_9"), frozenset({"tr"})),
+}
+"""Encodings of languages that share most letters with western ones."""
 
 
 # mail -----------------------------------------------------------------------------------------------------------------
@@ -156,16 +183,48 @@ def headed(text: str) -> bool:
     )
 
 
+def page_of_mail(data: bytes) -> bytes | None:
+    """The web page that a mail is, where it has no text besides."""
+    if b"text/html" not in data or not headed(decoded(data)[0]):
+        return None
+    message = _message(data)
+    part = None if message.get_body(("plain",)) else message.get_body(("html",))
+    return _content(part).encode("utf-8") if isinstance(part, EmailMessage) else None
+
+
+def _message(data: bytes) -> EmailMessage:
+    found = message_from_bytes(data, policy=policy.default)
+    assert isinstance(found, EmailMessage)
+    return found
+
+
+def _content(part: EmailMessage) -> str:
+    """The text of a part, whatever encoding it says it is in."""
+    try:
+        return str(part.get_content())
+    except (LookupError, ValueError):
+        payload = part.get_payload(decode=True)
+        return decoded(payload)[0] if isinstance(payload, bytes) else ""
+
+
 def mail(raw: Raw, data: bytes) -> Raw:
     """The body of a mail, its quoting taken off; its subject and day are facts, its sender is not the author."""
-    # Loaded for a mail alone.
-    from email import message_from_bytes, policy
-    from email.message import EmailMessage
+    try:
+        return _mail(raw, data)
+    except UnreadableError:
+        raise
+    except Exception as error:  # the library raises whatever goes wrong within it
+        why = f"a mail that cannot be read ({type(error).__name__})"
+        raise UnreadableError(why, "save its text, and take that in") from None
 
-    message = message_from_bytes(data if b"MIME-Version" in data else raw.text.encode("utf-8"), policy=policy.default)
+
+def _mail(raw: Raw, data: bytes) -> Raw:
+    parted = re.search(rb"(?im)^(?:mime-version|content-type):", data)
+    message = _message(data if parted else raw.text.encode("utf-8"))
     body = raw.text.split("\n\n", 1)[-1]
-    if isinstance(message, EmailMessage) and message["MIME-Version"] and (part := message.get_body(("plain",))):
-        body = str(part.get_content())
+    if parted and (message["MIME-Version"] or message.is_multipart()):
+        part = message.get_body(("plain",))
+        body = _content(part) if isinstance(part, EmailMessage) else ""
     facts, told = dict(raw.facts), raw.told
     if subject := re.sub(
         r"^(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)+", "", str(message["Subject"] or ""), flags=re.IGNORECASE

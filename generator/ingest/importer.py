@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain, count
 
+from ..letters import words_of
 from ..model import ARCHIVE, RESERVED, TEXT, Site, occupied
 from ..model.kinds import Article
 from ..quotation import normalise
-from ..source import Problems, Severity, Source, hidden
+from ..source import Problems, Severity, Source, counted, hidden
 from ..views import archived
 from . import again, drafting, recognition, report
 from .cleaning import Cleaned, archive, clean
@@ -121,7 +120,9 @@ def _taken(held: Held, id: str, cleaned: Cleaned, request: Request, unseen: Mapp
     if not record and not request.id and id != (base := _id(cleaned, request.name)) and base in held.ids:
         changes.append(f"`{base}` is another article")
     if unseen:
-        told.append(f"took out {len(unseen)} invisible characters: {', '.join(sorted(set(unseen.values())))}")
+        told.append(
+            f"took out {counted(len(unseen), 'invisible character')}: {', '.join(sorted(set(unseen.values())))}"
+        )
     if source and recognition.unchanged(cleaned, source):
         changes.append(f"unchanged: {path} has these words")
     else:
@@ -202,7 +203,7 @@ def _allowed(site: Site, id: str, cleaned: Cleaned, request: Request) -> None:
     there = archived(source).words if source else proofs.words if proofs else 0
     left = sum(normalise.count(paragraph) for paragraph in cleaned.paragraphs)
     if left < SHORTER * there:
-        why = f"only {left} words are left of it, where `{id}` has {there}"
+        why = f"only {counted(left, 'word is', 'words are')} left of it, where `{id}` has {there}"
         raise NotTakenError(why, f"it may be cut off, as behind a paywall; {_REPLACE}")
 
 
@@ -235,6 +236,5 @@ def _id(cleaned: Cleaned, name: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """A text in small letters of ASCII, digits and hyphens; empty where it has none of them."""
-    text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").casefold()
-    return re.sub(r"[^a-z0-9]+", "-", text).strip("-")[:60].strip("-")
+    """A text in small letters of ASCII, digits and hyphens; empty where it has no letter."""
+    return "-".join(words_of(text))[:60].strip("-")

@@ -9,6 +9,7 @@ from datetime import date
 from ..model import CONTENT, Site
 from ..model.kinds import Article, Claim
 from ..quotation import SUFFIX, Proved, Quotation, dump, primary
+from ..source import counted
 from ..views import archived, in_text
 
 
@@ -65,12 +66,12 @@ def kept_texts(site: Site) -> Iterator[Kept]:
     """What is at hand of each article, drafts included."""
     for article in site.all(Article, drafts=True):
         source, proofs = site.archive.get(article.id), site.proofs.get(article.id)
-        words = f"{source.path}, {archived(source).words} words" if source else "no text here"
+        words = f"{source.path}, {counted(archived(source).words, 'word')}" if source else "no text here"
         agrees = bool(source and proofs and archived(source).digest == proofs.sha256)
         proved = "not proved"
         if proofs:
             same = "by this text" if agrees else "by another text" if source else "by a text that is not here"
-            proved = f"{len(proofs.quotations)} quotations proved {same}"
+            proved = f"{counted(len(proofs.quotations), 'quotation')} proved {same}"
         yield Kept(article.id, words, proved, source is not None, proofs is not None, agrees)
 
 

@@ -9,6 +9,7 @@ from html import escape
 from typing import Any, Final
 
 from ..quotation import normalise
+from ..source import counted
 from .cleaning import Cleaned, Line
 
 LEAST: Final = 0.1
@@ -87,8 +88,8 @@ def lines(report: Report) -> Iterator[str]:
     yield from (f"  {name}: {shown}" for name, shown in known.items() if name not in ("title", "authors", "published"))
     dropped = report.cleaned.dropped
     yield (
-        f"  kept {len(report.cleaned.paragraphs)} paragraphs, {report.words} words, {report.share:.0%} of all; "
-        f"dropped {len(dropped)} lines"
+        f"  kept {counted(len(report.cleaned.paragraphs), 'paragraph')}, {counted(report.words, 'word')}, "
+        f"{report.share:.0%} of all; dropped {counted(len(dropped), 'line')}"
     )
     unsure = set(report.unsure)
     yield from (

@@ -9,7 +9,7 @@ from datetime import date
 from ..model import MOVED, SETTINGS, Site, word_file
 from ..model.kinds import Article
 from ..quotation import Proofs, primary
-from ..source import Span
+from ..source import Span, counted
 from ..syntax import dump
 from ..views import archived
 from .cleaning.clean import OLD
@@ -83,5 +83,7 @@ def _proofs(site: Site, article: Article, proofs: Proofs, today: date) -> Carrie
         return Carried(path, None, f"stays as it is ({was}): the archived text is another one; see explainer check")
     made = prove(site, article, today)
     assert made
-    left = f"; {made.fall} are left out (see explainer check)" if made.fall else ""
-    return Carried(path, made.text, f"{was} became today's: {made.stand} quotations stand{left}")
+    left = f"; {counted(made.fall, 'is', 'are')} left out (see explainer check)" if made.fall else ""
+    return Carried(
+        path, made.text, f"{was} became today's: {counted(made.stand, 'quotation stands', 'quotations stand')}{left}"
+    )

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from ..source import library
+from ..source import counted, library
 from .forms import EXTRA, Raw
 
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
@@ -43,7 +43,7 @@ def extract(data: bytes) -> Raw:
                         ("publisher", found.sitename)) if found else ():  # fmt: skip
         if value:
             facts.setdefault(name, (str(value), "the page, by trafilatura"))
-    told = (f"{dropped} hidden elements left out",) if dropped else ()
+    told = (f"{counted(dropped, 'hidden element')} left out",) if dropped else ()
     return Raw(
         re.sub(r"(?m)^- ", "", text) + "\n", "web page", (*told, *conflicts(facts, found)), facts, extracted=True
     )

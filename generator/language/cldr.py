@@ -22,6 +22,9 @@ _SEASONS = {
 }  # fmt: skip
 # L10n: the first, second and last ten days of a month, such as “early July 2026”
 _THIRDS = (N_("early %(month)s"), N_("mid-%(month)s"), N_("late %(month)s"))
+_YEAR = re.compile(r"(%\(y+\)s)\s?\w\.$")
+_FIRST = {"fr": "1er"}
+"""The first of a month, which CLDR writes as a plain number in every language."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,14 @@ class Cldr:
         """The language's data; those of English where there are none."""
         return locale(self.tag) or locale("en-GB")
 
+    @cached_property
+    def twice(self) -> re.Pattern[str] | None:
+        """A full stop behind a date that ends with one, as Russian years do (`2025 г.`); None where none does."""
+        behind = self._pattern("yMMMM", "yMMM").rpartition(")s")[2]
+        if not behind.endswith("."):
+            return None
+        return re.compile(rf"(\d{re.escape(behind)}(?:</\w+>|\u2069)*)\.(?!\.)")
+
     def number(self, value: Decimal) -> str:
         said = babel("numbers").format_decimal(value, locale=self.locale, decimal_quantization=False)
         return str(said).replace("-", "\u2212")
@@ -72,7 +83,8 @@ class Cldr:
         return next((str(known[name].format) for name in skeletons if name in known), "%(d)s %(MMMM)s %(y)s")
 
     def _said(self, pattern: str, moment: _Moment, width: Width) -> str:
-        return pattern % self._parts(moment, width)
+        # Behind a year some languages have a short word for it, whose full stop would stand beside the sentence's.
+        return _YEAR.sub(r"\1", pattern) % self._parts(moment, width)
 
     def _parts(self, moment: _Moment, width: Width) -> Mapping[str, str]:
         """What may stand in a pattern; names of months are as wide as asked, whatever the pattern says."""
@@ -83,7 +95,8 @@ class Cldr:
             found |= dict.fromkeys(("MMM", "MMMM"), inflected)
             found |= dict.fromkeys(("LLL", "LLLL"), self.month(moment.month, width))
             found |= dict.fromkeys(("M", "L"), str(moment.month)) | dict.fromkeys(("MM", "LL"), f"{moment.month:02}")
-        return found | {"d": str(moment.day), "dd": f"{moment.day:02}"}
+        first = _FIRST.get(self.tag.partition("-")[0].casefold(), "1")
+        return found | {"d": first if moment.day == 1 else str(moment.day), "dd": f"{moment.day:02}"}
 
     def _era(self, year: int) -> str:
         return str(self.locale.eras["abbreviated"][0 if year < 1 else 1])

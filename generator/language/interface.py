@@ -76,7 +76,7 @@ class InterfaceLanguage:
 
     def gettext(self, text: str, /, **values: object) -> str:
         """Words, with values put in; whole numbers as the language writes them."""
-        return self.message(text) % self.said(values)
+        return self.stopped(self.message(text) % self.said(values))
 
     def pgettext(self, context: str, text: str, /, **values: object) -> str:
         """Words that mean something else elsewhere."""
@@ -84,7 +84,12 @@ class InterfaceLanguage:
 
     def ngettext(self, one: str, more: str, number: int, /, **values: object) -> str:
         """Words for a number, which is `%(num)s` in them."""
-        return self.messages(one, more, number) % self.said({"num": number, **values})
+        return self.stopped(self.messages(one, more, number) % self.said({"num": number, **values}))
+
+    def stopped(self, text: str) -> str:
+        """A text with one full stop where a sentence ends with a date that has its own: `2025 г.`"""
+        twice = None if self.english else self._cldr.twice
+        return twice.sub(r"\1", text) if twice else text
 
     def said(self, values: dict[str, object]) -> dict[str, object]:
         """Values with whole numbers written out."""

@@ -13,7 +13,9 @@ _FROM_RIGHT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U
 _FROM_LEFT = re.compile(r"[A-Za-z\u00aa-\u02b8\u0370-\u058f\u0900-\u1fff\u2c00-\ud7ff]")
 _SPOKEN = re.compile(r'\b(?:aria-label|alt|title|placeholder|label|data-copy|data-all|content)="[^"]*"')
 """Attributes that people read; in the others no sign may be added."""
-_TAG = re.compile(r"(<(?:script|style|pre)\b.*?</(?:script|style|pre)>|<[^>]*>)", re.DOTALL)
+_TEXT = "|".join(rf"{name}\b.*?</{name}" for name in ("script", "style", "pre", "title", "option"))
+"""Elements that hold no other elements."""
+_TAG = re.compile(rf"(<(?:{_TEXT}|[^>]*)>)", re.DOTALL)
 
 
 def isolated(value: object, page: Direction) -> object:

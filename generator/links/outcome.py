@@ -124,4 +124,9 @@ def _to_home(address: str, final: str) -> bool:
 
 
 def _other(address: str, final: str) -> bool:
-    return urldefrag(address)[0] != urldefrag(final)[0] and not _KEPT.fullmatch(urlsplit(address).hostname or "")
+    weaker = address.startswith("https:") and final.startswith("http:")
+    return (
+        not weaker
+        and urldefrag(address)[0] != urldefrag(final)[0]
+        and not _KEPT.fullmatch(urlsplit(address).hostname or "")
+    )

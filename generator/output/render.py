@@ -90,7 +90,13 @@ def _worded(templates: Environment, language: InterfaceLanguage) -> None:
 
     templates.add_extension("jinja2.ext.i18n")
     templates.newstyle_gettext = True  # type: ignore[attr-defined]
-    templates.globals |= {"_": gettext, "gettext": gettext, "ngettext": ngettext, "listed": language.listed}
+    templates.globals |= {
+        "side": side,
+        "_": gettext,
+        "gettext": gettext,
+        "ngettext": ngettext,
+        "listed": language.listed,
+    }
     said = (language.say, language.say_year, language.say_until, language.number)
     templates.filters |= {each.__name__: each for each in said}
 
@@ -116,7 +122,7 @@ def render(page: Page, site: Site, templates: Environment, shared: SharedContext
     head = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items())
     # Zensical looks for Markdown links in HTML blocks too.
     text = f"{head}\n---\n\n{_tidy(body.strip())}\n".replace("](", "]&#40;")
-    return f"---\n{text}"
+    return f"---\n{site.language.stopped(text)}"
 
 
 def bare(page: Page, site: Site, templates: Environment, shared: SharedContext) -> str:

@@ -195,7 +195,8 @@ def _place(value: Decimal, marks: Sequence[Decimal]) -> int:
 
 def _row(figure: Figure, year: str, language: InterfaceLanguage) -> Row:
     # L10n: of a number; where its label holds this word, “…, as claimed” is not added
-    said = figure.claimed and language.gettext("claimed") not in figure.label.lower()
+    known = ("claimed", language.gettext("claimed"))
+    said = figure.claimed and not any(word in figure.label.lower() for word in known)
     beside = [figure.note or ""]
     if figure.year and not year and figure.year.text not in f"{figure.label} {figure.note}":
         beside.append(language.say(figure.year))

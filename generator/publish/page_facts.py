@@ -25,7 +25,8 @@ _TEXT = etree.XPath("//text()", smart_strings=False)
 _INERT_RELS = frozenset({"canonical", "alternate", "prev", "next", "author", "license"})
 _ADDRESSED = frozenset({
     "href", "src", "action", "formaction", "data", "poster", "cite", "background", "longdesc", "manifest", "ping",
-    "profile", "codebase", "classid", "usemap", "dynsrc", "lowsrc", "icon", "xlink:href",
+    "profile", "codebase", "classid", "usemap", "dynsrc", "lowsrc", "icon", "xlink:href", "xml:base",
+    "to", "from", "by", "values",  # of what moves in a drawing, to an address too
 })  # fmt: skip
 """What names addresses in HTML and SVG, whatever the element."""
 # Those that run, or that make a page of what they hold, however spaces and control characters are strewn in.

@@ -110,7 +110,9 @@ class Cards:
         colours = sorted(self.colours.items())
         try:
             return {
-                path: kept.result("card", repr((card, colours)), partial(share_image.draw, card, self.colours))
+                path: kept.result(
+                    "card", repr((card, card.word, colours)), partial(share_image.draw, card, self.colours)
+                )
                 for path, card in self.said.items()
             }
         except (BadTemplateError, MissingLibraryError) as error:

@@ -42,8 +42,12 @@ def checked(read: Sources, environment: Mapping[str, str], today: date | None, n
 
 def since(project: Project, revision: str, made: Build, environment: Mapping[str, str]) -> Problems:
     """What was published at a revision and has changed or gone in silence."""
-    old = earlier(project, revision, environment).site
-    return arrange(changes.check(old, made.site)) if old and made.site else ()
+    return silent(earlier(project, revision, environment), made)
+
+
+def silent(before: Build, made: Build) -> Problems:
+    """What was published in an earlier build and has changed or gone in silence."""
+    return arrange(changes.check(before.site, made.site)) if before.site and made.site else ()
 
 
 def of_changed(project: Project, revision: str, made: Build, environment: Mapping[str, str]) -> Problems:

@@ -7,6 +7,7 @@ from .hidden_characters import hidden
 from .kept import kept
 from .picture import FORMATS, PIXELS, Picture, marked, measure
 from .refused import RefusedError
+from .report import counted
 from .safe_address import unsafe
 from .suggestion import meant_date, nearest, two_days
 from .text import Source, Span
@@ -29,6 +30,7 @@ __all__ = [
     "blocking",
     "causes",
     "compatible",
+    "counted",
     "edited",
     "hidden",
     "install",

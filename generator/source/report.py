@@ -96,12 +96,17 @@ REPORTERS: Mapping[str, Callable[[Iterable[Diagnostic]], Iterator[str]]] = Mappi
 )
 
 
+def counted(number: int, one: str, several: str = "") -> str:
+    """`1 line`, `2 lines`; `several` where the plural is no `s` more."""
+    return f"{number} {one if number == 1 else several or f'{one}s'}"
+
+
 def summary(problems: Iterable[Diagnostic]) -> str:
     """`2 errors, 1 warning`."""
     found = list(problems)
     errors = sum(problem.severity is Severity.ERROR for problem in found)
     counts = ((errors, "error"), (len(found) - errors, "warning"))
-    return ", ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in counts if n) or "no problems"
+    return ", ".join(counted(n, word) for n, word in counts if n) or "no problems"
 
 
 def _headline(problem: Diagnostic) -> str:

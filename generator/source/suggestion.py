@@ -18,8 +18,10 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         return min(cut, key=len)
     if (part := [each for each in words if len(word) > 3 and word in each.split("-")]) and len(part) == 1:
         return part[0]
-    if found := difflib.get_close_matches(word, words, n=1, cutoff=0.6):
-        return found[0]
+    # Capitals make no other word; of two that differ in them alone the first stands for both.
+    folded = {each.casefold(): each for each in reversed(words)}
+    if found := difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6):
+        return folded[found[0]]
     longer = [each for each in words if len(word) > 3 and each.startswith(word)]
     return min(longer, key=len, default=None)
 

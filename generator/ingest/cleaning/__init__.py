@@ -2,6 +2,7 @@
 
 from . import boilerplate, byline, clean, line_classifier
 from .clean import Cleaned, Line, archive
+from .language import language
 from .structure import corrects
 
-__all__ = ["Cleaned", "Line", "archive", "boilerplate", "byline", "clean", "corrects", "line_classifier"]
+__all__ = ["Cleaned", "Line", "archive", "boilerplate", "byline", "clean", "corrects", "language", "line_classifier"]

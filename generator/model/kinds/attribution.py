@@ -95,6 +95,18 @@ def creator(site: Site, name: str) -> dict[str, str]:
     return {"@type": "Organization" if is_body(name, site) else "Person", "name": name}
 
 
+def iso(when: Edtf | None) -> str | None:
+    """A date as programs take it (ISO 8601): a day, else the month or the year that is sure; None where none is."""
+    if when is None or when.first is None or when.last is None:
+        return None
+    if when.machine:
+        return when.machine
+    first, last = when.earliest.isoformat(), when.latest.isoformat()
+    # What is about a day is sure of its month, what is about a month of its year.
+    parts = (7, 4) if not when.hedged or len(when.text) > 8 else (4,)
+    return next((first[:length] for length in parts if first[:length] == last[:length]), None)
+
+
 def described(site: Site, article: Article) -> dict[str, Any]:
     """An article in which something is said, in the words of schema.org: each of several authors for itself."""
     found: dict[str, Any] = {"@type": "CreativeWork", "name": article.title, "inLanguage": article.language}
@@ -102,9 +114,13 @@ def described(site: Site, article: Article) -> dict[str, Any]:
         found["url"] = article.url
     if article.publisher:
         found["publisher"] = {"@type": "Organization", "name": article.publisher}
-    if article.published and article.published.machine:
-        found["datePublished"] = article.published.machine
-    if names := [creator(site, name) for name in article.authors]:
+    if day := iso(article.published):
+        found["datePublished"] = day
+    names = [creator(site, name) for name in article.authors]
+    if not names and article.publisher:
+        # What nobody signed is the newspaper's.
+        names = [{"@type": "Organization", "name": article.publisher}]
+    if names:
         found["author"] = names if len(names) > 1 else names[0]
     return found
 

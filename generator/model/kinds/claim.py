@@ -198,7 +198,7 @@ def _claimed(site: Site, claim: Claim) -> dict[str, Any]:
     if distinct:
         found["author"] = distinct if len(distinct) > 1 else distinct[0]
     when = attribution.said(site, first)
-    if when and (day := when.machine):
+    if day := attribution.iso(when):
         found["datePublished"] = day
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from ..source import RefusedError, Source
+from ...source import RefusedError, Source
 from . import bibtex, csl, ris
 from .item import Item
 
@@ -28,7 +28,7 @@ _INSTEAD = {
 _BEGINNINGS = (
     (re.compile(r"\s*[\[{]"), "json"),
     (re.compile(r"(?:[^\n]*\n)*?\s*TY {0,3}-", re.ASCII), "ris"),
-    (re.compile(r"\s*(?:%[^\n]*\n\s*)*@\w+\s*[{(]"), "bibtex"),
+    (re.compile(r"(?:[^\n]*\n)*?[ \t]*@\w+\s*[{(]"), "bibtex"),
     (re.compile(r"\s*(?:---\s*\n)?(?:#[^\n]*\n)*\s*(?:references:|- \w)"), "csl-yaml"),
     (re.compile(r"\"?id\"?\s*[,;\t]"), "csv"),
 )

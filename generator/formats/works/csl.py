@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ..model.kinds import Name
-from ..source import RefusedError, Source
-from ..syntax import Data, Edtf, compose, dump
+from ...model.kinds import Name
+from ...source import RefusedError, Source
+from ...syntax import Data, Edtf, compose, dump
 from . import dates
 from .item import PARTS, Item, custom, noted, put, unknown, variable, variables
 from .json_text import item_lines, parsed

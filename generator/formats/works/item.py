@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, get_args
 
-from ..model.kinds import FIELDS, LANGUAGES, LEFT_OUT, TYPES, Name, Type, Work
-from ..source import nearest
-from ..syntax import Data, Edtf
+from ...model.kinds import FIELDS, LANGUAGES, LEFT_OUT, TYPES, Name, Type, Work
+from ...source import nearest
+from ...syntax import Data, Edtf
+from ..unmarked import shown
 from . import dates
-from .unmarked import shown
 
 CUSTOM = ("kind", "caution", "read", "archive-url", "archived")
 """What is said of a work that CSL has no variable for."""

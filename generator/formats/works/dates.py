@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from ..source import meant_date
-from ..syntax import edtf
+from ...source import meant_date
+from ...syntax import edtf
 
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24, "1": 21, "2": 22, "3": 23, "4": 24}
 _NONE = re.compile(r"n\.? ?d\.?|no date|undated|s\. ?d\.|o\. ?J\.|б\. ?г\.|\[?n\.d\.\]?", re.IGNORECASE)
@@ -19,6 +19,12 @@ def read(value: object) -> tuple[str | None, str]:
     """A date as EDTF, or None, and what could not be taken of it, empty where it was taken whole."""
     if isinstance(value, Mapping):
         return _parts(value)
+    if isinstance(value, list) and value and all(isinstance(each, Mapping) for each in value):
+        # As pandoc has them in YAML: one in parts, or the two ends of a range.
+        found = [_parts(each) for each in value[:2]]
+        if all(text for text, _ in found):
+            return "/".join(str(text) for text, _ in found), ""
+        return next(each for each in found if not each[0])
     text = " ".join(str(value).split())
     if not text or _NONE.fullmatch(text):
         return None, "" if not text else "left out, it says that there is none"
@@ -58,9 +64,9 @@ def _valid(text: str) -> bool:
 
 
 def _parts(value: Mapping[str, Any]) -> tuple[str | None, str]:
-    for name in ("edtf", "literal", "raw"):
-        if value.get(name):
-            return read(str(value[name]))
+    said = next((read(str(value[name])) for name in ("edtf", "literal", "raw") if value.get(name)), None)
+    if said and (said[0] or not value.get("date-parts")):
+        return said
     ends = value.get("date-parts")
     ends = ends if isinstance(ends, list) else [[value.get(part, "") for part in ("year", "month", "day")]]
     made = [text for each in ends if (text := _end(each if isinstance(each, list) else [each]))]

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..source import RefusedError, Source, library
-from ..syntax import Data
+from ...source import RefusedError, Source, library
+from ...syntax import Data
+from ..latex import EXTRA, USE, text_of
 from . import bibtex_words as words
 from .item import CUSTOM, Item, custom, needless, noted, put, unknown, variable
-from .latex import EXTRA, USE, text_of
 
 Raw = dict[str, str]
 """The fields of an entry by their names, in small letters, as LaTeX."""

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ..source import RefusedError, Source, library
-from ..syntax import Data, Edtf
+from ...source import RefusedError, Source, library
+from ...syntax import Data, Edtf
+from ..unmarked import shown
 from .csl import family, named
 from .item import Item, noted, put, unknown, variables
-from .unmarked import shown
 
 EXTRA = "works"
 TYPES: Mapping[str, str] = {

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..model.kinds import Name
-from ..syntax import Data, Edtf
+from ...model.kinds import Name
+from ...syntax import Data, Edtf
+from ..latex import address, tex
 from . import bibtex_words as words
 from .item import variables
-from .latex import address, tex
 
 _DAY = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?", re.ASCII)
 _DATES = {meant: name for name, meant in words.DATES.items()}

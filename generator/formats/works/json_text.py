@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ..source import RefusedError, Source
+from ...source import RefusedError, Source
 
 
 def parsed(source: Source) -> Any:
