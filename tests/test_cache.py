@@ -116,7 +116,8 @@ def test_without_a_file_results_are_made() -> None:
 def test_facts_of_a_page_survive_being_kept() -> None:
     text = (
         '<html><head><meta http-equiv="Content-Security-Policy" content="default-src \'none\'"></head><body>'
-        '<base target="x"><a id="x" href="../y/">Tide – é</a><a href="javascript:go()">!</a><img src="a.png"><p style="color: red">z</p>'
+        '<base target="x"><a id="x" href="../y/">Tide – é</a><a href="javascript:go()">!</a>'
+        '<img src="a.png"><p style="color: red">z</p>'
         '<script type="application/ld+json">{"a": 1}</script></body></html>'
     )
     facts = collect("a/index.html", text)
