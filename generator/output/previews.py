@@ -12,7 +12,7 @@ LONGEST = 240
 """Characters of a text: a sentence or two."""
 ROOM = 12_000
 """Bytes, about, that all previews of a page may take: links beyond it have none."""
-FRAME = 250
+FRAME = 320
 """Bytes, about, of the elements around the words of one preview, and of the attribute on its link."""
 CROWD = 20
 """A page that shows more entries in full is a list to run through, and has no previews."""
