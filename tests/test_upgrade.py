@@ -44,7 +44,7 @@ def test_what_does_not_keep_the_sense_is_left_out_and_told() -> None:
     """The gap hides a number and nothing else."""
     (step,) = carried(GAPPED)
     assert step.text and "ferry" not in step.text and "close the pier" in step.text
-    assert "1 quotations stand; 1 are left out" in step.told
+    assert "1 quotation stands; 1 is left out" in step.told
 
 
 def test_without_the_text_or_with_another_proofs_stay_as_they_are() -> None:
