@@ -22,7 +22,6 @@ _SEASONS = {
 }  # fmt: skip
 # L10n: the first, second and last ten days of a month, such as “early July 2026”
 _THIRDS = (N_("early %(month)s"), N_("mid-%(month)s"), N_("late %(month)s"))
-_YEAR = re.compile(r"(%\(y+\)s)\s?\w\.$")
 _FIRST = {"fr": "1er"}
 """The first of a month, which CLDR writes as a plain number in every language."""
 
@@ -83,8 +82,7 @@ class Cldr:
         return next((str(known[name].format) for name in skeletons if name in known), "%(d)s %(MMMM)s %(y)s")
 
     def _said(self, pattern: str, moment: _Moment, width: Width) -> str:
-        # Behind a year some languages have a short word for it, whose full stop would stand beside the sentence's.
-        return _YEAR.sub(r"\1", pattern) % self._parts(moment, width)
+        return pattern % self._parts(moment, width)
 
     def _parts(self, moment: _Moment, width: Width) -> Mapping[str, str]:
         """What may stand in a pattern; names of months are as wide as asked, whatever the pattern says."""

@@ -1,5 +1,6 @@
 """Text, and places in it; problems as values, and how they are told. Imports nothing of ours."""
 
+from .address import unsafe
 from .diagnostic import Diagnostic, Label, Problems, Rule, Severity, arrange, blocking, causes
 from .edit import Edit, compatible, edited
 from .extras import MissingLibraryError, install, library
@@ -8,7 +9,6 @@ from .kept import kept
 from .picture import FORMATS, PIXELS, Picture, marked, measure
 from .refused import RefusedError
 from .report import counted
-from .safe_address import unsafe
 from .suggestion import meant_date, nearest, two_days
 from .text import Source, Span
 

@@ -42,7 +42,7 @@ _SAYING = (
 _DATING = frozenset(_MONTHS.split())
 _STATING = frozenset(f"{_NUMBERS} {_SAYING}".split())
 _DIGIT, _WORD = re.compile(r"\d"), re.compile(r"\w+")
-_ONE = re.compile(r"eins?|une?|un[oa]|один|одн[аоу]|одного|одной|одним|واحدة?")
+_ONE = frozenset(_WORD.findall("ein eins un une uno una один одна одно одного одной одним одну واحد واحدة"))
 """Numbers that are articles or pronouns as well."""
 # Abbreviations behind which the splitter ends a sentence: before a name none ends, nor before a number.
 _NAMED = re.compile(
@@ -96,7 +96,7 @@ def states(text: str, tag: str = "en") -> bool:
 def _listed(text: str, tag: str) -> bool:
     """Whether one of the words of a text is in the lists of its language."""
     known = language(tag)
-    stating = known.month | known.saying | {each for each in known.number if not _ONE.fullmatch(each)}
+    stating = (known.number | known.month | known.saying) - _ONE
     return not stating.isdisjoint(_WORD.findall(fold(text).casefold()))
 
 
