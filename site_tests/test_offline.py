@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
@@ -74,10 +74,13 @@ class Reader:
 
     def kept(self, *addresses: str) -> None:
         """Waits until pages are kept."""
-        for address in addresses:
-            self.page.wait_for_function(
-                f"async path => (await ({KEPT})()).includes(path)", arg=f"/repo/{address}", polling=100
-            )
+        wanted = {f"/repo/{address}" for address in addresses}
+        self.until(lambda: wanted <= set(self.page.evaluate(f"({KEPT})()")))
+
+    def until(self, met: Callable[[], bool]) -> None:
+        """Waits for what a worker does in its own time."""
+        while not met():
+            self.page.wait_for_timeout(50)
 
 
 @pytest.fixture
@@ -167,4 +170,4 @@ def test_switched_off_it_removes_itself_and_what_it_kept(reader: Reader, built_b
     bare = built_below.text(f"{claim}index.html").replace('rel="manifest"', 'rel="other"')
     reader.network.says[f"/repo/{claim}"] = bare.encode()
     reader.open(claim)
-    page.wait_for_function(f"async () => String(await ({LEFT})()) === '0,0'", polling=100)
+    reader.until(lambda: page.evaluate(f"({LEFT})()") == [0, 0])

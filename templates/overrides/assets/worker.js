@@ -23,8 +23,9 @@ async function keep(address, response) {
   if ([404, 410].includes(response.status)) return pages.delete(address);
   if (!response.ok || response.redirected || !isPage(response)) return false;
   const headers = { "content-type": "text/html; charset=utf-8", [DAY]: new Date().toISOString() };
+  const whole = new Response(await response.blob(), { headers });
   await pages.delete(address); // so that what was read last is last
-  await pages.put(address, new Response(await response.blob(), { headers }));
+  await pages.put(address, whole);
   const questions = new Set(SITE.questions.map(addressOf));
   const read = (await pages.keys()).filter((each) => !questions.has(each.url));
   return Promise.all(read.slice(0, Math.max(0, read.length - MOST)).map((each) => pages.delete(each)));
