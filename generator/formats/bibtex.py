@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -19,6 +20,8 @@ Raw = dict[str, str]
 def read(source: Source) -> list[Item]:
     """The works of a text in BibTeX. Raises RefusedError for what cannot be read, with its place."""
     parser = library("bibtexparser", EXTRA, USE)
+    # It tells on stderr, too, what of it is told here with its place.
+    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
     # Where nothing stands before it, the library takes the first entry for a comment.
     found = parser.parse_string(f"\n{source.text}", parse_stack=[])
     strings = {each.key.casefold(): each.value for each in found.strings}
@@ -41,7 +44,8 @@ def _entry(source: Source, block: Any) -> Any:
         block = block.ignore_error_block
     if hasattr(block, "error"):
         at = f"{source.path}:{max(block.start_line or 1, 1)}:1"
-        cause = " ".join(re.sub(r"Parsing of .*?syntactical error in bibtex:", "", str(block.error)).split())
+        cause = " ".join(getattr(block.error, "abort_reason", str(block.error)).split()).rstrip(".")
+        cause = cause[:1].lower() + cause[1:]
         raise RefusedError(f"{at}: an entry that cannot be read, {cause}; close its braces and quotation marks")
     return block if hasattr(block, "entry_type") else None
 
