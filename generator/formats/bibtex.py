@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import redirect_stderr
 from typing import Any
 
 from ..source import RefusedError, Source, library
@@ -20,10 +20,10 @@ Raw = dict[str, str]
 def read(source: Source) -> list[Item]:
     """The works of a text in BibTeX. Raises RefusedError for what cannot be read, with its place."""
     parser = library("bibtexparser", EXTRA, USE)
-    # It tells on stderr, too, what of it is told here with its place.
-    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
     # Where nothing stands before it, the library takes the first entry for a comment.
-    found = parser.parse_string(f"\n{source.text}", parse_stack=[])
+    # What it has to say of a broken entry would stand between our own lines.
+    with redirect_stderr(None):
+        found = parser.parse_string(f"\n{source.text}", parse_stack=[])
     strings = {each.key.casefold(): each.value for each in found.strings}
     entries: dict[str, tuple[Any, Raw, list[tuple[str, str]]]] = {}
     for number, block in enumerate(found.blocks):
