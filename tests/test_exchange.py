@@ -564,6 +564,25 @@ def test_what_a_command_will_not_do_is_told_in_a_line(
     assert code == 2 or re.fullmatch(r"explainer: .+; .+\n", result.stderr), result.stderr
 
 
+def test_an_entry_of_bibtex_that_does_not_end_is_told_once_and_why(run: Callable[..., Result]) -> None:
+    refused = run("import", "-", stdin="@book{a, title={Open, year={2001}\n@book{b, title={B}}\n")
+    assert refused.exit_code == 1
+    assert refused.stderr.startswith("explainer: <stdin>:1:1: an entry that cannot be read, unexpected block start")
+
+
+@pytest.mark.parametrize(("name", "told"), [("title", "left out, without a title"), ("publisher", "longer than")])
+def test_a_field_that_no_list_of_works_could_hold_is_left_out(run: Callable[..., Result], name: str, told: str) -> None:
+    work = {"id": "vast", "type": "book", "title": "Vast", name: "a" * 6_000_000}
+    result = run("import", "-", "--format", "csl-json", "--dry-run", stdin=json.dumps([work]))
+    assert result.exit_code == 0, result.exception
+    assert told in result.stderr and "aaaaa" * 20 not in result.stdout
+
+
+def test_a_cell_that_is_too_long_is_told_by_its_column(run: Callable[..., Result]) -> None:
+    refused = run("import", "-", "--format", "csv", stdin=f"id,assessment,title\na,supported,{'a' * 200_000}\n")
+    assert refused.exit_code == 1 and "row 2, column `title`" in refused.stderr
+
+
 def test_what_reads_a_form_is_told_where_it_is_missing(
     run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Sequence
 from email.message import EmailMessage
 from io import BytesIO
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
@@ -158,6 +158,18 @@ def test_word_document_is_read() -> None:
         for name, text in parts.items():
             archive.writestr(name, text)
     assert cleaned(file.getvalue(), "raw.docx").paragraphs == BODY
+
+
+def test_a_word_document_that_unpacks_to_more_than_a_machine_has_is_not_unpacked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pytest.importorskip("mammoth")
+    monkeypatch.setattr(documents, "UNPACKED", 2**20)
+    file = BytesIO()
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", f"<w>{'a' * 2**21}</w>")
+    with pytest.raises(documents.DamagedError, match="unpacks to more than 1 MB"):
+        documents.word(file.getvalue())
 
 
 def test_pdf_is_read_with_its_paragraphs_and_without_its_numbers() -> None:

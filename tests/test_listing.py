@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -17,7 +18,7 @@ from generator.model.pagination import nodes, paginate
 from generator.model.site import Site
 from generator.pages import Page, pages
 from generator.pages.listing import CARDS, NEWEST, ROWS, listing, rows
-from tests import harbour
+from tests import harbour, pseudo
 
 KEYS = st.tuples(st.sampled_from("abc"), st.sampled_from(["01", "02", "03"]))
 ENTRIES = st.dictionaries(st.text("abcdefgh", min_size=1, max_size=5), KEYS, max_size=60)
@@ -173,3 +174,15 @@ def test_an_articles_claims_follow_its_paragraphs() -> None:
     page = next(page for page in pages(harbour.site()) if page.url == "claims/article/quill-2021/")
     found = [(each.number, [claim.id for claim in each.claims]) for each in page.context["paragraphs"]]
     assert found == [(1, ["ferry-passengers"]), (2, ["pier-stays"]), (5, ["pier-stays"])]
+
+
+def test_the_page_of_works_without_a_date_is_called_so_in_the_language_of_the_site() -> None:
+    dated = "".join(f"- id: w-{n}\n  type: book\n  title: Book {n}\n  issued: 1999\n" for n in range(3 * ROWS))
+    files = {**harbour.FILES, "content/references.yml": f"{harbour.FILES['content/references.yml']}{dated}"}
+    files["content/references.yml"] += "- id: w-open\n  type: book\n  title: An open year\n"
+    language = pseudo.language()
+    site = replace(harbour.site(files), language=language)
+    made = {page.path: page for page in pages(site) if page.path.startswith("references/")}
+    assert language.gettext("undated") in str(made["references/index.md"].context["listing"])
+    assert made["references/undated/index.md"].title.endswith(language.gettext("undated"))
+    assert "undated" not in made["references/undated/index.md"].description

@@ -14,6 +14,9 @@ from ..source import Diagnostic, Source
 from ..syntax import Data, Document, Loc, YamlTree, markup, parse_library
 from .house_style import HouseStyle, work_data, written
 
+LONGEST = 100_000
+"""So many characters a field may have; what is longer is no field of a work, and a list of works may hold no more."""
+
 
 @dataclass
 class Valid:
@@ -35,6 +38,7 @@ def valid(source: Source, item: Item, style: HouseStyle, id: str | None = None) 
     if "type" not in item.data:
         item.data["type"] = "document"
         item.leave("type", "", "none is given; it is a `document`")
+    _shortened(item)
     while item.data.get("title"):
         document = _document(item, style)
         front = document.front
@@ -51,6 +55,11 @@ def valid(source: Source, item: Item, style: HouseStyle, id: str | None = None) 
         for loc, problem in _wrong(tree, wrong):
             _leave(item, loc, problem)
     return None
+
+
+def _shortened(item: Item) -> None:
+    for name in [name for name, value in item.data.items() if len(str(value)) > LONGEST]:
+        item.leave(name, item.data.pop(name), f"left out, longer than {LONGEST} characters; shorten it")
 
 
 def _document(item: Item, style: HouseStyle) -> Document:

@@ -90,6 +90,8 @@ def _rows(source: Source, sign: str) -> Iterator[tuple[int, int, list[str]]]:
     """Number, line and cells of each row."""
     # `splitlines` would part lines at signs that are none of CSV.
     lines = (f"{line}\n" for line in source.text.removesuffix("\n").split("\n"))
+    # The module's own limit is for all of the program; `_row` has one that it can name the column of.
+    csv.field_size_limit(max(csv.field_size_limit(), len(source.text)))
     reader = csv.reader(lines if source.text else (), delimiter=sign, strict=True)
     line = 1
     try:

@@ -13,7 +13,8 @@ from zipfile import ZipFile
 from ..source import library
 
 PAGES: Final = 400
-
+UNPACKED: Final = 64 * 1024 * 1024
+"""So many bytes a Word document may unpack to; a few packed ones can unpack to more than a machine has."""
 
 LOCKED: Final = "it is locked with a password"
 
@@ -51,8 +52,7 @@ def word(data: bytes) -> str:
     """The text of a Word document: a paragraph a line."""
     mammoth = library("mammoth", "ingest", "reading a Word document")
     try:
-        if not any(name.startswith("word/") for name in ZipFile(BytesIO(data)).namelist()):
-            raise DamagedError("it is an archive of other files, no Word document")
+        _packed(ZipFile(BytesIO(data)))
         html = mammoth.convert_to_html(BytesIO(data)).value
     except DamagedError:
         raise
@@ -60,6 +60,14 @@ def word(data: bytes) -> str:
         raise DamagedError(str(error).split("\n")[0].casefold()[:80] or type(error).__name__) from None
     blocks = re.sub(r"</(?:p|h\d|li|td|tr)>|<br ?/?>", "\n\n", html)
     return re.sub(r"\n{3,}", "\n\n", unescape(re.sub(r"<[^>]*>", "", blocks)))
+
+
+def _packed(archive: ZipFile) -> None:
+    if not any(name.startswith("word/") for name in archive.namelist()):
+        raise DamagedError("it is an archive of other files, no Word document")
+    # Pictures are never unpacked.
+    if sum(each.file_size for each in archive.infolist() if each.filename.endswith((".xml", ".rels"))) > UNPACKED:
+        raise DamagedError(f"it unpacks to more than {UNPACKED // 1024 // 1024} MB")
 
 
 READERS: Final[Mapping[str, Callable[[bytes], str]]] = {"PDF": pdf, "Word": word}

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..language import NN_, InterfaceLanguage
 from ..model import Entry, PagePath, Site, nodes
+from ..model.kinds import UNDATED
 from ..source import address
 from ..syntax import edtf
 from .page import Page
@@ -154,8 +155,16 @@ def _children(homes: Mapping[PagePath, Any], node: PagePath) -> list[PagePath]:
 
 def _said(site: Site, node: PagePath, name: str = "") -> str:
     """What a page behind a list is called."""
-    # L10n: before the Common Era: a heading over all years before the year 1
-    return site.language.gettext("BCE") if node[-1] == edtf.BEFORE else name or node[-1]
+    if node[-1] == edtf.BEFORE:
+        # L10n: before the Common Era: a heading over all years before the year 1
+        return site.language.gettext("BCE")
+    return "/".join(undated(site.language) if part == UNDATED else part for part in (name or node[-1]).split("/"))
+
+
+def undated(language: InterfaceLanguage) -> str:
+    """What the page of works without a date is called."""
+    # L10n: a heading among years, over all works that bear no date
+    return language.gettext("undated")
 
 
 def _count(homes: Mapping[PagePath, Sequence[Entry]], node: PagePath) -> int:

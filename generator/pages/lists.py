@@ -13,7 +13,7 @@ from ..model import Kind, Site
 from ..model.kinds import Article, Claim, Explainer, Left, Person, Selection, Term, Topic, Work
 from ..source import address
 from .claims import by_topic
-from .listing import ROWS, paginated, rows
+from .listing import ROWS, paginated, rows, undated
 from .page import Page
 
 OLDEST = (-math.inf, 0, "")
@@ -83,7 +83,7 @@ def references(site: Site) -> Iterator[Page]:
 def _of_year(language: InterfaceLanguage, number: int, name: str) -> str:
     """What the page of a year says of its works; `name` is the year, behind `/` the number of the page."""
     year, _, part = name.partition("/")
-    if year == "undated":
+    if year == undated(language):
         said = language.ngettext(
             "%(num)s work without a date that this site cites, and where.",
             "%(num)s works without a date that this site cites, and where.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import redirect_stderr
 from typing import Any
 
 from ...source import RefusedError, Source, library
@@ -20,7 +21,9 @@ def read(source: Source) -> list[Item]:
     """The works of a text in BibTeX. Raises RefusedError for what cannot be read, with its place."""
     parser = library("bibtexparser", EXTRA, USE)
     # Where nothing stands before it, the library takes the first entry for a comment.
-    found = parser.parse_string(f"\n{source.text}", parse_stack=[])
+    # What it has to say of a broken entry would stand between our own lines.
+    with redirect_stderr(None):
+        found = parser.parse_string(f"\n{source.text}", parse_stack=[])
     strings = {each.key.casefold(): each.value for each in found.strings}
     entries: dict[str, tuple[Any, Raw, list[tuple[str, str]]]] = {}
     for number, block in enumerate(found.blocks):
@@ -41,7 +44,8 @@ def _entry(source: Source, block: Any) -> Any:
         block = block.ignore_error_block
     if hasattr(block, "error"):
         at = f"{source.path}:{max(block.start_line or 1, 1)}:1"
-        cause = " ".join(re.sub(r"Parsing of .*?syntactical error in bibtex:", "", str(block.error)).split())
+        cause = " ".join(getattr(block.error, "abort_reason", str(block.error)).split()).rstrip(".")
+        cause = cause[:1].lower() + cause[1:]
         raise RefusedError(f"{at}: an entry that cannot be read, {cause}; close its braces and quotation marks")
     return block if hasattr(block, "entry_type") else None
 

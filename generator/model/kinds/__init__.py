@@ -36,7 +36,7 @@ from .sameness import same_keys
 from .selection import SELECTION, Left, Selection, Statement
 from .term import TERM, Term
 from .topic import TOPIC, Topic
-from .work import WORK, Type, Work
+from .work import UNDATED, WORK, Type, Work
 from .work_terms import FIELDS, LANGUAGES, LEFT_OUT, TYPES
 
 # What refers to another kind waits until all are there.
@@ -62,6 +62,7 @@ __all__ = [
     "LEFT_OUT",
     "SELECTION",
     "TYPES",
+    "UNDATED",
     "Amount",
     "Amounts",
     "Appearance",

@@ -30,6 +30,8 @@ Type = Literal[
 ]  # fmt: skip
 
 
+UNDATED = "undated"
+"""Part of the address of the page on which works without a date stand."""
 _FALLEN = re.compile(
     r"retract|withdrawn|disputed|superseded|revoked|repealed|expression of concern|fake", re.IGNORECASE
 )
@@ -182,7 +184,7 @@ class Work(Entry):
 
 
 def _year(work: Work) -> tuple[str, ...]:
-    return work.issued.year_month[:1] if work.issued else ("undated",)
+    return work.issued.year_month[:1] if work.issued else (UNDATED,)
 
 
 def _appeared(site: Site, work: Work) -> str:
