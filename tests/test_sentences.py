@@ -120,6 +120,14 @@ def test_exemption_that_exempts_nothing_is_told(begins: str, said: str) -> None:
     assert problems[0].first.line == 7 and problems[0].help
 
 
+def test_where_fewer_words_of_a_language_are_known_no_exemption_is_called_needless() -> None:
+    front = head(PLAN).removesuffix("---\n")
+    german = f"{harbour.FILES['mkdocs.yml']}theme: {{name: material, language: de}}\n"
+    text = f"{front}uncited:\n  - begins: The pier\n    because: of that\n---\nThe pier stays.\n"
+    problems = harbour.check({"mkdocs.yml": german, PLAN: text}).problems
+    assert "exemption-unused" not in {each.rule.code for each in problems}
+
+
 @pytest.mark.parametrize("path", [PLAN, PERSON, TOPIC, "content/terms/sea-wall.md", "content/pages/method.md"])
 def test_entry_without_a_text_is_told_once(path: str) -> None:
     problems = harbour.check({path: head(path)}).problems

@@ -32,12 +32,14 @@ def check(site: Site) -> Iterator[Diagnostic]:
     found: defaultdict[Entry, list[Sentence]] = defaultdict(list)
     for sentence in sentences(site, drafts=True):
         found[sentence.by].append(sentence)
+    # Of other languages fewer words are known that state something, and a site may hold texts in several.
+    english = site.config.theme.language.partition("-")[0].casefold() == "en"
     exempt: set[int] = set()
     numbers: defaultdict[Entry, int] = defaultdict(int)
     for entry, exemption in exemptions(site, drafts=True):
         matched = [sentence for sentence in found[entry] if begins(exemption, sentence)]
         exempt.update(map(id, matched))
-        if entry.body.passages and (wrong := _unused(exemption, matched)):
+        if entry.body.passages and (wrong := _unused(exemption, matched, sure=english)):
             yield EXEMPTION_UNUSED.at(entry.at("uncited", numbers[entry], "begins"), *wrong)
         numbers[entry] += 1
     for all_ in found.values():
@@ -91,12 +93,15 @@ def _uncited(sentence: Sentence) -> Iterator[Diagnostic]:
         yield replace(problem, severity=Severity.WARNING)
 
 
-def _unused(exemption: Exemption, matched: Sequence[Sentence]) -> tuple[str, str] | None:
-    """What is wrong with an exemption, and how it is mended; None where it exempts just one sentence that needs it."""
+def _unused(exemption: Exemption, matched: Sequence[Sentence], *, sure: bool) -> tuple[str, str] | None:
+    """What is wrong with an exemption, and how it is mended; None where it exempts just one sentence that needs it.
+
+    Whether a sentence states something is told where that is `sure`.
+    """
     if not matched:
         return "no sentence begins like this", "copy the sentence's first words, or take the exemption out"
     if len(matched) > 1:
         return f"{len(matched)} sentences begin like this", "give more of its words"
-    if matched[0].covered or not matched[0].states:
+    if matched[0].covered or (sure and not matched[0].states):
         return f"“{exemption.begins}” needs no exemption", "take it out: the sentence is cited, or states nothing"
     return None
