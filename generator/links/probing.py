@@ -21,7 +21,7 @@ from .outcome import Answer, LinkOutcome, Seen, judge
 
 ARCHIVE = "https://archive.org/wayback/available"
 COPIES = "web.archive.org"
-AGENT = f"Mozilla/5.0 (compatible; explainer-site/{__version__}; asks once a week whether links still work)"
+AGENT = f"Mozilla/5.0 (compatible; explainer-site/{__version__}; asks now and then whether links still work)"
 BEGINNING = 64 * 1024
 """So many bytes of a page are read at most: its title stands there."""
 STEPS = 10

@@ -9,7 +9,6 @@ from typing import Any
 EXTRAS = {
     "cards": ("pillow>=12",),
     "ingest": (
-        "babel>=2.17",
         "charset-normalizer>=3.4",
         "lxml-html-clean>=0.4",
         "mammoth>=1.11",
