@@ -263,6 +263,19 @@ def test_rows_that_do_not_agree_are_refused_with_their_place_and_a_help(text: st
     assert where in str(refused.value)
 
 
+def test_a_row_with_fewer_cells_than_columns_takes_nothing_away_and_is_refused() -> None:
+    text = "id,title,topics\nferry-passengers,Other\n"
+    with pytest.raises(RefusedError, match=r"^t\.csv:2:1: row 2 has 2 cells for 3 columns; save it anew"):
+        read_table(Source("t.csv", text))
+
+
+@pytest.mark.parametrize("first", ["sep=;\n", '"sep=;"\n', "sep=,\n", ""])
+def test_a_first_line_that_tells_excel_what_parts_the_cells_is_heeded(first: str) -> None:
+    sign = "," if "," in first else ";"
+    (row,) = read_table(Source("t.csv", f"{first}id{sign}title\na{sign}Once\n")).rows
+    assert row.cells == {"id": "a", "title": "Once"} and row.line == (3 if first else 2)
+
+
 def test_json_keeps_what_it_does_not_name_and_takes_away_what_is_null() -> None:
     text = json.dumps({"claims": [{"id": "pier-stays", "related": None, "picked": 2, "kind": "event"}]})
     assert lines(imported_entries(site(), Source("x.json", text), "json", "claims")) == [

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..source import RefusedError, Source
+from ..source import RefusedError, Source, counted
 
 LONGEST = 32_767
 """So many characters a spreadsheet keeps of a cell; what is longer it cuts off."""
@@ -18,6 +18,8 @@ _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _ERROR = re.compile(r"#(?:NAME\?|REF!|VALUE!|DIV/0!|N/A|NUM!|NULL!|ERROR!|SPILL!|NV|WERT!|BEZUG!)|Err:\d{3}")
 """What spreadsheets put in place of a text that they took for a formula."""
 _SIGNS = (",", ";", "\t")
+_TOLD = re.compile(r'\ufeff?"?sep=([,;\t])"?,*;*\r?')
+"""A first line by which Excel is told what parts the cells."""
 _NAMES = {",": "commas", ";": "semicolons", "\t": "tabs"}
 
 
@@ -73,8 +75,8 @@ def written(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
 def read(source: Source) -> CellTable:
     """A table in CSV, whichever sign parts its cells. Raises RefusedError for what is none, with its place."""
     head = source.text.split("\n", 1)[0]
-    sign = max(_SIGNS, key=head.count)
-    found = list(_rows(source, sign))
+    told = _TOLD.fullmatch(head)
+    found = list(_rows(source, told[1] if told else max(_SIGNS, key=head.count)))[1 if told else 0 :]
     if not found:
         raise RefusedError(f"{source.path}:1:1: an empty table; its first row names the columns, beginning with `id`")
     (_, _, names), *rest = found
@@ -117,8 +119,12 @@ def _row(source: Source, columns: Sequence[str], number: int, line: int, cells: 
     if any(text.strip() for text in cells[len(columns) :]):
         help = "put a text with commas in double quotes, or name the column"
         raise RefusedError(f"{source.path}:{line}:1: row {number} has more cells than there are columns; {help}")
-    filled = [*cells, *[""] * len(columns)]
-    values = {name: _said(text) for name, text in zip(columns, filled, strict=False)}
+    if len(cells) < len(columns):
+        # By RFC 4180 each row has as many; what is not there is not known to be empty, which takes a field away.
+        help = "save it anew from the spreadsheet, which writes empty cells too, or take the columns out"
+        said = f"row {number} has {counted(len(cells), 'cell')} for {counted(len(columns), 'column')}"
+        raise RefusedError(f"{source.path}:{line}:1: {said}; {help}")
+    values = {name: _said(text) for name, text in zip(columns, cells, strict=False)}
     for name, text in values.items():
         if _ERROR.fullmatch(text.strip()):
             help = "put the text back, and format the column as text"
