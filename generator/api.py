@@ -16,7 +16,7 @@ from . import ingest
 from .ingest import Cleaned
 from .model.kinds import Article
 from .page_reader import read_raw
-from .publish import find_project, publication, revision
+from .publish import checking, find_project, publication
 from .publish.publication import Published
 from .source import Diagnostic, MissingLibraryError, RefusedError, Severity
 
@@ -29,7 +29,7 @@ def check(folder: Path, today: date | None = None, now: datetime | None = None) 
     What lies in the future is told only where `today` is given; what is scheduled is a draft until `now`, which has a
     time zone.
     """
-    return revision.check(find_project(folder.resolve()), os.environ, today, now).problems
+    return checking.check(find_project(folder.resolve()), os.environ, today, now).problems
 
 
 def build(
@@ -77,7 +77,7 @@ def prove(folder: Path, today: date) -> Mapping[str, str]:
     Nothing is written. `today` is the day that quotations which were not proved before are given.
     """
     project = find_project(folder.resolve())
-    site = revision.check(project, os.environ).site
+    site = checking.check(project, os.environ).site
     if site is None:
         raise RefusedError("the settings cannot be read; see what is wrong with mkdocs.yml: explainer check")
     outcomes = (ingest.prove(site, article, today) for article in site.all(Article, drafts=True))

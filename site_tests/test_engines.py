@@ -36,7 +36,7 @@ const until = async (what) => {
 LAYOUT = """
 const reader = document.querySelector("article, main");
 return {
-  title: document.title, shown: reader.innerText.length, policy: window.violations_ ?? [],
+  title: document.title, shown: reader.innerText.length,
   sideways: document.documentElement.scrollWidth - innerWidth, font: getComputedStyle(document.body).fontFamily.length,
 };
 """

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from generator.model.site import Site
-from generator.publish import publication
+from generator.publish import checking
 from generator.publish.audit import audit
 from generator.publish.project import find_project
 from site_tests.project import Built
@@ -104,7 +104,7 @@ def internal(target: str) -> bool:
 
 
 def link(built: Built) -> Linked:
-    site = publication.check(find_project(built.project), {"SITE_URL": built.url}).site
+    site = checking.check(find_project(built.project), {"SITE_URL": built.url}).site
     assert site, "the project of a built site can be read"
     texts = {path: built.text(path) if path.endswith((".html", ".css", ".json")) else None for path in built.files}
     return Linked(built, site, texts)

@@ -68,6 +68,12 @@ class Reader:
     def open(self, address: str) -> None:
         self.page.goto(self.root + address, wait_until="load")
 
+    def read(self, address: str) -> None:
+        """Opens a page, and waits until it is kept."""
+        self.open(address)
+        assert self.page.evaluate(READY)
+        self.kept(address)
+
     @property
     def offline(self) -> bool:
         return self.page.locator(OFFLINE).count() > 0
@@ -102,9 +108,7 @@ def claim(built_below: Built) -> str:
 
 def test_what_was_read_is_there_without_a_network(reader: Reader, built_below: Built, claim: str) -> None:
     page = reader.page
-    reader.open(claim)
-    assert page.evaluate(READY)
-    reader.kept(claim)
+    reader.read(claim)
     title = page.locator("h1").inner_text()
     reader.network.up = False
     reader.open(claim)
@@ -123,9 +127,7 @@ def test_questions_are_kept_from_the_second_page_on(reader: Reader, built_below:
     questions = [f"explainers/{id}/" for id in built_below.there("explainers")]
     if not questions:
         pytest.skip("this site has no explainers")
-    reader.open(claim)
-    assert reader.page.evaluate(READY)
-    reader.kept(claim)
+    reader.read(claim)
     assert not {f"/repo/{each}" for each in questions} & set(reader.page.evaluate(f"({KEPT})()")), (
         "a first page is light"
     )
@@ -138,9 +140,7 @@ def test_questions_are_kept_from_the_second_page_on(reader: Reader, built_below:
 
 def test_what_was_corrected_or_withdrawn_is_seen_at_once(reader: Reader, built_below: Built, claim: str) -> None:
     page = reader.page
-    reader.open(claim)
-    assert page.evaluate(READY)
-    reader.kept(claim)
+    reader.read(claim)
     old = page.locator("h1").inner_text()
     text = built_below.text(f"{claim}index.html")
     reader.network.says[f"/repo/{claim}"] = text.replace("<h1", "<p id=new>Corrected.</p><h1", 1).encode()
@@ -162,9 +162,7 @@ def test_what_was_corrected_or_withdrawn_is_seen_at_once(reader: Reader, built_b
 
 def test_switched_off_it_removes_itself_and_what_it_kept(reader: Reader, built_below: Built, claim: str) -> None:
     page = reader.page
-    reader.open(claim)
-    assert page.evaluate(READY)
-    reader.kept(claim)
+    reader.read(claim)
     worker = built_below.text("sw.js").splitlines()
     reader.network.says["/repo/sw.js"] = "\n".join(["const SITE = null;", *worker[1:]]).encode()
     bare = built_below.text(f"{claim}index.html").replace('rel="manifest"', 'rel="other"')

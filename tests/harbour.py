@@ -15,7 +15,7 @@ import markdown
 from generator import build
 from generator.build import Build, DocsTree
 from generator.model.site import Site
-from generator.publish import security_policy
+from generator.publish.finishing import security_policy
 from generator.source import address
 from generator.source.text import Source
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from generator.publish import security_policy
 from generator.publish.audit import RULES, audit
+from generator.publish.finishing import security_policy
 from generator.source.diagnostic import Diagnostic
 from tests import harbour
 

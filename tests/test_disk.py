@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from generator.publish import publication, reading
+from generator.publish import checking, reading
 from generator.publish.project import Project, find_project
 from generator.publish.swap import SITE, beside, locked, swap
 from generator.publish.writing import MARK, write, write_tree
@@ -127,7 +127,7 @@ def test_a_folder_that_cannot_be_listed_is_said_and_nothing_else(
         return listed(path)
 
     monkeypatch.setattr(os, "scandir", refusing)
-    made = publication.check(project, {})
+    made = checking.check(project, {})
     told = [(each.source.path, each.message) for each in made.problems if each.rule.code != "picture-uncredited"]
     assert told == [(folder, "a folder whose files cannot be listed: Permission denied")]
 

@@ -15,7 +15,7 @@ from generator.cli import init as command
 from generator.cli import origin as origins
 from generator.cli.origin import Installation, origin
 from generator.model.kinds import KINDS, Claim
-from generator.publish import Project, publication, reading
+from generator.publish import Project, checking, reading
 from tests.test_workflows import PIN, TEXTS
 
 TODAY = date(2026, 4, 12)
@@ -36,7 +36,7 @@ def state(folder: Path) -> dict[str, bytes]:
 
 def test_a_new_site_has_an_entry_of_every_kind_and_no_problem(tmp_path: Path) -> None:
     assert init(str(tmp_path / "mine")).exit_code == 0
-    made = publication.check(Project(tmp_path / "mine"), {}, date.today())
+    made = checking.check(Project(tmp_path / "mine"), {}, date.today())
     assert made.problems == () and made.site
     assert [kind.name for kind in KINDS if not made.site.all(kind.model)] == []
     quoted = {each.quote is not None for claim in made.site.all(Claim) for each in claim.appearances}
@@ -47,14 +47,14 @@ def test_a_new_site_has_an_entry_of_every_kind_and_no_problem(tmp_path: Path) ->
 def test_its_pages_can_be_made_by_the_tools_own_templates(tmp_path: Path) -> None:
     init(str(tmp_path / "mine"))
     project = Project(tmp_path / "mine")
-    made, read = publication.check(project, {}), reading.read_sources(project)
+    made, read = checking.check(project, {}), reading.read_sources(project)
     assert made.site and {"", "claims/hours-fell/", "timeline/"} <= set(build.docs(made.site, read.templates).pages)
 
 
 def test_without_a_terminal_it_takes_the_folders_name_and_asks_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "low-emission-zone"
     assert "Name" not in init(str(folder)).output
-    site = publication.check(Project(folder), {}).site
+    site = checking.check(Project(folder), {}).site
     assert site and (site.config.site_name, site.config.theme.language) == ("Low emission zone", "en")
     assert site.config.site_url is None
 
@@ -62,7 +62,7 @@ def test_without_a_terminal_it_takes_the_folders_name_and_asks_nothing(tmp_path:
 def test_what_is_given_stands_in_the_settings_as_it_was_written(tmp_path: Path) -> None:
     name = 'The "zone": what\'s said # really'
     init(str(tmp_path / "x"), "--name", name, "--language", "de", "--address", "https://zone.example/record")
-    site = publication.check(Project(tmp_path / "x"), {}).site
+    site = checking.check(Project(tmp_path / "x"), {}).site
     assert site and (site.config.site_name, site.config.theme.language) == (name, "de")
     assert site.config.site_url == "https://zone.example/record/"
     assert (tmp_path / "x/README.md").read_text("utf-8").startswith(f"# {name}\n")

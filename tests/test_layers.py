@@ -41,7 +41,7 @@ IMPORTERS = {
 """Who imports what is not Python's own. The builder is a program that is started, imported by nobody."""
 
 EDGES = ("publish", "cache", "serve", "cli", "api", "page_reader", "links.probing")
-PURE = {"publish.audit", "publish.page_facts", "publish.security_policy", "serve.splice", "serve.snapshot"}
+PURE = {"publish.audit", "publish.page_facts", "publish.finishing.security_policy", "serve.splice", "serve.snapshot"}
 """Of the rooms that publish and serve, what touches nothing."""
 READS_THE_PACKAGE = {
     "views.bibliography",

@@ -7,7 +7,7 @@ import hashlib
 
 import pytest
 
-from generator.publish.security_policy import CANARY, digest, finish, inline_scripts, policy
+from generator.publish.finishing.security_policy import CANARY, digest, finish, inline_scripts, policy
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from generator.cache import Cache
-from generator.publish import publication, reading, revision
+from generator.publish import checking, publication, reading
 from generator.publish.project import Project
 from generator.publish.swap import SITE
 from generator.publish.writing import MARK
@@ -181,7 +181,7 @@ def test_pictures_take_the_colours_of_the_tokens_that_are_published(project: Pro
 
     def drawn() -> tuple[set[str], bytes]:
         read = reading.read_sources(project)
-        made = revision.checked(read, {}, None)
+        made = checking.checked(read, {}, None)
         assert made.site
         docs, cards = publication._generate(made.site, read)
         return {*docs.files}, b"".join(cards.drawn(Cache()).values())

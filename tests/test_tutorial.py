@@ -14,7 +14,7 @@ from click.testing import CliRunner
 
 from generator.cli import main
 from generator.model.kinds import Article, Claim, Event, Explainer
-from generator.publish import find_project, publication
+from generator.publish import checking, find_project
 from tests.harbour import ROOT
 
 TUTORIAL = ROOT / "docs/pages/tutorial.md"
@@ -103,7 +103,7 @@ def test_the_tutorial_is_followed_as_it_is_written(followed: Reader) -> None:
 
 
 def test_it_leaves_what_it_promises(followed: Reader) -> None:
-    made = publication.check(find_project(followed.folder), {})
+    made = checking.check(find_project(followed.folder), {})
     assert made.problems == () and made.site
     article = made.site.get(Article, "marsh-2025")
     assert article and len(made.site.referring(article, Claim)) == 3

@@ -12,7 +12,7 @@ import click
 from ..build import Build
 from ..editing import mended
 from ..model import moment
-from ..publish import Project, revision
+from ..publish import Project, checking, revision
 from ..reports import effect
 from ..source import Problems, arrange, blocking, library, report
 from .applying import offer, opened
@@ -83,15 +83,15 @@ def check(
 
 def _reported(project: Project, since: str, at: datetime, *, strict: bool) -> int:
     """Prints the effect of a change, and says with which status to end."""
-    lines, found = effect_since(project, since, revision.check(project, os.environ, today(), at))
+    lines, found = effect_since(project, since, checking.check(project, os.environ, today(), at))
     click.echo("\n".join(lines))
     return 1 if blocking(found, strict=strict) else 0
 
 
 def effect_since(project: Project, since: str, made: Build) -> tuple[Iterator[str], Problems]:
     """The effect of what has changed since a revision, as Markdown, and every problem that there is now."""
-    before = revision.earlier(project, since, os.environ)
-    found = arrange((*made.problems, *revision.silent(before, made)))
+    before = checking.earlier(project, since, os.environ)
+    found = arrange((*made.problems, *checking.silent(before, made)))
     return effect(before.site, made.site, before.problems, found), found
 
 
@@ -99,9 +99,9 @@ def _told(
     project: Project, paths: tuple[str, ...], form: str, since: str | None, changed: str | None, at: datetime
 ) -> Problems:
     """Checks, and tells what was found."""
-    made = revision.check(project, os.environ, today(), at)
-    silent = revision.since(project, since, made, os.environ) if since else ()
-    problems = revision.of_changed(project, changed, made, os.environ) if changed else made.problems
+    made = checking.check(project, os.environ, today(), at)
+    silent = checking.since(project, since, made, os.environ) if since else ()
+    problems = checking.of_changed(project, changed, made, os.environ) if changed else made.problems
     wanted = chosen(project, paths)
     found = arrange(each for each in (*problems, *silent) if wanted(each.source.path))
     if form == "github" and since:

@@ -6,7 +6,7 @@ import os
 
 import click
 
-from ..publish import revision
+from ..publish import checking
 from ..reports import language, readability
 from ..reports import statistics as numbers
 from .check import effect_since
@@ -26,7 +26,7 @@ def stats(context: click.Context, since: str | None, own: bool) -> None:
     with refusing():
         project = current_project(context)
         if since:
-            lines, _ = effect_since(project, since, revision.check(project, os.environ, today(), now()))
+            lines, _ = effect_since(project, since, checking.check(project, os.environ, today(), now()))
         elif own:
             site = read_site(project)
             tag = site.config.theme.language

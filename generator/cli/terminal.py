@@ -43,9 +43,9 @@ def current_project(context: click.Context) -> Project:
 
 
 def read_site(project: Project) -> Site:
-    from ..publish import revision  # with all checks, which not every command needs
+    from ..publish import checking  # with all checks, which not every command needs
 
-    made = revision.check(project, os.environ, now=now())
+    made = checking.check(project, os.environ, now=now())
     if made.site is None:
         show(made.problems, "full")
         raise RefusedError("the settings cannot be read; mend first what is told above")

@@ -13,8 +13,8 @@ from ..model import CONTENT, OVERRIDES, STYLES, Site
 from ..pages import Page
 from ..quotation import fold
 from ..source import Diagnostic, Rule, Source, Span
+from .finishing.security_policy import digest, inline_scripts
 from .page_facts import Facts, collect
-from .security_policy import digest, inline_scripts
 
 BUILT_LINK = Rule("built-link-broken")
 BUILT_ANCHOR = Rule("built-anchor-missing")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ..build import DocsTree
 from ..source import Diagnostic, Rule, Source
-from .security_policy import CANARY
+from .finishing.security_policy import CANARY
 
 BUILT_FILE = Rule("built-file-unexpected")
 RULES = (BUILT_FILE,)

@@ -19,19 +19,18 @@ from ..model import ASSETS, CONTENT, OVERRIDES, Site, configuration, settings
 from ..output import BadTemplateError, share_card, share_image, sitemap, styles
 from ..output.share_card import ShareCard
 from ..source import MissingLibraryError, Problems, RefusedError, arrange, blocking
-from . import inventory, reading, security_policy
+from . import inventory, reading
 from .audit import audit
 from .builder import run_builder
-from .finishing import finish, texts
+from .checking import checked
+from .finishing import finish, security_policy, texts
 from .page_facts import Facts, collect, dumped, loaded
 from .project import Project
 from .reading import Sources
-from .revision import check, checked, earlier, of_changed, origin, since
+from .revision import origin
 from .search_index import index
 from .swap import beside, locked, require_replaceable, swap
 from .writing import write, write_tree
-
-__all__ = ["Cards", "Parts", "Published", "Say", "check", "earlier", "of_changed", "publish", "since"]
 
 Say = Callable[[str], None]
 KEPT = ("content", "generator", "templates", "tests", "site_tests", "archive", "build")

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..model import OVERRIDES, Site, configuration, settings
-from ..publish import Project, builder, security_policy, writing
+from ..publish import Project, builder, writing
+from ..publish.finishing import security_policy
 from ..source import address
 from .splice import BODY, Menu, Shape, pages_of
 

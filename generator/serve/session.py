@@ -14,7 +14,8 @@ from .. import build
 from ..model import ASSETS, OVERRIDES
 from ..output import BadTemplateError, stylesheets
 from ..pages import Page
-from ..publish import Project, reading, revision, security_policy
+from ..publish import Project, reading, revision
+from ..publish.finishing import security_policy
 from ..publish.reading import Read
 from ..source import MissingLibraryError, Problems, RefusedError, Source, arrange
 from .frames import Frames, build_frames, theme

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from generator.model.kinds import Claim, WrittenPage
@@ -19,6 +20,13 @@ def test_there_is_enough_to_be_tried() -> None:
 
 def test_it_is_nobodys_publication() -> None:
     assert shipped().settings.publisher == "none"
+
+
+def test_no_quotation_is_longer_however_its_words_are_counted() -> None:
+    """`U.S.` is a word for us, and two for whoever parts words at signs."""
+    said = (str(each.quote) for claim in shipped().all(Claim) for each in claim.appearances if each.quote)
+    long = [quote for quote in said if len(re.findall(r"\w+", quote)) > shipped().settings.quote_words]
+    assert long == []
 
 
 def test_of_who_speaks_for_a_state_the_country_is_said() -> None:

@@ -69,7 +69,7 @@ ROOMS: Mapping[str, Room] = {
         ),
     ),
     "audit": Room("generator/publish/audit.py", ("test_audit", "test_audit_reports", "test_diagnostics")),
-    "policy": Room("generator/publish/security_policy.py", ("test_audit", "test_policy", "test_diagnostics")),
+    "policy": Room("generator/publish/finishing/security_policy.py", ("test_audit", "test_policy", "test_diagnostics")),
     "swap": Room("generator/publish/swap.py", ("test_disk", "test_swap", "test_diagnostics")),
     "project": Room("generator/publish/project.py", ("test_disk", "test_project", "test_cli", "test_diagnostics")),
 }  # fmt: skip

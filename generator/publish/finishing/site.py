@@ -8,8 +8,7 @@ from urllib.parse import urlsplit
 
 from ...model import Site
 from ...model.kinds import Explainer
-from .. import security_policy
-from . import offline
+from . import offline, security_policy
 from .assets import unused, versioned, versions
 
 NOT_FOUND = "404.html"
