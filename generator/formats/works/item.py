@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, get_args
 
-from ...model.kinds import FIELDS, LANGUAGES, LEFT_OUT, TYPES, Name, Type, Work
+from ...language import LANGUAGES
+from ...model.kinds import FIELDS, LEFT_OUT, TYPES, Name, Type, Work
 from ...source import nearest
 from ...syntax import Data, Edtf
 from ..unmarked import shown
