@@ -181,8 +181,8 @@ def _entry(item: str, comma: str) -> str:
 def _style(comma: str) -> CitationStylesStyle:
     from citeproc import CitationStylesStyle
 
-    written = STYLE.read_bytes().replace(b'delimiter=", "', f"delimiter={quoteattr(comma)}".encode())
-    return CitationStylesStyle(BytesIO(written), validate=False)
+    written = STYLE.read_text("utf-8").replace('delimiter=", "', f"delimiter={quoteattr(comma)}")
+    return CitationStylesStyle(BytesIO(written.encode()), validate=False)
 
 
 def _printed(work: Work, language: InterfaceLanguage) -> dict[str, Any]:
