@@ -13,7 +13,7 @@ from ..build import Build
 from ..editing import mended
 from ..model import moment
 from ..publish import Project, checking, revision
-from ..reports import effect
+from ..reports import effect, unescaped
 from ..source import Problems, arrange, blocking, library, report
 from .applying import offer, opened
 from .terminal import chosen, current_project, now, refusing, show, today
@@ -84,7 +84,8 @@ def check(
 def _reported(project: Project, since: str, at: datetime, *, strict: bool) -> int:
     """Prints the effect of a change, and says with which status to end."""
     lines, found = effect_since(project, since, checking.check(project, os.environ, today(), at))
-    click.echo("\n".join(lines))
+    # Where it is no page that is made of it but a person who reads it.
+    click.echo("\n".join(map(unescaped, lines) if sys.stdout.isatty() else lines))
     return 1 if blocking(found, strict=strict) else 0
 
 
