@@ -425,4 +425,6 @@ def test_one_page_or_one_more_is_said_as_one_in_any_gender() -> None:
 def parts_of_a_book(volumes: str, pages: str) -> Work:
     library = f"{harbour.FILES['content/references.yml']}- id: zone\n  type: book\n  title: The zone\n"
     made = f"{library}  number-of-volumes: {volumes}\n  number-of-pages: '{pages}'\n"
-    return harbour.site({"content/references.yml": made}).entries[Work]["zone"]
+    found = harbour.site({"content/references.yml": made}).get(Work, "zone")
+    assert found
+    return found
