@@ -283,7 +283,8 @@ ENDS = {
 
 @pytest.mark.parametrize("kind", ENDS)
 def test_a_mark_at_an_end_of_its_scale_is_not_cut_on_the_narrowest_screen(kind: str) -> None:
-    for mark in dom.fromstring(drawn(ENDS[kind])).xpath("//svg//circle[contains(@cx, '%')] | //svg/svg[@x]"):
+    marks: Any = dom.fromstring(drawn(ENDS[kind])).xpath("//svg//circle[contains(@cx, '%')] | //svg/svg[@x]")
+    for mark in marks:
         at = float(mark.get("cx", mark.get("x")).rstrip("%")) * ROOM / 100
         half = float(mark.get("r") or (9 if mark.xpath("path[contains(@d, 'M0-9')]") else 2))
         assert half <= at <= ROOM - half, (kind, dom.tostring(mark))
