@@ -295,6 +295,16 @@ def test_a_picture_of_a_claims_figures_draws_those_of_its_unit() -> None:
     assert found.count("<li>") + found.count("<li ") == 2 and "48,000" in found and "41,000 to 43,000" in found
 
 
+def test_where_years_are_left_out_the_picture_says_so() -> None:
+    words = "Where the line breaks, years without an event are left out."
+    assert words not in shown(STRIP) and words in shown(STRIP.replace("date: 2012", "date: 1012"))
+
+
+def shown(picture: str) -> str:
+    site, _, found = made(picture)
+    return str(graphic(site, found))
+
+
 def test_events_of_a_topic_are_drawn_with_what_they_say_of_themselves() -> None:
     event = harbour.FILES["content/events/2021-03-04-council.md"].replace(
         "weight: major", "weight: major\nmeeting: {of: votes, where: Hall, dates: [2021-03-04, 2021-03-11]}"
