@@ -87,9 +87,11 @@ def check(
 def _reported(project: Project, since: str, at: datetime, *, strict: bool) -> int:
     """Prints the effect of a change, and says with which status to end."""
     from ..publish import checking
+    from ..reports import unescaped
 
     lines, found = effect_since(project, since, checking.check(project, os.environ, today(), at))
-    click.echo("\n".join(lines))
+    # Where it is no page that is made of it but a person who reads it.
+    click.echo("\n".join(map(unescaped, lines) if sys.stdout.isatty() else lines))
     return 1 if blocking(found, strict=strict) else 0
 
 

@@ -9,7 +9,7 @@ from .hidden_characters import hidden
 from .kept import kept
 from .picture import FORMATS, PIXELS, Picture, marked, measure
 from .refused import RefusedError
-from .report import counted
+from .report import counted, safe
 from .suggestion import meant_date, nearest, two_days
 from .text import Source, Span
 
@@ -48,6 +48,7 @@ __all__ = [
     "meant_date",
     "measure",
     "nearest",
+    "safe",
     "two_days",
     "unsafe",
 ]
