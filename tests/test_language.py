@@ -391,3 +391,22 @@ def test_a_date_that_ends_with_a_full_stop_ends_the_sentence() -> None:
     assert said == {"sr-Latn": "From material up to 4. mart 2021.", "de": "From material up to 4. März 2021."}
     assert serbian.stopped("<time>4. mart 2021.</time>.") == "<time>4. mart 2021.</time>"
     assert serbian.stopped("in 2021...") == "in 2021..."
+
+
+# parts of a line ------------------------------------------------------------------------------------------------------
+
+
+def test_parts_of_a_line_are_isolated_each_and_parted_as_the_language_does() -> None:
+    parts = ("The Sound Courier", "", "14 مارس 2021")
+    assert InterfaceLanguage("ar").parted(parts) == "\u2068The Sound Courier\u2069، 14 مارس 2021"
+    assert InterfaceLanguage("de").parted(("The Sound Courier", "14. März")) == "The Sound Courier, 14. März"
+    assert ENGLISH.parted(parts[:2]) == "The Sound Courier"
+
+
+def test_where_and_when_a_work_appeared_are_no_one_run_of_latin_in_arabic() -> None:
+    arabic = {"mkdocs.yml": f"{harbour.FILES['mkdocs.yml']}theme:\n  language: ar\n"}
+    made = harbour.docs(harbour.site(arabic)).files
+    assert "<summary><bdi>Port of the Sound</bdi>، فبراير 2020" in made["claims/ferry-passengers/index.md"]
+    assert "<bdi>Mo Lantern</bdi>، <bdi>Port of the Sound</bdi>، فبراير 2020" in made["references/index.md"]
+    pages = [page for name, page in made.items() if name.endswith(".md")]
+    assert [found for page in pages for found in re.findall(r"</bdi>, |[\u0600-\u06ff]+, ", page)] == []

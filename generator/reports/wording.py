@@ -59,6 +59,11 @@ def shown(text: str, longest: int = LONGEST) -> str:
     return _SIGNS.sub(r"\\\1", line)
 
 
+def unescaped(line: str) -> str:
+    """A line of Markdown for a terminal, which shows each sign as it stands."""
+    return re.sub(rf"\\{_SIGNS.pattern}", r"\1", line).replace("\u2060", "")
+
+
 def code(text: str) -> str:
     """A text as code, where it may be anything."""
     line = "".join(sign if sign.isprintable() else "�" for sign in " ".join(text.split()))
