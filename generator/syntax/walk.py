@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from ..source import Diagnostic, Edit, Rule, Span, hidden
 from .citation import CITATION_MALFORMED, Cite, fault
-from .inline_nodes import Citation, Heading, Image, InlineNode, Link, LinkEnd, Naming, Passage
+from .inline_nodes import Citation, Growing, Heading, Image, InlineNode, Link, LinkEnd, Naming, Passage
 from .markdown import InlinePlace, Places, hug
 from .unknown_markup import CODE, MARK, NOTE
 from .yaml_tree import TEXT_HIDDEN
@@ -39,38 +39,7 @@ TAKEN = re.compile(
 _BETWEEN = re.compile(r"(?<=[\w}])(?:\s*,\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+)(?=-?@[\w{])")
 """What stands between two works that are cited together, where it is no `;`."""
 _ALIGN = re.compile(r"text-align:(left|center|right)")
-_SPACE = re.compile(r"\s+")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,31});")
-
-
-class _Text:
-    """Text that grows by pieces, its white space one space each, and the offsets of what stands in it."""
-
-    def __init__(self) -> None:
-        self.pieces: list[str] = []
-        self.length = 0
-        self.cites: list[int] = []
-        self.names: list[tuple[int, str]] = []
-        self.links: list[tuple[int, int, str]] = []
-
-    def add(self, piece: str) -> None:
-        # What is printed holds no white space but spaces.
-        if "  " in piece or not piece.isprintable():
-            piece = _SPACE.sub(" ", piece)
-        if not self.length or self.pieces[-1].endswith(" "):
-            piece = piece.lstrip(" ")
-        if piece:
-            self.pieces.append(piece)
-            self.length += len(piece)
-
-    @property
-    def end(self) -> int:
-        """The offset behind the last word so far."""
-        return self.length - (self.length > 0 and self.pieces[-1].endswith(" "))
-
-    def since(self, piece: int) -> str:
-        """The text from a piece on."""
-        return "".join(self.pieces[piece:]).strip()
 
 
 class Walk:
@@ -83,7 +52,7 @@ class Walk:
         self.problems: list[Diagnostic] = []
         self.starts: list[int] = []
         self.code: list[Span] = []
-        self.drafts: list[tuple[_Text, Span, str]] = []
+        self.drafts: list[tuple[Growing, Span, str]] = []
         self.lines: list[Span] = []
         self.marks: list[tuple[Span, str]] = []
         self.ids: dict[str, int] = {}
@@ -197,11 +166,11 @@ class Walk:
                 case "citation":
                     self.marks += [(place.range(*at), NOTE) for _, at in child.meta["groups"]]
 
-    def inline(self, children: Sequence[Token], place: InlinePlace, alone: bool) -> _Text:
+    def inline(self, children: Sequence[Token], place: InlinePlace, alone: bool) -> Growing:
         """The text of a passage; what the site must fill becomes a slot."""
         self.mark(children, place)
         self.code += (place.range(*child.meta["at"]) for child in children if child.type == "code_inline")
-        text = _Text()
+        text = Growing()
         open_: list[tuple[Token, int, int]] = []
         for child in children:
             match child.type:
