@@ -184,7 +184,7 @@ ALL = {"dots": DOTS, "lanes": LANES, "life-bars": LIVES, "ranges": RANGES, "bars
 
 GOLDEN: Mapping[str, str] = {
     "dots": """\
-<svg width="100%" height="163" aria-hidden="true" focusable="false">
+<svg width="100%" height="163" aria-hidden="true">
 <line class="gr" x1="0%" x2="0%" y1="0" y2="127"/>
 <text class="q m" x="25%" y="142">M</text>
 <text class="b" x="0%" y="159">2021</text>
@@ -198,7 +198,7 @@ GOLDEN: Mapping[str, str] = {
 <text class="halo" x="0%" y="97"><tspan class="b">1</tspan> walk</text>
 <circle class="f" cx="75%" cy="114" r="7"/></svg>""",
     "lanes": """\
-<svg width="100%" height="124" aria-hidden="true" focusable="false">
+<svg width="100%" height="124" aria-hidden="true">
 <line class="gr" x1="30.78%" x2="30.78%" y1="18" y2="104"/>
 <text class="q m" x="30.78%" y="120">2015</text>
 <line class="gr" x1="78.86%" x2="78.86%" y1="18" y2="104"/>
@@ -213,7 +213,7 @@ GOLDEN: Mapping[str, str] = {
 <text class="halo" x="0%" y="74"><tspan class="b">Port</tspan></text>
 <text class="halo" x="1.92%" y="13" dx="4"><tspan class="b">2012</tspan> a toll</text></svg>""",
     "life-bars": """\
-<svg width="100%" height="93" aria-hidden="true" focusable="false">
+<svg width="100%" height="93" aria-hidden="true">
 <line class="gr" x1="4.53%" x2="4.53%" y1="0" y2="73"/>
 <text class="q" x="4.53%" y="89">2000</text>
 <line class="gr" x1="29.19%" x2="29.19%" y1="0" y2="73"/>
@@ -230,7 +230,7 @@ GOLDEN: Mapping[str, str] = {
 <rect class="h" x="58.77%" width="39.45%" y="42" height="17"/>
 <text class="on" x="0%" y="55" dx="6">Port</text></svg>""",
     "ranges": """\
-<svg width="100%" height="74" aria-hidden="true" focusable="false">
+<svg width="100%" height="74" aria-hidden="true">
 <line class="gr" x1="3.47%" x2="3.47%" y1="18" y2="54"/>
 <text class="q m" x="3.47%" y="70">0</text>
 <line class="gr" x1="34.49%" x2="34.49%" y1="18" y2="54"/>

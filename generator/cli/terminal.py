@@ -8,12 +8,16 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from ..model import ID, ID_LENGTH, RESERVED, Site
 from ..publish import Project, find_project
 from ..source import Diagnostic, MissingLibraryError, RefusedError, report, safe
+
+# What entries mean is loaded by the commands that ask for it: that is a third of the time of a check.
+if TYPE_CHECKING:
+    from ..model import Site
 
 
 def today() -> date:
@@ -33,6 +37,8 @@ def now() -> datetime:
 
 def valid_id(id: str) -> str:
     """An id that an entry may have. Raises click.UsageError."""
+    from ..model import ID, ID_LENGTH, RESERVED
+
     if not ID.fullmatch(id) or len(id) > ID_LENGTH or id in RESERVED:
         raise click.UsageError(
             f"`{named(id)}` cannot be an id: small letters, digits and single hyphens, at most {ID_LENGTH}"

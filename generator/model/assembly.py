@@ -12,13 +12,27 @@ from typing import Any
 from ..language import InterfaceLanguage
 from ..quotation import Proofs
 from ..quotation import proofs as proofs_file
-from ..source import Diagnostic, Problems, Rule, Severity, Source, Span, kept
+from ..source import (
+    ARCHIVE,
+    ASSETS,
+    CONTENT,
+    OVERRIDES,
+    STYLES,
+    TEXT,
+    Diagnostic,
+    Problems,
+    Rule,
+    Severity,
+    Source,
+    Span,
+    kept,
+)
 from ..syntax import Document, markup, parse, parse_library
 from . import settings
 from .configuration import Configuration
 from .decode import decode
 from .fields import ID, ID_LENGTH
-from .folders import ARCHIVE, ASSETS, CONTENT, OVERRIDES, STYLES, TEXT, misplaced
+from .folders import misplaced
 from .kind import Kind
 from .misread import misread
 from .schema import Entry, placed

@@ -10,11 +10,10 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, ConfigDict, ValidationError
 
 from ..language import theme_language
-from ..source import Diagnostic, Problems, Rule, Span, address, unsafe
+from ..source import OVERRIDES, STYLES, Diagnostic, Problems, Rule, Span, address, unsafe
 from ..syntax import Data, Loc, YamlTree, dump
 from .decode import FIELD_MISSING, FIELD_UNKNOWN, decode
 from .fields import Base, Block, Flag, ReadBy, Text, Whole
-from .folders import OVERRIDES, STYLES
 from .parts import Fields, mistake
 
 SETTING_REFUSED = Rule("setting-refused")

@@ -11,13 +11,12 @@ from functools import cached_property
 from typing import Annotated, Literal
 
 from ..language import LANGUAGES, THEME_LANGUAGES
-from ..source import Diagnostic, Problems, Rule, Severity, Source, Span
+from ..source import CONTENT, Diagnostic, Problems, Rule, Severity, Source, Span
 from ..syntax import Loc, YamlTree, compose, conflict
 from . import configuration
 from .configuration import Configuration
 from .decode import FIELD_UNKNOWN, decode
 from .fields import Address, Base, Flag, Licence, PageOrAddress, ReadBy, Text, Until, Whole
-from .folders import CONTENT
 from .parts import Fields
 
 SETTINGS_MISSING = Rule("settings-missing", first=True)
