@@ -200,6 +200,19 @@ def test_changed_proofs_are_a_warning_for_the_one_who_reviews_them(committed: Ru
     assert (result.exit_code, result.stdout) == (0, f"{PROOFS}:9:5: warning[proofs-changed]: {message}\n")
 
 
+def test_a_revision_that_is_left_empty_is_a_wrong_call(committed: Run) -> None:
+    result = committed("check", "--since", "")
+    assert result.exit_code == 2 and "--since names no revision; write check --since REV" in result.stderr
+
+
+def test_a_disk_that_refuses_is_told_with_its_place(run: Run) -> None:
+    Path(TERM).unlink()
+    Path(TERM).parent.rmdir()
+    Path(TERM).parent.write_text("no folder", "utf-8")
+    result = run("new", "term", "quay")
+    assert result.exit_code == 1 and result.stderr.endswith("; see that it can be read and written there\n")
+
+
 def test_an_unknown_revision_is_refused(committed: Run) -> None:
     result = committed("check", "--since", "no-such-branch")
     told = "git knows no revision `no-such-branch` here; name a branch or a commit that is there, see git log"
