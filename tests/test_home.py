@@ -136,4 +136,4 @@ def test_only_what_became_another_statement_or_assessment_is_news(what: str, tol
 
 def test_sources_go_up_to_a_day() -> None:
     settings = harbour.FILES["mkdocs.yml"].replace("publisher:", 'material: "2021-06-02"\n    publisher:')
-    assert "Sources were read up to 2 June 2021." in shown(harbour.site({"mkdocs.yml": settings}))
+    assert "Nothing published after 2 June 2021 was read." in shown(harbour.site({"mkdocs.yml": settings}))
