@@ -74,7 +74,7 @@ def test_the_claim_stands_beside_the_first_sentence_of_its_context() -> None:
 
 
 def test_who_is_reported_is_told_from_who_reports() -> None:
-    assert "Said by Jo Tidewater, as reported in The Sound Courier" in shown(harbour.site(led("pier-stays")))
+    assert "The Sound Courier, reporting Jo Tidewater" in shown(harbour.site(led("pier-stays")))
 
 
 def test_two_figures_are_set_beside_one_another_the_larger_over_the_whole_width() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -71,6 +72,9 @@ def check(
         raise click.UsageError(
             "--report goes with --since, and without --changed, --watch and --fix; write check --since REV --report"
         )
+    if not watch:
+        # What a check makes stays until its end: to look for what went was a seventh of a check of 10,000 claims.
+        gc.disable()
     with refusing():
         project = current_project(context)
         if fix:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from ..model import Fields, Ref
+from ..model.kinds import Amount
 from ..quotation import Quotation
 from ..syntax import Cite, Edtf, say
 
@@ -39,7 +40,8 @@ def in_words(value: Any) -> str:
         return "; ".join(map(in_words, value))
     if isinstance(value, Fields):
         return ", ".join(_parts(value))
-    return " ".join(str(getattr(value, "words", value)).split())
+    said = value.text if isinstance(value, Amount) else str(getattr(value, "words", value))
+    return " ".join(said.split())
 
 
 def _parts(fields: Fields) -> Iterator[str]:

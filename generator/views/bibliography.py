@@ -15,7 +15,7 @@ from xml.sax.saxutils import quoteattr
 
 import nh3
 
-from ..language import ENGLISH, N_, InterfaceLanguage
+from ..language import ENGLISH, N_, NN_, InterfaceLanguage
 from ..letters import attributes, direction, isolated
 from ..model import Entry, Site
 from ..model.kinds import Article, Work, several
@@ -135,6 +135,11 @@ REMARKS: Mapping[str, str] = {
     "note": "%(value)s",
 }
 """What is said of each field that the style does not print."""
+COUNTED: Mapping[str, tuple[str, str]] = {
+    "number_of_volumes": NN_("%(num)s volume", "%(num)s volumes"),
+    "number_of_pages": NN_("%(num)s page", "%(num)s pages"),
+}
+"""The same where the field is a number and nothing else."""
 
 
 def remarks(work: Work, language: InterfaceLanguage = ENGLISH) -> tuple[str, ...]:
@@ -144,7 +149,9 @@ def remarks(work: Work, language: InterfaceLanguage = ENGLISH) -> tuple[str, ...
         value = getattr(work, name)
         if value in (None, ()) or (name in ("status", "note") and work.fallen):
             continue
-        said = language.gettext(words, value=_text(value, language))
+        text = _text(value, language)
+        counted = COUNTED.get(name) if text.isascii() and text.isdigit() and len(text) < 9 else None
+        said = language.ngettext(*counted, int(text)) if counted else language.gettext(words, value=text)
         found.append(said if said.endswith((".", "!", "?")) else f"{said}.")
     return tuple(found)
 
