@@ -43,7 +43,9 @@ def run_builder(builder: str, project: Project, configuration: Path, epoch: int,
         "-f",
         configuration.relative_to(project.root).as_posix(),
     ]
-    done = subprocess.run(command, cwd=project.root, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=project.root, env=environment, capture_output=True, encoding="utf-8", errors="replace", check=False
+    )
     output = done.stdout + done.stderr
     if done.returncode:
         # A builder may end with a traceback of its own: what a reader needs of it is the last line.

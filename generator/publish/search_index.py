@@ -41,7 +41,7 @@ def index(records: Iterable[SearchRecord], site: Path, language: str = "en") -> 
         for number, record in enumerate(found):
             (Path(folder) / f"{number}.html").write_text(_page(record, language), encoding="utf-8")
         command = [sys.executable, "-m", "pagefind", "--site", folder, "--output-path", str(site / FOLDER)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)
     if done.returncode:
         raise RefusedError(f"pagefind made no index, and nothing was published:\n{(done.stdout + done.stderr).strip()}")
     for pattern in UNUSED:
