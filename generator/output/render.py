@@ -103,7 +103,7 @@ def _worded(templates: Environment, language: InterfaceLanguage) -> None:
 
 def script_json(value: object) -> Html:
     """JSON for a script element: nothing in it can end the element."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, default=str, separators=(",", ":"))
     text = text.replace("](", "]\\u0028")
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
