@@ -94,7 +94,7 @@ def test_nothing_is_read_or_written_through_a_link(build: Path, tmp_path: Path, 
 def test_a_result_that_was_changed_is_made_anew(build: Path) -> None:
     keep(build, "a")
     with sqlite3.connect(file(build)) as opened:
-        opened.execute("UPDATE results SET result = ?", (b"forged",))
+        opened.execute("UPDATE kept SET result = ?", (b"forged",))
     opened.close()
     assert cache.opened(build, {}).result("card", "a", made(b"own")) == b"own"
 
@@ -107,6 +107,27 @@ def test_a_damaged_file_is_replaced(build: Path, damage: bytes) -> None:
     kept = cache.opened(build, {})
     assert kept.result("card", "a", never) == b"a"
     kept.close()
+
+
+def test_results_are_found_and_kept_by_the_name_of_their_content(build: Path) -> None:
+    kept = cache.opened(build, {})
+    kept.keep("page", {"a": b"of a", "b": b"of b"})
+    assert kept.found("page", {"one": "a", "two": "c", "three": "b"}) == {"one": b"of a", "three": b"of b"}
+    assert kept.found("card", {"one": "a"}) == {}
+    kept.close()
+    assert cache.opened(build, {}).found("page", {"one": "b"}) == {"one": b"of b"}
+    assert Cache().found("page", {"one": "b"}) == {}
+
+
+def test_a_table_of_an_older_version_goes(build: Path) -> None:
+    file(build).parent.mkdir(parents=True)
+    with sqlite3.connect(file(build)) as opened:
+        opened.execute("CREATE TABLE results (key BLOB PRIMARY KEY)")
+    opened.close()
+    keep(build, "a")
+    with sqlite3.connect(file(build)) as opened:
+        assert opened.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall() == [("kept",)]
+    opened.close()
 
 
 def test_without_a_file_results_are_made() -> None:
