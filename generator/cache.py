@@ -137,7 +137,7 @@ def _code() -> str:
     folder = Path(__file__).parent
     found = hashlib.sha256()
     for file in sorted(folder.rglob("*")):
-        if file.suffix in (".py", ".ttf", ".toml", ".po") and file.is_file():
+        if file.suffix in (".py", ".ttf", ".toml", ".po", ".csl") and file.is_file():
             found.update(f"{file.relative_to(folder).as_posix()}\0".encode() + file.read_bytes())
     return " ".join((found.hexdigest(), platform.python_version(), *map(_version, LIBRARIES), os.name))
 

@@ -9,8 +9,13 @@ from pathlib import Path
 import pytest
 
 from generator import cache
+from generator.build import docs
 from generator.cache import Cache
+from generator.output import styles
+from generator.output.render import _environment
 from generator.publish.page_facts import collect, dumped, loaded
+from generator.views import bibliography
+from tests import harbour
 
 
 @pytest.fixture
@@ -24,7 +29,7 @@ def made(*results: bytes) -> Callable[[], bytes]:
     return lambda: left.pop(0)
 
 
-def never() -> bytes:
+def never(*_: object) -> bytes:
     raise AssertionError("made again")
 
 
@@ -145,3 +150,38 @@ def test_facts_of_a_page_survive_being_kept() -> None:
     assert all(vars(facts).values()), "each fact is told by this page"
     assert loaded("a/index.html", dumped(facts)) == facts
     assert loaded("b/index.html", dumped(facts)).path == "b/index.html"
+
+
+def test_a_tree_made_of_kept_results_is_the_same(build: Path) -> None:
+    site = harbour.site()
+    kept = cache.opened(build, {})
+    first = docs(site, harbour.templates(), kept)
+    kept.close()
+    again = cache.opened(build, {})
+    _forget()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(bibliography, "_entry", never)
+        patched.setattr(styles, "_stylesheets", never)
+        patched.setattr("jinja2.environment.Environment._parse", never)
+        assert docs(site, harbour.templates(), again).files == first.files
+    _forget()
+    assert docs(site, harbour.templates()).files == first.files
+
+
+def test_another_template_style_or_work_is_not_taken_from_what_is_kept(build: Path) -> None:
+    kept = cache.opened(build, {})
+    docs(harbour.site(), harbour.templates(), kept)
+    edited = {**harbour.templates()}
+    edited["page.html.jinja"] += "<p>edited</p>\n"
+    edited["styles/site.css"] += ".edited { color: red }\n"
+    _forget()
+    changed = docs(harbour.site(), edited, kept).files
+    _forget()
+    assert changed == docs(harbour.site(), edited).files
+    assert "edited" in changed["method/index.md"] and "edited" in changed["assets/site.css"]
+
+
+def _forget() -> None:
+    """What this process remembers by itself."""
+    for each in (_environment, styles._stylesheets, bibliography.references, bibliography._entry):
+        each.cache_clear()

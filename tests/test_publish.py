@@ -189,7 +189,7 @@ def test_pictures_take_the_colours_of_the_tokens_that_are_published(project: Pro
         read = reading.read_sources(project)
         made = checking.checked(read, {}, None)
         assert made.site
-        docs, cards = publication._generate(made.site, read)
+        docs, cards = publication._generate(made.site, read, Cache())
         return {*docs.files}, b"".join(cards.drawn(Cache()).values())
 
     files, pictures = drawn()

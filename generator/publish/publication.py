@@ -71,9 +71,9 @@ def publish(
             return Published(False, 0, made.problems)
         site = replace(made.site, origin=origin(project, environment))
         say("generating")
-        docs, cards = _generate(site, read)
-        assets, theme = _write(project, site, docs, read)
         with beside(target) as folder, closing(cache.opened(project.build, environment)) as kept:
+            docs, cards = _generate(site, read, kept)
+            assets, theme = _write(project, site, docs, read)
             say(f"building with {builder}")
             given = Given(docs.files, assets, theme)
             build_ = partial(build_site, project, builder, site, given, kept, folder / NEW)
@@ -113,10 +113,10 @@ class Cards:
             raise RefusedError(str(error)) from error
 
 
-def _generate(site: Site, read: Sources) -> tuple[DocsTree, Cards]:
+def _generate(site: Site, read: Sources, kept: Cache) -> tuple[DocsTree, Cards]:
     """The docs tree, and the card of each page that has one, in the colours of the tokens that are published."""
     try:
-        docs = build.docs(site, read.templates)
+        docs = build.docs(site, read.templates, kept)
     except BadTemplateError as error:
         raise RefusedError(str(error)) from error
     found = ((page, share_card.share_card(page, site)) for page in docs.pages.values())

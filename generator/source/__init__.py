@@ -5,7 +5,7 @@ from .diagnostic import Diagnostic, Label, Problems, Rule, Severity, arrange, bl
 from .edit import Edit, compatible, edited
 from .extras import MissingLibraryError, install, library
 from .hidden_characters import hidden
-from .kept import kept
+from .kept import NOTHING_KEPT, Results, kept
 from .picture import FORMATS, PIXELS, Picture, marked, measure
 from .refused import RefusedError
 from .report import counted
@@ -14,6 +14,7 @@ from .text import Source, Span
 
 __all__ = [
     "FORMATS",
+    "NOTHING_KEPT",
     "PIXELS",
     "Diagnostic",
     "Edit",
@@ -22,6 +23,7 @@ __all__ = [
     "Picture",
     "Problems",
     "RefusedError",
+    "Results",
     "Rule",
     "Severity",
     "Source",
