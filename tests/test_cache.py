@@ -172,13 +172,13 @@ def test_another_template_style_or_work_is_not_taken_from_what_is_kept(build: Pa
     kept = cache.opened(build, {})
     docs(harbour.site(), harbour.templates(), kept)
     edited = {**harbour.templates()}
-    edited["page.html.jinja"] += "<p>edited</p>\n"
+    edited["method.html.jinja"] += "<p>edited</p>\n"
     edited["styles/site.css"] += ".edited { color: red }\n"
     _forget()
     changed = docs(harbour.site(), edited, kept).files
     _forget()
     assert changed == docs(harbour.site(), edited).files
-    assert "edited" in changed["method/index.md"] and "edited" in changed["assets/site.css"]
+    assert "<p>edited" in changed["method/index.md"] and "edited" in changed["assets/site.css"]
 
 
 def _forget() -> None:
