@@ -81,7 +81,9 @@ def _avoided(words: frozenset[str]) -> _Avoided:
     return _Avoided(words)
 
 
-_OURS = frozenset("title label answer description text note reason for found finding mark of".split())
+_OURS = frozenset(
+    ["title", "label", "answer", "description", "text", "note", "reason", "for", "found", "finding", "mark", "of"]
+)
 """Fields, by the last part of their name, that hold our own words."""
 
 

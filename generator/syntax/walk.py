@@ -54,9 +54,7 @@ class _Text:
         self.links: list[tuple[int, int, str]] = []
 
     def add(self, piece: str) -> None:
-        # What is printed holds no white space but spaces.
-        if "  " in piece or not piece.isprintable():
-            piece = _SPACE.sub(" ", piece)
+        piece = piece if piece.isprintable() and "  " not in piece else _SPACE.sub(" ", piece)
         if not self.length or self.pieces[-1].endswith(" "):
             piece = piece.lstrip(" ")
         if piece:
@@ -87,7 +85,6 @@ class Walk:
         self.lines: list[Span] = []
         self.marks: list[tuple[Span, str]] = []
         self.ids: dict[str, int] = {}
-        self.entities = "&" in prose.text
 
     def passages(self) -> tuple[Passage, ...]:
         """What was walked over, each with what of its source is text; its slice of the shown prose, code included."""
@@ -103,18 +100,15 @@ class Walk:
     @cached_property
     def _shown(self) -> str:
         """The prose, blank but for the lines of its inline content, in which markup is blank too."""
-        text = self.prose.text
-        signs = list("\n".join(" " * len(line) for line in text.split("\n")))
+        signs = list("\n".join(" " * len(line) for line in self.prose.text.split("\n")))
         for line in self.lines:
-            start, end = line.start - self.prose.start, line.end - self.prose.start
-            signs[start:end] = text[start:end]
+            signs[line.start - self.prose.start : line.end - self.prose.start] = line.text
         return self._blank(signs, [(at, sign) for at, sign in self.marks if sign != CODE])
 
     @cached_property
     def ours(self) -> str:
         """The same without code and names."""
-        marks = [(at, sign) for at, sign in self.marks if sign == CODE]
-        return self._blank(list(self._shown), marks) if marks else self._shown
+        return self._blank(list(self._shown), [(at, sign) for at, sign in self.marks if sign == CODE])
 
     def _blank(self, signs: list[str], marks: Sequence[tuple[Span, str]]) -> str:
         for at, sign in marks:
@@ -234,7 +228,7 @@ class Walk:
 
     def naming(self, token: Token, place: InlinePlace) -> None:
         at, cite = place.range(*token.meta["at"]), token.meta["cite"]
-        self.wrong(cite, place, *token.meta["at"])
+        self.wrong(cite, at)
         if place.content.startswith("]", token.meta["at"][1]):
             help = "write `[` before it, or take the `]` out"
             self.problems.append(CITATION_MALFORMED.at(at, "a bracket that is not opened", help))
@@ -262,12 +256,11 @@ class Walk:
         at = place.range(groups[0][1][0], groups[-1][1][1])
         for group, (start, end) in groups:
             for cite in group:
-                self.wrong(cite, place, start, end)
+                self.wrong(cite, place.range(start, end))
         _become(token, self.slot(Citation(cites, keys, at)))
 
-    def wrong(self, cite: Cite, place: InlinePlace, start: int, end: int) -> None:
+    def wrong(self, cite: Cite, at: Span) -> None:
         if found := fault(cite):
-            at = place.range(start, end)
             # Of two works what stands in the bracket, else all of it.
             at = at.within(1, len(at.text) - 1) if "two works" in found[0] else at
             told = CITATION_MALFORMED.at(at, *found)
@@ -287,7 +280,7 @@ class Walk:
 
     def unseen(self, text: str, at: Span) -> None:
         """Entities can make characters that the raw text does not show."""
-        for _, name in hidden(text) if self.entities else ():
+        for _, name in hidden(text) if "&" in self.prose.text else ():
             if name.startswith("U+000A"):
                 continue
             help = "take the entity out; write only what a reader can see"
