@@ -18,7 +18,7 @@ def dark(page: Page) -> bool:
     return sum(map(int, re.findall(r"\d+", ground)[:3])) < 3 * 128
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", [pytest.param("light", marks=pytest.mark.each_builder), "dark"])
 def test_light_and_dark_are_chosen_and_kept(browser: Browser, host: str, scheme: str) -> None:
     with watching(browser, host, PHONE, scheme) as watch:
         page, given = watch.page, scheme == "dark"
@@ -49,7 +49,11 @@ def test_without_a_choice_the_page_follows_the_system(browser: Browser, host: st
         assert dark(watch.page) and watch.page.locator("button.scheme").inner_text() == "Light"
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["scripts", "no scripts"])
+# The theme brings scripts of its own.
+@pytest.mark.parametrize(
+    "javascript",
+    [pytest.param(True, marks=pytest.mark.each_builder, id="scripts"), pytest.param(False, id="no scripts")],
+)
 @pytest.mark.parametrize("size", [PHONE, SMALL], ids=["phone", "smallest"])
 def test_the_menu_opens_and_closes(browser: Browser, host: str, size: Size, javascript: bool) -> None:
     with looking(browser, host, size, javascript=javascript) as sight:
@@ -99,7 +103,7 @@ def old(page: Page) -> None:
     def without(route: Route) -> None:
         answer = route.fetch()
         text = answer.text().replace("@supports not selector(:popover-open)", "@supports selector(a)")
-        route.fulfill(response=answer, body=re.sub(r' popover(target="menu")?(?=[ >])', "", text))
+        route.fulfill(response=answer, body=re.sub(r" popover(target=menu)?(?=[ >])", "", text))
 
     page.route(lambda url: url.partition("?")[0].endswith((".css", "/")), without)
     page.add_init_script("delete HTMLElement.prototype.popover")
@@ -133,7 +137,7 @@ def test_letters_of_twice_their_size_push_nothing_off_a_phone(browser: Browser, 
         devtools.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
         for address in types(built).values():
             if address != LOST:
-                watch.look(address, to_the_end=False)
+                watch.look(address)
         assert watch.page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") == 40
 
 
@@ -208,7 +212,7 @@ def test_the_words_that_a_reader_chose_go_with_a_report(
 
         def reported(route: Route) -> None:
             answer = route.fetch()
-            text = re.sub(r'(<a class="report" href=")[^"]*', rf"\g<1>{href}", answer.text())
+            text = re.sub(r'(<a class=report href=)("?)[^"> ]*\2', rf'\g<1>"{href}"', answer.text())
             route.fulfill(response=answer, body=text)
 
         page.route(lambda url: url.endswith("/"), reported)

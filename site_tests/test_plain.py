@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 
 from site_tests.project import Built, builder, copy
+from site_tests.reading import same
 
+pytestmark = pytest.mark.each_builder
 OURS = re.compile(
-    r'<meta http-equiv="Content-Security-Policy"[^>]*>'
-    r'|<link rel="manifest"[^>]*>(?=</head>)'
+    r"<meta http-equiv=Content-Security-Policy[^>]*>"
+    r"|<link rel=manifest[^>]*>(?=</head>)"
     r'|(?<=[sS])\?v=[0-9a-f]{8}(?=")'
 )
 """What is put into a page when it is finished."""
@@ -35,16 +37,14 @@ def plain(tmp_path_factory: pytest.TempPathFactory, snapshot: Path, built: Built
     return folder / "site"
 
 
-@pytest.mark.xdist_group("plain")
 def test_it_makes_the_same_pages(built: Built, plain: Path) -> None:
     found = {file.relative_to(plain).as_posix() for file in plain.rglob("*.html")}
     assert found == set(built.html)
     for path in found:
         page, count = OURS.subn("", built.text(path))
-        assert count > 5 and (plain / path).read_text("utf-8") == page, path
+        assert count > 5 and same((plain / path).read_text("utf-8")) == same(page), path
 
 
-@pytest.mark.xdist_group("plain")
 def test_it_publishes_the_same_files_but_for_ours(built: Built, plain: Path) -> None:
     made = {file.relative_to(plain).as_posix() for file in plain.rglob("*") if file.is_file()}
     ours = {path for path in built.files if path.startswith("pagefind/") or path.endswith("card.png")}

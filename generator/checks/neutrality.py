@@ -82,7 +82,7 @@ def _avoided(words: frozenset[str]) -> _Avoided:
 
 
 _OURS = frozenset(
-    ["title", "label", "answer", "description", "text", "note", "reason", "for", "found", "finding", "mark", "of"]
+    {"title", "label", "answer", "description", "text", "note", "reason", "for", "found", "finding", "mark", "of"}
 )
 """Fields, by the last part of their name, that hold our own words."""
 

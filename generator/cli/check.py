@@ -68,6 +68,9 @@ def check(
     """
     if (yes or dry_run) and not fix:
         raise click.UsageError("--yes and --dry-run go with --fix; add it, or leave them out")
+    if since is not None and not since.strip():
+        # A variable of a workflow that is not set: without the earlier state all would seem well.
+        raise click.UsageError("--since names no revision; write check --since REV, a branch or a commit")
     if effect_ and (not since or changed or watch or fix):
         raise click.UsageError(
             "--report goes with --since, and without --changed, --watch and --fix; write check --since REV --report"
@@ -91,9 +94,11 @@ def check(
 def _reported(project: Project, since: str, at: datetime, *, strict: bool) -> int:
     """Prints the effect of a change, and says with which status to end."""
     from ..publish import checking
+    from ..reports import unescaped
 
     lines, found = effect_since(project, since, checking.check(project, os.environ, today(), at))
-    click.echo("\n".join(lines))
+    # Where it is no page that is made of it but a person who reads it.
+    click.echo("\n".join(map(unescaped, lines) if sys.stdout.isatty() else lines))
     return 1 if blocking(found, strict=strict) else 0
 
 
