@@ -31,7 +31,7 @@ from ..source import NOTHING_KEPT, Results
 from ..views import Glossary, bibliography
 from . import publisher
 from .page_context import PageContext, SharedContext
-from .share_card import HEIGHT, WIDTH, file, share_card
+from .share_card import HEIGHT, WIDTH, picture
 
 SUFFIX = ".html.jinja"
 _EMPTY = re.compile(r"(<pre\b.*?</pre>)|\n{3,}", re.DOTALL)
@@ -218,7 +218,7 @@ def fields(page: Page, site: Site, templates: Environment, shared: SharedContext
         front["version"] = told
     if said := publisher.foot(context):
         front["publisher"] = said
-    if picture := share_card(page, site):
-        url = f"{site.config.site_url}{file(page)}"
-        front["card"] = {"url": url, "alt": picture.alt, "width": str(WIDTH), "height": str(HEIGHT)}
+    if shown := picture(page, site):
+        at, alt = shown
+        front["card"] = {"url": f"{site.config.site_url}{at}", "alt": alt, "width": str(WIDTH), "height": str(HEIGHT)}
     return front
