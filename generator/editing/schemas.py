@@ -58,7 +58,7 @@ class _Known:
         self.pictures = sorted(name.removeprefix(ASSETS) for name in site.assets)
 
     def narrow(self, schema: Schema, model: type[Fields]) -> None:
-        told = _told(model)
+        told = field_words(model)
         fields = schema.get("properties", {})
         for info in model.model_fields.values():
             if (name := str(info.alias)) not in fields:
@@ -130,7 +130,7 @@ def _plain(schema: Any) -> Any:
 
 
 @cache
-def _told(model: type[Fields]) -> Mapping[str, str]:
+def field_words(model: type[Fields]) -> Mapping[str, str]:
     """What the declarations of a model and of those that it builds on say of each field."""
     found: dict[str, str] = {}
     for each in reversed(model.__mro__):
