@@ -85,16 +85,16 @@ def _folder(kind: Kind[Any], forms: Forms) -> dict[str, Any]:
     }  # fmt: skip
     fields = forms.of(kind.model, first=(naming(kind),), last=frozenset(_common(kind)))
     day = next((each["name"] for each in fields if each["name"] in ("date", "reviewed", "updated", "published")), None)
-    dated = "{{fields.date}}-" if day == "date" else ""
     return {
         "folder": f"{CONTENT}{kind.folder}",
         "extension": "md",
         "format": ENTRY,
         "description": _KEPT,
         "identifier_field": naming(kind),
+        # Without a template it is always typed, and so always looked at.
         "slug": {
-            "template": f"{dated}{{{{{naming(kind)}}}}}", "editable": ["create"], "pattern": _ID,
-            "hint": "The name of the file, and its address on the site; `explainer rename` changes it later.",
+            "editable": ["create"], "pattern": _ID,
+            "hint": "Its id: the name of the file, by which other entries name it. Small letters, digits, hyphens.",
         },
         # The archived text of an article lies beside its record, and has no fields.
         "filter": {"field": naming(kind), "pattern": "."},

@@ -66,7 +66,8 @@ class Forms:
         if found is None:
             return None
         hint = " ".join(filter(None, (told, found.pop("hint", ""))))
-        named = {"name": name, "label": name.replace("-", " ").capitalize(), "required": required}
+        words = name.replace("-", " ")
+        named = {"name": name, "label": words[:1].upper() + words[1:], "required": required}
         return named | found | ({"hint": hint} if hint else {})
 
     def _widget(self, name: str, annotation: Any) -> Widget | None:
@@ -109,7 +110,7 @@ class Forms:
         if target is Quotation:
             return {"widget": "text", "use_emoji_autocomplete": False, "hint": QUOTED}
         if target is bool:
-            return {"widget": "boolean"}
+            return {"widget": "boolean", "preview": False}
         if target in _TYPED:
             pattern, hint = _TYPED[target]
             return _text(pattern=list(pattern), hint=hint)
