@@ -86,7 +86,9 @@ def save(page: Page) -> None:
 
 def edit_a_claim(page: Page, host: str) -> None:
     page.goto(f"{host}#/collections/claims/entries/ferry-passengers")
-    page.locator('[data-key-path="appearances.0"], [data-key-path="appearances"]').last.get_by_label("Expand").first.click()
+    page.locator('[data-key-path="appearances.0"], [data-key-path="appearances"]').last.get_by_label(
+        "Expand"
+    ).first.click()
     words = field(page, "appearances.0.quote")
     assert "explainer prove" in page.locator('[data-key-path="appearances.0.quote"]').inner_text()
     words.fill("The old ferry across the Sound carried 48,000 passengers")
@@ -150,7 +152,9 @@ def test_what_is_saved_in_the_browser_is_what_the_check_accepts(
         '---\ntitle: "The pier opens: all of it"\ndate: 2021-04~\ntopics: [harbour]\n---\nIt opened [@pier-log-2021].\n'
     )
     work = '- id: pier-log-2021\n  type: report\n  title: "Log of the pier: “April”, 50% of it"\n  issued: 2021-04\n'
-    assert changed["content/references.yml"] == TRIAL["content/references.yml"].replace("- id: port", f"{work}- id: port")
+    assert changed["content/references.yml"] == TRIAL["content/references.yml"].replace(
+        "- id: port", f"{work}- id: port"
+    )
     assert [each.message for each in api.check(harbour.write(tmp_path, changed))] == []
 
 

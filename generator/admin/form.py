@@ -49,7 +49,9 @@ class Forms:
     collections: Mapping[type, Kind[Any]]
     language: InterfaceLanguage
 
-    def of(self, model: type[Fields], *, first: tuple[str, ...] = (), last: frozenset[str] = frozenset()) -> list[Widget]:
+    def of(
+        self, model: type[Fields], *, first: tuple[str, ...] = (), last: frozenset[str] = frozenset()
+    ) -> list[Widget]:
         """The fields of a model, some ahead of all others or behind them."""
         told = field_words(model)
         made = {
@@ -171,5 +173,3 @@ def _parts(annotation: Any) -> tuple[Any, ...]:
 
 def _mentions(annotation: Any, wanted: type) -> bool:
     return annotation is wanted or any(_mentions(part, wanted) for part in get_args(annotation))
-
-

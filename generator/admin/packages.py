@@ -78,7 +78,9 @@ def fetched(to: str = "build/packages") -> str:
 def _unpacked(package: Package, data: bytes) -> dict[str, bytes]:
     """What is taken of a tarball, which is the very one that is known."""
     if f"sha512-{base64.b64encode(hashlib.sha512(data).digest()).decode()}" != package.integrity:
-        raise RefusedError(f"{package.tarball} is not the {package.wanted} that is known: its hash is another; {fetched()}")
+        raise RefusedError(
+            f"{package.tarball} is not the {package.wanted} that is known: its hash is another; {fetched()}"
+        )
     with tarfile.open(fileobj=io.BytesIO(data), mode="r:gz") as archive:
         read = {each.name: _file(archive, each) for each in archive.getmembers() if each.isfile()}
     return dict(_taken(package, read))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import webbrowser
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -71,7 +72,5 @@ def _serve(files: dict[str, bytes], port: int, opened: bool) -> None:
         click.echo(f"{address} is the editor; Ctrl-C ends it", err=True)
         if opened:
             webbrowser.open(address)
-        try:
+        with suppress(KeyboardInterrupt):
             server.serve_forever()
-        except KeyboardInterrupt:
-            pass
