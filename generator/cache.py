@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
-import platform
 import sqlite3
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 
 FOLDER, FILE = "cache", "results.sqlite"
 """Where it lies below build/. It may be deleted at any time."""
-LIBRARIES = ("lxml", "pillow")
-"""Those whose work is kept."""
 _OPEN = (
     "PRAGMA trusted_schema = OFF",
     # What is torn has another sum, and is made again.
@@ -61,14 +58,14 @@ class Cache:
         self._file = None
 
 
-def opened(build: Path, environment: Mapping[str, str]) -> Cache:
-    """The cache of a project; one that keeps nothing in a workflow, whose pages are made of the sources alone."""
+def opened(build: Path, environment: Mapping[str, str], name: str = FILE) -> Cache:
+    """A cache of a project; one that keeps nothing in a workflow, whose pages are made of the sources alone."""
     if environment.get("CI"):
         return Cache()
     build.mkdir(parents=True, exist_ok=True)
     # What was made in another folder, or came along with the sources, is not believed.
     here = build.stat()
-    return Cache(build / FOLDER / FILE, f"{_code()} {here.st_dev} {here.st_ino}")
+    return Cache(build / FOLDER / name, f"{_code()} {here.st_dev} {here.st_ino}")
 
 
 def _opened(file: Path) -> sqlite3.Connection | None:
@@ -96,17 +93,18 @@ def _sum(key: bytes, result: bytes) -> bytes:
 
 @cache
 def _code() -> str:
-    """The code that makes results: of the package every file, of what it calls the versions."""
+    """The code that makes results: of the package every file, of libraries the versions."""
     folder = Path(__file__).parent
     found = hashlib.sha256()
     for file in sorted(folder.rglob("*")):
         if file.suffix in (".py", ".ttf", ".toml", ".po") and file.is_file():
             found.update(f"{file.relative_to(folder).as_posix()}\0".encode() + file.read_bytes())
-    return " ".join((found.hexdigest(), platform.python_version(), *map(_version, LIBRARIES), os.name))
+    found.update("\0".join(sorted(_libraries())).encode())
+    return " ".join((found.hexdigest(), sys.version, os.name))
 
 
-def _version(library: str) -> str:
-    try:
-        return f"{library} {metadata.version(library)}"
-    except metadata.PackageNotFoundError:
-        return library
+def _libraries() -> Iterator[str]:
+    """Every library that is installed, with its version, by the names of the folders that say so."""
+    for path in dict.fromkeys(sys.path):
+        with suppress(OSError):
+            yield from (each for each in os.listdir(path or ".") if each.endswith((".dist-info", ".egg-info")))

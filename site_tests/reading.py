@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -78,6 +79,22 @@ def read(text: str) -> Element:
     reader.feed(text)
     reader.close()
     return reader.root
+
+
+def same(text: str) -> list[object]:
+    """What a page is, however it is written: its elements, with their attributes, and its text, white space as one."""
+    return list(_parts(read(text), written=False))
+
+
+def _parts(element: Element, *, written: bool) -> Iterator[object]:
+    for each in element.content:
+        if isinstance(each, Element):
+            yield each.tag, each.attributes
+            yield from _parts(each, written=written or each.tag in ("pre", "script"))
+            yield f"/{each.tag}"
+        # What stands between the elements of the head is not shown.
+        elif each.strip() or element.tag not in ("", "html", "head"):
+            yield each if written else re.sub(r"[ \t\n]+", " ", each)
 
 
 class _Reader(HTMLParser):

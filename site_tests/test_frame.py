@@ -99,7 +99,7 @@ def old(page: Page) -> None:
     def without(route: Route) -> None:
         answer = route.fetch()
         text = answer.text().replace("@supports not selector(:popover-open)", "@supports selector(a)")
-        route.fulfill(response=answer, body=re.sub(r' popover(target="menu")?(?=[ >])', "", text))
+        route.fulfill(response=answer, body=re.sub(r" popover(target=menu)?(?=[ >])", "", text))
 
     page.route(lambda url: url.partition("?")[0].endswith((".css", "/")), without)
     page.add_init_script("delete HTMLElement.prototype.popover")
@@ -208,7 +208,7 @@ def test_the_words_that_a_reader_chose_go_with_a_report(
 
         def reported(route: Route) -> None:
             answer = route.fetch()
-            text = re.sub(r'(<a class="report" href=")[^"]*', rf"\g<1>{href}", answer.text())
+            text = re.sub(r'(<a class=report href=)("?)[^"> ]*\2', rf'\g<1>"{href}"', answer.text())
             route.fulfill(response=answer, body=text)
 
         page.route(lambda url: url.endswith("/"), reported)

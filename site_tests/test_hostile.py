@@ -32,7 +32,7 @@ EACH = 25
 """Payloads that stand together in each text: fewer pages to open."""
 UNFINISHED = re.compile(r"\[@|\{\{|\}\}|\{%|%\}|</?slot|\{:\s*#|\]\(|\]\[|\]:")
 """What stops a build before a browser sees it: the audit finds text unfinished, Zensical takes a title for a link."""
-POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
+POLICY = re.compile(r"<meta http-equiv=Content-Security-Policy[^>]*>")
 # ruff: noqa: E501 - what is handed to the browser is as long as it is.
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010804000000b51c0c020000000b4944415478da6364f80f00010501012718e3660000000049454e44ae426082"

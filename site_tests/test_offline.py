@@ -165,7 +165,7 @@ def test_switched_off_it_removes_itself_and_what_it_kept(reader: Reader, built_b
     reader.read(claim)
     worker = built_below.text("sw.js").splitlines()
     reader.network.says["/repo/sw.js"] = "\n".join(["const SITE = null;", *worker[1:]]).encode()
-    bare = built_below.text(f"{claim}index.html").replace('rel="manifest"', 'rel="other"')
+    bare = built_below.text(f"{claim}index.html").replace("rel=manifest", "rel=other")
     reader.network.says[f"/repo/{claim}"] = bare.encode()
     reader.open(claim)
     reader.until(lambda: page.evaluate(f"({LEFT})()") == [0, 0])

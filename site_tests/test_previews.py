@@ -45,7 +45,7 @@ def test_every_tie_has_its_preview_and_every_preview_a_link(either: Built) -> No
 
 def test_previews_of_a_page_take_little(built: Built) -> None:
     for address in built.pages:
-        _, found, rest = built.text(f"{address}index.html").partition('<div class="peeks" hidden>')
+        _, found, rest = built.text(f"{address}index.html").partition("<div class=peeks hidden>")
         assert not found or len(rest.partition("\n</div>\n")[0].encode()) <= 12_000, address
 
 

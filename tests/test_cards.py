@@ -58,7 +58,7 @@ def test_each_page_has_one() -> None:
     )  # fmt: skip
     assert (found[""].kicker, found[""].text) == ("", "The harbour, explained")
     assert found[""].below == "What was said of the harbour plan, beside the record."
-    assert found["people/jo-tidewater/"].kicker == "Person" and found["topics/harbour/"].kicker == "Theme"
+    assert found["people/jo-tidewater/"].kicker == "Person" and found["topics/harbour/"].kicker == "Topic"
     assert found["articles/quill-2021/"].kicker == "Opinion, The Sound Courier"
 
 

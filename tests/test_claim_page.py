@@ -189,6 +189,28 @@ def test_a_quotation_is_copied_with_where_it_is_from_and_what_it_was_called() ->
     assert "https://harbour.example/claims/pier-stays/" in copied
 
 
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        (
+            "speaker: jo-tidewater\n    said: 2021-03-04",
+            "<b>Said</b>The Sound Courier, reporting Jo Tidewater: {words}",
+        ),
+        ("speaker: jo-tidewater", "<b>Reported</b>The Sound Courier ascribes this to Jo Tidewater: {words}"),
+        ("country: Norway", "<b>Said</b>Ada Quill: {words}"),
+    ],
+)
+def test_words_that_an_article_reports_are_told_as_its_report(fields: str, told: str) -> None:
+    text = harbour.FILES[CLAIM].replace("speaker: jo-tidewater\n    said: 2021-03-04", fields)
+    words = '<span class="words">“We will not close the pier”</span>'
+    assert f"<div>{told.format(words=words)}</div>" in page({CLAIM: text})
+
+
+def test_what_is_ascribed_in_other_words_is_never_shown_as_said() -> None:
+    text = harbour.FILES[CLAIM].replace("paragraph: 5", "paragraph: 5\n    speaker: jo-tidewater")
+    assert "<div><b>Reported</b>The Sound Courier ascribes this to Jo Tidewater</div>" in page({CLAIM: text})
+
+
 def test_a_claim_leads_on_to_the_next_in_its_article_and_behind_the_last_to_the_first() -> None:
     found = {claim.id: onward.claim.id for claim, onward in onward_of(harbour.site()).items() if onward.claim}
     assert found == {"ferry-passengers": "pier-stays", "pier-stays": "ferry-passengers"}

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 import yaml
 
+from generator.language import THEME_LANGUAGES
 from generator.model import configuration, settings
 from generator.model.configuration import Configuration
 from generator.source.text import Source
@@ -99,6 +102,26 @@ HARMFUL = {
 def test_what_could_run_code_or_reach_outside_is_refused_at_its_line(line: str) -> None:
     ((code, number, message),) = refused(f"site_name: The harbour\nsite_url: https://harbour.example/\n{line}\n")
     assert (code, number) == ("setting-refused", 3) and HARMFUL[line] in message
+
+
+LANGUAGES = {
+    "pt_BR": "`pt-BR`", "pt-br": "`pt-BR`", "en-GB": "`en`", "de_AT": "`de`", "German": "`de`", "deu": "`de`",
+    "uk-UA": "`uk`", "no": "`nb`", "frr": "`fr`", "ua": "`uk`", "xx": "one of: af, ar,", "gsw": "one of: af",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_that_the_theme_lacks_is_told_with_the_one_that_is_meant(language: str) -> None:
+    text = f"site_name: The harbour\nsite_url: https://harbour.example/\ntheme:\n  language: {language}\n"
+    _, (problem,) = settings.read(Source("mkdocs.yml", text), {}, STYLES)
+    assert (problem.rule.code, problem.first.line, problem.first.column) == ("setting-refused", 4, 13)
+    assert f"`{language}`" in problem.message and LANGUAGES[language] in problem.help
+
+
+def test_the_languages_are_those_of_the_theme() -> None:
+    folder = next(iter(find_spec("material").submodule_search_locations))  # type: ignore[union-attr, arg-type]
+    files = Path(folder, "templates/partials/languages").glob("*.html")
+    assert {file.stem for file in files} == THEME_LANGUAGES
 
 
 @pytest.mark.parametrize(

@@ -184,7 +184,7 @@ ALL = {"dots": DOTS, "lanes": LANES, "life-bars": LIVES, "ranges": RANGES, "bars
 
 GOLDEN: Mapping[str, str] = {
     "dots": """\
-<svg width="100%" height="163" aria-hidden="true" focusable="false">
+<svg width="100%" height="163" aria-hidden="true">
 <line class="gr" x1="0%" x2="0%" y1="0" y2="127"/>
 <text class="q m" x="25%" y="142">M</text>
 <text class="b" x="0%" y="159">2021</text>
@@ -198,7 +198,7 @@ GOLDEN: Mapping[str, str] = {
 <text class="halo" x="0%" y="97"><tspan class="b">1</tspan> walk</text>
 <circle class="f" cx="75%" cy="114" r="7"/></svg>""",
     "lanes": """\
-<svg width="100%" height="124" aria-hidden="true" focusable="false">
+<svg width="100%" height="124" aria-hidden="true">
 <line class="gr" x1="30.78%" x2="30.78%" y1="18" y2="104"/>
 <text class="q m" x="30.78%" y="120">2015</text>
 <line class="gr" x1="78.86%" x2="78.86%" y1="18" y2="104"/>
@@ -213,7 +213,7 @@ GOLDEN: Mapping[str, str] = {
 <text class="halo" x="0%" y="74"><tspan class="b">Port</tspan></text>
 <text class="halo" x="1.92%" y="13" dx="4"><tspan class="b">2012</tspan> a toll</text></svg>""",
     "life-bars": """\
-<svg width="100%" height="93" aria-hidden="true" focusable="false">
+<svg width="100%" height="93" aria-hidden="true">
 <line class="gr" x1="4.53%" x2="4.53%" y1="0" y2="73"/>
 <text class="q" x="4.53%" y="89">2000</text>
 <line class="gr" x1="29.19%" x2="29.19%" y1="0" y2="73"/>
@@ -230,22 +230,22 @@ GOLDEN: Mapping[str, str] = {
 <rect class="h" x="58.77%" width="39.45%" y="42" height="17"/>
 <text class="on" x="0%" y="55" dx="6">Port</text></svg>""",
     "ranges": """\
-<svg width="100%" height="74" aria-hidden="true" focusable="false">
-<line class="gr" x1="0%" x2="0%" y1="18" y2="54"/>
-<text class="q" x="0%" y="70">0</text>
-<line class="gr" x1="33.33%" x2="33.33%" y1="18" y2="54"/>
-<text class="q m" x="33.33%" y="70">20</text>
-<line class="gr" x1="66.67%" x2="66.67%" y1="18" y2="54"/>
-<text class="q m" x="66.67%" y="70">40</text>
-<line class="gr" x1="100%" x2="100%" y1="18" y2="54"/>
+<svg width="100%" height="74" aria-hidden="true">
+<line class="gr" x1="3.47%" x2="3.47%" y1="18" y2="54"/>
+<text class="q m" x="3.47%" y="70">0</text>
+<line class="gr" x1="34.49%" x2="34.49%" y1="18" y2="54"/>
+<text class="q m" x="34.49%" y="70">20</text>
+<line class="gr" x1="65.51%" x2="65.51%" y1="18" y2="54"/>
+<text class="q m" x="65.51%" y="70">40</text>
+<line class="gr" x1="96.53%" x2="96.53%" y1="18" y2="54"/>
 <text class="q e" x="100%" y="70">60 %</text>
 <line class="ax" x1="0%" x2="100%" y1="54" y2="54"/>
-<rect class="f2" x="50%" y="24" width="16.67%" height="20"/>
-<svg x="100%" y="34" overflow="visible"><path class="s" d="M0-9 9 0 0 9-9 0z"/></svg>
+<rect class="f2" x="50%" y="24" width="15.51%" height="20"/>
+<svg x="96.53%" y="34" overflow="visible"><path class="s" d="M0-9 9 0 0 9-9 0z"/></svg>
 <circle class="f" cx="50%" cy="34" r="5"/>
-<circle class="f" cx="66.67%" cy="34" r="5"/>
-<text class="halo b e" x="66.67%" y="13" dx="-4">counted: 30 to 40</text>
-<text class="halo b e" x="100%" y="13" dx="-4">claimed: 60</text></svg>""",
+<circle class="f" cx="65.51%" cy="34" r="5"/>
+<text class="halo b e" x="65.51%" y="13" dx="-4">counted: 30 to 40</text>
+<text class="halo b e" x="96.53%" y="13" dx="-4">claimed: 60</text></svg>""",
 }
 
 
@@ -275,9 +275,34 @@ def test_each_kind_is_drawn_with_its_table_its_file_and_no_style(kind: str) -> N
     assert "<text" not in str(mini)
 
 
+ENDS = {
+    "ranges": RANGES.replace("value: 30", "value: 0").replace("lies above", "and 0 lie around"),
+    "lines": LINES, "dots": DOTS, "lanes": LANES, "life-bars": LIVES,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ENDS)
+def test_a_mark_at_an_end_of_its_scale_is_not_cut_on_the_narrowest_screen(kind: str) -> None:
+    marks: Any = dom.fromstring(drawn(ENDS[kind])).xpath("//svg//circle[contains(@cx, '%')] | //svg/svg[@x]")
+    for mark in marks:
+        at = float(mark.get("cx", mark.get("x")).rstrip("%")) * ROOM / 100
+        half = float(mark.get("r") or (9 if mark.xpath("path[contains(@d, 'M0-9')]") else 2))
+        assert half <= at <= ROOM - half, (kind, dom.tostring(mark))
+
+
 def test_a_picture_of_a_claims_figures_draws_those_of_its_unit() -> None:
     found = drawn("kind: bars\nfinding: 48,000 claimed\nunit: passengers\nclaim: ferry-passengers")
     assert found.count("<li>") + found.count("<li ") == 2 and "48,000" in found and "41,000 to 43,000" in found
+
+
+def test_where_years_are_left_out_the_picture_says_so() -> None:
+    words = "Where the line breaks, years without an event are left out."
+    assert words not in shown(STRIP) and words in shown(STRIP.replace("date: 2012", "date: 1012"))
+
+
+def shown(picture: str) -> str:
+    site, _, found = made(picture)
+    return str(graphic(site, found))
 
 
 def test_events_of_a_topic_are_drawn_with_what_they_say_of_themselves() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from generator.reports import effect
 from generator.reports.effect import LIMIT, MOST
-from generator.reports.wording import code, shown
+from generator.reports.wording import code, shown, unescaped
 from generator.source import Source, report
 from generator.source.diagnostic import Diagnostic, Rule, Severity
 from tests import harbour
@@ -52,6 +52,23 @@ def test_fields_are_told_before_and_after_in_words() -> None:
         "  - label: – → so",
     ]
     assert "Entries: 1 altered." in text
+
+
+def test_of_a_picture_that_stays_one_what_differs_in_it_is_told_once() -> None:
+    text = told(drawn("41000", "Tickets, not people."), drawn("43000", "Tickets."))
+    assert part(text, "Entries")[1:] == [
+        "  - pictures, tickets, note: Tickets. → Tickets, not people.",
+        "  - pictures, tickets, rows, taken out: label 2019, value 43000, cite port-report-2019",
+        "  - pictures, tickets, rows, added: label 2019, value 41000, cite port-report-2019",
+    ]
+
+
+def drawn(value: str, note: str) -> dict[str, str]:
+    rows = f"[{{label: '2019', value: {value}, cite: port-report-2019}}]"
+    picture = f"{{id: tickets, kind: bars, finding: So it was, note: '{note}', unit: tickets, rows: {rows}}}"
+    path = "content/explainers/harbour-plan.md"
+    text = FILES[path].replace("updated:", f"pictures:\n  - {picture}\nupdated:", 1)
+    return {path: f"{text}\n[So it was](#tickets)\n"}
 
 
 def test_sentences_are_told_before_and_after() -> None:
@@ -153,6 +170,11 @@ def test_nothing_of_a_text_is_markup_or_a_mention(text: str) -> None:
     assert "\n" not in line
     assert not re.search(r"(?<!\\)[`*_\[\]<>|~&]", re.sub(r"\\\\", "", line))
     assert not re.search(r"[@#]\w|://\w|www\.\w", line)
+
+
+@pytest.mark.parametrize("text", ["@everyone see #12", "a | b [x] *y* \\ <z> & co", "`code`", "https://spy.example/"])
+def test_a_terminal_shows_each_sign_as_it_stands(text: str) -> None:
+    assert unescaped(shown(text)) == text
 
 
 def test_code_holds_whatever_stands_in_it() -> None:

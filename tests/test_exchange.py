@@ -463,6 +463,48 @@ def test_a_key_that_is_taken_is_not_taken_away() -> None:
     assert "`port-report-2019` is called `book-1999-something` here" in told(incoming)
 
 
+def test_a_key_that_stands_twice_in_what_comes_in_is_told_with_both_places() -> None:
+    two = '[{"id": "fog", "type": "book", "title": "Fog bells"},\n {"id": "fog", "type": "book", "title": "Mist"}]'
+    assert "z.json:2: `fog` is called `book-mist` here, since z.json:1 has that key, too" in told(taken(two))
+    other = "@book{fog, title={Fog bells}}\n\n@book{fog, title={Mist}}"
+    assert "z.bib:3: `fog` is called `book-mist` here, since z.bib:1 has that key, too" in told(taken(other, "bibtex"))
+
+
+STRINGS = """\
+@string{tide = "The " # tide # " Press"}
+@string{one = two # "!"}
+@string{two = one}
+@book{bells, title = {Fog bells}, publisher = tide, edition = one, month = sep, year = 2019, series = quay}
+"""
+
+
+def test_a_string_of_bibtex_that_names_itself_or_is_not_there_is_told() -> None:
+    found = taken(STRINGS, "bibtex")
+    assert works(found)["bells"]["publisher"] == "The Press"
+    said = told(found)
+    assert "z.bib:4: `publisher` “The Press”: `@string` `tide` names itself" in said.replace("  ", " ")
+    assert "`@string` `one` names itself" in said
+    assert "`series` “quay”: there is no `@string` `quay`, so it is taken as it stands" in said
+    assert "sep" not in said and "2019`" not in said
+
+
+def test_strings_of_bibtex_that_grow_beyond_measure_are_cut_and_told() -> None:
+    grown = "".join(f"@string{{s{n} = s{n + 1} # s{n + 1} # s{n + 1}}}\n" for n in range(40))
+    grown += '@string{s40 = "tide "}\n'
+    deep = "".join(f"@string{{d{n} = d{n + 1}}}\n" for n in range(3000)) + '@string{d3000 = "tide"}\n'
+    book = "@book{bells, title = {Fog bells}, publisher = s0, series = d0}"
+    said = told(taken(f"{grown}{deep}{book}", "bibtex"))
+    assert "is longer than 100000 signs, and left out" in said and "stands for others that do so 50 times" in said
+
+
+def test_signs_that_nobody_sees_are_left_out_and_told() -> None:
+    found = taken("@book{bells, title={Fog\x07 bells\u202e}, author={Mo Lan\x01tern}, publisher={Quay}}", "bibtex")
+    assert works(found)["bells"]["title"] == "Fog bells"
+    said = told(found)
+    assert "`title` “Fog bells”: without what nobody sees: U+0007 control character, U+202E RIGHT-TO-LEFT" in said
+    assert "`author` “Lantern”: without what nobody sees: U+0001" in said and "Quay" not in said
+
+
 def test_the_first_works_of_a_site_make_its_library() -> None:
     overlay = {FILE: ""}
     site = harbour.check(overlay).site
@@ -484,6 +526,10 @@ REFUSED: Sequence[tuple[str, str, str | None]] = (
     ("z.json", "[" * 100_000, "csl-json"),
     ("z.json", "3", "csl-json"),
     ("z.json", '["a"]', "csl-json"),
+    ("z.json", '[{"type": "book", "title": "Fog",\n "title": "Mist"}]', "csl-json"),
+    ("z.json", "{}", "csl-json"),
+    ("z.json", "[]", "csl-json"),
+    ("z.json", '{"works": 3}', "csl-json"),
     ("z.yaml", "- a: &x 1\n  b: *x", "csl-yaml"),
     ("z.yaml", "a: [", "csl-yaml"),
     ("z.yaml", "word", "csl-yaml"),
@@ -596,3 +642,9 @@ def test_what_reads_a_form_is_told_where_it_is_missing(
 
 def _none(_name: str, extra: str, use: str) -> None:
     raise MissingLibraryError(f"{use} needs a library: {install(extra)}")
+
+
+def test_a_name_that_stands_twice_in_an_object_is_refused_with_both_places() -> None:
+    text = '[\n {"id": "fog", "type": "book",\n  "title": "Fog",\n  "title": "Mist"}\n]'
+    with pytest.raises(RefusedError, match=r"z.json:4:3: `title` stands twice; keep one; the first stands in line 3"):
+        READERS["csl-json"](Source("z.json", text))

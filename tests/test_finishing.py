@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
+from lxml import html
 
 from generator.model import Site
 from generator.publish.finishing.assets import unused, versioned, versions
+from generator.publish.finishing.compact import compact
 from generator.publish.finishing.offline import MANIFEST, WORKER
 from generator.publish.finishing.site import Finished, finished
 from tests import harbour
@@ -71,6 +74,48 @@ def test_nothing_else_of_a_page_changes(page: str) -> None:
     assert versioned(page, {"assets/site.css": "12345678"}) == page
 
 
+# --- the same page in fewer bytes ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("page", "shorter"),
+    [
+        ('<a href="../x/" class="a b">', '<a href=../x/ class="a b">'),
+        ('<path d="M0"/><img alt="" src="a.png">', '<path d="M0"/><img alt src=a.png>'),
+        ('<i title="it\'s" id="x">', '<i title="it\'s" id=x>'),
+        ('<i title=\'say ="x" y\' id="x">', "<i title='say =\"x\" y' id=x>"),
+        ('<i title="a=b">', '<i title="a=b">'),
+        ('<p>what="it" is</p>', '<p>what="it" is</p>'),
+        ("<p>one  two\n\n  <b>three</b>\t <i>four</i></p>", "<p>one two\n<b>three</b> <i>four</i></p>"),
+        ("<p>a\xa0\xa0b\u2003\u2003c</p>", "<p>a\xa0\xa0b\u2003\u2003c</p>"),
+        ("<p>&#34;a&#39;s&#34; &amp; &lt;b&gt;</p>", '<p>"a\'s" &amp; &lt;b&gt;</p>'),
+        ('<p title="&#34;a&#34;">', "<p title=&#34;a&#34;>"),
+        ('<pre class="copy">\n a  b\n\n &#34;c&#34;</pre>', '<pre class=copy>\n a  b\n\n "c"</pre>'),
+        ('<script type="x">a  =  "b"\n\n</script>', '<script type="x">a  =  "b"\n\n</script>'),
+        ('<textarea id="x">a  b="c"</textarea>', '<textarea id="x">a  b="c"</textarea>'),
+        ("<head>\n  <title>a\n  b</title>\n</head>\n<body>\n<p>", "<head><title>a\nb</title></head><body>\n<p>"),
+    ],
+)
+def test_what_html_lets_out_is_left_out(page: str, shorter: str) -> None:
+    assert compact(page) == shorter and compact(shorter) == shorter
+
+
+@pytest.mark.parametrize("path", [path for path in harbour.docs(harbour.site()).pages if path.count("/") < 3])
+def test_a_compact_page_is_the_same_document(path: str) -> None:
+    page = harbour.docs(harbour.site()).files[f"{path}index.md"].split("---\n", 2)[2]
+    short = compact(page)
+    assert len(short) < len(page) and _parsed(short) == _parsed(page)
+
+
+def _parsed(page: str) -> list[object]:
+    found: list[object] = []
+    for each in html.document_fromstring(f"<body>{page}").iter():
+        kept = each.tag in ("pre", "script")
+        texts = (text if kept else re.sub(r"[ \t\n]+", " ", text) for text in (each.text or "", each.tail or ""))
+        found.append((each.tag, sorted(each.items()), *texts))
+    return found
+
+
 # --- kept for when there is no network ----------------------------------------------------------------------------
 
 
@@ -101,7 +146,7 @@ def test_each_page_names_the_manifest_from_where_it_stands(url: str | None, lost
     roots = {"index.html": "", "claims/a/index.html": "../../", "404.html": lost}
     assert {*made.written} == {*roots, STILL, WORKER, MANIFEST} and made.added == {WORKER, MANIFEST}
     for path, root in roots.items():
-        assert f'<link rel="manifest" href="{root}{MANIFEST}"></head>' in made.written[path]
+        assert f"<link rel=manifest href={root}{MANIFEST}></head>" in made.written[path]
 
 
 def test_a_page_that_runs_nothing_keeps_nothing_and_may_run_nothing() -> None:
@@ -128,7 +173,7 @@ def test_another_content_is_another_version() -> None:
 def test_switched_off_no_page_names_a_manifest_and_the_worker_is_told_so() -> None:
     made = done(site(offline=False))
     assert MANIFEST not in made.added
-    assert not [path for path, text in made.written.items() if 'rel="manifest"' in text]
+    assert not [path for path, text in made.written.items() if "rel=manifest" in text]
     assert made.written[WORKER].startswith("const SITE = null;\nimportScripts(")
 
 

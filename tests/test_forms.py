@@ -175,6 +175,17 @@ def test_a_word_document_that_unpacks_to_more_than_a_machine_has_is_not_unpacked
         documents.word(file.getvalue())
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_word_document_with_entities_is_refused_since_what_they_stand_for_would_be_missing(encoding: str) -> None:
+    pytest.importorskip("mammoth")
+    file = BytesIO()
+    with ZipFile(file, "w") as archive:
+        text = '<!DOCTYPE w [<!ENTITY pier "The pier is closed.">]><w>&pier; The council met.</w>'
+        archive.writestr("word/document.xml", text.encode(encoding))
+    with pytest.raises(documents.DamagedError, match=r"`word/document.xml` in it has a document type with entities"):
+        documents.word(file.getvalue())
+
+
 def test_pdf_is_read_with_its_paragraphs_and_without_its_numbers() -> None:
     pytest.importorskip("pypdf")
     pages = ((TITLE, "By Nell Aldous", "May 6, 2023", *BODY, "Page 1 of 1"),)

@@ -74,7 +74,7 @@ def test_the_claim_stands_beside_the_first_sentence_of_its_context() -> None:
 
 
 def test_who_is_reported_is_told_from_who_reports() -> None:
-    assert "Said by Jo Tidewater, as reported in The Sound Courier" in shown(harbour.site(led("pier-stays")))
+    assert "The Sound Courier, reporting Jo Tidewater" in shown(harbour.site(led("pier-stays")))
 
 
 def test_two_figures_are_set_beside_one_another_the_larger_over_the_whole_width() -> None:
@@ -136,4 +136,4 @@ def test_only_what_became_another_statement_or_assessment_is_news(what: str, tol
 
 def test_sources_go_up_to_a_day() -> None:
     settings = harbour.FILES["mkdocs.yml"].replace("publisher:", 'material: "2021-06-02"\n    publisher:')
-    assert "Sources were read up to 2 June 2021." in shown(harbour.site({"mkdocs.yml": settings}))
+    assert "Nothing published after 2 June 2021 was read." in shown(harbour.site({"mkdocs.yml": settings}))

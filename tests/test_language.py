@@ -28,6 +28,7 @@ from generator.model.site import Site
 from generator.output import beside, environment
 from generator.publish import Project, reading
 from generator.syntax.edtf import parse
+from generator.views.bibliography import remarks
 from scripts import notes, words
 from tests import harbour, pseudo
 from tests.test_listing import many
@@ -391,3 +392,39 @@ def test_a_date_that_ends_with_a_full_stop_ends_the_sentence() -> None:
     assert said == {"sr-Latn": "From material up to 4. mart 2021.", "de": "From material up to 4. März 2021."}
     assert serbian.stopped("<time>4. mart 2021.</time>.") == "<time>4. mart 2021.</time>"
     assert serbian.stopped("in 2021...") == "in 2021..."
+
+
+# parts of a line ------------------------------------------------------------------------------------------------------
+
+
+def test_parts_of_a_line_are_isolated_each_and_parted_as_the_language_does() -> None:
+    parts = ("The Sound Courier", "", "14 مارس 2021")
+    assert InterfaceLanguage("ar").parted(parts) == "\u2068The Sound Courier\u2069، 14 مارس 2021"
+    assert InterfaceLanguage("de").parted(("The Sound Courier", "14. März")) == "The Sound Courier, 14. März"
+    assert ENGLISH.parted(parts[:2]) == "The Sound Courier"
+
+
+def test_where_and_when_a_work_appeared_are_no_one_run_of_latin_in_arabic() -> None:
+    arabic = {"mkdocs.yml": f"{harbour.FILES['mkdocs.yml']}theme:\n  language: ar\n"}
+    made = harbour.docs(harbour.site(arabic)).files
+    assert "<summary><bdi>Port of the Sound</bdi>، فبراير 2020" in made["claims/ferry-passengers/index.md"]
+    assert "<bdi>Mo Lantern</bdi>، <bdi>Port of the Sound</bdi>، فبراير 2020" in made["references/index.md"]
+    pages = [page for name, page in made.items() if name.endswith(".md")]
+    assert [found for page in pages for found in re.findall(r"</bdi>, |[\u0600-\u06ff]+, ", page)] == []
+
+
+def test_one_page_or_one_more_is_said_as_one_in_any_gender() -> None:
+    work = parts_of_a_book("1", "xii, 300")
+    assert remarks(work)[:2] == ("1 volume.", "xii, 300 pages.")
+    german = InterfaceLanguage("de")
+    assert remarks(parts_of_a_book("1", "1200"), german)[:2] == ("1 Band.", "1.200 Seiten.")
+    assert german.ngettext("and %(num)s more", "and %(num)s more", 1) == "und noch 1"
+    assert InterfaceLanguage("uk").ngettext("%(num)s page", "%(num)s pages", 22) == "22 сторінки"
+
+
+def parts_of_a_book(volumes: str, pages: str) -> Work:
+    library = f"{harbour.FILES['content/references.yml']}- id: zone\n  type: book\n  title: The zone\n"
+    made = f"{library}  number-of-volumes: {volumes}\n  number-of-pages: '{pages}'\n"
+    found = harbour.site({"content/references.yml": made}).get(Work, "zone")
+    assert found
+    return found

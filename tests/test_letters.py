@@ -88,6 +88,8 @@ def test_names_that_run_against_their_page_are_kept_apart_in_text_and_in_attribu
     html = f'<p title="{name}">{name}</p><pre>{name}</pre>'
     assert marked_up(html) == f'<p title="{name}"><bdi>محمد، 3</bdi></p><pre>محمد، 3</pre>'
     assert isolated("Jo Tidewater", "ltr") == "Jo Tidewater" and isolated("Jo", "rtl") == "\u2068Jo\u2069"
+    parts = f"{isolated('The Courier', 'rtl')}، ١٤ مارس"
+    assert isolated(parts, "rtl") == parts and isolated(f"{parts} Jo", "rtl") == f"\u2068{parts} Jo\u2069"
     link = f'<a href="{isolated("../people/jo/", "rtl")}">{isolated("Jo", "rtl")}</a>'
     assert marked_up(link) == '<a href="../people/jo/"><bdi>Jo</bdi></a>'
     assert turned("<a>→</a> →", "rtl") == "<a>←</a> →" and turned("<a>→</a>", "ltr") == "<a>→</a>"

@@ -230,3 +230,18 @@ def test_corrections_out_of_order_are_reported_at_the_date() -> None:
     swapped = CORRECTED.rstrip().replace("2021-05-07", "2021-05-01")
     (problem,) = harbour.check(given(CLAIM, swapped)).problems
     assert problem.rule.code == "corrections-unordered" and problem.first.line == 5
+
+
+def test_statements_details_and_sources_are_apart_in_the_list_of_corrections() -> None:
+    library = FILES["content/references.yml"] + (
+        "- id: old-report\n  type: report\n  title: Old report\n  issued: 2020-02\n"
+        "  withdrawn: 2021-06-01\n  reason: A newer one took its place.\n"
+    )
+    changed = given(CLAIM, WITHDRAWN) | given(TERM, CORRECTED.rstrip()) | CORRECTIONS | harbour.UNSUPPORTED
+    text = pages(changed | {"content/references.yml": library})["corrections/index.md"]
+    order = [
+        "### Statements and assessments", "Withdrawn: The minutes", "### Details and wording", "We had the wrong day.",
+        "### Sources no longer cited", "Old report</a>: A newer one took its place.",
+    ]  # fmt: skip
+    assert [text.count(each) for each in order] == [1] * len(order)
+    assert [text.index(each) for each in order] == sorted(text.index(each) for each in order)

@@ -144,3 +144,18 @@ def test_files_side_by_side_come_to_the_same_as_one_after_the_other(
         }
         made.append((told.stdout, told.stderr, files))
     assert made[0] == made[1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
+def test_a_name_and_a_text_are_printed_so_that_a_terminal_obeys_nothing_in_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (raw / "two\nlines \x1b[31m.txt").write_text(f"{ARTICLE}\nSign up for our\x1b]0;owned\x07 newsletter\n", "utf-8")
+    (raw / "two\nlines.bin").write_bytes(bytes(range(256)) * 20)
+    monkeypatch.chdir(harbour.write(tmp_path / "project"))
+    for command in (["ingest", str(raw)], ["import", str(raw / "two\nlines.bin")], ["import", "no\nsuch\x07"]):
+        told = CliRunner().invoke(main, command).output
+        assert "two\\nlines" in told or "no\\nsuch\\x07" in told
+        assert not set(told) & set("\x1b\x07\x9b") and "\nlines" not in told.replace("\\nlines", "")

@@ -142,6 +142,13 @@ def test_two_thousand_years_are_as_long_as_their_events_and_the_line_breaks_wher
     assert drawn.labels[0].text == "44 BCE" and {"1066", "1789"} & {each.text for each in drawn.labels}
 
 
+def test_where_years_are_left_out_the_timeline_says_so() -> None:
+    words, files = "Where the line breaks, years without an event are left out.", {}
+    assert words not in harbour.docs(harbour.site()).files["timeline/index.md"]
+    files["content/events/ides.md"] = EVENT.replace("date: 2021-03-04", "date: -0043-03-15")
+    assert words in harbour.docs(harbour.site(files)).files["timeline/index.md"]
+
+
 def test_many_years_over_a_long_time_stand_several_in_a_column_that_is_named_by_its_first_event() -> None:
     drawn = timeline_strip(events(*(f"{year:04}" for year in range(1007, 2030, 17))))
     assert drawn and len(drawn.columns) <= YEARS and not any(each.gap for each in drawn.columns)

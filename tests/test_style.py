@@ -19,9 +19,6 @@ COMPOSED = (
     | {"c2", "c3", "f", "catalogue", "claim-page", "home", "read", "side", "w2", "w3", "w4", "w5"}
 )
 """Classes that templates put together: of assessments, weights, cells, bars, paragraphs, and layouts of pages."""
-THEME = {f"md-{each}" for each in ("container", "content", "content__inner", "dialog", "grid", "main", "main__inner",
-                                   "overlay", "toggle")}  # fmt: skip
-"""Classes of the elements that the theme's frame brings."""
 
 
 def test_every_class_of_the_stylesheet_is_written_by_a_template_or_a_script() -> None:
@@ -33,7 +30,7 @@ def test_every_class_of_the_stylesheet_is_written_by_a_template_or_a_script() ->
     drawn = "".join(file.read_text("utf-8") for file in (ROOT / "generator" / "pictures").glob("*.py"))
     marks = set(re.findall(r"[\w-]+", " ".join(re.findall(r'"([^"\n]*)"', drawn))))
     written = set(re.findall(r"[\w-]+", " ".join(attributes) + scripts)) | marks | {"picture", "term"}
-    assert sorted(styled - written - COMPOSED - THEME) == []
+    assert sorted(styled - written - COMPOSED) == []
 
 
 def test_every_macro_is_called() -> None:

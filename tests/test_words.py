@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.source import Problems
+from generator.source import Problems, blocking
 from tests import harbour
 
 TERM = {"content/terms/pilot.md": "---\ntitle: Pilot\n---\nA notorious guide among harbour rats.\n"}
@@ -34,9 +34,22 @@ def test_a_language_without_a_list_has_the_sites_alone() -> None:
     assert judged(german | {"content/words/de.yml": "avoid: [harbour rats]\n"}) == ["“harbour rats” judges"]
 
 
-def test_lists_that_nobody_reads_are_told() -> None:
-    (problem,) = problems({"content/words/eng.yml": "avoid: [harbour rats]\n"})
-    assert problem.rule.code == "file-unexpected" and "content/words/en.yml" in problem.help
+@pytest.mark.parametrize("name", ["eng", "English", "en-GB", "en_US"])
+def test_lists_of_the_sites_language_are_named_as_the_settings_name_it(name: str) -> None:
+    (problem,) = problems({f"content/words/{name}.yml": "avoid: [harbour rats]\n"})
+    assert problem.rule.code == "words-misnamed" and "rename the file to content/words/en.yml" in problem.help
+
+
+def test_lists_of_no_language_are_told() -> None:
+    (problem,) = problems({"content/words/rats.yml": "avoid: [harbour rats]\n"})
+    assert problem.rule.code == "words-misnamed" and "of no language" in problem.message
+
+
+@pytest.mark.parametrize("name", ["de", "pt-BR"])
+def test_lists_of_another_language_may_be_kept_and_are_said_to_be_of_no_use_here(name: str) -> None:
+    (problem,) = problems({f"content/words/{name}.yml": "avoid: [Ratten]\n"})
+    assert problem.rule.code == "words-unused" and not blocking([problem])
+    assert "content/words/en.yml" in problem.help and "rename" not in problem.help
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,8 @@ class Inventor:
 def content(
     claims: int, events: int, works: int, articles: int = 40, topics: int = 8, people: int = 30
 ) -> dict[str, str]:
-    """The files of the content by path below content/."""
+    """The files of the content by path below content/. An article without a claim would state nothing."""
+    articles = min(articles, claims)
     inventor = Inventor(claims)
     files: dict[str, str] = {}
     for page in ("index", "about", "method", "corrections"):

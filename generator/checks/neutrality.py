@@ -12,6 +12,7 @@ from ..letters import unquoted
 from ..model import Entry, Site, word_file
 from ..quotation import primary
 from ..source import Diagnostic, Problems, Rule, Severity, Span, kept
+from ..syntax import Loc
 
 WORD_JUDGING = Rule("word-judging", Severity.WARNING)
 RULES = (WORD_JUDGING,)
@@ -80,7 +81,9 @@ def _avoided(words: frozenset[str]) -> _Avoided:
     return _Avoided(words)
 
 
-_OURS = ("title", "label", "answer", "description", "text", "note", "reason", "for", "found", "finding", "mark", "of")
+_OURS = frozenset(
+    {"title", "label", "answer", "description", "text", "note", "reason", "for", "found", "finding", "mark", "of"}
+)
 """Fields, by the last part of their name, that hold our own words."""
 
 
@@ -90,6 +93,12 @@ def own_words(entry: Entry, *, ours: bool) -> Iterator[tuple[Span, str]]:
     if not ours:
         return
     for loc, span in entry.document.front.values.items():
-        named = next((part for part in reversed(loc) if isinstance(part, str)), "")
+        # A list has the name of its field.
+        named = loc[-1] if loc and isinstance(loc[-1], str) else _last_name(loc)
         if named in _OURS and loc[0] != "response":
-            yield span, _ASIDE.sub(lambda match: " " * len(match.group()), span.text)
+            text = span.text
+            yield span, _ASIDE.sub(lambda match: " " * len(match.group()), text) if "]" in text else text
+
+
+def _last_name(loc: Loc) -> str:
+    return next((part for part in reversed(loc) if isinstance(part, str)), "")

@@ -13,7 +13,7 @@ from ..exchange import Incoming, folder_of, imported_entries, imported_works, to
 from ..formats.works import READERS, TABLES, Item, form
 from ..source import RefusedError, Source
 from .applying import Opened, deciding, offer, opened
-from .terminal import current_project, refusing
+from .terminal import current_project, named, refusing
 
 LARGEST = 64 * 1024 * 1024
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -63,13 +63,13 @@ def _parts(at: Opened, sources: list[tuple[Source, str]]) -> Iterator[Incoming]:
 
 def _read(name: str) -> Source:
     """A file, or what is piped in, as text. Raises RefusedError where it is none."""
-    path = "<stdin>" if name == "-" else name
+    path = "<stdin>" if name == "-" else named(name)
     if name == "-":
         data = sys.stdin.buffer.read(LARGEST + 1)
     else:
         if not Path(name).is_file():
             raise click.UsageError(
-                f"there is no file `{name}`; name one as it is seen from here, or `-` for what comes in"
+                f"there is no file `{path}`; name one as it is seen from here, or `-` for what comes in"
             )
         with Path(name).open("rb") as opened_:
             data = opened_.read(LARGEST + 1)

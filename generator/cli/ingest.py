@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..source import RefusedError, Source
-from .terminal import current_project, progress, refusing, valid_id, written_day
+from .terminal import current_project, named, progress, refusing, valid_id, written_day
 
 if TYPE_CHECKING:
     from .archiving import IngestOutcome
@@ -63,10 +63,10 @@ def ingest(
     if name and len(raw) > 1:
         raise click.UsageError("--id goes with one file; take the files in one by one")
     for folder in _left_out(files):
-        click.echo(f"{folder} is a folder within: name it itself, and its files are taken in", err=True)
+        click.echo(f"{named(folder)} is a folder within: name it itself, and its files are taken in", err=True)
     with refusing():
         if not raw:
-            raise RefusedError(f"no file in {', '.join(map(str, files))}; name a file, or a folder that holds some")
+            raise RefusedError(f"no file in {', '.join(map(named, files))}; name a file, or a folder that holds some")
         if view:
             _free(view)
         options = preparing.Options(name and valid_id(name), url, replace, dry_run, archived)
@@ -137,9 +137,9 @@ def _left_out(given: Sequence[Path]) -> list[Path]:
 def _free(view: Path) -> None:
     """Raises RefusedError where a view would be written over what is no view, or into a folder that is not there."""
     if not view.parent.is_dir():
-        raise RefusedError(f"{view.parent}: no such folder; make it first, or name another")
+        raise RefusedError(f"{named(view.parent)}: no such folder; make it first, or name another")
     if view.exists() and not view.read_bytes().startswith(VIEW.encode()):
-        raise RefusedError(f"{view} is there already, and no view that `ingest` wrote: name another file")
+        raise RefusedError(f"{named(view)} is there already, and no view that `ingest` wrote: name another file")
 
 
 def _written(outcomes: Sequence[IngestOutcome], as_json: bool, view: Path | None) -> None:
@@ -151,12 +151,12 @@ def _written(outcomes: Sequence[IngestOutcome], as_json: bool, view: Path | None
         click.echo(json.dumps([report.data(each) for each in reports], ensure_ascii=False, indent=2))
     if view:
         write(view, f"{VIEW}\n{report.view(reports)}")
-        click.echo(f"wrote {view}", err=as_json)
+        click.echo(f"wrote {named(view)}", err=as_json)
 
 
 def _fell(outcomes: Sequence[IngestOutcome], count: int) -> bool:
     """Whether a file was not taken in, or hardly a word of it; the former are named once more behind many others."""
     left = [outcome.file for outcome in outcomes if not outcome.taken]
     if left and count > 1:
-        click.echo(f"explainer: {len(left)} of {count} files not taken in: {', '.join(map(str, left))}", err=True)
+        click.echo(f"explainer: {len(left)} of {count} files not taken in: {', '.join(map(named, left))}", err=True)
     return bool(left) or any(outcome.report and outcome.report.poor for outcome in outcomes)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import shutil
 import sys
@@ -14,9 +13,10 @@ from pathlib import Path
 
 import click
 
+from ..language import theme_language
 from ..model import CONTENT
 from ..publish import write
-from ..source import RefusedError, nearest
+from ..source import RefusedError
 from .origin import FOLDER, origin
 from .terminal import refusing, seen, written_day
 
@@ -89,13 +89,10 @@ def require_free(folder: Path) -> None:
 
 def known_language(code: str) -> str:
     """A language that the theme has words for. Raises click.UsageError."""
-    theme = importlib.util.find_spec("material")
-    folders = [Path(each) for each in (theme.submodule_search_locations or ())] if theme else []
-    known = sorted(file.stem for folder in folders for file in folder.glob("templates/partials/languages/*.html"))
-    if code not in known:
-        meant = nearest(code, known)
-        raise click.UsageError(f"no language `{code}`" + (f"; did you mean `{meant}`?" if meant else ""))
-    return code
+    try:
+        return theme_language(code)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
 
 
 def full_address(address: str) -> str:

@@ -16,6 +16,7 @@ from ..ingest import NotTakenError, Prepared, Request, UnreadableError, prepare
 from ..page_reader import read_raw
 from ..publish import reading
 from ..source import MissingLibraryError, RefusedError
+from .terminal import named
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -68,11 +69,12 @@ def ready(file: Path, options: Options) -> Ready | Refused:
 
 def reasons(file: Path, error: Exception) -> tuple[str, ...]:
     """Why a file is not taken in, and how to go on."""
+    name = named(file)
     if isinstance(error, NotTakenError | UnreadableError):
-        return f"{file}: not taken in: {error}", f"  help: {error.help}"
+        return f"{name}: not taken in: {named(error)}", f"  help: {error.help}"
     if isinstance(error, OSError):
-        return (f"{file}: not taken in: {error.filename}: {error.strerror or error}",)
-    return (str(error) if isinstance(error, RefusedError) else f"{file}: not taken in: {error}",)
+        return (f"{name}: not taken in: {named(error.filename)}: {error.strerror or error}",)
+    return (named(error) if isinstance(error, RefusedError) else f"{name}: not taken in: {error}",)
 
 
 Begun: TypeAlias = "Future[list[Ready | Refused]] | None"

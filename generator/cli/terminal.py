@@ -8,12 +8,16 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from ..model import ID, ID_LENGTH, RESERVED, Site
 from ..publish import Project, find_project
-from ..source import Diagnostic, MissingLibraryError, RefusedError, report
+from ..source import Diagnostic, MissingLibraryError, RefusedError, report, safe
+
+# What entries mean is loaded by the commands that ask for it: that is a third of the time of a check.
+if TYPE_CHECKING:
+    from ..model import Site
 
 
 def today() -> date:
@@ -33,8 +37,12 @@ def now() -> datetime:
 
 def valid_id(id: str) -> str:
     """An id that an entry may have. Raises click.UsageError."""
+    from ..model import ID, ID_LENGTH, RESERVED
+
     if not ID.fullmatch(id) or len(id) > ID_LENGTH or id in RESERVED:
-        raise click.UsageError(f"`{id}` cannot be an id: small letters, digits and single hyphens, at most {ID_LENGTH}")
+        raise click.UsageError(
+            f"`{named(id)}` cannot be an id: small letters, digits and single hyphens, at most {ID_LENGTH}"
+        )
     return id
 
 
@@ -61,9 +69,9 @@ def chosen(project: Project, paths: tuple[str, ...]) -> Callable[[str], bool]:
     for path in paths:
         full = Path(path).resolve()
         if not full.exists():
-            raise click.UsageError(f"there is no `{path}`; name files and folders as they are seen from here")
+            raise click.UsageError(f"there is no `{named(path)}`; name files and folders as they are seen from here")
         if not full.is_relative_to(project.root):
-            raise click.UsageError(f"`{path}` lies outside the project; name files and folders within")
+            raise click.UsageError(f"`{named(path)}` lies outside the project; name files and folders within")
         wanted.append(full.relative_to(project.root).as_posix())
     return lambda file: not wanted or any(each == "." or f"{file}/".startswith(f"{each}/") for each in wanted)
 
@@ -89,7 +97,7 @@ def refusing() -> Iterator[None]:
     try:
         yield
     except RefusedError as refused:
-        click.echo(f"explainer: {refused}", err=True)
+        click.echo(f"explainer: {printed(refused)}", err=True)
         sys.exit(1)
     except BrokenPipeError:
         # The reader of our output left; click ends quietly.
@@ -98,17 +106,27 @@ def refusing() -> Iterator[None]:
         click.echo(f"explainer: {missing}", err=True)
         sys.exit(1)
     except OSError as error:
-        place = f"{error.filename}: " if error.filename else ""
+        place = f"{named(error.filename)}: " if error.filename else ""
         click.echo(f"explainer: {place}{error.strerror or error}; nothing was published", err=True)
         sys.exit(1)
+
+
+def printed(said: object) -> str:
+    """What is told, in lines: whatever else a terminal would obey is shown instead."""
+    return "\n".join(map(safe, str(said).split("\n")))
+
+
+def named(file: object) -> str:
+    """A file's name as it is printed: in one line, whatever is in it."""
+    return safe(str(file))
 
 
 def seen(file: Path) -> str:
     """A file as it is seen from here, since that is how `check` reads it; in full from another drive of Windows."""
     try:
-        return os.path.relpath(file)
+        return named(os.path.relpath(file))
     except ValueError:
-        return str(file)
+        return named(file)
 
 
 @contextmanager

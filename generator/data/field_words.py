@@ -58,7 +58,7 @@ def _type(found: Mapping[str, Any], schema: Mapping[str, Any], language: Interfa
     match found:
         case {"enum": list(words)} if len(words) < 10:
             # L10n: a field has one of these values
-            return language.gettext("one of: %(words)s", words=", ".join(words))
+            return language.gettext("one of: %(words)s", words=language.parted(words))
         case {"type": "array"}:
             parts = "properties" in _plain(found["items"], schema)
             return language.gettext("list of parts") if parts else language.gettext("list of texts")

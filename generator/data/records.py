@@ -25,7 +25,7 @@ from ..model.kinds import (
 IsoDay = date
 Id = Annotated[str, Field(pattern=f"^{ID.pattern}$")]
 Keys = Annotated[list[str], Field(description=N_("keys of the works that it cites, as in works.json"))]
-Topics = Annotated[list[Id], Field(description=N_("ids of its themes: each is the last part of the theme's address"))]
+Topics = Annotated[list[Id], Field(description=N_("ids of its topics: each is the last part of the topic's address"))]
 Where = Annotated[
     str, Field(description=N_("where it stands, from the root of the site; behind # a place on the page"))
 ]

@@ -184,8 +184,10 @@ def read_json(site: Site, source: Source, folder: str) -> list[ReadEntry]:
         if not isinstance(item, dict):
             raise RefusedError(f"{source.path}:{line}:1: item {number + 1} is no entry; write its fields in braces")
         id = str(item.get("id") or "")
-        if id and any(id == each.id for each in made):
-            raise RefusedError(f"{source.path}:{line}:1: `{id}` stands twice; keep one of the two")
+        if id and (first := next((each for each in made if each.id == id), None)):
+            raise RefusedError(
+                f"{source.path}:{line}:1: `{id}` stands in line {first.line} already; keep one of the two"
+            )
         old = there.get(id)
         data = deepcopy(fields_of(old)) if old else {}
         for name, value in item.items():

@@ -19,7 +19,7 @@ _NEEDLESS = "no reference needs it"
 
 def works(
     new: Sequence[Valid], here: Sequence[tuple[Valid, Found, str]], left: Sequence[tuple[Source, Item]],
-    keys: Sequence[tuple[str, str]], kept: Sequence[tuple[str, str, str, str]],
+    keys: Sequence[str], kept: Sequence[tuple[str, str, str, str]],
 ) -> Iterator[str]:  # fmt: skip
     """What became of works, line by line."""
     yield f"{len(new)} new, {len(here)} here already, {len(left)} left out"
@@ -29,7 +29,7 @@ def works(
         f"{source.path}:{item.line}: left out, without a title that can stand here; give it one: {item.called}"
         for source, item in left
     )
-    yield from some(f"`{old or 'without a key'}` is called `{id}` here" for old, id in keys)
+    yield from some(keys)
     yield from some(_same(each, found, by) for each, found, by in here)
     yield from some(f"`{id}`: `{name}` stays “{mine}”; the import has “{its}”" for id, name, mine, its in kept)
     items = [(each.source, each.item) for each in new] + [(each.source, each.item) for each, _, _ in here]

@@ -35,8 +35,8 @@ class Taken:
     """Those that are here already, and by what that is known."""
     left: list[tuple[Source, Item]] = field(default_factory=list)
     """Those of which nothing can be taken, since they have no title."""
-    keys: list[tuple[str, str]] = field(default_factory=list)
-    """Keys that could not be kept, and those that stand for them."""
+    keys: list[str] = field(default_factory=list)
+    """What is told of keys that could not be kept."""
 
 
 def imported_works(
@@ -79,10 +79,18 @@ def _taken(site: Site, read: Iterable[tuple[Source, Item]], style: HouseStyle) -
             if not usable(given) or given in held.taken:
                 made = valid(source, item, style, new_key(item.data, held.taken))
                 assert made
-                taken.keys.append((given, made.work.id))
+                taken.keys.append(_renamed(made, given, taken))
             taken.new.append(made)
             held.add(made.work)
     return _gathered(taken)
+
+
+def _renamed(made: Valid, given: str, taken: Taken) -> str:
+    """That a work has another key here, and where the key that it came with stands in the files themselves."""
+    other = next((each for each in taken.new if each.work.id == given), None)
+    at = f"{made.source.path}:{made.item.line}: " if other else ""
+    why = f", since {other.source.path}:{other.item.line} has that key, too" if other else ""
+    return f"{at}`{given or 'without a key'}` is called `{made.work.id}` here{why}"
 
 
 def _gathered(taken: Taken) -> Taken:

@@ -42,7 +42,16 @@ def script(text: str, *, raised: bool) -> str:
 
 def shown(text: str) -> str:
     """A text of another program as a field may hold it: in one line, without marks and signs that nobody sees."""
-    text = unmarked(text) if MARKS.search(text) else text
-    text = _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    text = _in_a_line(text)
     unseen = {offset for offset, _ in hidden(text)}
     return "".join(sign for offset, sign in enumerate(text) if offset not in unseen) if unseen else text
+
+
+def unseen(text: str) -> tuple[str, ...]:
+    """The names of signs that nobody sees, which `shown` takes away."""
+    return tuple(dict.fromkeys(name for _, name in hidden(_in_a_line(text))))
+
+
+def _in_a_line(text: str) -> str:
+    text = unmarked(text) if MARKS.search(text) else text
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()

@@ -68,6 +68,14 @@ def _packed(archive: ZipFile) -> None:
     # Pictures are never unpacked.
     if sum(each.file_size for each in archive.infolist() if each.filename.endswith((".xml", ".rels"))) > UNPACKED:
         raise DamagedError(f"it unpacks to more than {UNPACKED // 1024 // 1024} MB")
+    for name in archive.namelist():
+        # The library leaves out what an entity stands for, and says nothing.
+        if (
+            name.startswith("word/")
+            and name.endswith(".xml")
+            and b"<!DOCTYPE" in archive.read(name).replace(b"\0", b"")
+        ):
+            raise DamagedError(f"`{name}` in it has a document type with entities, which no Word document has")
 
 
 READERS: Final[Mapping[str, Callable[[bytes], str]]] = {"PDF": pdf, "Word": word}

@@ -9,7 +9,7 @@ from html import escape
 from typing import Any, Final
 
 from ..quotation import normalise
-from ..source import counted
+from ..source import counted, safe
 from .cleaning import Cleaned, Line
 
 LEAST: Final = 0.1
@@ -79,7 +79,11 @@ def _words(text: str) -> int:
 
 
 def lines(report: Report) -> Iterator[str]:
-    """The report for a terminal."""
+    """The report for a terminal, which obeys nothing that stands in the name or the text of a file."""
+    return map(safe, _lines(report))
+
+
+def _lines(report: Report) -> Iterator[str]:
     yield f"{report.name}: article `{report.id}`" + (" (new: its record is a draft to fill in)" if report.new else "")
     if report.form != "text":
         yield f"  read as: {report.form}"

@@ -3,5 +3,16 @@
 from .catalogue import Missing, missing
 from .interface import ENGLISH, InterfaceLanguage
 from .marking import N_, NN_
+from .tags import LANGUAGES, THEME_LANGUAGES, theme_language
 
-__all__ = ["ENGLISH", "NN_", "N_", "InterfaceLanguage", "Missing", "missing"]
+__all__ = [
+    "ENGLISH",
+    "LANGUAGES",
+    "NN_",
+    "N_",
+    "THEME_LANGUAGES",
+    "InterfaceLanguage",
+    "Missing",
+    "missing",
+    "theme_language",
+]

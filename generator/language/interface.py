@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from ..letters import direction, isolated
 from ..syntax import Edtf
 from . import catalogue, english
 from .catalogue import FRAME, SCRIPT, Catalogue
@@ -99,6 +100,12 @@ class InterfaceLanguage:
         """Things as a text lists them: `A, B and C`."""
         found = list(items)
         return english.listed(found) if self.english else self._cldr.listed(found)
+
+    def parted(self, parts: Iterable[str]) -> str:
+        """Parts of a line, those that are empty left out, each read from its own side: `The Courier, 4 March 2021`."""
+        side = direction(self.tag)
+        # L10n: between things in a list, and between parts of a line
+        return self.message(", ").join(str(isolated(each, side)) for each in parts if each)
 
     # numbers and dates ---------------------------------------------------------------------------------------------
 

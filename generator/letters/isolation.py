@@ -9,6 +9,7 @@ from .direction import Direction
 
 FIRST, POP = "\u2068", "\u2069"
 """Unicode's marks around text with a direction of its own (UAX 9: FSI, PDI)."""
+_ISOLATED = re.compile(f"{FIRST}[^{FIRST}{POP}]*{POP}")
 _FROM_RIGHT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _FROM_LEFT = re.compile(r"[A-Za-z\u00aa-\u02b8\u0370-\u058f\u0900-\u1fff\u2c00-\ud7ff]")
 _SPOKEN = re.compile(r'\b(?:aria-label|alt|title|placeholder|label|data-copy|data-all|content)="[^"]*"')
@@ -19,9 +20,15 @@ _TAG = re.compile(rf"(<(?:{_TEXT}|[^>]*)>)", re.DOTALL)
 
 
 def isolated(value: object, page: Direction) -> object:
-    """A text between isolates, if it has letters that run against its page; all but text as it is."""
+    """A text between isolates, if it has letters that run against its page outside of isolates of its own.
+
+    All but text is given back as it is.
+    """
     against = _FROM_LEFT if page == "rtl" else _FROM_RIGHT
-    return f"{FIRST}{value}{POP}" if type(value) is str and against.search(value) else value
+    if type(value) is not str or not against.search(value):
+        return value
+    around = _ISOLATED.sub("", value) if FIRST in value else value
+    return f"{FIRST}{value}{POP}" if against.search(around) else value
 
 
 def marked_up(html: str) -> str:

@@ -1,5 +1,6 @@
 """What entries mean: fields, kinds, settings, the site. Imports syntax, quotation and source."""
 
+from ..source import ARCHIVE, ASSETS, CONTENT, OVERRIDES, STYLES, TEMPLATES, TEXT
 from .assembly import RESERVED, assemble
 from .decode import models as fields_within
 from .fields import (
@@ -18,20 +19,7 @@ from .fields import (
     Whole,
     moment,
 )
-from .folders import (
-    ARCHIVE,
-    ASSETS,
-    CONTENT,
-    OVERRIDES,
-    PICTURES,
-    STYLES,
-    TEMPLATES,
-    TEXT,
-    absolute,
-    misplaced,
-    path,
-    text_name,
-)
+from .folders import PICTURES, absolute, misplaced, path, text_name
 from .kind import Kind, Review, Search
 from .pagination import PagePath, nodes
 from .parts import Corrected, Drawn, Exemption, Fields, PictureKind, Shown, mistake, one_of

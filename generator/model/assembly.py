@@ -12,13 +12,27 @@ from typing import Any
 from ..language import InterfaceLanguage
 from ..quotation import Proofs
 from ..quotation import proofs as proofs_file
-from ..source import Diagnostic, Problems, Rule, Severity, Source, Span, kept
+from ..source import (
+    ARCHIVE,
+    ASSETS,
+    CONTENT,
+    OVERRIDES,
+    STYLES,
+    TEXT,
+    Diagnostic,
+    Problems,
+    Rule,
+    Severity,
+    Source,
+    Span,
+    kept,
+)
 from ..syntax import Document, markup, parse, parse_library
 from . import settings
 from .configuration import Configuration
 from .decode import decode
 from .fields import ID, ID_LENGTH
-from .folders import ARCHIVE, ASSETS, CONTENT, OVERRIDES, STYLES, TEXT, misplaced
+from .folders import misplaced
 from .kind import Kind
 from .misread import misread
 from .schema import Entry, placed
@@ -117,7 +131,7 @@ class _Assembly:
         if self.config is None:
             return None
         config, limits = self.config
-        listed = self.words(settings.word_file(config.theme.language))
+        listed = self.words(config.theme.language)
         names = {path for path in self.assets if not path.startswith(STYLES)} | set(self.drawings)
         over = frozenset(path for path in names if path.startswith(OVERRIDES))
         return Site(
@@ -145,11 +159,11 @@ class _Assembly:
             navigation=self.menu,
         )
 
-    def words(self, wanted: str) -> settings.Words:
-        """The lists for the site's language; those for another one would be read by nobody."""
-        for path in sorted(self.lists.keys() - {wanted}):
-            help = f"rename it to {wanted}: the language is that of `theme: language:` in mkdocs.yml"
-            self.problems.append(FILE_UNEXPECTED.at(self.lists[path], "word lists of another language", help))
+    def words(self, language: str) -> settings.Words:
+        """The lists for the site's language; those for another one are told."""
+        wanted = settings.word_file(language)
+        others = sorted(self.lists.keys() - {wanted})
+        self.problems.extend(settings.unread(self.lists[path], language) for path in others)
         if wanted not in self.lists:
             return settings.Words()
         found, problems = settings.read_words(self.lists[wanted])

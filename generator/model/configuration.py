@@ -9,11 +9,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, ConfigDict, ValidationError
 
-from ..source import Diagnostic, Problems, Rule, Span, address, unsafe
+from ..language import theme_language
+from ..source import OVERRIDES, STYLES, Diagnostic, Problems, Rule, Span, address, unsafe
 from ..syntax import Data, Loc, YamlTree, dump
 from .decode import FIELD_MISSING, FIELD_UNKNOWN, decode
 from .fields import Base, Block, Flag, ReadBy, Text, Whole
-from .folders import OVERRIDES, STYLES
 from .parts import Fields, mistake
 
 SETTING_REFUSED = Rule("setting-refused")
@@ -77,8 +77,7 @@ def _targets(value: object, loc: Loc) -> Iterator[tuple[Loc, object]]:
         for number, item in enumerate(value):
             yield from _targets(item, (*loc, number))
     elif isinstance(value, dict) and len(value) == 1:
-        ((name, item),) = value.items()
-        yield from _targets(item, (*loc, name))
+        yield from (found for name, item in value.items() for found in _targets(item, (*loc, name)))
     else:
         yield loc, value
 
@@ -153,7 +152,7 @@ class Theme(Known):
     name: Literal["material"] = "material"
     variant: Literal["classic", "modern"] = "classic"
     custom_dir: Annotated[str, _fixed(CUSTOM, CUSTOM, f"only {CUSTOM} is read")] = CUSTOM
-    language: Word = "en"
+    language: Annotated[str, ReadBy(theme_language)] = "en"
     direction: Literal["ltr", "rtl"] | None = None
     font: Annotated[bool, ReadBy(_off)] = False
     favicon: Asset = "assets/icon.svg"

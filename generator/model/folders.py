@@ -1,4 +1,4 @@
-"""Where in a project what is kept, and where a link that an editor wrote leads."""
+"""Where a file of the content belongs, and where a link that an editor wrote leads."""
 
 from __future__ import annotations
 
@@ -7,21 +7,11 @@ import re
 from collections.abc import Iterable
 from urllib.parse import unquote
 
-from ..source import nearest
+from ..source import CONTENT, nearest
 from .schema import Entry
 
-CONTENT = "content/"
-ARCHIVE = "archive/"
-ASSETS = "content/assets/"
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".svg")
 """How the names of pictures end that prose may show."""
-TEMPLATES = "templates/"
-OVERRIDES = "templates/overrides/"
-"""Our templates of the theme, and what they load."""
-STYLES = "templates/styles/"
-"""Style sheets, and below in folders the files that they are joined from."""
-TEXT = ".text.md"
-"""Ends the name of an article's text where its rights allow it to be kept with the content."""
 
 _LEFT = re.compile(r"\.(?:orig|rej|bak|swp|tmp)$|~$|^(?:Thumbs\.db|desktop\.ini)$")
 _WRITTEN = re.compile(r"(?:\.(?:md|markdown|mdown|mkd|mdx|txt|text|rtf|docx?|odt|html?))+$", re.IGNORECASE)

@@ -10,17 +10,19 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Annotated, Literal
 
-from ..source import Diagnostic, Problems, Rule, Source, Span
+from ..language import LANGUAGES, THEME_LANGUAGES
+from ..source import CONTENT, Diagnostic, Problems, Rule, Severity, Source, Span
 from ..syntax import Loc, YamlTree, compose, conflict
 from . import configuration
 from .configuration import Configuration
 from .decode import FIELD_UNKNOWN, decode
 from .fields import Address, Base, Flag, Licence, PageOrAddress, ReadBy, Text, Until, Whole
-from .folders import CONTENT
 from .parts import Fields
 
 SETTINGS_MISSING = Rule("settings-missing", first=True)
-RULES = (SETTINGS_MISSING,)
+WORDS_MISNAMED = Rule("words-misnamed", first=True)
+WORDS_UNUSED = Rule("words-unused", Severity.WARNING)
+RULES = (SETTINGS_MISSING, WORDS_MISNAMED, WORDS_UNUSED)
 
 FILE = "mkdocs.yml"
 WORDS = f"{CONTENT}words/"
@@ -137,6 +139,24 @@ def read_words(source: Source) -> tuple[Words, Problems]:
         return Words(), problems
     words, wrong = decode(tree, Words)
     return words or Words(), (*problems, *wrong)
+
+
+def unread(source: Source, language: str) -> Diagnostic:
+    """A file of lists that are not those of the site's language: misnamed, or kept for texts in another one."""
+    wanted, name = word_file(language), source.path.removeprefix(WORDS).removesuffix(".yml")
+    plain = name.replace("_", "-").casefold()
+    meant = LANGUAGES.get(plain, plain).partition("-")[0]
+    if meant == language.partition("-")[0].casefold():
+        return WORDS_MISNAMED.at(source, f"word lists of this site's language, under another name: `{name}`",
+                                 f"rename the file to {wanted}")  # fmt: skip
+    if meant in {each.partition("-")[0] for each in (*THEME_LANGUAGES, *LANGUAGES.values())}:
+        help = (
+            f"our own text is judged by {wanted}, in whatever language its articles are: put there what it is to heed"
+        )
+        message = f"word lists in `{name}`, but the site is in `{language}`: they are not used"
+        return WORDS_UNUSED.at(source, message, f"{help}, or take the file out")
+    help = f"lists are files by the tag of a language; those of this site are {wanted}"
+    return WORDS_MISNAMED.at(source, f"word lists of no language: `{name}`", help)
 
 
 def navigation(source: Source) -> tuple[Span, ...]:

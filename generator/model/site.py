@@ -11,9 +11,9 @@ from typing import Any, TypeVar
 
 from ..language import ENGLISH, InterfaceLanguage
 from ..quotation import Proofs
-from ..source import FORMATS, Picture, Source, Span, kept, measure
+from ..source import CONTENT, FORMATS, Picture, Source, Span, kept, measure
 from .configuration import Configuration
-from .folders import CONTENT, absolute, path
+from .folders import absolute, path
 from .kind import Kind
 from .pagination import PagePath, paginate
 from .schema import Entry, Ref, cited, refs

@@ -80,7 +80,7 @@ def cite(
     body = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
     # L10n: in a reference, behind a comma: by which content of the site is known
     of = _("version %(name)s", name=version) if version else ""
-    days = ", ".join(filter(None, (_("reviewed %(day)s", day=language.say(day)), note, of)))
+    days = language.parted((_("reviewed %(day)s", day=language.say(day)), note, of))
     # L10n: how a page is cited: its title in quotation marks, the name of the site, the day of its review
     text = _("“%(title)s” %(site)s, %(days)s.", title=title, site=site_name, days=days)
     text += f" {url}" if url else ""

@@ -60,7 +60,7 @@ class ShareCard:
         if self.verdict is None:
             return f"{found}{_stop(found)} {self.below}" if self.below else found
         said = self.word.lower() if self.language.english else self.word
-        said = ", ".join(filter(None, (said, self.label)))
+        said = self.language.parted((said, self.label))
         # L10n: behind the words of a claim: what the record says of it
         return f"{found}{_stop(found)} {self.language.gettext('The record: %(verdict)s.', verdict=said)}"
 

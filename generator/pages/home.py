@@ -90,9 +90,9 @@ def _events(site: Site) -> dict[str, Any]:
     if drawn and drawn.dense is not None and drawn.recent < drawn.total:
         last = max(event.date.year for event in events)
         caption = site.language.ngettext(
-            # L10n: “30 of 47 events fall into 2020 to 2021”
-            "%(recent)s of %(num)s event fall into %(years)s",
-            "%(recent)s of %(num)s events fall into %(years)s",
+            # L10n: “30 of 47 events fall in 2020 to 2021”
+            "%(recent)s of %(num)s event fall in %(years)s",
+            "%(recent)s of %(num)s events fall in %(years)s",
             len(events), recent=drawn.recent, years=_years(site, drawn.dense, last),
         )  # fmt: skip
     return {"events": events, "drawn": drawn, "caption": caption}

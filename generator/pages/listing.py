@@ -131,7 +131,7 @@ def paginated(
         )
         ways = {by: parts, **(also or {})} if not node else {by: parts}
         latest = sorted(below, key=age) if age else below
-        name = ", ".join((top.title, _said(site, node, "/".join(node)))) if node else top.title
+        name = site.language.message(", ").join((top.title, _said(site, node, "/".join(node)))) if node else top.title
         context = {
             **top.context,
             "entries": full,

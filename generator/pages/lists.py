@@ -137,7 +137,7 @@ def topics(site: Site) -> Iterator[Page]:
     if len(found) > ROWS:
         yield from rows(found, "topics/", title, (), site.language)
         return
-    said = site.language.gettext("The themes of this site.")
+    said = site.language.gettext("The topics of this site.")
     yield Page(address.file("topics/"), "topics", title, said, {"topics": found})
 
 
@@ -163,7 +163,7 @@ def glossary(site: Site) -> Iterator[Page]:
     language = site.language
     order = sort_key(language.tag)
     terms = sorted(site.all(Term), key=lambda term: (order(term.title), term.id))
-    said, title = language.gettext("Words that these pages use, in two sentences each."), language.gettext("Glossary")
+    said, title = language.gettext("Words that these pages use, in a few sentences each."), language.gettext("Glossary")
     context = {"gone": site.withdrawn(Term), "first": lambda term: initial(term.title, language.tag).label}
     yield from paginated(
         site,

@@ -17,7 +17,7 @@ from .timeline_sections import timeline_sections
 
 EVENTS = NN_("%(num)s event", "%(num)s events")
 # L10n: headings over lists of events: by their theme; by whether the articles mention them
-BY = {"topic": N_("By theme"), "by": N_("By told by")}
+BY = {"topic": N_("By topic"), "by": N_("By told by")}
 
 
 def timeline(site: Site) -> Iterator[Page]:

@@ -9,11 +9,13 @@ from itertools import pairwise
 from ..language import InterfaceLanguage
 from ..model.kinds import Figure
 from .charts import Bar, Chart, Numbers, number_range, scale
-from .labels import MarkLabel, PlacedLabel, place
+from .labels import ROOM, MarkLabel, PlacedLabel, place, width
 from .scale import Scale, ticks
 from .svg import Element, drawing, element, line, percent, text
 
 HEIGHT = 16
+SIZE = 9
+"""Pixels from the middle of a diamond to each of its corners."""
 MARKS = 240
 """The most marks of a picture: with more each stands for several."""
 
@@ -62,7 +64,9 @@ def _rect(look: str, at: int, wide: int) -> Element:
 def ranges(figures: Sequence[Figure], unit: str, language: InterfaceLanguage) -> Element:
     """One line from zero: a band from the lowest to the highest count, a dot for each, a diamond for a claim."""
     marks = scale(figures, language)
-    along = Scale(float(marks[0]), float(marks[-1]))
+    # A mark at an end of the scale is whole, on the narrowest screen too.
+    beside = 100 * (SIZE + 1) / ROOM
+    along = Scale(float(marks[0]), float(marks[-1]), beside, 100 - beside)
     labels = place(_said(figures, along, language), 3)
     top = 18 * (1 + max((each.level for each in labels), default=-1))
     middle, base = top + 16, top + 36
@@ -78,8 +82,15 @@ def _axis(
     for mark in marks:
         at = along.at(float(mark))
         yield line((at, top), (at, base), "zero" if not mark and marks[0] < 0 else "gr")
-        look = "q" if at < 1 else "q e" if at > 99 else "q m"
-        yield text(at, base + 16, f"{language.number(mark)}{unit if at > 99 else ''}", look=look)
+        said = f"{language.number(mark)}{unit if at >= along.end else ''}"
+        # Words that are wider than what is beside the line end where the picture does.
+        wide = width(said) / 2 > along.begin * ROOM / 100
+        if wide and at <= along.begin:
+            yield text(0, base + 16, said, look="q")
+        elif wide and at >= along.end:
+            yield text(100, base + 16, said, look="q e")
+        else:
+            yield text(at, base + 16, said, look="q m")
     yield line((0, base), (100, base), "ax")
 
 
@@ -93,7 +104,7 @@ def _counted(figures: Sequence[Figure], along: Scale, y: float) -> Iterator[Elem
             yield line((low, y), (high, y), f"ln {hue(figure)}")
         for at in dict.fromkeys((low, high)):
             if figure.claimed:
-                diamond = element("path", class_="s", d="M0-9 9 0 0 9-9 0z")
+                diamond = element("path", class_="s", d=f"M0-{SIZE} {SIZE} 0 0 {SIZE}-{SIZE} 0z")
                 yield element("svg", diamond, x=percent(at), y=y, overflow="visible")
             else:
                 yield element("circle", class_="f", cx=percent(at), cy=y, r=5)

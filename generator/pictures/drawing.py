@@ -105,8 +105,13 @@ def _strip(rows: Sequence[Happened], language: InterfaceLanguage) -> tuple[Eleme
     """Columns of blocks; dots where all lies within a year, which has no columns."""
     if drawn := timeline_strip(rows, language=language):
         major = any(column.major for column in drawn.columns)
-        says = language.gettext("A block is an event, a dark one a turning point.") if major else ""
-        return strip(drawn, linked=False), says
+        says = (
+            language.gettext("A block is an event, a dark one a turning point.") if major else "",
+            language.gettext("Where the line breaks, years without an event are left out.")
+            if any(column.gap for column in drawn.columns)
+            else "",
+        )
+        return strip(drawn, linked=False), " ".join(filter(None, says))
     # L10n: on a drawing, behind a number of events
     return (dots({language.gettext("in all"): rows}, language) if rows else None), ""
 

@@ -100,7 +100,7 @@ def sea(area: Area, places: Sequence[Placed], language: InterfaceLanguage) -> El
         water = [element("rect", class_="sea", width=sheet.wide, height=sheet.high), land]
     ground = element("svg", *water, viewBox=box, width="100%", height="100%")
     marks = [mark for each in _laid(sheet, places, language) for mark in each]
-    svg = element("svg", ground, *marks, viewBox=None, aria_hidden="true", focusable="false", class_=f"map {area}")
+    svg = element("svg", ground, *marks, viewBox=None, aria_hidden="true", class_=f"map {area}")
     return element("div", svg, class_="mapped")
 
 

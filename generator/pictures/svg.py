@@ -50,7 +50,7 @@ def percent(value: float) -> str:
 def drawing(height: float, *marks: Element) -> Element:
     """What is drawn, as wide as there is room; nothing of it is heard, since its table says all."""
     size: dict[str, str | float] = {"width": "100%", "height": height}
-    return element("svg", *marks, **size, aria_hidden="true", focusable="false")
+    return element("svg", *marks, **size, aria_hidden="true")
 
 
 def line(one: tuple[float, float], other: tuple[float, float], look: str) -> Element:

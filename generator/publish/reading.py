@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..model import ARCHIVE, ASSETS, CONTENT, OVERRIDES, STYLES, TEMPLATES
-from ..source import Diagnostic, RefusedError, Rule, Source
+from ..source import ARCHIVE, ASSETS, CONTENT, OVERRIDES, STYLES, TEMPLATES, Diagnostic, RefusedError, Rule, Source
 from .project import Project, frame
 
 FILE_UNREADABLE = Rule("file-unreadable", first=True)

@@ -11,6 +11,7 @@ from ..model import Entry, Site, citations
 from ..model.kinds import Claim, Work
 from ..source import Diagnostic, Problems, Severity
 from ..views import split
+from .altered import field_altered
 from .changes import Change, compare, proofs_before
 from .wording import code, in_words, shown
 
@@ -119,23 +120,9 @@ def _entry(old: Site, site: Site, change: Change) -> Iterator[str]:
         yield f"  - id: {code(change.before.id)} → {code(change.after.id)}"
     for part in change.parts:
         if part not in _ELSEWHERE:
-            yield from _field(part, change.before, change.after)
+            yield from field_altered(part, change.before, change.after)
     if "text" in change.parts:
         yield from _sentences(_prose(old, change.before), _prose(site, change.after))
-
-
-def _field(part: str, before: Entry, after: Entry) -> Iterator[str]:
-    name = next(name for name, info in type(after).model_fields.items() if info.alias == part)
-    old, new = getattr(before, name), getattr(after, name)
-    if not (isinstance(old, tuple) and isinstance(new, tuple)):
-        yield f"  - {part}: {shown(in_words(old))} → {shown(in_words(new))}"
-        return
-    for word, ones, others in (("taken out", old, new), ("added", new, old)):
-        for each in ones:
-            if each not in others:
-                yield f"  - {part}, {word}: {shown(in_words(each))}"
-    if set(map(in_words, old)) == set(map(in_words, new)):
-        yield f"  - {part}: in another order"
 
 
 def _prose(site: Site, entry: Entry) -> list[str]:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from ..model import Fields, Ref
+from ..model.kinds import Amount
 from ..quotation import Quotation
 from ..syntax import Cite, Edtf, say
 
@@ -39,7 +40,8 @@ def in_words(value: Any) -> str:
         return "; ".join(map(in_words, value))
     if isinstance(value, Fields):
         return ", ".join(_parts(value))
-    return " ".join(str(getattr(value, "words", value)).split())
+    said = value.text if isinstance(value, Amount) else str(getattr(value, "words", value))
+    return " ".join(said.split())
 
 
 def _parts(fields: Fields) -> Iterator[str]:
@@ -57,6 +59,11 @@ def shown(text: str, longest: int = LONGEST) -> str:
     # A word joiner, which nobody sees, keeps a host from making a link or a mention of it.
     line = _NAMING.sub(lambda match: f"{match[0]}\u2060", line)
     return _SIGNS.sub(r"\\\1", line)
+
+
+def unescaped(line: str) -> str:
+    """A line of Markdown for a terminal, which shows each sign as it stands."""
+    return re.sub(rf"\\{_SIGNS.pattern}", r"\1", line).replace("\u2060", "")
 
 
 def code(text: str) -> str:

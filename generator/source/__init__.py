@@ -4,17 +4,25 @@ from .address import unsafe
 from .diagnostic import Diagnostic, Label, Problems, Rule, Severity, arrange, blocking, causes
 from .edit import Edit, compatible, edited
 from .extras import MissingLibraryError, install, library
+from .folders import ARCHIVE, ASSETS, CONTENT, OVERRIDES, STYLES, TEMPLATES, TEXT
 from .hidden_characters import hidden
 from .kept import kept
 from .picture import FORMATS, PIXELS, Picture, marked, measure
 from .refused import RefusedError
-from .report import counted
+from .report import counted, safe
 from .suggestion import meant_date, nearest, two_days
 from .text import Source, Span
 
 __all__ = [
+    "ARCHIVE",
+    "ASSETS",
+    "CONTENT",
     "FORMATS",
+    "OVERRIDES",
     "PIXELS",
+    "STYLES",
+    "TEMPLATES",
+    "TEXT",
     "Diagnostic",
     "Edit",
     "Label",
@@ -40,6 +48,7 @@ __all__ = [
     "meant_date",
     "measure",
     "nearest",
+    "safe",
     "two_days",
     "unsafe",
 ]

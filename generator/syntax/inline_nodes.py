@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import bisect
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..source import Span
 from .citation import Cite
+
+_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
@@ -122,3 +125,33 @@ class Passage:
         while at and not self.shown[at - 1].isspace():
             at -= 1
         return at
+
+
+class Growing:
+    """The text of a passage as it grows, its white space one space each, and the offsets of what stands in it."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.length = 0
+        self.cites: list[int] = []
+        self.names: list[tuple[int, str]] = []
+        self.links: list[tuple[int, int, str]] = []
+
+    def add(self, piece: str) -> None:
+        # What is printed holds no white space but spaces.
+        if "  " in piece or not piece.isprintable():
+            piece = _SPACE.sub(" ", piece)
+        if not self.length or self.pieces[-1].endswith(" "):
+            piece = piece.lstrip(" ")
+        if piece:
+            self.pieces.append(piece)
+            self.length += len(piece)
+
+    @property
+    def end(self) -> int:
+        """The offset behind the last word so far."""
+        return self.length - (self.length > 0 and self.pieces[-1].endswith(" "))
+
+    def since(self, piece: int) -> str:
+        """The text from a piece on."""
+        return "".join(self.pieces[piece:]).strip()

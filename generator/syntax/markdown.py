@@ -230,12 +230,17 @@ class InlinePlace:
 
     @cached_property
     def span(self) -> Span:
-        end = self.starts[-1][1] + len(self.content.split("\n")[-1])
-        return self.prose.within(self.starts[0][1], min(end, len(self.prose.text)))
+        end = self.starts[-1][1] + len(self.content) - self.content.rfind("\n") - 1
+        return self.prose.within(self.starts[0][1], min(end, self._length))
 
     def offset(self, position: int) -> int:
         content, source = self.starts[bisect.bisect_right(self._contents, position) - 1]
-        return min(source + position - content, len(self.prose.text))
+        return min(source + position - content, self._length)
+
+    @cached_property
+    def _length(self) -> int:
+        """That of the prose, whose text is a copy each time that it is asked for."""
+        return self.prose.end - self.prose.start
 
     @cached_property
     def _contents(self) -> tuple[int, ...]:
@@ -244,7 +249,7 @@ class InlinePlace:
     def spans(self) -> Iterator[Span]:
         """The place of each line."""
         for (_, start), line in zip(self.starts, self.content.split("\n"), strict=True):
-            yield self.prose.within(start, min(start + len(line), len(self.prose.text)))
+            yield self.prose.within(start, min(start + len(line), self._length))
 
     def range(self, start: int, end: int) -> Span:
         """The place of a slice of the content."""

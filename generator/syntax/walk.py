@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from ..source import Diagnostic, Edit, Rule, Span, hidden
 from .citation import CITATION_MALFORMED, Cite, fault
-from .inline_nodes import Citation, Heading, Image, InlineNode, Link, LinkEnd, Naming, Passage
+from .inline_nodes import Citation, Growing, Heading, Image, InlineNode, Link, LinkEnd, Naming, Passage
 from .markdown import InlinePlace, Places, hug
 from .unknown_markup import CODE, MARK, NOTE
 from .yaml_tree import TEXT_HIDDEN
@@ -39,36 +39,7 @@ TAKEN = re.compile(
 _BETWEEN = re.compile(r"(?<=[\w}])(?:\s*,\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+)(?=-?@[\w{])")
 """What stands between two works that are cited together, where it is no `;`."""
 _ALIGN = re.compile(r"text-align:(left|center|right)")
-_SPACE = re.compile(r"\s+")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,31});")
-
-
-class _Text:
-    """Text that grows by pieces, its white space one space each, and the offsets of what stands in it."""
-
-    def __init__(self) -> None:
-        self.pieces: list[str] = []
-        self.length = 0
-        self.cites: list[int] = []
-        self.names: list[tuple[int, str]] = []
-        self.links: list[tuple[int, int, str]] = []
-
-    def add(self, piece: str) -> None:
-        piece = _SPACE.sub(" ", piece)
-        if not self.length or self.pieces[-1].endswith(" "):
-            piece = piece.lstrip(" ")
-        if piece:
-            self.pieces.append(piece)
-            self.length += len(piece)
-
-    @property
-    def end(self) -> int:
-        """The offset behind the last word so far."""
-        return self.length - (self.length > 0 and self.pieces[-1].endswith(" "))
-
-    def since(self, piece: int) -> str:
-        """The text from a piece on."""
-        return "".join(self.pieces[piece:]).strip()
 
 
 class Walk:
@@ -81,10 +52,11 @@ class Walk:
         self.problems: list[Diagnostic] = []
         self.starts: list[int] = []
         self.code: list[Span] = []
-        self.drafts: list[tuple[_Text, Span, str]] = []
+        self.drafts: list[tuple[Growing, Span, str]] = []
         self.lines: list[Span] = []
         self.marks: list[tuple[Span, str]] = []
         self.ids: dict[str, int] = {}
+        self.entities = "&" in prose.text
 
     def passages(self) -> tuple[Passage, ...]:
         """What was walked over, each with what of its source is text; its slice of the shown prose, code included."""
@@ -100,15 +72,18 @@ class Walk:
     @cached_property
     def _shown(self) -> str:
         """The prose, blank but for the lines of its inline content, in which markup is blank too."""
-        signs = list("\n".join(" " * len(line) for line in self.prose.text.split("\n")))
+        text = self.prose.text
+        signs = list("\n".join(" " * len(line) for line in text.split("\n")))
         for line in self.lines:
-            signs[line.start - self.prose.start : line.end - self.prose.start] = line.text
+            start, end = line.start - self.prose.start, line.end - self.prose.start
+            signs[start:end] = text[start:end]
         return self._blank(signs, [(at, sign) for at, sign in self.marks if sign != CODE])
 
     @cached_property
     def ours(self) -> str:
         """The same without code and names."""
-        return self._blank(list(self._shown), [(at, sign) for at, sign in self.marks if sign == CODE])
+        marks = [(at, sign) for at, sign in self.marks if sign == CODE]
+        return self._blank(list(self._shown), marks) if marks else self._shown
 
     def _blank(self, signs: list[str], marks: Sequence[tuple[Span, str]]) -> str:
         for at, sign in marks:
@@ -191,11 +166,11 @@ class Walk:
                 case "citation":
                     self.marks += [(place.range(*at), NOTE) for _, at in child.meta["groups"]]
 
-    def inline(self, children: Sequence[Token], place: InlinePlace, alone: bool) -> _Text:
+    def inline(self, children: Sequence[Token], place: InlinePlace, alone: bool) -> Growing:
         """The text of a passage; what the site must fill becomes a slot."""
         self.mark(children, place)
         self.code += (place.range(*child.meta["at"]) for child in children if child.type == "code_inline")
-        text = _Text()
+        text = Growing()
         open_: list[tuple[Token, int, int]] = []
         for child in children:
             match child.type:
@@ -228,7 +203,7 @@ class Walk:
 
     def naming(self, token: Token, place: InlinePlace) -> None:
         at, cite = place.range(*token.meta["at"]), token.meta["cite"]
-        self.wrong(cite, at)
+        self.wrong(cite, place, *token.meta["at"])
         if place.content.startswith("]", token.meta["at"][1]):
             help = "write `[` before it, or take the `]` out"
             self.problems.append(CITATION_MALFORMED.at(at, "a bracket that is not opened", help))
@@ -256,11 +231,12 @@ class Walk:
         at = place.range(groups[0][1][0], groups[-1][1][1])
         for group, (start, end) in groups:
             for cite in group:
-                self.wrong(cite, place.range(start, end))
+                self.wrong(cite, place, start, end)
         _become(token, self.slot(Citation(cites, keys, at)))
 
-    def wrong(self, cite: Cite, at: Span) -> None:
+    def wrong(self, cite: Cite, place: InlinePlace, start: int, end: int) -> None:
         if found := fault(cite):
+            at = place.range(start, end)
             # Of two works what stands in the bracket, else all of it.
             at = at.within(1, len(at.text) - 1) if "two works" in found[0] else at
             told = CITATION_MALFORMED.at(at, *found)
@@ -280,7 +256,7 @@ class Walk:
 
     def unseen(self, text: str, at: Span) -> None:
         """Entities can make characters that the raw text does not show."""
-        for _, name in hidden(text):
+        for _, name in hidden(text) if self.entities else ():
             if name.startswith("U+000A"):
                 continue
             help = "take the entity out; write only what a reader can see"

@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import quoteattr
 
 import nh3
 
-from ..language import ENGLISH, N_, InterfaceLanguage
+from ..language import ENGLISH, N_, NN_, InterfaceLanguage
 from ..letters import attributes, direction, isolated
 from ..model import Entry, Site
 from ..model.kinds import Article, Work, several
@@ -133,6 +135,11 @@ REMARKS: Mapping[str, str] = {
     "note": "%(value)s",
 }
 """What is said of each field that the style does not print."""
+COUNTED: Mapping[str, tuple[str, str]] = {
+    "number_of_volumes": NN_("%(num)s volume", "%(num)s volumes"),
+    "number_of_pages": NN_("%(num)s page", "%(num)s pages"),
+}
+"""The same where the field is a number and nothing else."""
 
 
 def remarks(work: Work, language: InterfaceLanguage = ENGLISH) -> tuple[str, ...]:
@@ -142,7 +149,9 @@ def remarks(work: Work, language: InterfaceLanguage = ENGLISH) -> tuple[str, ...
         value = getattr(work, name)
         if value in (None, ()) or (name in ("status", "note") and work.fallen):
             continue
-        said = language.gettext(words, value=_text(value, language))
+        text = _text(value, language)
+        counted = COUNTED.get(name) if text.isascii() and text.isdigit() and len(text) < 9 else None
+        said = language.ngettext(*counted, int(text)) if counted else language.gettext(words, value=text)
         found.append(said if said.endswith((".", "!", "?")) else f"{said}.")
     return tuple(found)
 
@@ -157,29 +166,30 @@ def _text(value: Any, language: InterfaceLanguage) -> str:
 def references(works: tuple[Work, ...], language: InterfaceLanguage = ENGLISH) -> Mapping[str, Reference]:
     """Each work by its key, rendered by citeproc."""
     printed = ((work, json.dumps(_escaped(_printed(work, language)))) for work in works)
-    return {work.id: _reference(_entry(item), work, language) for work, item in printed}
+    return {work.id: _reference(_entry(item, language.message(", ")), work, language) for work, item in printed}
 
 
 # Of a bibliography that is edited most works stay as they are.
 @lru_cache(maxsize=4096)
-def _entry(item: str) -> str:
-    """A work, as JSON, as the style lists it."""
+def _entry(item: str, comma: str) -> str:
+    """A work, as JSON, as the style lists it, with the language's own comma."""
     # Only what is published is listed: a check needs none of it.
     from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
     from citeproc.source.json import CiteProcJSON
 
     # The processor changes nothing in a key but its case, so it is given one of ours.
     items = [json.loads(item) | {"id": "w"}]
-    listing = CitationStylesBibliography(_style(), CiteProcJSON(items), formatter.html)
+    listing = CitationStylesBibliography(_style(comma), CiteProcJSON(items), formatter.html)
     listing.register(Citation([CitationItem("w")]))
     return str(listing.bibliography()[0])
 
 
 @cache
-def _style() -> CitationStylesStyle:
+def _style(comma: str) -> CitationStylesStyle:
     from citeproc import CitationStylesStyle
 
-    return CitationStylesStyle(str(STYLE), validate=False)
+    written = STYLE.read_text("utf-8").replace('delimiter=", "', f"delimiter={quoteattr(comma)}")
+    return CitationStylesStyle(BytesIO(written.encode()), validate=False)
 
 
 def _printed(work: Work, language: InterfaceLanguage) -> dict[str, Any]:

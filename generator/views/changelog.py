@@ -7,6 +7,7 @@ from datetime import date
 
 from ..language import ENGLISH, N_, InterfaceLanguage
 from ..model import Corrected, Entry, Site, named
+from ..model.kinds import Work
 
 WITHDRAWN = N_("Entry withdrawn")
 CORRECTED = {
@@ -41,6 +42,13 @@ class ChangelogEntry:
         return self.what == WITHDRAWN or self.part in (Corrected.STATEMENT, Corrected.ASSESSMENT)
 
     @property
+    def part_of_list(self) -> int:
+        """Where the list of corrections has it: 0 statements and assessments, 1 details and wording, 2 sources."""
+        if isinstance(self.entry, Work):
+            return 2
+        return 0 if self.substantial else 1
+
+    @property
     def order(self) -> tuple[date, bool, str, str]:
         """By day, corrections ahead of reviews where the newest come first."""
         return (self.day, bool(self.text), self.entry.id, self.text)
@@ -54,13 +62,18 @@ def corrections(site: Site) -> tuple[ChangelogEntry, ...]:
         for each in entry.corrections
     ]
     found += [
-        ChangelogEntry(
-            entry.withdrawn, entry, WITHDRAWN, site.language.gettext("Withdrawn: %(reason)s", reason=entry.reason)
-        )
+        ChangelogEntry(entry.withdrawn, entry, WITHDRAWN, _why(site, entry), language=site.language)
         for entry in site.published()
         if entry.withdrawn
     ]
     return tuple(sorted(found, key=lambda change: change.order, reverse=True))
+
+
+def _why(site: Site, entry: Entry) -> str:
+    """Why it was withdrawn; a source is not, as a statement is, and its reason stands alone."""
+    if isinstance(entry, Work):
+        return entry.reason or ""
+    return site.language.gettext("Withdrawn: %(reason)s", reason=entry.reason)
 
 
 def changelog(site: Site) -> tuple[ChangelogEntry, ...]:

@@ -75,7 +75,7 @@ def of_claims(site: Site, claims: Sequence[Claim]) -> tuple[Facet, ...]:
         "assessment", _("Assessment"), base, claims, lambda claim: [(claim.assessment, _(claim.assessment.words))]
     )
     others = (
-        facet("topic", _("Theme"), base, claims, lambda claim: topics(site, claim), tag),
+        facet("topic", _("Topic"), base, claims, lambda claim: topics(site, claim), tag),
         facet("article", _("Article"), base, claims, lambda claim: _articles(site, claim), tag),
         facet("speaker", _("Speaker"), base, claims, lambda claim: (_speaker(site, a) for a in claim.appearances), tag),
         facet("letter", _("First letter"), base, claims, lambda claim: [_letter(claim.title, tag)], tag),
@@ -92,7 +92,7 @@ def of_events(site: Site, events: Sequence[Event]) -> tuple[Facet, ...]:
     _, tag = site.language.gettext, site.language.tag
     mentioned = ("article", _("Mentioned in the articles"))
     return (
-        facet("topic", _("Theme"), base, events, lambda event: topics(site, event), tag),
+        facet("topic", _("Topic"), base, events, lambda event: topics(site, event), tag),
         # L10n: events by who tells of them, such as “Mentioned in the articles”
         facet("by", _("Told by"), base, events, lambda event: [mentioned] if site.resolve(event.articles) else []),
     )

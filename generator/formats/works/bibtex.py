@@ -11,10 +11,13 @@ from ...source import RefusedError, Source, library
 from ...syntax import Data
 from ..latex import EXTRA, USE, text_of
 from . import bibtex_words as words
+from .bibtex_values import Strings
 from .item import CUSTOM, Item, custom, needless, noted, put, unknown, variable
 
 Raw = dict[str, str]
 """The fields of an entry by their names, in small letters, as LaTeX."""
+Doubt = tuple[str, str, str]
+"""A field, its value, and what is to be told of it."""
 
 
 def read(source: Source) -> list[Item]:
@@ -24,16 +27,15 @@ def read(source: Source) -> list[Item]:
     # What it has to say of a broken entry would stand between our own lines.
     with redirect_stderr(None):
         found = parser.parse_string(f"\n{source.text}", parse_stack=[])
-    strings = {each.key.casefold(): each.value for each in found.strings}
-    entries: dict[str, tuple[Any, Raw, list[tuple[str, str]]]] = {}
+    strings = Strings({each.key.casefold(): str(each.value) for each in found.strings})
+    entries: dict[str, tuple[Any, Raw, list[Doubt]]] = {}
     for number, block in enumerate(found.blocks):
         if (entry := _entry(source, block)) is not None:
-            fields, twice = _fields(entry, strings)
-            entries[f"{number}\n{entry.key.casefold()}"] = (entry, fields, twice)
+            entries[f"{number}\n{entry.key.casefold()}"] = (entry, *_fields(entry, strings))
     parents = {entry.key.casefold(): fields for entry, fields, _ in reversed(entries.values())}
     if not entries:
         raise RefusedError(f"{source.path}:1:1: no entry of BibTeX in it; an entry begins with `@article{{key,`")
-    items = [_item(entry, _inherited(entry.entry_type, fields, parents), twice) for entry, fields, twice in
+    items = [_item(entry, _inherited(entry.entry_type, fields, parents), doubts) for entry, fields, doubts in
              entries.values()]  # fmt: skip
     return [item for item in items if item is not None]
 
@@ -50,42 +52,18 @@ def _entry(source: Source, block: Any) -> Any:
     return block if hasattr(block, "entry_type") else None
 
 
-def _fields(entry: Any, strings: Mapping[str, str]) -> tuple[Raw, list[tuple[str, str]]]:
+def _fields(entry: Any, strings: Strings) -> tuple[Raw, list[Doubt]]:
+    """The fields of an entry, and what of them is not, or may not be, what is written."""
     found: Raw = {}
-    twice: list[tuple[str, str]] = []
+    doubts: list[Doubt] = []
     for field in entry.fields:
-        value, name = _resolved(str(field.value), strings), field.key.casefold()
+        (value, why), name = strings.text(str(field.value)), field.key.casefold()
         if name in found and found[name] != value:
-            twice.append((name, value))
-        found.setdefault(name, value)
-    return found, twice
-
-
-def _resolved(value: str, strings: Mapping[str, str], depth: int = 0) -> str:
-    """A value without what encloses it; of one that is joined with `#` the parts behind one another."""
-    made = []
-    for part in _joined(value):
-        if part[:1] + part[-1:] in ("{}", '""') and len(part) > 1:
-            made.append(part[1:-1])
-        elif part.casefold() in strings and depth < 8:
-            made.append(_resolved(strings[part.casefold()], strings, depth + 1))
+            doubts.append((name, value, "left out, since it is there twice"))
         else:
-            made.append(part)
-    return "".join(made)
-
-
-def _joined(value: str) -> Iterator[str]:
-    """The parts of a value between signs `#` that stand outside braces and quotation marks."""
-    level, quoted, start = 0, False, 0
-    # What stands behind a backslash is a sign, and opens nothing.
-    for at, sign in enumerate(re.sub(r"\\.", "..", value, flags=re.DOTALL)):
-        level += (sign == "{") - (sign == "}")
-        if sign == '"' and level == 0:
-            quoted = not quoted
-        elif sign == "#" and level == 0 and not quoted:
-            yield value[start:at].strip()
-            start = at + 1
-    yield value[start:].strip()
+            doubts += [(name, value, each) for each in why]
+        found.setdefault(name, value)
+    return found, doubts
 
 
 def _inherited(kind: str, fields: Raw, parents: Mapping[str, Raw]) -> Raw:
@@ -101,14 +79,14 @@ def _inherited(kind: str, fields: Raw, parents: Mapping[str, Raw]) -> Raw:
 # an entry -------------------------------------------------------------------------------------------------------------
 
 
-def _item(entry: Any, fields: Raw, twice: list[tuple[str, str]]) -> Item | None:
+def _item(entry: Any, fields: Raw, doubts: list[Doubt]) -> Item | None:
     kind = entry.entry_type.casefold()
     if kind in ("xdata", "set", "control", "bibnote"):
         return None
     item = Item(max(entry.start_line or 1, 1))
     put(item, "id", entry.key)
-    for name, value in twice:
-        item.leave(name, value, "left out, since it is there twice")
+    for doubt in doubts:
+        item.leave(*doubt)
     rest = dict(fields)
     _kind(item, kind, rest)
     _titles(item, rest)

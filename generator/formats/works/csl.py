@@ -42,8 +42,11 @@ def read_yaml(source: Source) -> list[Item]:
 
 def _items(source: Source, found: object, line: Any) -> list[Item]:
     each = [found] if isinstance(found, dict) else found
-    if not isinstance(each, list):
-        raise RefusedError(f"{source.path}:1:1: no list of works; export them as CSL-JSON, CSL-YAML, BibTeX or RIS")
+    if not isinstance(each, list) or not each or not any(map(_is_work, each)):
+        raise RefusedError(
+            f"{source.path}:1:1: no list of works, of which each has a `title` or a `type`, and no table of claims, "
+            "events or selections; export works as CSL-JSON, CSL-YAML, BibTeX or RIS"
+        )
     items = []
     for number, data in enumerate(each):
         if not isinstance(data, Mapping):
@@ -51,6 +54,12 @@ def _items(source: Source, found: object, line: Any) -> list[Item]:
             raise RefusedError(f"{at}: a work is `{str(data)[:40]}`; it is a list of fields, `name: value`")
         items.append(_item(_zotero(data), line(number)))
     return items
+
+
+def _is_work(data: object) -> bool:
+    """Whether it could be a work, or is nothing that can be read, which is told at its own place."""
+    known = ("title", "type", "itemType", "id", "data", "citation-key")
+    return not isinstance(data, Mapping) or any(name in data for name in known)
 
 
 def _item(data: Mapping[str, Any], line: int) -> Item:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, get_args
 
-from ...model.kinds import FIELDS, LANGUAGES, LEFT_OUT, TYPES, Name, Type, Work
+from ...language import LANGUAGES
+from ...model.kinds import FIELDS, LEFT_OUT, TYPES, Name, Type, Work
 from ...source import nearest
 from ...syntax import Data, Edtf
-from ..unmarked import shown
+from ..unmarked import shown, unseen
 from . import dates
 
 CUSTOM = ("kind", "caution", "read", "archive-url", "archived")
@@ -104,8 +105,16 @@ def put(item: Item, name: str, value: object) -> None:
         _date(item, name, value)
     elif isinstance(value, Mapping | list):
         item.leave(name, value, "left out; a text is needed there")
-    elif text := shown(str(value)):
+    elif text := _shown(item, name, str(value)):
         item.data[name] = _usual(item, name, text)
+
+
+def _shown(item: Item, name: str, text: str) -> str:
+    """A text as a field may hold it; signs that nobody sees are left out, and told."""
+    found = shown(text)
+    if signs := unseen(text):
+        item.leave(name, found, f"without what nobody sees: {', '.join(signs)}")
+    return found
 
 
 def _usual(item: Item, name: str, text: str) -> str:
@@ -140,7 +149,7 @@ def _name(item: Item, field: str, value: object) -> Data | None:
     """A name in parts, or of a body; who is not named is left."""
     if not isinstance(value, Mapping):
         value = {"literal": value}
-    parts = {key: shown(str(text)) for key, text in value.items() if isinstance(text, str)}
+    parts = {key: _shown(item, field, str(text)) for key, text in value.items() if isinstance(text, str)}
     found = {key: parts[key] for key in map(str, (i.alias for i in Name.model_fields.values())) if parts.get(key)}
     if found.get("family") and "literal" in found:
         del found["literal"]
@@ -192,7 +201,7 @@ def noted(item: Item, note: str) -> None:
             put(item, role, [_person(value) for value in values])
         else:
             rest += [f"{role}: {value}" for value in values]
-    if text := shown("\n".join(rest)):
+    if text := _shown(item, "note", "\n".join(rest)):
         put(item, "note", f"{item.data.pop('note')}; {text}" if "note" in item.data else text)
 
 
@@ -226,7 +235,7 @@ def custom(item: Item, value: Mapping[str, object]) -> None:
     assert isinstance(held, dict)
     for name, text in value.items():
         if name in CUSTOM and isinstance(text, str) and text.strip():
-            held.setdefault(name, shown(text))
+            held.setdefault(name, _shown(item, f"custom.{name}", text))
         elif text not in (None, ""):
             item.leave(f"custom.{name}", text, "left out, no such field here")
     if not held:

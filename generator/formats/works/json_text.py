@@ -6,17 +6,41 @@ import json
 from typing import Any
 
 from ...source import RefusedError, Source
+from ...syntax import compose
+
+
+class _TwiceError(Exception):
+    """An object has a name twice, of which the library would keep the last alone."""
 
 
 def parsed(source: Source) -> Any:
-    """What a text in JSON holds. Raises RefusedError where it is none, with its place."""
+    """What a text in JSON holds. Raises RefusedError where it is none, or says one thing twice, with its place."""
     try:
-        return json.loads(source.text)
+        return json.loads(source.text, object_pairs_hook=_once)
+    except _TwiceError as error:
+        raise RefusedError(_twice(source, str(error))) from None
     except json.JSONDecodeError as error:
         at = f"{source.path}:{error.lineno}:{error.colno}"
         raise RefusedError(f"{at}: not valid JSON, {error.msg.casefold()}; export it anew") from None
     except RecursionError:
         raise RefusedError(f"{source.path}: JSON that is nested too deep; export it anew") from None
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise _TwiceError(next(name for name in names if names.count(name) > 1))
+    return found
+
+
+def _twice(source: Source, name: str) -> str:
+    """What is said of a name that stands twice, with both places where YAML, of which JSON is a part, finds them."""
+    _, problems = compose(source.span(), nodes=len(source.text), size=4 * len(source.text))
+    first = next((each for each in problems if each.message.startswith(f"`{name}` ")), None)
+    if first is None:
+        return f"{source.path}: `{name}` stands twice in one object; keep one"
+    return f"{source.path}:{first.first.line}:{first.first.column}: {first.message}; {first.help}"
 
 
 def item_lines(source: Source) -> dict[int, int]:

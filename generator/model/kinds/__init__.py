@@ -37,7 +37,7 @@ from .selection import SELECTION, Left, Selection, Statement
 from .term import TERM, Term
 from .topic import TOPIC, Topic
 from .work import UNDATED, WORK, Type, Work
-from .work_terms import FIELDS, LANGUAGES, LEFT_OUT, TYPES
+from .work_terms import FIELDS, LEFT_OUT, TYPES
 
 # What refers to another kind waits until all are there.
 _LATE: tuple[type[Fields], ...] = (*picture.MODELS, Topic, Claim, Explainer)
@@ -58,7 +58,6 @@ __all__ = [
     "HOME",
     "KINDS",
     "LABELS",
-    "LANGUAGES",
     "LEFT_OUT",
     "SELECTION",
     "TYPES",

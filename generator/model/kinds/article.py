@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from ...language import ENGLISH, N_, InterfaceLanguage
-from .. import Address, Block, Day, Entry, Fields, Kind, Search, Text, When
+from .. import Address, Block, Day, Entry, Fields, Kind, Search, Site, Text, When
 from .identifiers import Language
 from .name import Author
 
@@ -111,7 +111,11 @@ class Article(Entry):
     def byline(self, language: InterfaceLanguage = ENGLISH) -> str:
         """Who wrote it."""
         # L10n: in place of the author of an article
-        return ", ".join(self.authors) or language.gettext("Unsigned")
+        return language.message(", ").join(self.authors) or language.gettext("Unsigned")
+
+
+def _card(site: Site, article: Article) -> str:
+    return site.language.message(", ").join((site.language.gettext(article.genre.label), article.outlet))
 
 
 ARTICLE = Kind(
@@ -130,7 +134,7 @@ ARTICLE = Kind(
         lambda site, each: (each.byline(site.language), each.outlet), rank=7,
     ),
     preview=None,
-    card=lambda site, article: f"{site.language.gettext(article.genre.label)}, {article.outlet}",
+    card=_card,
     structured=None,
     review=None,
 )  # fmt: skip

@@ -250,7 +250,7 @@ def _filters(site: Site, claim: Claim) -> dict[str, tuple[str, ...]]:
 def _preview(site: Site, claim: Claim) -> str:
     first = claim.appearances[0]
     said = (attribution.speaker(site, first)[0], attribution.outlet(site, first))
-    return f"{site.language.gettext('Claim')} · {', '.join(filter(None, said))}"
+    return f"{site.language.gettext('Claim')} · {site.language.parted(said)}"
 
 
 def _card(site: Site, claim: Claim) -> str:

@@ -8,8 +8,8 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from pydantic import WithJsonSchema
 
+from ...language import LANGUAGES
 from ..fields import STRING, ReadBy, line
-from .work_terms import LANGUAGES
 
 _DOI_PREFIX = re.compile(r"(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi[:\s]\s*)", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")

@@ -37,7 +37,7 @@ TOPIC = Kind(
     verdict=None,
     search=Search(N_("Topic"), rank=6),
     preview=None,
-    card=lambda site, topic: site.language.gettext("Theme"),
+    card=lambda site, topic: site.language.gettext("Topic"),
     structured=None,
     review=None,
 )  # fmt: skip

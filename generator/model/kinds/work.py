@@ -180,7 +180,7 @@ class Work(Entry):
 
     def appeared(self, language: InterfaceLanguage = ENGLISH) -> str:
         """Where and when, as far as known: `The Sound Courier, 14 March 2021`."""
-        return ", ".join(filter(None, (self.outlet, language.say(self.issued) if self.issued else "")))
+        return language.parted((self.outlet, language.say(self.issued) if self.issued else ""))
 
 
 def _year(work: Work) -> tuple[str, ...]:
@@ -192,7 +192,8 @@ def _appeared(site: Site, work: Work) -> str:
 
 
 def _words(site: Site, work: Work) -> str:
-    return f"{', '.join(map(str, work.author))} {_appeared(site, work)}".strip()
+    day = site.language.say(work.issued) if work.issued else ""
+    return f"{', '.join(map(str, work.author))} {', '.join(filter(None, (work.outlet, day)))}".strip()
 
 
 WORK = Kind(

@@ -76,23 +76,3 @@ def _meant(words: Mapping[str, str]) -> Mapping[str, str]:
 
 FIELDS, TYPES = _meant(_FIELDS), _meant(_TYPES)
 """For a field, or a type, of Zotero, of BibTeX or of everyday speech the one that is meant."""
-
-LANGUAGES: Mapping[str, str] = {
-    "american": "en-US", "usenglish": "en-US", "british": "en-GB", "ukenglish": "en-GB", "canadian": "en-CA",
-    "australian": "en-AU", "english": "en", "ngerman": "de", "german": "de", "austrian": "de-AT",
-    "naustrian": "de-AT", "nswissgerman": "de-CH", "french": "fr", "francais": "fr", "russian": "ru",
-    "ukrainian": "uk", "polish": "pl", "spanish": "es", "italian": "it", "portuguese": "pt", "brazilian": "pt-BR",
-    "brazil": "pt-BR", "dutch": "nl", "swedish": "sv", "norwegian": "no", "norsk": "no", "danish": "da",
-    "finnish": "fi", "turkish": "tr", "greek": "el", "hebrew": "he", "arabic": "ar", "persian": "fa", "farsi": "fa",
-    "chinese": "zh", "japanese": "ja", "korean": "ko", "hindi": "hi", "czech": "cs", "slovak": "sk",
-    "hungarian": "hu", "romanian": "ro", "bulgarian": "bg", "serbian": "sr", "croatian": "hr", "latin": "la",
-    "estonian": "et", "latvian": "lv", "lithuanian": "lt", "georgian": "ka", "armenian": "hy", "thai": "th",
-    "vietnamese": "vi", "indonesian": "id", "eng": "en", "fre": "fr", "fra": "fr", "ger": "de", "deu": "de",
-    "rus": "ru",
-    "ukr": "uk", "spa": "es", "ita": "it", "por": "pt", "pol": "pl", "dut": "nl", "nld": "nl", "ara": "ar", "heb": "he",
-    "chi": "zh", "zho": "zh", "jpn": "ja", "kor": "ko", "tur": "tr", "gre": "el", "ell": "el", "per": "fa", "fas": "fa",
-    "hin": "hi", "cze": "cs", "ces": "cs", "swe": "sv", "deutsch": "de", "français": "fr", "русский": "ru",
-    "українська": "uk", "español": "es", "italiano": "it", "português": "pt", "polski": "pl", "中文": "zh",
-    "日本語": "ja", "한국어": "ko", "العربية": "ar", "עברית": "he", "ελληνικά": "el", "türkçe": "tr", "فارسی": "fa",
-}  # fmt: skip
-"""Languages by their names, as programs and people write them: their tags (BCP 47)."""

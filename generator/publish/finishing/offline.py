@@ -17,7 +17,7 @@ _BEHAVIOUR = "assets/worker.js"
 _LOCALES = {"en": "en-GB"}
 """In which a day is written, where the language alone would mean another country's way."""
 _HEAD = re.compile(r"</head>", re.IGNORECASE)
-_LOADED = ("assets/reader.js", "assets/icon.svg", "404.html")
+_LOADED = ("assets/early.js", "assets/reader.js", "assets/icon.svg", "404.html")
 
 
 def added(

@@ -1,4 +1,5 @@
-"""A built site as it is published: each page with its policy, what browsers may keep named, and nothing for nobody."""
+"""A built site as it is published: each page with its policy and no longer than it need be, what browsers may keep
+named, and nothing for nobody."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from ...model import Site
 from ...model.kinds import Explainer
 from . import offline, security_policy
 from .assets import unused, versioned, versions
+from .compact import compact
 
 NOT_FOUND = "404.html"
 _RUNS = "<script"
@@ -43,7 +45,8 @@ def finished(
     for path, text in pages.items():
         runs = _RUNS in text
         named = offline.linked(text, _root(site, path)) if runs and site.settings.offline else text
-        pages[path] = security_policy.finish(versioned(named, marks), policy if runs else security_policy.still())
+        whole = security_policy.finish(versioned(named, marks), policy if runs else security_policy.still())
+        pages[path] = compact(whole)
     questions = (site.address(each) for each in site.all(Explainer))
     more = offline.added(site, pages, marks, questions)
     return Finished(pages | more, frozenset(more), frozenset(unused(files, theme)))

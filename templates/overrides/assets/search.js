@@ -6,7 +6,7 @@
   const [input, status, hits, more] = ["input", "[role=status]", ".hits", "button.more"].map((what) => form.querySelector(what));
   const narrow = form.querySelector(".narrow");
   const choices = narrow.querySelector("div");
-  const NAMES = { kind: _("Kind"), theme: _("Theme"), source: _("Article"), assessment: _("Assessment") };
+  const NAMES = { kind: _("Kind"), theme: _("Topic"), source: _("Article"), assessment: _("Assessment") };
   const PAGE = 6;
   // What may be left of a word behind what it has in common with another of the same stem.
   const ENDING = /^(|e?s|e?d|ing|ies?|y|ied|er|ers|ly|al|ion|ions|’s|'s)$/;

@@ -77,7 +77,7 @@ async function missing() {
   const page = `<!doctype html><html lang="${escaped(SITE.language)}"><head><meta charset="utf-8">`
     + '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'self\'">'
     + `<meta name="viewport" content="width=device-width,initial-scale=1"><title>${escaped(SITE.words.title)}</title>${links}</head>`
-    + `<body><main class="md-grid reader"><h1>${escaped(SITE.words.title)}</h1><p>${escaped(SITE.words.none)}</p><ul>${rows.join("")}</ul></main></body></html>`;
+    + `<body><main class="wide reader"><h1>${escaped(SITE.words.title)}</h1><p>${escaped(SITE.words.none)}</p><ul>${rows.join("")}</ul></main></body></html>`;
   return new Response(page, { status: 503, headers: { "content-type": "text/html; charset=utf-8" } });
 }
 

@@ -1,0 +1,60 @@
+"""Pages in fewer bytes that are the same documents: what HTML lets out is left out (HTML Standard, 13.1.2)."""
+
+from __future__ import annotations
+
+import re
+
+_SPACE = r"[ \t\n\f\r]"
+_PIECE = re.compile(
+    rf"""
+    (?P<kept><(?P<name>(?i:script|style|textarea))\b.*?</(?P=name){_SPACE}*>)
+    | (?P<written><(?i:pre)\b.*?</(?i:pre){_SPACE}*>)
+    | (?P<tag><[a-zA-Z][^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>)
+    | (?P<space>{_SPACE}{{2,}}|\n(?=<))
+    | (?P<mark>&\#3[49];)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+"""What may be shorter, and what is passed over whole: scripts, and what keeps its lines."""
+_VALUE = re.compile(r"""="([^ \t\n\f\r"'`=<>]*)"(?=[ \t\n\f\r>])|"[^"]*"|'[^']*'""")
+"""The values of a tag's attributes: those that need no quotation marks have a group."""
+_MARK = re.compile(r"&#3[49];")
+_MARKS = {"&#34;": '"', "&#39;": "'"}
+_BODY = re.compile(r"<body\b", re.IGNORECASE)
+
+
+def compact(page: str) -> str:
+    """The same page, shorter.
+
+    White space between words and elements becomes one character, never none, since what is around it may stand in one
+    line: which of it is shown depends on the styles. In the head, where nothing is shown, it goes. Values that need no
+    quotation marks have none, and quotation marks within text are themselves. What is in `pre` and `textarea`
+    keeps its lines; end tags stay, for those who read pages without knowing which may be left out.
+    """
+    body = _BODY.search(page)
+    shown = body.start() if body else 0
+
+    def shorter(found: re.Match[str]) -> str:
+        text = found[0]
+        match found.lastgroup:
+            case "tag":
+                return _VALUE.sub(_value, text) if '"' in text else text
+            case "space" if found.start() < shown and page[found.start() - 1] == ">" and page[found.end()] == "<":
+                return ""
+            case "space":
+                return "\n" if "\n" in text else " "
+            case "mark":
+                return _MARKS[text]
+            case "written":
+                tag, end, written = text.partition(">")
+                return _VALUE.sub(_value, tag + end) + _MARK.sub(lambda mark: _MARKS[mark[0]], written)
+        return text
+
+    return _PIECE.sub(shorter, page)
+
+
+def _value(found: re.Match[str]) -> str:
+    """A value of an attribute without its quotation marks; nothing in place of an empty one."""
+    if found[1] is None:
+        return found[0]
+    return f"={found[1]}" if found[1] else ""
