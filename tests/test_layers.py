@@ -44,6 +44,7 @@ EDGES = ("publish", "cache", "serve", "cli", "api", "page_reader", "links.probin
 PURE = {"publish.audit", "publish.page_facts", "publish.finishing.security_policy", "serve.splice", "serve.snapshot"}
 """Of the rooms that publish and serve, what touches nothing."""
 READS_THE_PACKAGE = {
+    "admin.page",
     "views.bibliography",
     "output.share_image",
     "cli.manual",
@@ -53,8 +54,8 @@ READS_THE_PACKAGE = {
     "checks.neutrality",
     "language.catalogue",
 }
-"""They read what lies in the package, the style of references, fonts, coasts, the rule pages, word lists: no file of a
-project."""
+"""They read what lies in the package, the editor's scripts, the style of references, fonts, coasts, the rule pages, word
+lists: no file of a project."""
 
 LONGEST = 300
 

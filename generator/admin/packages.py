@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import io
 import re
 import tarfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from io import BytesIO
 
 from ..source import RefusedError
 
@@ -81,7 +81,7 @@ def _unpacked(package: Package, data: bytes) -> dict[str, bytes]:
         raise RefusedError(
             f"{package.tarball} is not the {package.wanted} that is known: its hash is another; {fetched()}"
         )
-    with tarfile.open(fileobj=io.BytesIO(data), mode="r:gz") as archive:
+    with tarfile.open(fileobj=BytesIO(data), mode="r:gz") as archive:
         read = {each.name: _file(archive, each) for each in archive.getmembers() if each.isfile()}
     return dict(_taken(package, read))
 

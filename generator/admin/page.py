@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Mapping
-from importlib.resources import files as resources
+from pathlib import Path
 from typing import Any
 
 from ..model import Site
@@ -55,7 +55,7 @@ def files(
         "styles": [*(name for name in STYLES if name in sheets), "preview.css"],
         "trial": trial,
     }
-    ours = {name: (resources(__package__) / name).read_bytes() for name in OURS}
+    ours = {name: Path(__file__).with_name(name).read_text(encoding="utf-8").encode("utf-8") for name in OURS}
     styles = {name: sheets[name].encode("utf-8") for name in STYLES if name in sheets}
     page = {
         "index.html": _page(site, policy(hosts)).encode("utf-8"),
