@@ -22,6 +22,7 @@ from generator.admin.form import BY_HAND
 from generator.admin.page import policy
 from generator.cli.main import main
 from generator.model.kinds import KINDS, Assessment
+from generator.publish.swap import SITE
 from generator.source import RefusedError
 from tests import harbour
 
@@ -212,5 +213,9 @@ def test_the_command_writes_a_folder_of_its_own_and_tells_how_to_fetch_what_it_l
     for name, data in tarballs.items():
         (folder / name).write_bytes(data)
     assert CliRunner().invoke(main, run).exit_code == 0
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / SITE).touch()
+    within = CliRunner().invoke(main, [*run[:-1], "site/admin"])
+    assert within.exit_code == 1 and "whose scripts could read the tokens of editors" in within.stderr
     trial = json.loads((tmp_path / "build/admin/config.json").read_text("utf-8"))["trial"]
     assert "content/references.yml" in trial and not [path for path in trial if not path.startswith("content/")]

@@ -54,8 +54,8 @@ READS_THE_PACKAGE = {
     "checks.neutrality",
     "language.catalogue",
 }
-"""They read what lies in the package, the editor's scripts, the style of references, fonts, coasts, the rule pages, word
-lists: no file of a project."""
+"""They read what lies in the package, scripts of the editor, the style of references, fonts, coasts, the rule pages,
+word lists: no file of a project."""
 
 LONGEST = 300
 

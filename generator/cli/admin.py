@@ -12,8 +12,10 @@ from .. import admin as made
 from ..output import stylesheets
 from ..publish import Project
 from ..publish.reading import Sources, read_sources
+from ..publish.swap import SITE
 from ..publish.writing import write_tree
 from ..serve.files import HOST, hosted
+from ..source import RefusedError
 from .terminal import current_project, read_site, refusing, seen
 
 PORT = 8600
@@ -39,7 +41,7 @@ def admin(context: click.Context, packages: str, trial: bool, output: str | None
         project = current_project(context)
         files = _files(project, project.root / packages, trial)
         if output is not None:
-            folder = (project.root / output).resolve()
+            folder = _own((project.root / output).resolve())
             changed = write_tree(folder, files)
             click.echo(f"{seen(folder)}: {len(files)} files, {changed} of them written")
             return
@@ -52,6 +54,16 @@ def _files(project: Project, packages: Path, trial: bool) -> dict[str, bytes]:
     tarballs = {each.tarball: _tarball(packages / each.tarball) for each in made.PACKAGES}
     found = {name: data for name, data in tarballs.items() if data is not None}
     return made.files(site, found, stylesheets(read.templates), trial=_texts(read) if trial else None)
+
+
+def _own(folder: Path) -> Path:
+    """A folder that is no part of a built site. Raises RefusedError."""
+    if site := next((each for each in (folder, *folder.parents) if (each / SITE).exists()), None):
+        raise RefusedError(
+            f"{seen(folder)} lies in the site {seen(site)}, whose scripts could read the tokens of editors;"
+            " name a folder for a host of its own"
+        )
+    return folder
 
 
 def _tarball(file: Path) -> bytes | None:
