@@ -64,7 +64,6 @@ def _proposing(site: Site) -> dict[str, Any]:
             **({"branch": branch} if branch else {}),
             # Signing in by GitHub itself needs a server of the publisher.
             "auth_methods": ["token"],
-            "open_authoring": True,
         },
         "publish_mode": "editorial_workflow",
     }
