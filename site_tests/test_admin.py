@@ -9,12 +9,15 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
 from generator import admin, api
 from generator.output import stylesheets
+from generator.source import Source
+from generator.syntax import compose
 from site_tests.browsing import DESK, PHONE, Size, hosted, watching
 from tests import harbour
 
@@ -44,6 +47,30 @@ ROUND = """async ([files, blocks]) => {
   const again = ([path, text]) => [path, `${entry.toFile(entry.fromFile(text.trim())).trim()}\\n`];
   return Object.fromEntries(Object.entries(files).map(again));
 }"""
+
+
+TYPED = """async ([texts, blocks]) => {
+  const { entry, library } = (await import("./files.js")).formats(blocks);
+  return texts.map((text) => {
+    const appearances = [{ article: "quill-2021", quote: text }];
+    const said = { title: text, appearances, also: [text, text], draft: false };
+    const before = ["---", "# Ours.", "title: 'Old'", "appearances:", "  - {article: quill-2021, quote: old} # Kept.",
+      "---", "Text", ""].join("\\n");
+    const source = "- id: b\\n  type: book\\n  title: B\\n";
+    return [
+      entry.toFile({ ...said, body: "Text" }),
+      entry.toFile({ ...entry.fromFile(before), ...said }),
+      library.toFile({ ...library.fromFile(source), entries: [{ id: "a", title: text }, { id: "b", title: text }] }),
+    ];
+  });
+}"""
+"""Each text as it is typed into fields of a new file, of an old one, and of works, one new and one old."""
+TEXTS = (
+    "a: b", "a # b", "- a", "? a", "a:", ": a", "#a", "'a", 'a"b', "a\\b", "a\\nb", "`a`", "@a", "%a", "&a *b", "*a",
+    "!a", "|", ">", "[a", "a]", "{a", "a}", "[@a]", "a, b", "---", "...", "--- a", "true", "no", "null", "~", "12",
+    "46.50", "0x1F", "1e3", "2021-05-01", "2021-05~", "=", "<<", "“We will”, he said: “not”", "«Да», — сказал он: нет",
+    "قال: نعم", "50 %", "a\u00a0b", "a\u2028b", "a  b", "\u200fa", "é: è", "🙂 :p", "a" * 300 + ": " + "b" * 300,
+)  # fmt: skip
 
 
 def tarballs() -> dict[str, bytes]:
@@ -164,3 +191,28 @@ def test_a_file_that_was_not_edited_is_written_as_it_was(browser: Browser, host:
         entries = {path: text for path, text in TRIAL.items() if path.endswith(".md")}
         blocks = json.loads(watch.page.evaluate("fetch('config.json').then((each) => each.text())"))["blocks"]
         assert watch.page.evaluate(ROUND, [entries, blocks]) == entries
+
+
+def said(text: str) -> Any:
+    tree, problems = compose(Source("typed", text).span(), nodes=100, size=10_000)
+    assert tree and problems == (), text
+    return tree.data
+
+
+def head(text: str) -> str:
+    return text.removeprefix("---\n").rpartition("\n---\n")[0]
+
+
+def test_what_is_typed_is_what_is_read(browser: Browser, host: str) -> None:
+    """Whatever the letters: each text in each place is read again as it was typed, and what stood around it stays."""
+    with watching(browser, host, DESK) as watch:
+        watch.page.goto(host)
+        written = watch.page.evaluate(TYPED, [list(TEXTS), ["quote"]])
+    for text, (new, old, works) in zip(TEXTS, written, strict=True):
+        quoted = [{"article": "quill-2021", "quote": text}]
+        data = {"title": text, "appearances": quoted, "also": [text, text]}
+        assert said(head(new)) == data, new
+        assert said(head(old)) == data, old
+        assert old.startswith("---\n# Ours.\ntitle: ") and old.endswith("---\nText\n")
+        assert said(works) == [{"id": "a", "title": text}, {"id": "b", "type": "book", "title": text}], works
+        assert "quote: >-" in new

@@ -594,7 +594,7 @@ def test_tables_and_works_come_in_together_or_not_at_all(run: Callable[..., Resu
 WRONG = [
     (("import", "no-such.bib"), 2), (("import",), 2), (("export", "claims", "--format", "ris"), 2),
     (("export", "works", "--format", "csv"), 2), (("import", "latin.bib"), 1), (("import", "a.csv", "a.csv"), 1),
-    (("import", "a.csv"), 1), (("import", "a.xlsx"), 1),
+    (("import", "a.csv"), 1), (("import", "a.xlsx"), 1), (("import", "content"), 2),
 ]  # fmt: skip
 
 

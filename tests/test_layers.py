@@ -37,8 +37,9 @@ IMPORTERS = {
     "uvicorn": {"serve.serving"},
     "watchfiles": {"serve.watching", "cli.check"},
     "markdown": {"serve.splice", "finished_blocks"},
+    "mkdocs": {"mkdocs_process"},
 }
-"""Who imports what is not Python's own. The builder is a program that is started, imported by nobody."""
+"""Who imports what is not Python's own. The builders are started in processes of their own, imported by no other."""
 
 EDGES = ("publish", "cache", "serve", "cli", "api", "page_reader", "links.probing")
 PURE = {"publish.audit", "publish.page_facts", "publish.finishing.security_policy", "serve.splice", "serve.snapshot"}

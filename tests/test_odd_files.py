@@ -159,3 +159,13 @@ def test_a_name_and_a_text_are_printed_so_that_a_terminal_obeys_nothing_in_them(
         told = CliRunner().invoke(main, command).output
         assert "two\\nlines" in told or "no\\nsuch\\x07" in told
         assert not set(told) & set("\x1b\x07\x9b") and "\nlines" not in told.replace("\\nlines", "")
+
+
+def test_files_of_the_site_itself_are_no_articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = harbour.write(tmp_path / "project")
+    before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
+    monkeypatch.chdir(project)
+    for files in (["."], ["content/claims"], ["content/terms/sea-wall.md"]):
+        told = CliRunner().invoke(main, ["ingest", *files])
+        assert told.exit_code == 1 and "it is a file of the site itself" in told.stderr
+    assert {path: path.read_bytes() for path in project.rglob("*") if path.is_file()} == before

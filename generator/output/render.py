@@ -10,7 +10,15 @@ from collections.abc import Mapping
 from functools import lru_cache, partial
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
+from jinja2.bccache import Bucket
 from markupsafe import Markup as Html
 
 from .. import __version__
@@ -19,6 +27,7 @@ from ..letters import direction, isolated, locale, marked_up, turned
 from ..model import Site
 from ..model.kinds import Claim, Topic, Work
 from ..pages import Page, last_modified
+from ..source import NOTHING_KEPT, Results
 from ..views import Glossary, bibliography
 from . import publisher
 from .page_context import PageContext, SharedContext
@@ -46,12 +55,33 @@ def _place(error: Exception, page: Page) -> str:
     return f"{frames[-1].filename}:{frames[-1].lineno}, page {page.path}" if frames else f"page {page.path}"
 
 
-def environment(templates: Mapping[str, str], language: InterfaceLanguage = ENGLISH) -> Environment:
+class _Compiled(BytecodeCache):
+    """Templates as they were compiled. What stands fast in one was already put into the words of the language."""
+
+    def __init__(self, results: Results, language: InterfaceLanguage) -> None:
+        self.results, self.language = results, language
+
+    def _content(self, bucket: Bucket) -> str:
+        return f"{self.language.tag} {bucket.key} {bucket.checksum}"
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        for kept in self.results.found("template", {bucket: self._content(bucket)}).values():
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.results.keep("template", {self._content(bucket): bucket.bytecode_to_string()})
+
+
+def environment(
+    templates: Mapping[str, str], language: InterfaceLanguage = ENGLISH, results: Results = NOTHING_KEPT
+) -> Environment:
     """The templates by name, without their suffix, in the words of a language.
 
     Everything put in is escaped; what is undefined is an error.
     """
-    return _environment(frozenset(templates.items()), language)
+    found = _environment(frozenset(templates.items()), language)
+    found.bytecode_cache = _Compiled(results, language)
+    return found
 
 
 # Compiling them takes longer than rendering a small site, and the same texts always give the same.
@@ -103,16 +133,16 @@ def _worded(templates: Environment, language: InterfaceLanguage) -> None:
 
 def script_json(value: object) -> Html:
     """JSON for a script element: nothing in it can end the element."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, default=str, separators=(",", ":"))
     text = text.replace("](", "]\\u0028")
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return Html(text)
 
 
-def prepare(site: Site) -> SharedContext:
+def prepare(site: Site, results: Results = NOTHING_KEPT) -> SharedContext:
     works = (*site.all(Work), *site.withdrawn(Work))
-    return SharedContext(bibliography.references(works, site.language), Glossary(site))
+    return SharedContext(bibliography.references(works, site.language, results), Glossary(site))
 
 
 def render(page: Page, site: Site, templates: Environment, shared: SharedContext) -> str:
