@@ -56,6 +56,9 @@ const plain = (node) => {
   return String(node.value);
 };
 
+// Signs that break lines in YAML and nowhere else, or that no file holds.
+const UNWRITTEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufeff]/g;
+
 // Without what says nothing; undefined where nothing is left.
 const cleaned = (value) => {
   if (Array.isArray(value)) {
@@ -68,7 +71,7 @@ const cleaned = (value) => {
     return said.length ? Object.fromEntries(said) : undefined;
   }
   if (typeof value === "boolean") return value;
-  const text = value === null || value === undefined ? "" : String(value).trim();
+  const text = String(value ?? "").replace(UNWRITTEN, " ").trim();
   return text || undefined;
 };
 
