@@ -54,6 +54,7 @@ READS_THE_PACKAGE = {
     "letters.alphabet",
     "checks.neutrality",
     "language.catalogue",
+    "editing.schemas",
 }
 """They read what lies in the package, scripts of the editor, the style of references, fonts, coasts, the rule pages,
 word lists: no file of a project."""
