@@ -10,7 +10,9 @@ import re
 import tarfile
 from collections.abc import Iterator
 from dataclasses import replace
+from http.client import HTTPConnection
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -23,6 +25,7 @@ from generator.admin.page import policy
 from generator.cli.main import main
 from generator.model.kinds import KINDS, Assessment
 from generator.publish.swap import SITE
+from generator.serve.files import hosted
 from generator.source import RefusedError
 from tests import harbour
 
@@ -219,3 +222,39 @@ def test_the_command_writes_a_folder_of_its_own_and_tells_how_to_fetch_what_it_l
     assert within.exit_code == 1 and "whose scripts could read the tokens of editors" in within.stderr
     trial = json.loads((tmp_path / "build/admin/config.json").read_text("utf-8"))["trial"]
     assert "content/references.yml" in trial and not [path for path in trial if not path.startswith("content/")]
+
+
+@pytest.fixture
+def served() -> Iterator[int]:
+    with hosted({"index.html": b"<p>", "a/b.js": b"1"}, 0) as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        yield server.server_port
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.parametrize(
+    ("path", "host", "status"),
+    [
+        ("/", "127.0.0.1", 200),
+        ("/a/b.js?_=1", "localhost", 200),
+        ("/c", "127.0.0.1", 404),
+        ("/", "rebound.example", 403),
+    ],
+)
+def test_it_is_served_to_this_machine_under_its_own_names(served: int, path: str, host: str, status: int) -> None:
+    """A name of another site may lead here, and whoever comes by it reads nothing."""
+    asking = HTTPConnection("127.0.0.1", served)
+    asking.request("GET", path, headers={"Host": f"{host}:{served}"})
+    answer = asking.getresponse()
+    assert answer.status == status
+    if ".js" in path:
+        assert answer.headers["Content-Type"] == "text/javascript; charset=utf-8"
+        assert answer.headers["X-Frame-Options"] == "DENY"
+    asking.close()
+
+
+def test_a_port_that_is_taken_is_told(served: int) -> None:
+    with pytest.raises(RefusedError, match=r"cannot be used: .*name another with --port"):
+        hosted({}, served)
