@@ -54,9 +54,9 @@ TYPED = """async ([texts, blocks]) => {
   return texts.map((text) => {
     const appearances = [{ article: "quill-2021", quote: text }];
     const said = { title: text, appearances, also: [text, text], draft: false };
-    const before = ["---", "# Ours.", "title: 'Old'", "appearances:", "  - {article: quill-2021, quote: old} # Kept.",
+    const before = ["---", "# Ours.", "title: Old one", "appearances:", "  - {article: quill-2021, quote: old} # Kept.",
       "---", "Text", ""].join("\\n");
-    const source = "- id: b\\n  type: book\\n  title: B\\n";
+    const source = "- id: b\\n  type: book\\n  title: 'B'\\n";
     return [
       entry.toFile({ ...said, body: "Text" }),
       entry.toFile({ ...entry.fromFile(before), ...said }),

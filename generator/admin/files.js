@@ -75,10 +75,11 @@ const cleaned = (value) => {
   return text || undefined;
 };
 
+// As two values are compared: whatever their order, and a flag that is not set says nothing.
 const sorted = (value) =>
   Array.isArray(value) ? value.map(sorted)
     : value && typeof value === "object"
-      ? Object.fromEntries(Object.keys(value).sort().map((name) => [name, sorted(value[name])]))
+      ? Object.fromEntries(Object.keys(value).sort().filter((name) => value[name] !== false).map((name) => [name, sorted(value[name])]))
       : typeof value === "boolean" ? value : String(value);
 const key = (value) => JSON.stringify(sorted(value ?? ""));
 const same = (node, value) => key(cleaned(plain(node))) === key(value);
@@ -117,7 +118,8 @@ const merged = (node, value, name, quoted) => {
   const found = made(value, name, quoted);
   if (isScalar(node) && isScalar(found)) {
     found.comment = node.comment;
-    if (node.type !== "PLAIN" && !quoted.has(name)) found.type = node.type;
+    // Where a text cannot stand in the way of the old one, the library quotes it.
+    if (!quoted.has(name)) found.type = node.type;
   }
   return found;
 };

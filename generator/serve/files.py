@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+import sys
 from collections.abc import Mapping
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -15,10 +16,15 @@ _TYPES = {".js": "text/javascript", ".woff2": "font/woff2", ".wasm": "applicatio
 """What some systems do not know, or know otherwise."""
 
 
+class _Server(ThreadingHTTPServer):
+    # On Windows two servers could then have one port.
+    allow_reuse_address = sys.platform != "win32"
+
+
 def hosted(files: Mapping[str, bytes], port: int) -> ThreadingHTTPServer:
     """A server of some files by path, bound to a port, or to any where that is 0. Raises RefusedError."""
     try:
-        return ThreadingHTTPServer((HOST, port), partial(_Handler, files))
+        return _Server((HOST, port), partial(_Handler, files))
     except OSError as error:
         raise RefusedError(f"port {port} cannot be used: {error.strerror or error}; name another with --port") from None
 
