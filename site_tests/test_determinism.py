@@ -34,6 +34,7 @@ def other(tmp_path: Path, snapshot: Path) -> Path:
     return project
 
 
+@pytest.mark.each_builder
 def test_two_builds_are_byte_for_byte_the_same(other: Path, built: Built) -> None:
     code, said = build(other, built.url, **ELSEWHERE)
     assert code == 0, said

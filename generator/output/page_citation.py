@@ -84,7 +84,17 @@ def cite(
     # L10n: how a page is cited: its title in quotation marks, the name of the site, the day of its review
     text = _("“%(title)s” %(site)s, %(days)s.", title=title, site=site_name, days=days)
     text += f" {url}" if url else ""
-    return PageCitation(text, f"@misc{{{id},\n{body}}}", json.dumps([item], ensure_ascii=False, indent=1))
+    return PageCitation(text, f"@misc{{{id},\n{body}}}", _csl(item))
+
+
+def _csl(item: dict[str, object]) -> str:
+    """CSL-JSON to be read and copied: a field a line."""
+    fields = ",\n".join(f"  {_json(name)}: {_json(value)}" for name, value in item.items())
+    return f"[\n {{\n{fields}\n }}\n]"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def citing(site: Site, url: str, entry: Entry, day: date) -> PageCitation:

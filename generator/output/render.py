@@ -33,12 +33,12 @@ from ..source import NOTHING_KEPT, Results
 from ..views import Glossary, bibliography
 from . import publisher
 from .page_context import PageContext, SharedContext
-from .share_card import HEIGHT, WIDTH, file, share_card
+from .share_card import HEIGHT, WIDTH, picture
 
 SUFFIX = ".html.jinja"
 # Made once: `json.dumps` makes one for each value that it is given with options.
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
-_SORTED = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=str)
+_SORTED = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=str, separators=(",", ":"))
 _EMPTY = re.compile(r"(<pre\b.*?</pre>)|\n{3,}", re.DOTALL)
 _EMPTY_LINES = re.compile(r"\n{3,}")
 _ICON = re.compile(r'href="#i-([a-z-]+)"')
@@ -246,7 +246,7 @@ def fields(page: Page, site: Site, templates: Environment, shared: SharedContext
         front["version"] = told
     if said := publisher.foot(context):
         front["publisher"] = said
-    if picture := share_card(page, site):
-        url = f"{site.config.site_url}{file(page)}"
-        front["card"] = {"url": url, "alt": picture.alt, "width": str(WIDTH), "height": str(HEIGHT)}
+    if shown := picture(page, site):
+        at, alt = shown
+        front["card"] = {"url": f"{site.config.site_url}{at}", "alt": alt, "width": str(WIDTH), "height": str(HEIGHT)}
     return front

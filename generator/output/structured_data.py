@@ -42,7 +42,7 @@ def claim_reviews(site: Site) -> str:
         **({"dateModified": newest} if newest else {}),
         "dataFeedElement": found,
     }
-    return json.dumps(feed, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return json.dumps(feed, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
 
 
 def _of_site(site: Site) -> dict[str, Any]:

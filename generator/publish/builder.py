@@ -73,6 +73,7 @@ def _run(builder: str, project: Project, command: Sequence[str], epoch: int, giv
         input=given,
         capture_output=True,
         encoding="utf-8",
+        errors="replace",
         check=False,
     )
     if done.returncode:

@@ -48,7 +48,7 @@ def _made(records: Sequence[SearchRecord], folder: Path, language: str) -> dict[
         pages, made = Path(name) / "pages", Path(name) / "made"
         put(pages, {f"{number}.html": _page(record, language) for number, record in enumerate(records)})
         command = [sys.executable, "-m", "pagefind", "--site", str(pages), "--output-path", str(made)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)
         if done.returncode:
             said = (done.stdout + done.stderr).strip()
             raise RefusedError(f"pagefind made no index, and nothing was published:\n{said}")

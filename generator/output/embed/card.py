@@ -26,7 +26,7 @@ def _files(site: Site, made: Callable[[Page], str]) -> Iterator[tuple[str, str]]
         folder = f"{site.address(claim)}{EMBED}"
         page = Page(f"{folder}index.md", "embed", claim.title, "", {"entry": claim}, hidden=True)
         yield f"{folder}index.html", made(page)
-        yield f"{folder}{TOLD}", json.dumps(_told(site, claim), ensure_ascii=False, indent=1)
+        yield f"{folder}{TOLD}", json.dumps(_told(site, claim), ensure_ascii=False, separators=(",", ":"))
 
 
 def _told(site: Site, claim: Claim) -> Mapping[str, object]:
