@@ -11,7 +11,6 @@ from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import quoteattr
 
 import nh3
 
@@ -196,7 +195,7 @@ def _entry(item: str, comma: str) -> str:
 def _style(comma: str) -> CitationStylesStyle:
     from citeproc import CitationStylesStyle
 
-    written = STYLE.read_text("utf-8").replace('delimiter=", "', f"delimiter={quoteattr(comma)}")
+    written = STYLE.read_text("utf-8").replace('delimiter=", "', f'delimiter="{html.escape(comma)}"')
     return CitationStylesStyle(BytesIO(written.encode()), validate=False)
 
 
