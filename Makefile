@@ -11,7 +11,7 @@ SITE_TESTS := $(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reord
 SUBMAKE := $(MAKE)
 ZONE := $(addprefix site_tests/test_,leaks.py lists.py screens.py valid.py)
 
-.PHONY: site bench test test-fast test-content test-all test-zensical test-zone mutate check serve docs words lint clean wheel lock
+.PHONY: site bench test test-fast test-content test-all test-zensical test-zone mutate check serve docs words lint clean packages wheel lock
 
 site: $(READY)  ## build the site into site/
 	$(RUN) build
@@ -66,6 +66,11 @@ lint: $(READY)  ## style and types of the code
 
 clean:  ## remove what was made, but not .venv
 	rm -rf build dist site .mypy_cache .pytest_cache .ruff_cache .hypothesis test-artefacts
+
+packages: $(READY)  ## fetch the two packages of npm of which the editor in the browser is made
+	mkdir -p build/packages
+	npm pack --silent --pack-destination build/packages $$($(BIN)/python -c \
+		"from generator.admin import PACKAGES; print(*(each.wanted for each in PACKAGES))")
 
 wheel: $(READY)  ## build the package that others install into dist/
 	$(BIN)/python -m hatchling build -t wheel

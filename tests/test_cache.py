@@ -155,6 +155,7 @@ def test_facts_of_a_page_survive_being_kept() -> None:
 def test_a_tree_made_of_kept_results_is_the_same(build: Path) -> None:
     site = harbour.site()
     kept = cache.opened(build, {})
+    _forget()
     first = docs(site, harbour.templates(), kept)
     kept.close()
     again = cache.opened(build, {})

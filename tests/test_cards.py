@@ -8,10 +8,12 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from generator.model.kinds.claim import Assessment
 from generator.output import BadTemplateError, share_card, share_image, styles, stylesheets
@@ -44,9 +46,17 @@ def test_there_are_no_cards_unless_they_are_switched_on() -> None:
     assert of({"mkdocs.yml": ON["mkdocs.yml"].replace("site_url: https://harbour.example/\n", "")}) == {}
 
 
-def test_each_page_has_one() -> None:
-    found, pages = of(ON), harbour.docs(harbour.site(ON)).pages
-    assert set(found) == {url for url, page in pages.items() if not page.hidden and page.moved is None}
+def test_each_page_has_one_or_that_of_its_list() -> None:
+    site = harbour.site(ON)
+    found, pages = of(ON), harbour.docs(site).pages
+    shared = {url: share_card.picture(page, site) for url, page in pages.items()}
+    assert {url for url, told in shared.items() if told} == {
+        url for url, page in pages.items() if not page.hidden and page.moved is None
+    }
+    assert {told[0] for told in shared.values() if told} == {f"{url}card.png" for url in found}
+    parts = {url: told for url, told in shared.items() if told and url not in found}
+    assert {*parts.values()} == {(f"{url}card.png", pages[url].title) for url in ("claims/", "timeline/")}
+    assert "claims/topic/harbour/" in parts
     assert {"", "claims/", "people/jo-tidewater/", "topics/harbour/", "articles/quill-2021/"} <= set(found)
     ferry = found["claims/ferry-passengers/"]
     assert (ferry.text, ferry.verdict, ferry.label, ferry.site) == (
@@ -116,9 +126,10 @@ def chunks(picture: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 
 def rows(picture: bytes) -> list[bytes]:
-    raw = zlib.decompress(dict(chunks(picture))[b"IDAT"])
-    assert len(raw) == HEIGHT * (WIDTH + 1)
-    return [raw[at + 1 : at + WIDTH + 1] for at in range(0, len(raw), WIDTH + 1)]
+    with Image.open(BytesIO(picture)) as opened:
+        raw = opened.tobytes()
+    assert len(raw) == HEIGHT * WIDTH
+    return [raw[at : at + WIDTH] for at in range(0, len(raw), WIDTH)]
 
 
 @pytest.mark.parametrize("verdict", [*Assessment, None])
@@ -126,8 +137,8 @@ def test_a_picture_is_small_and_holds_nothing_but_itself(verdict: Assessment | N
     picture = draw(replace(FERRY, verdict=verdict))
     parts = list(chunks(picture))
     assert [name for name, _ in parts] == [b"IHDR", b"PLTE", b"IDAT", b"IEND"]
-    assert parts[0][1] == struct.pack(">IIBBBBB", WIDTH, HEIGHT, 8, 3, 0, 0, 0)
-    assert len(parts[1][1]) <= 3 * 256 and len(picture) < 40_000
+    assert parts[0][1] == struct.pack(">IIBBBBB", WIDTH, HEIGHT, 4, 3, 0, 0, 0)
+    assert len(parts[1][1]) <= 3 * 16 and len(picture) < 40_000
     rows(picture)
 
 

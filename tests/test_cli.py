@@ -200,6 +200,11 @@ def test_changed_proofs_are_a_warning_for_the_one_who_reviews_them(committed: Ru
     assert (result.exit_code, result.stdout) == (0, f"{PROOFS}:9:5: warning[proofs-changed]: {message}\n")
 
 
+def test_a_kind_is_known_by_its_folder_too_and_works_are_no_kind_of_file(run: Run) -> None:
+    assert "wrote content/people/ada-reed.md" in run("new", "people", "ada-reed").output.replace(os.sep, "/")
+    assert "works are entries of content/references.yml" in run("new", "reference", "reed-2021").stderr
+
+
 def test_a_revision_that_is_left_empty_is_a_wrong_call(committed: Run) -> None:
     result = committed("check", "--since", "")
     assert result.exit_code == 2 and "--since names no revision; write check --since REV" in result.stderr

@@ -45,6 +45,7 @@ EDGES = ("publish", "cache", "serve", "cli", "api", "page_reader", "links.probin
 PURE = {"publish.audit", "publish.page_facts", "publish.finishing.security_policy", "serve.splice", "serve.snapshot"}
 """Of the rooms that publish and serve, what touches nothing."""
 READS_THE_PACKAGE = {
+    "admin.page",
     "views.bibliography",
     "output.share_image",
     "cli.manual",
@@ -53,9 +54,10 @@ READS_THE_PACKAGE = {
     "letters.alphabet",
     "checks.neutrality",
     "language.catalogue",
+    "editing.schemas",
 }
-"""They read what lies in the package, the style of references, fonts, coasts, the rule pages, word lists: no file of a
-project."""
+"""They read what lies in the package, scripts of the editor, the style of references, fonts, coasts, the rule pages,
+word lists: no file of a project."""
 
 LONGEST = 300
 

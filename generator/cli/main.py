@@ -17,8 +17,8 @@ import click
 from .. import __version__
 
 COMMANDS = (
-    "archive", "build", "check", "correct", "explain", "export", "import", "ingest", "init", "links", "new", "prove",
-    "rename", "review", "schemas", "serve", "show", "stats", "upgrade", "withdraw",
+    "admin", "archive", "build", "check", "correct", "explain", "export", "import", "ingest", "init", "links", "new",
+    "prove", "rename", "review", "schemas", "serve", "show", "stats", "upgrade", "withdraw",
 )  # fmt: skip
 KEPT = 500_000
 """So many objects are made before any is looked at again: nearly all that a command makes stays until its end."""

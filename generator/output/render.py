@@ -6,8 +6,9 @@ import html
 import json
 import re
 import traceback
-from collections.abc import Mapping
-from functools import lru_cache, partial
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache, partial
+from types import FunctionType, MethodType
 from typing import Any
 
 from jinja2 import (
@@ -19,6 +20,7 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 from jinja2.bccache import Bucket
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup as Html
 
 from .. import __version__
@@ -31,9 +33,12 @@ from ..source import NOTHING_KEPT, Results
 from ..views import Glossary, bibliography
 from . import publisher
 from .page_context import PageContext, SharedContext
-from .share_card import HEIGHT, WIDTH, file, share_card
+from .share_card import HEIGHT, WIDTH, picture
 
 SUFFIX = ".html.jinja"
+# Made once: `json.dumps` makes one for each value that it is given with options.
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+_SORTED = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=str, separators=(",", ":"))
 _EMPTY = re.compile(r"(<pre\b.*?</pre>)|\n{3,}", re.DOTALL)
 _EMPTY_LINES = re.compile(r"\n{3,}")
 _ICON = re.compile(r'href="#i-([a-z-]+)"')
@@ -53,6 +58,24 @@ def _place(error: Exception, page: Page) -> str:
         return f"{error.filename or error.name}:{error.lineno}"
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith("templates/")]
     return f"{frames[-1].filename}:{frames[-1].lineno}, page {page.path}" if frames else f"page {page.path}"
+
+
+class _Context(Context):
+    """Jinja's, which asks of each thing called whether it wants something of the template; ours want nothing."""
+
+    def call(self, called: Callable[..., Any], /, *args: Any, **named: Any) -> Any:
+        kind = type(called)
+        if kind is not Macro and (kind not in _FUNCTIONS or hasattr(called, "jinja_pass_arg")):
+            return super().call(called, *args, **named)
+        named.pop("_block_vars", None)
+        named.pop("_loop_vars", None)
+        try:
+            return called(self.eval_ctx, *args, **named) if kind is Macro else called(*args, **named)
+        except StopIteration:
+            return self.environment.undefined("there is nothing of it")
+
+
+_FUNCTIONS = frozenset({FunctionType, MethodType, partial})
 
 
 class _Compiled(BytecodeCache):
@@ -96,6 +119,7 @@ def _environment(templates: frozenset[tuple[str, str]], language: InterfaceLangu
         loader=FunctionLoader(load), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
         finalize=partial(isolated, page=direction(language.tag)),
     )  # fmt: skip
+    found.context_class = _Context
     _worded(found, language)
     found.filters["json"] = script_json
     return found
@@ -112,8 +136,12 @@ def _worded(templates: Environment, language: InterfaceLanguage) -> None:
     def filled(text: str, values: dict[str, object]) -> Html:
         return Html(text) % {name: isolated(each, side) for name, each in language.said(values).items()}
 
+    @cache
+    def alone(text: str) -> Html:
+        return filled(language.message(text), {})
+
     def gettext(text: str, /, **values: object) -> Html:
-        return filled(language.message(text), values)
+        return filled(language.message(text), values) if values else alone(text)
 
     def ngettext(one: str, more: str, number: int, /, **values: object) -> Html:
         return filled(language.messages(one, more, number), {"num": number, **values})
@@ -133,7 +161,7 @@ def _worded(templates: Environment, language: InterfaceLanguage) -> None:
 
 def script_json(value: object) -> Html:
     """JSON for a script element: nothing in it can end the element."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, default=str, separators=(",", ":"))
+    text = _SORTED.encode(value)
     text = text.replace("](", "]\\u0028")
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
@@ -149,7 +177,7 @@ def render(page: Page, site: Site, templates: Environment, shared: SharedContext
     """A page as the builder reads it: front matter, then HTML blocks and Markdown headings."""
     body = _body(page, site, templates, shared)
     front = fields(page, site, templates, shared)
-    head = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items())
+    head = "\n".join(f"{name}: {_ENCODER.encode(value)}" for name, value in front.items())
     # Zensical looks for Markdown links in HTML blocks too.
     text = f"{head}\n---\n\n{_tidy(body.strip())}\n".replace("](", "]&#40;")
     return f"---\n{site.language.stopped(text)}"
@@ -218,7 +246,7 @@ def fields(page: Page, site: Site, templates: Environment, shared: SharedContext
         front["version"] = told
     if said := publisher.foot(context):
         front["publisher"] = said
-    if picture := share_card(page, site):
-        url = f"{site.config.site_url}{file(page)}"
-        front["card"] = {"url": url, "alt": picture.alt, "width": str(WIDTH), "height": str(HEIGHT)}
+    if shown := picture(page, site):
+        at, alt = shown
+        front["card"] = {"url": f"{site.config.site_url}{at}", "alt": alt, "width": str(WIDTH), "height": str(HEIGHT)}
     return front

@@ -70,22 +70,48 @@ def _stop(text: str) -> str:
 
 
 def share_card(page: Page, site: Site) -> ShareCard | None:
-    """The card of a page, where cards are switched on and the page is none that leads on or tells of what is gone."""
-    if not site.settings.cards or not site.config.site_url or page.hidden or page.moved is not None:
+    """The card of a page, where cards are switched on and the page is none that leads on or tells of what is gone.
+
+    A part of a list has none of its own: see `picture`.
+    """
+    if not _shared(page, site) or _list(page, site):
         return None
     found = _entry(page, site) or ShareCard(
         "", page.title, site.config.site_name, below=short(page.description, BELOW), language=site.language
     )
-    said = (
-        found.kicker,
-        found.text,
-        found.site,
-        found.word,
-        found.label,
-        found.below,
-        *(bar.label for bar in found.bars),
-    )
-    return found if _WRITTEN.fullmatch("".join(said)) else None
+    # What a page is said to be may have signs that its title has not.
+    return next((each for each in (found, replace(found, below="")) if _written(each)), None)
+
+
+def picture(page: Page, site: Site) -> tuple[str, str] | None:
+    """Where the picture lies that is shown with links to a page, and what it says.
+
+    Parts of a list have that of the list, since a picture of their own would say but a month or a letter more.
+    """
+    if _shared(page, site) and (whole := _list(page, site)):
+        name, url = whole
+        written = _WRITTEN.fullmatch(f"{name}{site.config.site_name}")
+        return (_file(url), name) if written else None
+    card = share_card(page, site)
+    return (file(page), card.alt) if card else None
+
+
+def _shared(page: Page, site: Site) -> bool:
+    """Whether links to a page are shown with a picture at all."""
+    return bool(site.settings.cards and site.config.site_url and not page.hidden and page.moved is None)
+
+
+def _list(page: Page, site: Site) -> tuple[str, str] | None:
+    """The list of which a page is a part, by name and address."""
+    if not page.trail or any(site.address(entry) == page.url for entry in page.shows[:1]):
+        return None
+    return page.trail[0]
+
+
+def _written(card: ShareCard) -> bool:
+    """Whether the fonts have every sign of a card."""
+    said = (card.kicker, card.text, card.site, card.word, card.label, card.below, *(bar.label for bar in card.bars))
+    return bool(_WRITTEN.fullmatch("".join(said)))
 
 
 def _entry(page: Page, site: Site) -> ShareCard | None:
@@ -124,4 +150,8 @@ def _bars(figures: tuple[Figure, ...], language: InterfaceLanguage) -> tuple[Car
 
 def file(page: Page) -> str:
     """Where the card of a page lies on the site."""
-    return f"{page.url}card.png"
+    return _file(page.url)
+
+
+def _file(url: str) -> str:
+    return f"{url}card.png"

@@ -6,7 +6,7 @@ Pillow is the extra `cards`. The fonts lie beside this file.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -26,14 +26,16 @@ PAGE, TINT, TINT_RULE, INK, INK_2, TINT_INK_2, LINE, DATA, TRACK = (
 )  # fmt: skip
 SIZES = (68, 60, 54, 48, 42, 36)
 """Of the text, in pixels: the first at which it fits."""
-STEPS = 8
-"""Shades between a ground and an ink: more cannot be told apart."""
+STEPS = 4
+"""Shades between a ground and an ink: of the letters' size more can hardly be told apart."""
 LEVELS = [round(level * STEPS / 255) for level in range(256)]
 """The shade of each level of a mask."""
 INKED = [0, *[255] * 255]
 """Where a mask has any ink at all."""
-PACKED = 4
-"""How hard a picture is packed, of nine: harder takes longer than to draw it, and gains next to nothing."""
+FEW = 16
+"""The most colours of a picture: two pixels are then a byte, which halves what is packed."""
+RUNS = 3
+"""How a picture is packed: as runs of one colour (zlib's Z_RLE), half the time of a search for what repeats."""
 LOOSE = 16
 """Room on both sides of a line, in pixels."""
 BAR = 66
@@ -112,17 +114,23 @@ class _Sheet:
     def __init__(self, colours: Mapping[str, str]) -> None:
         self.image = _library("PIL.Image").new("P", (WIDTH, HEIGHT), 0)
         self.colours = colours
-        self.palette = [self._rgb(PAGE)]
+        self.palette: dict[tuple[int, ...], int] = {self._rgb(PAGE): 0}
+        self.named = {0}
+        self.inks: dict[tuple[str, str], list[int]] = {}
 
     def box(self, box: tuple[int, int, int, int], colour: str) -> None:
-        self.image.paste(self._index(self._rgb(colour)), box)
+        self.image.paste(self._pure(colour), box)
 
     def line(self, at: tuple[int, int], text: str, font: Any, ink: str, ground: str) -> None:
         """One line of text, `at` being the left end of its top."""
-        # Letters such as J reach out of their own room, to either side.
-        size = (round(font.getlength(text)) + 2 * LOOSE, sum(font.getmetrics()))
-        mask = _library("PIL.Image").new("L", size, 0)
-        _library("PIL.ImageDraw").Draw(mask).text((LOOSE, 0), text, 255, font)
+        mask = _library("PIL.Image").new("L", (round(font.getlength(text)) + 2 * LOOSE, sum(font.getmetrics())), 0)
+        left, space = 0.0, font.getlength(" ")
+        for word in text.split(" "):
+            if word:
+                made, long = _word(word, font)
+                mask.paste(255, (round(left), 0), made)
+                left += long
+            left += space
         self.paste(mask, (at[0] - LOOSE, at[1]), ink, ground)
 
     def block(self, box: tuple[int, int, int, int], text: str, ink: str, ground: str) -> None:
@@ -142,12 +150,25 @@ class _Sheet:
 
     def paste(self, mask: Any, at: tuple[int, int], ink: str, ground: str) -> None:
         """Ink through a mask, in a few shades between it and the ground."""
+        if (ink, ground) not in self.inks:
+            self.inks[ink, ground] = self._levels(ink, ground)
+        self.image.paste(mask.point(self.inks[ink, ground]), at, mask.point(INKED))
+
+    def _levels(self, ink: str, ground: str) -> list[int]:
+        """The colour of each level of a mask."""
         one, other = self._rgb(ground), self._rgb(ink)
-        shades = [
-            self._index(tuple(round(a + (b - a) * step / STEPS) for a, b in zip(one, other, strict=True)))
-            for step in range(STEPS + 1)
-        ]
-        self.image.paste(mask.point([shades[level] for level in LEVELS]), at, mask.point(INKED))
+        between = (
+            tuple(round(a + (b - a) * step / STEPS) for a, b in zip(one, other, strict=True))
+            for step in range(1, STEPS)
+        )
+        shades = [self._pure(ground), *map(self._index, between), self._pure(ink)]
+        return [shades[level] for level in LEVELS]
+
+    def _pure(self, name: str) -> int:
+        """A colour of the tokens, which no other takes the place of."""
+        index = self._index(self._rgb(name))
+        self.named.add(index)
+        return index
 
     def _rgb(self, name: str) -> tuple[int, ...]:
         try:
@@ -159,16 +180,47 @@ class _Sheet:
         return red, green, blue
 
     def _index(self, colour: tuple[int, ...]) -> int:
-        if colour not in self.palette:
-            self.palette.append(colour)
-        return self.palette.index(colour)
+        return self.palette.setdefault(colour, len(self.palette))
 
     def png(self) -> bytes:
         """The picture as a file: as Pillow writes it, since a new image carries no words, date or profile."""
-        self.image.putpalette(bytes(value for colour in self.palette for value in colour))
+        colours, places = _few(tuple(self.palette), frozenset(self.named))
+        image = self.image.point(places) if len(colours) < len(self.palette) else self.image
+        image.putpalette(bytes(value for colour in colours for value in colour))
         file = BytesIO()
-        self.image.save(file, "PNG", compress_level=PACKED)
+        image.save(file, "PNG", compress_type=RUNS)
         return file.getvalue()
+
+
+@cache
+def _few(palette: tuple[tuple[int, ...], ...], named: frozenset[int]) -> tuple[list[tuple[int, ...]], list[int]]:
+    """A palette of few colours, and the new place of each of 256: shades give way to what is most like them.
+
+    What is `named` stays, so that there may be more where a card is drawn in more than a few colours.
+    """
+    kept = {*range(len(palette))}
+    places = [*range(256)]
+    while len(kept) > max(FEW, len(named)):
+        stays, goes = min(
+            ((one, other) for one in kept for other in kept - named if one != other),
+            key=lambda pair: (sum((a - b) ** 2 for a, b in zip(*(palette[each] for each in pair), strict=True)), pair),
+        )
+        kept.remove(goes)
+        places = [stays if place == goes else place for place in places]
+    order = {index: number for number, index in enumerate(sorted(kept))}
+    return [palette[index] for index in order], [order.get(place, 0) for place in places]
+
+
+@lru_cache(maxsize=2048)
+def _word(word: str, font: Any) -> tuple[Any, float]:
+    """A word as a mask, and how long it is; cards of a site have many words in common, and these take most of a card.
+
+    Letters such as J reach out of their own room, to either side.
+    """
+    long = font.getlength(word)
+    mask = _library("PIL.Image").new("L", (round(long) + 2 * LOOSE, sum(font.getmetrics())), 0)
+    _library("PIL.ImageDraw").Draw(mask).text((LOOSE, 0), word, 255, font)
+    return mask, long
 
 
 def _wrapped(text: str, font: Any, width: int) -> list[str]:

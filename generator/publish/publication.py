@@ -80,10 +80,10 @@ def publish(
             parts = _parts(site, cards, build_, kept, folder)
             say("finishing")
             files = _files(site, docs, parts)
-            built, done = finish(folder / NEW, site, parts.built.canary, {*docs.files, *assets, *theme}, files)
+            built, done = finish(folder / NEW, site, parts.built.canary, {*docs.files, *assets, *theme}, files, kept)
             say("auditing")
             foreign = inventory.unexpected(built, docs, parts.built.canary, {*assets, *files, *done.added})
-            found = audit(built, site, docs.pages, partial(_facts, kept))
+            found = audit(built, site, docs.pages, _facts(kept, built))
             problems = arrange([*made.problems, *found, *foreign])
             if blocking(problems, strict=strict):
                 return Published(False, len(docs.pages), problems)
@@ -147,9 +147,13 @@ def _parts(site: Site, cards: Cards, build_: Callable[[], Built], kept: Cache, f
         return Parts(drawn.result(), indexed.result(), built.result())
 
 
-def _facts(kept: Cache, path: str, text: str) -> Facts:
-    """The facts of a page of the built site."""
-    return loaded(path, kept.result("facts", text, lambda: dumped(collect(path, text))))
+def _facts(kept: Cache, files: Mapping[str, str | None]) -> Callable[[str, str], Facts]:
+    """What gives the facts of each page of the built site."""
+    pages = {path: text for path, text in files.items() if path.endswith(".html") and text is not None}
+    known = kept.found("facts", pages)
+    new = {path: collect(path, text) for path, text in pages.items() if path not in known}
+    kept.keep("facts", {pages[path]: dumped(facts) for path, facts in new.items()})
+    return lambda path, text: new[path] if path in new else loaded(path, known[path])
 
 
 def _write(project: Project, site: Site, docs: DocsTree, read: Sources) -> tuple[dict[str, bytes], dict[str, bytes]]:

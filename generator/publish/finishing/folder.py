@@ -8,13 +8,19 @@ from contextlib import suppress
 from pathlib import Path
 
 from ...model import Site
+from ...source import Results
 from .site import Finished, finished
 
 AUDITED = (".html", ".css", ".json", ".xml")
 
 
 def finish(
-    new: Path, site: Site, canary: Mapping[str, str | None], ours: Collection[str], made: Mapping[str, str | bytes]
+    new: Path,
+    site: Site,
+    canary: Mapping[str, str | None],
+    ours: Collection[str],
+    made: Mapping[str, str | bytes],
+    results: Results,
 ) -> tuple[dict[str, str | None], Finished]:
     """What no builder does to a site, which `put` is to write; what is for nobody is taken from the folder at once.
 
@@ -23,7 +29,7 @@ def finish(
     """
     built = dict(sorted({**texts(new), **{path: _read(path, data) for path, data in made.items()}}.items()))
     scripts = {path: _bytes(new, path, made) for path in built if path.endswith((".css", ".js"))}
-    done = finished(site, built, scripts, {*canary} - {*ours}, canary)
+    done = finished(site, built, scripts, {*canary} - {*ours}, canary, results)
     for path in done.gone:
         (new / path).unlink()
         with suppress(OSError):
