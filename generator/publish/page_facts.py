@@ -82,8 +82,8 @@ class _Found:
     def element(self, each: etree._Element) -> None:
         tag = str(each.tag)
         for name, value in each.items():
-            if name in _SAID or name.startswith("on"):
-                self.attribute(tag, each, str(name), str(value).strip())
+            if (named := str(name)) in _SAID or named.startswith("on"):
+                self.attribute(tag, each, named, str(value).strip())
         if tag not in _TOLD:
             return
         match tag:
