@@ -5,8 +5,13 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 RUN := $(BIN)/python -m generator
 PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
+# What is read from a site is kept by the module, so that a module stays with one process.
+SITE_TESTS := $(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder site_tests
+# By another name, so that `make -n` only tells what it would run.
+SUBMAKE := $(MAKE)
+ZONE := $(addprefix site_tests/test_,leaks.py lists.py screens.py valid.py)
 
-.PHONY: site bench test test-fast test-content test-all mutate check serve docs words lint clean wheel lock
+.PHONY: site bench test test-fast test-content test-all test-zensical test-zone mutate check serve docs words lint clean packages wheel lock
 
 site: $(READY)  ## build the site into site/
 	$(RUN) build
@@ -16,9 +21,15 @@ words: $(READY)  ## gather the words that readers see, and bring the catalogues 
 
 test: $(READY)  ## run every test
 	$(PYTEST) tests
-	$(PYTEST) site_tests
-	$(PYTEST) site_tests --builder zensical
-	$(PYTEST) --site tests/zone $(addprefix site_tests/test_,pages.py links.py citations.py leaks.py lists.py screens.py valid.py)
+	made=$$(mktemp -d) && trap 'rm -rf "$$made"' EXIT && export SITE_TESTS_MADE="$$made" && $(SITE_TESTS) && \
+		$(SUBMAKE) --no-print-directory -j 2 --output-sync=target test-zensical test-zone
+
+# One beside the other: each is short.
+test-zensical: $(READY)  ## run what the second builder alone may break
+	$(BIN)/python -m pytest site_tests --builder zensical
+
+test-zone: $(READY)  ## look at the second site; its pages, links and citations are tested in a fork (`test_fork`)
+	$(BIN)/python -m pytest --site tests/zone $(ZONE)
 
 test-fast: $(READY)  ## run the tests of the tool alone: a minute
 	$(PYTEST) tests --ignore tests/content -m "not slow"
@@ -28,10 +39,10 @@ test-content: $(READY)  ## run the tests of the content
 
 test-all: $(READY)  ## run every test, and the browser tests in every combination
 	$(PYTEST) tests
-	$(PYTEST) site_tests --full
-	$(PYTEST) site_tests --full --builder zensical
-	$(PYTEST) site_tests --full --site tests/zone
-	$(PYTEST) site_tests --full --site tests/zone --builder zensical
+	$(SITE_TESTS) --full
+	$(SITE_TESTS) --full --builder zensical
+	$(SITE_TESTS) --full --site tests/zone
+	$(SITE_TESTS) --full --site tests/zone --builder zensical
 
 mutate: $(READY)  ## plant small faults in the core, and tell which of them no test notices: half an hour
 	$(BIN)/python -m tests.mutation
@@ -55,6 +66,11 @@ lint: $(READY)  ## style and types of the code
 
 clean:  ## remove what was made, but not .venv
 	rm -rf build dist site .mypy_cache .pytest_cache .ruff_cache .hypothesis test-artefacts
+
+packages: $(READY)  ## fetch the two packages of npm of which the editor in the browser is made
+	mkdir -p build/packages
+	npm pack --silent --pack-destination build/packages $$($(BIN)/python -c \
+		"from generator.admin import PACKAGES; print(*(each.wanted for each in PACKAGES))")
 
 wheel: $(READY)  ## build the package that others install into dist/
 	$(BIN)/python -m hatchling build -t wheel

@@ -1,21 +1,17 @@
 """What the documentation tells of fields, settings, commands and rules, made from these themselves.
 
-A hook of MkDocs: `mkdocs build -f docs/mkdocs.yml`. Meanings are the docstrings of fields; words.toml has them for
-fields whose name needs none in the code.
+A hook of MkDocs: `mkdocs build -f docs/mkdocs.yml`. Meanings are the docstrings of fields, or stand in
+`generator/editing/words.toml` for fields whose name needs none in the code.
 """
 
 from __future__ import annotations
 
-import ast
 import inspect
 import re
 import sys
-import textwrap
-import tomllib
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
-from functools import cache
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
@@ -26,38 +22,18 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from generator.cli import main, manual  # noqa: E402
+from generator.editing import field_words  # noqa: E402
 from generator.model import Entry, Fields, Ref, configuration, settings  # noqa: E402
 from generator.model.decode import models  # noqa: E402
 from generator.model.kinds import KINDS  # noqa: E402
 from generator.model.parts import Drawn  # noqa: E402
 from generator.syntax import Cite, Edtf  # noqa: E402
 
-WORDS: dict[str, dict[str, str]] = tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8"))
 OURS = (settings.Settings, settings.Words)
 LEVELS = "A field is needed unless it says *optional*."
 
 
 # fields ---------------------------------------------------------------------------------------------------------------
-
-
-@cache
-def meanings(model: type[Fields]) -> dict[str, str]:
-    """What each field of a model means, by its name in Python; those of the models that it extends too."""
-    found: dict[str, str] = {}
-    for each in reversed(model.__mro__):
-        if not issubclass(each, Fields) or each is Fields:
-            continue
-        body = ast.parse(textwrap.dedent(inspect.getsource(each))).body[0]
-        assert isinstance(body, ast.ClassDef)
-        for field, behind in zip(body.body, [*body.body[1:], None], strict=True):
-            if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
-                said = behind.value if isinstance(behind, ast.Expr) else None
-                text = said.value if isinstance(said, ast.Constant) and isinstance(said.value, str) else ""
-                known = WORDS.get(each.__name__, {})
-                words = known.get(field.target.id.rstrip("_"), known.get("*", ""))
-                # A field that is declared again says what it said before.
-                found[field.target.id] = " ".join((text or words).split()) or found.get(field.target.id, "")
-    return found
 
 
 def form(annotation: Any) -> str:
@@ -103,7 +79,7 @@ def table(model: type[Fields], above: str = "", common: bool = True) -> Iterator
     for name, info in model.model_fields.items():
         if not common and name in Entry.model_fields:
             continue
-        yield row(f"{above}{info.alias}", info, meanings(model).get(name, ""))
+        yield row(f"{above}{info.alias}", info, field_words(model).get(name, ""))
         for inner in inner_models(info):
             many = "[]" if "tuple" in str(info.annotation) else ""
             yield from table(inner, f"{above}{info.alias}{many}.")

@@ -14,7 +14,18 @@ from .checks import CHECKS, dates
 from .model import ASSETS, Site, assemble, assembly, configuration, decode, misread, settings
 from .model.kinds import KINDS
 from .quotation import proofs
-from .source import Diagnostic, Problems, Rule, Severity, Source, Span, arrange, causes
+from .source import (
+    NOTHING_KEPT,
+    Diagnostic,
+    Problems,
+    Results,
+    Rule,
+    Severity,
+    Source,
+    Span,
+    arrange,
+    causes,
+)
 from .syntax import blocks, citation, document, unknown_markup, walk, yaml_tree
 from .views import with_cited_articles
 
@@ -101,19 +112,22 @@ class DocsTree:
     """What is put beside the pages, and no builder is given: whole documents for the frames of other sites."""
 
 
-def docs(site: Site, templates: Mapping[str, str]) -> DocsTree:
-    """Everything that the builder is given, but for assets; a style sheet among them stands for ours of its name."""
+def docs(site: Site, templates: Mapping[str, str], results: Results = NOTHING_KEPT) -> DocsTree:
+    """Everything that the builder is given, but for assets; a style sheet among them stands for ours of its name.
+
+    It is the same whatever `results` are known of work that was done before.
+    """
     # To load this takes a tenth of a check, which needs none of it.
     from .data import export
     from .output import bare, beside, embeds, environment, prepare, render, stylesheets
     from .pages import pages
 
-    loaded = environment(templates, site.language)
+    loaded = environment(templates, site.language, results)
     made = pages(site)
-    shared = prepare(site)
+    shared = prepare(site, results)
     files = {page.path: render(page, site, loaded, shared) for page in made} | export.files(site)
     files |= beside(site)
-    sheets = stylesheets(templates).items()
+    sheets = stylesheets(templates, results).items()
     files |= {f"assets/{name}": text for name, text in sheets if f"{ASSETS}{name}" not in site.assets}
     if site.language.script:
         files["assets/words.js"] = site.language.script

@@ -10,7 +10,10 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from threading import Lock
+from typing import TypeVar
 
+N = TypeVar("N")
 FOLDER, FILE = "cache", "results.sqlite"
 """Where it lies below build/. It may be deleted at any time."""
 _OPEN = (
@@ -19,7 +22,8 @@ _OPEN = (
     "PRAGMA synchronous = OFF",
     "PRAGMA journal_mode = MEMORY",
     "PRAGMA auto_vacuum = FULL",
-    "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, sum BLOB NOT NULL, result BLOB NOT NULL) WITHOUT ROWID",
+    "DROP TABLE IF EXISTS results",  # an older version's
+    "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, sum BLOB NOT NULL, result BLOB NOT NULL)",
 )
 
 
@@ -30,29 +34,52 @@ class Cache:
         self._made_by = made_by
         self._used: set[bytes] = set()
         self._file = _opened(file) if file else None
+        # Cards are drawn beside the builder.
+        self._lock = Lock()
 
     def result(self, kind: str, content: str, make: Callable[[], bytes]) -> bytes:
         """The result of a `kind` for a `content`, which says all that it depends on beside the code."""
+        for kept in self.found(kind, {content: content}).values():
+            return kept
+        made = make()
+        self.keep(kind, {content: made})
+        return made
+
+    def found(self, kind: str, contents: Mapping[N, str]) -> dict[N, bytes]:
+        """Of contents by name the results that are kept."""
         if self._file is None:
-            return make()
+            return {}
+        keys = {name: self._key(kind, content) for name, content in contents.items()}
+        found: dict[N, bytes] = {}
+        with self._lock, suppress(sqlite3.Error):
+            for name, key in keys.items():
+                for digest, kept in self._file.execute("SELECT sum, result FROM kept WHERE key = ?", (key,)):
+                    if isinstance(kept, bytes) and digest == _sum(key, kept):
+                        found[name] = kept
+        return found
+
+    def keep(self, kind: str, made: Mapping[str, bytes]) -> None:
+        """Keeps results by their contents."""
+        if self._file is None:
+            return
+        keyed = [(self._key(kind, content), result) for content, result in made.items()]
+        with self._lock, suppress(sqlite3.Error):
+            self._file.executemany(
+                "INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", ((key, _sum(key, each), each) for key, each in keyed)
+            )
+
+    def _key(self, kind: str, content: str) -> bytes:
         key = hashlib.sha256("\0".join((self._made_by, kind, content)).encode("utf-8", "surrogatepass")).digest()
         self._used.add(key)
-        with suppress(sqlite3.Error):
-            for digest, kept in self._file.execute("SELECT sum, result FROM results WHERE key = ?", (key,)):
-                if isinstance(kept, bytes) and digest == _sum(key, kept):
-                    return kept
-        made = make()
-        with suppress(sqlite3.Error):
-            self._file.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", (key, _sum(key, made), made))
-        return made
+        return key
 
     def close(self) -> None:
         """Keeps what was asked for, and nothing else: it never holds more than one site."""
         if self._file is None:
             return
         with suppress(sqlite3.Error):
-            kept = {key for (key,) in self._file.execute("SELECT key FROM results")}
-            self._file.executemany("DELETE FROM results WHERE key = ?", ((key,) for key in kept - self._used))
+            kept = {key for (key,) in self._file.execute("SELECT key FROM kept")}
+            self._file.executemany("DELETE FROM kept WHERE key = ?", ((key,) for key in kept - self._used))
             self._file.commit()
         self._file.close()
         self._file = None
@@ -74,7 +101,6 @@ def _opened(file: Path) -> sqlite3.Connection | None:
     for _ in range(2):
         with suppress(sqlite3.Error, OSError):
             file.parent.mkdir(parents=True, exist_ok=True)
-            # Cards are drawn beside the builder; no two of them at once.
             found = sqlite3.connect(file, check_same_thread=False)
             try:
                 for each in _OPEN:
@@ -97,7 +123,7 @@ def _code() -> str:
     folder = Path(__file__).parent
     found = hashlib.sha256()
     for file in sorted(folder.rglob("*")):
-        if file.suffix in (".py", ".ttf", ".toml", ".po") and file.is_file():
+        if file.suffix in (".py", ".ttf", ".toml", ".po", ".csl") and file.is_file():
             found.update(f"{file.relative_to(folder).as_posix()}\0".encode() + file.read_bytes())
     found.update("\0".join(sorted(_libraries())).encode())
     return " ".join((found.hexdigest(), sys.version, os.name))

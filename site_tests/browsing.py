@@ -19,7 +19,9 @@ from site_tests.project import NOT_FOUND
 if TYPE_CHECKING:
     from _typeshed import SupportsRead, SupportsWrite
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+# The first is the engine without windows and bars around it, which takes a third less of the processor.
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next(filter(None, map(shutil.which, BROWSERS)), None)
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 NO_WORKER = "delete Navigator.prototype.serviceWorker"
 PHONE, DESK, SMALL, TABLET = (360, 740), (1280, 800), (320, 568), (768, 1024)
@@ -80,8 +82,8 @@ class Watch:
         if wrong:
             self.wrong.append(f"{what}: {detail}")
 
-    def look(self, address: str, *, to_the_end: bool = True) -> None:
-        """Opens a page, and waits until it asks for nothing more, which takes half a second."""
+    def look(self, address: str, *, to_the_end: bool = False) -> None:
+        """Opens a page; to the end is until it has asked for nothing more for half a second."""
         self.page.goto(self.host + address, wait_until="networkidle" if to_the_end else "load")
         width, room = self.page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
         self.note("sideways", f"{width} of {room} pixels", width > room)

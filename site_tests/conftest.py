@@ -14,30 +14,13 @@ from playwright.sync_api import Browser, sync_playwright
 
 from generator.publish.builder import BUILDERS
 from site_tests.browsing import CHROMIUM, FLAGS, hosted
-from site_tests.project import Built, build, builder, copy, ended, small, start
+from site_tests.project import Built, build, builder, copy, ended, small, start, subject
 
 URLS = {"root": "https://reader.example/", "below": "https://reader.example/repo/"}
 SHIPPED = "test_shipped.py"
-ALIKE = frozenset(
-    f"test_{name}.py"
-    for name in (
-        "engines",
-        "finding",
-        "fork",
-        "half_filled",
-        "handing_on",
-        "lists",
-        "looking",
-        "previews",
-        "served",
-        "swap",
-        "thousand",
-        "unscripted",
-        "weight",
-    )
-)
-"""What is looked at with the second builder only in full: both write the same blocks, as `test_builders` holds, so what
-styles and scripts make of them, and what happens around a build, is the same."""
+LONGEST = ("screens", "hostile", "lists", "foreign", "broken", "links", "previews", "swap", "frame", "determinism",
+           "shipped", "finding", "looking", "languages", "thousand", "builders")  # fmt: skip
+"""The modules that take longest, which are begun with: the last ones to end are then short."""
 HANGS = 900
 """Seconds."""
 REPOSITORY, BRANCH = "https://code.example/reader/site", "trunk"
@@ -54,6 +37,7 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["SITE_TESTS_BUILDER"] = config.getoption("--builder")
     os.environ["SITE_TESTS_SITE"] = config.getoption("--site")
     config.addinivalue_line("markers", "full: only with --full")
+    config.addinivalue_line("markers", "each_builder: what the second may break though its pages are the same")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -66,8 +50,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in travelling if "session" in getattr(item, "fixturenames", ())]
     if not config.getoption("--full"):
         if builder() != BUILDERS[0]:
-            items[:] = [item for item in items if item.path.name not in ALIKE]
+            # All else is looked at in the pages of the first: `test_builders` holds that the second's are the same.
+            items[:] = [item for item in items if item.get_closest_marker("each_builder")]
         items[:] = [item for item in items if not item.get_closest_marker("full")]
+    items.sort(key=lambda item: order(item.path.stem.removeprefix("test_")))
+
+
+def order(module: str) -> int:
+    return LONGEST.index(module) if module in LONGEST else len(LONGEST)
 
 
 @dataclass(frozen=True)
@@ -90,28 +80,35 @@ class Once:
 
 @pytest.fixture(scope="session")
 def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """`make test` names a folder, since its sessions look at the same sites one after the other."""
     base = tmp_path_factory.getbasetemp()
     folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "session"
+    folder = Path(os.environ.get("SITE_TESTS_MADE") or folder)
     folder.mkdir(exist_ok=True)
     return Once(folder)
 
 
-def make_sites(folder: Path) -> str:
-    """A copy of the project, and both builds of it, one beside the other."""
-    copy(folder / "snapshot")
-    for name in URLS:
-        copy(folder / name, folder / "snapshot")
-    under_way = [
-        start(folder / "root", URLS["root"]),
-        start(folder / "below", URLS["below"], EXPLAINER_REPOSITORY=REPOSITORY, EXPLAINER_BRANCH=BRANCH),
-    ]
-    return "".join(said for code, said in map(ended, under_way) if code)
+def sites(once: Once, by: str) -> Path:
+    """A folder with a copy of the project and two builds of it, which were made one beside the other."""
+
+    def make(folder: Path) -> str:
+        copy(folder / "snapshot")
+        for name in URLS:
+            copy(folder / name, folder / "snapshot")
+        repository = {"EXPLAINER_REPOSITORY": REPOSITORY, "EXPLAINER_BRANCH": BRANCH}
+        under_way = [
+            start(folder / "root", URLS["root"], by=by),
+            start(folder / "below", URLS["below"], by=by, **repository),
+        ]
+        return "".join(said for code, said in map(ended, under_way) if code)
+
+    return once(f"sites-{subject().name}-{by}", make)
 
 
 @pytest.fixture(scope="session")
 def session(once: Once) -> Path:
     """A folder with a copy of the project and both builds."""
-    return once("sites", make_sites)
+    return sites(once, builder())
 
 
 @pytest.fixture(scope="session")
@@ -145,12 +142,18 @@ def make_small(folder: Path) -> str:
 @pytest.fixture(scope="module")
 def workshop(tmp_path_factory: pytest.TempPathFactory, once: Once) -> Path:
     """A copy of a small project, with its site, to break."""
-    return shutil.copytree(once("small", make_small), tmp_path_factory.mktemp("workshop") / "project")
+    return shutil.copytree(once(f"small-{builder()}", make_small), tmp_path_factory.mktemp("workshop") / "project")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
+def full(pytestconfig: pytest.Config) -> bool:
+    """Whether everything is looked at, and not only what has to be each time."""
+    return bool(pytestconfig.getoption("--full"))
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """A browser; not for the session, since Playwright's synchronous half does not run twice in a process."""
+    """The one browser of a process: what is opened in it is a context of its own, as new as another browser."""
     if not CHROMIUM:
         pytest.skip("no Chromium on this machine: the site was NOT looked at in a browser")
     with sync_playwright() as playwright:

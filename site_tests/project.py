@@ -34,6 +34,8 @@ EMBED = "/embed/index.html"
 # The index of the search; each fragment holds what is said of one result.
 SEARCH = "pagefind/pagefind-entry.json"
 FRAGMENTS = "pagefind/fragment/"
+OWN = frozenset({"search.json", "objects.inv"})
+"""What only one of the two builders makes: each keeps its index of the search elsewhere."""
 Front = Mapping[str, object]
 BASE = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """Every value as text."""

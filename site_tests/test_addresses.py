@@ -10,6 +10,7 @@ import pytest
 
 from site_tests.project import Built, build, small
 
+pytestmark = pytest.mark.each_builder
 OWN = re.compile(r'rel="canonical"|property="og:(?:url|image)"|hreflang')
 
 

@@ -95,6 +95,7 @@ TRIED = [
 ]
 
 
+@pytest.mark.each_builder
 @pytest.mark.parametrize("fault", TRIED)
 def test_is_stopped(workshop: Path, fault: Fault) -> None:
     good, around = state(workshop / "site"), {each.name for each in workshop.iterdir()}

@@ -7,9 +7,9 @@ import json
 import pytest
 from playwright.sync_api import Browser
 
+from site_tests.axe import violations
 from site_tests.browsing import PHONE, hosted, watching
 from site_tests.project import EMBED, Built
-from site_tests.test_axe import violations
 
 
 @pytest.fixture

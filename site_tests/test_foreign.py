@@ -70,7 +70,7 @@ def of_each_type(built: Built) -> list[str]:
 def test_every_page_on_the_smallest_phone(browser: Browser, host: str, built: Built, size: Size) -> None:
     with watching(browser, host, size) as watch:
         for address in built.pages:
-            watch.look(address, to_the_end=False)
+            watch.look(address)
 
 
 def test_what_is_watched_for_is_seen(browser: Browser, tmp_path: Path) -> None:
@@ -85,7 +85,7 @@ def test_what_is_watched_for_is_seen(browser: Browser, tmp_path: Path) -> None:
         (tmp_path / "index.html").write_text(f"<!doctype html><title>x</title><body>{markup}", encoding="utf-8")
         with hosted(tmp_path) as host, watching(browser, host, PHONE) as watch:
             with pytest.raises(AssertionError):
-                watch.look("")
+                watch.look("", to_the_end=True)
             assert [each for each in watch.wrong if each.startswith(name)], f"{name}: {watch.wrong}"
 
 
@@ -93,14 +93,14 @@ def test_below_a_folder_too(browser: Browser, built_below: Built, tmp_path: Path
     (tmp_path / "repo").symlink_to(built_below.folder)
     with hosted(tmp_path) as host, watching(browser, f"{host}repo/", PHONE) as watch:
         for address in of_each_type(built_below):
-            watch.look(address)
+            watch.look(address, to_the_end=True)
 
 
 def test_a_mistyped_address_is_told_with_style(browser: Browser, built_below: Built, tmp_path: Path) -> None:
     (tmp_path / "repo").symlink_to(built_below.folder)
     with hosted(tmp_path) as host, watching(browser, f"{host}repo/", PHONE) as watch:
         with pytest.raises(AssertionError):
-            watch.look("claims/no-such/claim/")
+            watch.look("claims/no-such/claim/", to_the_end=True)
         assert [each for each in watch.wrong if "no-such" not in each] == []
         assert watch.page.locator("h1").inner_text() == built_below.html[NOT_FOUND].one("h1").text
         assert watch.page.evaluate("getComputedStyle(document.body).margin") == "0px", "the styles were found"

@@ -18,7 +18,7 @@ def dark(page: Page) -> bool:
     return sum(map(int, re.findall(r"\d+", ground)[:3])) < 3 * 128
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", [pytest.param("light", marks=pytest.mark.each_builder), "dark"])
 def test_light_and_dark_are_chosen_and_kept(browser: Browser, host: str, scheme: str) -> None:
     with watching(browser, host, PHONE, scheme) as watch:
         page, given = watch.page, scheme == "dark"
@@ -49,7 +49,11 @@ def test_without_a_choice_the_page_follows_the_system(browser: Browser, host: st
         assert dark(watch.page) and watch.page.locator("button.scheme").inner_text() == "Light"
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["scripts", "no scripts"])
+# The theme brings scripts of its own.
+@pytest.mark.parametrize(
+    "javascript",
+    [pytest.param(True, marks=pytest.mark.each_builder, id="scripts"), pytest.param(False, id="no scripts")],
+)
 @pytest.mark.parametrize("size", [PHONE, SMALL], ids=["phone", "smallest"])
 def test_the_menu_opens_and_closes(browser: Browser, host: str, size: Size, javascript: bool) -> None:
     with looking(browser, host, size, javascript=javascript) as sight:
@@ -133,7 +137,7 @@ def test_letters_of_twice_their_size_push_nothing_off_a_phone(browser: Browser, 
         devtools.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
         for address in types(built).values():
             if address != LOST:
-                watch.look(address, to_the_end=False)
+                watch.look(address)
         assert watch.page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") == 40
 
 

@@ -10,14 +10,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from generator import build
 from generator.publish import BUILDERS, reading
 from generator.publish.project import Project
 from generator.source.diagnostic import Diagnostic
 from generator.source.text import Source
-from site_tests.browsing import CHROMIUM, FLAGS, NO_WORKER, hosted
+from site_tests.browsing import NO_WORKER, hosted
 from site_tests.conftest import Once
 from site_tests.project import build as build_site
 from site_tests.project import builder, small
@@ -118,16 +118,6 @@ def bare(site: Path, once: Once) -> Path:
     return once(f"{site.parent.name}-bare", make)
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM:
-        pytest.skip("no Chromium on this machine: hostile content was NOT tried in a browser")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield browser
-        browser.close()
-
-
 @contextmanager
 def opened(browser: Browser, folder: Path) -> Iterator[tuple[Page, str, list[str]]]:
     """A tab, the address of the site, and every address asked of another host."""
@@ -173,6 +163,8 @@ def search(page: Page, host: str) -> int:
     return found
 
 
+# What the policy stops in the pages of the second builder would run in them without it.
+@pytest.mark.parametrize("site", ["mkdocs", pytest.param("zensical", marks=pytest.mark.full)], indirect=True)
 def test_nothing_runs_under_the_policy(browser: Browser, site: Path) -> None:
     assert_nothing_runs(browser, site)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from playwright.sync_api import Browser
 
 from site_tests.browsing import hosted, watching
 from site_tests.conftest import URLS, Once
-from site_tests.project import ROOT, Built, build, copy
+from site_tests.project import ROOT, Built, build, builder, copy
 from site_tests.test_valid import faults
 
 WORD = "Straßenverkehrszulassungsbehörde"
@@ -36,7 +37,7 @@ def dump(value: Any) -> str:
     return yaml.dump(lengthened(value), allow_unicode=True, sort_keys=False, width=10**6)
 
 
-def arabic(folder: Path) -> str:
+def arabic(folder: Path, by: str) -> str:
     copy(folder, ROOT / "tests" / "zone")
     for file in (folder / "content").rglob("*.md"):
         _, front, body = file.read_text("utf-8").split("---\n", 2)
@@ -48,13 +49,13 @@ def arabic(folder: Path) -> str:
     text = settings.read_text("utf-8").replace("language: en", "language: ar")
     text = re.sub(r"- (Answers|Find|Persons|Files):", rf"- \1 {WORD}:", text)
     settings.write_text(re.sub(r"(?m)^site_name: .*", f"site_name: {WORD}", text), "utf-8")
-    code, said = build(folder, URLS["root"])
+    code, said = build(folder, URLS["root"], by=by)
     return said if code else ""
 
 
 @pytest.fixture(scope="module")
 def site(once: Once) -> Built:
-    return Built(once("arabic", arabic), URLS["root"])
+    return Built(once(f"arabic-{builder()}", partial(arabic, by=builder())), URLS["root"])
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,7 @@ import pytest
 from site_tests.project import Built, builder, copy
 from site_tests.reading import same
 
+pytestmark = pytest.mark.each_builder
 OURS = re.compile(
     r"<meta http-equiv=Content-Security-Policy[^>]*>"
     r"|<link rel=manifest[^>]*>(?=</head>)"
@@ -36,7 +37,6 @@ def plain(tmp_path_factory: pytest.TempPathFactory, snapshot: Path, built: Built
     return folder / "site"
 
 
-@pytest.mark.xdist_group("plain")
 def test_it_makes_the_same_pages(built: Built, plain: Path) -> None:
     found = {file.relative_to(plain).as_posix() for file in plain.rglob("*.html")}
     assert found == set(built.html)
@@ -45,7 +45,6 @@ def test_it_makes_the_same_pages(built: Built, plain: Path) -> None:
         assert count > 5 and same((plain / path).read_text("utf-8")) == same(page), path
 
 
-@pytest.mark.xdist_group("plain")
 def test_it_publishes_the_same_files_but_for_ours(built: Built, plain: Path) -> None:
     made = {file.relative_to(plain).as_posix() for file in plain.rglob("*") if file.is_file()}
     ours = {path for path in built.files if path.startswith("pagefind/") or path.endswith("card.png")}

@@ -67,7 +67,8 @@ def compared(folder: Path, claims: int, rounds: int) -> None:
             ("build without cards", [*tool, "build"], ROOT, {}),
             ("build with cards", [*tool, "build"], ROOT, SITE_URL),
             ("build, one body edited", [*tool, "build"], ROOT, SITE_URL),
-            ("check", [*tool, "check"], ROOT, SITE_URL),
+            ("check, one body edited", [*tool, "check"], ROOT, SITE_URL),
+            ("check, nothing changed", [*tool, "check"], ROOT, SITE_URL),
         ):
             if what.endswith("cards"):
                 shutil.rmtree(ours / "build/cache", ignore_errors=True)

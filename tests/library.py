@@ -32,7 +32,7 @@ DATES = (
     {"date-parts": [[2021, 3, 4]]}, {"date-parts": [["2019", "11"]]}, {"date-parts": [[1998]]},
     {"date-parts": [[2014, 3, 6], [2014, 9]]}, {"date-parts": [[1923]], "circa": True},
     {"date-parts": [[2020]], "season": 2}, {"literal": "199X"}, {"literal": "4 March 2021"}, {"raw": "2015-03/.."},
-    "2003-07", {"date-parts": [[-43]]},
+    "2003-07", {"date-parts": [[-44]]},
 )  # fmt: skip
 _TEXTS = (
     "collection-title", "collection-number", "original-title", "reviewed-title", "publisher", "publisher-place",

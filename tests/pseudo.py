@@ -109,17 +109,17 @@ _RUN = re.compile(r"[^\n,;:.·()“”„!?/|=↗→×–\[\]<>]+")
 class Content:
     """What was written by others than us: it may stand on a page as it is."""
 
-    def __init__(self, sources: Iterable[str], lists: Iterable[str] = ()) -> None:
-        """`lists` are values of the data, which are the same in all languages, as they stand behind one another."""
-        self.lists = tuple(lists)
+    def __init__(self, sources: Iterable[str], values: Iterable[str] = ()) -> None:
+        """`values` are those of the data, which are the same in all languages, where one stands for itself."""
+        self.values = frozenset(values)
         joined = re.sub(r"\[@[^\]]*\]", " ", "\n".join(sources))
         self.running = f" {' '.join(words(re.sub(r'[]][(][^)]*[)]', ' ', joined)))} ".casefold()
 
     def holds(self, text: str) -> bool:
         """Whether all that is plain in a text is the content's, word for word."""
-        for each in self.lists:
-            text = text.replace(each, "")
-        return all(f" {run} ".casefold() in self.running for part in _RUN.findall(text) for run in _plain(part))
+        return text in self.values or all(
+            f" {run} ".casefold() in self.running for part in _RUN.findall(text) for run in _plain(part)
+        )
 
 
 def _plain(text: str) -> Iterator[str]:

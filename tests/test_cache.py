@@ -9,8 +9,13 @@ from pathlib import Path
 import pytest
 
 from generator import cache
+from generator.build import docs
 from generator.cache import Cache
+from generator.output import styles
+from generator.output.render import _environment
 from generator.publish.page_facts import collect, dumped, loaded
+from generator.views import bibliography
+from tests import harbour
 
 
 @pytest.fixture
@@ -24,7 +29,7 @@ def made(*results: bytes) -> Callable[[], bytes]:
     return lambda: left.pop(0)
 
 
-def never() -> bytes:
+def never(*_: object) -> bytes:
     raise AssertionError("made again")
 
 
@@ -94,7 +99,7 @@ def test_nothing_is_read_or_written_through_a_link(build: Path, tmp_path: Path, 
 def test_a_result_that_was_changed_is_made_anew(build: Path) -> None:
     keep(build, "a")
     with sqlite3.connect(file(build)) as opened:
-        opened.execute("UPDATE results SET result = ?", (b"forged",))
+        opened.execute("UPDATE kept SET result = ?", (b"forged",))
     opened.close()
     assert cache.opened(build, {}).result("card", "a", made(b"own")) == b"own"
 
@@ -107,6 +112,27 @@ def test_a_damaged_file_is_replaced(build: Path, damage: bytes) -> None:
     kept = cache.opened(build, {})
     assert kept.result("card", "a", never) == b"a"
     kept.close()
+
+
+def test_results_are_found_and_kept_by_the_name_of_their_content(build: Path) -> None:
+    kept = cache.opened(build, {})
+    kept.keep("page", {"a": b"of a", "b": b"of b"})
+    assert kept.found("page", {"one": "a", "two": "c", "three": "b"}) == {"one": b"of a", "three": b"of b"}
+    assert kept.found("card", {"one": "a"}) == {}
+    kept.close()
+    assert cache.opened(build, {}).found("page", {"one": "b"}) == {"one": b"of b"}
+    assert Cache().found("page", {"one": "b"}) == {}
+
+
+def test_a_table_of_an_older_version_goes(build: Path) -> None:
+    file(build).parent.mkdir(parents=True)
+    with sqlite3.connect(file(build)) as opened:
+        opened.execute("CREATE TABLE results (key BLOB PRIMARY KEY)")
+    opened.close()
+    keep(build, "a")
+    with sqlite3.connect(file(build)) as opened:
+        assert opened.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall() == [("kept",)]
+    opened.close()
 
 
 def test_without_a_file_results_are_made() -> None:
@@ -124,3 +150,39 @@ def test_facts_of_a_page_survive_being_kept() -> None:
     assert all(vars(facts).values()), "each fact is told by this page"
     assert loaded("a/index.html", dumped(facts)) == facts
     assert loaded("b/index.html", dumped(facts)).path == "b/index.html"
+
+
+def test_a_tree_made_of_kept_results_is_the_same(build: Path) -> None:
+    site = harbour.site()
+    kept = cache.opened(build, {})
+    _forget()
+    first = docs(site, harbour.templates(), kept)
+    kept.close()
+    again = cache.opened(build, {})
+    _forget()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(bibliography, "_entry", never)
+        patched.setattr(styles, "_stylesheets", never)
+        patched.setattr("jinja2.environment.Environment._parse", never)
+        assert docs(site, harbour.templates(), again).files == first.files
+    _forget()
+    assert docs(site, harbour.templates()).files == first.files
+
+
+def test_another_template_style_or_work_is_not_taken_from_what_is_kept(build: Path) -> None:
+    kept = cache.opened(build, {})
+    docs(harbour.site(), harbour.templates(), kept)
+    edited = {**harbour.templates()}
+    edited["method.html.jinja"] += "<p>edited</p>\n"
+    edited["styles/site.css"] += ".edited { color: red }\n"
+    _forget()
+    changed = docs(harbour.site(), edited, kept).files
+    _forget()
+    assert changed == docs(harbour.site(), edited).files
+    assert "<p>edited" in changed["method/index.md"] and "edited" in changed["assets/site.css"]
+
+
+def _forget() -> None:
+    """What this process remembers by itself."""
+    for each in (_environment, styles._stylesheets, bibliography.references, bibliography._entry):
+        each.cache_clear()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import click
 import pytest
@@ -16,6 +17,7 @@ from click.testing import CliRunner, Result
 from generator.cli import manual
 from generator.cli.main import main
 from generator.model.kinds import KINDS
+from generator.publish import reading
 from tests import harbour
 
 CLAIM = "content/claims/pier-stays.md"
@@ -198,6 +200,24 @@ def test_changed_proofs_are_a_warning_for_the_one_who_reviews_them(committed: Ru
     assert (result.exit_code, result.stdout) == (0, f"{PROOFS}:9:5: warning[proofs-changed]: {message}\n")
 
 
+def test_a_kind_is_known_by_its_folder_too_and_works_are_no_kind_of_file(run: Run) -> None:
+    assert "wrote content/people/ada-reed.md" in run("new", "people", "ada-reed").output.replace(os.sep, "/")
+    assert "works are entries of content/references.yml" in run("new", "reference", "reed-2021").stderr
+
+
+def test_a_revision_that_is_left_empty_is_a_wrong_call(committed: Run) -> None:
+    result = committed("check", "--since", "")
+    assert result.exit_code == 2 and "--since names no revision; write check --since REV" in result.stderr
+
+
+def test_a_disk_that_refuses_is_told_with_its_place(run: Run) -> None:
+    Path(TERM).unlink()
+    Path(TERM).parent.rmdir()
+    Path(TERM).parent.write_text("no folder", "utf-8")
+    result = run("new", "term", "quay")
+    assert result.exit_code == 1 and result.stderr.endswith("; see that it can be read and written there\n")
+
+
 def test_an_unknown_revision_is_refused(committed: Run) -> None:
     result = committed("check", "--since", "no-such-branch")
     told = "git knows no revision `no-such-branch` here; name a branch or a commit that is there, see git log"
@@ -208,8 +228,10 @@ def test_an_unknown_revision_is_refused(committed: Run) -> None:
 
 LACKING = """
 import os, sys
-sys.modules["fcntl"] = None
-del os.O_NOFOLLOW, os.O_NONBLOCK
+for module in ("fcntl", "resource", "pwd", "grp", "termios"):
+    sys.modules[module] = None
+for name in ("O_NOFOLLOW", "O_NONBLOCK", "fork", "sched_getaffinity", "getuid", "mkfifo", "fchmod"):
+    delattr(os, name)
 from generator.cli import main
 main()
 """
@@ -222,18 +244,46 @@ main()
         (["check"], 0, "no problems"),
         (["new", "term", "quay"], 0, "wrote content/terms/quay.md".replace("/", os.sep)),
         (["build"], 1, "a site is built on Linux or macOS only"),
+        (["init", "mine", "--language", "de"], 0, "wrote a site into mine"),
+        (["rename", "content/terms/sea-wall.md", "dyke", "--yes"], 0, "moved content/terms/sea-wall.md"),
+        (["ingest", "article.txt"], 0, "wrote archive/"),
+        (["import", "works.json", "--yes"], 0, "wrote content/references.yml"),
     ],
-    ids=["check", "new", "build"],
+    ids=lambda value: value[0] if isinstance(value, list) else "",
 )
 def test_editors_on_windows_check_and_write_and_are_told_that_they_cannot_build(
     run: Run, arguments: list[str], code: int, said: str
 ) -> None:
     assert run("check").exit_code == 0
+    Path("article.txt").write_text(f"The tram\n\n{harbour.ARTICLE.replace('pier', 'quay')}", "utf-8")
+    Path("works.json").write_text('[{"id": "fog", "type": "book", "title": "Fog bells"}]', "utf-8")
     command = [sys.executable, "-c", LACKING, *arguments]
     path = os.environ | {"PYTHONPATH": str(harbour.ROOT)}
     done = subprocess.run(command, env=path, capture_output=True, text=True, check=False)
     assert (done.returncode, said in done.stdout + done.stderr) == (code, True), done.stdout + done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_paths_of_windows_are_those_of_a_project(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sep", "\\")
+    root = PureWindowsPath("C:\\Users\\Jo\\the site")
+    assert reading._below(root, f"{root}\\content\\terms\\quay.md") == "content/terms/quay.md"  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("asked", "encoding"), [("cp1252", "cp1252"), ("", "utf-8")])
+def test_any_sign_is_written_where_an_encoding_has_not_all_of_them(
+    run: Run, monkeypatch: pytest.MonkeyPatch, asked: str, encoding: str
+) -> None:
+    alter(TERM, "A wall", "Стена → 日本 [@nope], a wall")
+    written = io.BytesIO()
+    monkeypatch.setenv("PYTHONIOENCODING", asked)
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding="cp1252"))
+    with pytest.raises(SystemExit) as ended:
+        main.main(["check"])
+    sys.stdout.flush()
+    told = written.getvalue().decode(encoding)
+    assert ended.value.code == 1 and "no work has the key `nope`" in told
+    assert ("Стена → 日本" if encoding == "utf-8" else "\\u0421") in told
 
 
 # explain, stats, new ----------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ import pytest
 from generator.publish import checking, reading
 from generator.publish.project import Project, find_project
 from generator.publish.swap import SITE, beside, locked, swap
-from generator.publish.writing import MARK, write, write_tree
+from generator.publish.writing import MARK, put, write, write_tree
 from generator.source import report
 from generator.source.refused import RefusedError
 from tests import harbour
@@ -252,6 +252,56 @@ def test_a_file_may_stand_where_a_folder_was(tmp_path: Path) -> None:
     write_tree(tmp_path / "docs", {"a": "a", "b/c.md": "c"})
     assert write_tree(tmp_path / "docs", {"a/c.md": "c", "b": "b"}) == 4
     assert (tmp_path / "docs" / "a" / "c.md").read_text() == "c" and (tmp_path / "docs" / "b").read_text() == "b"
+
+
+def test_a_link_in_the_place_of_a_file_of_a_tree_is_refused(tmp_path: Path) -> None:
+    root = tmp_path / "docs"
+    write_tree(root, {"a.md": "a"})
+    (tmp_path / "mine").write_text("mine")
+    (root / "b.md").symlink_to(tmp_path / "mine")
+    with pytest.raises(RefusedError, match=r"b\.md is a link"):
+        write_tree(root, {"a.md": "a", "b.md": "theirs"})
+    assert (tmp_path / "mine").read_text() == "mine"
+
+
+def test_what_the_site_before_holds_as_it_is_is_not_written_again(tmp_path: Path) -> None:
+    before, new = tmp_path / "before", tmp_path / "new"
+    put(before, {"a.html": "a", "claims/b.html": "b", "gone.html": "x"})
+    put(new, {"a.html": "a", "claims/b.html": "B", "c.png": b"\x89"}, before)
+    assert {path: (new / path).read_bytes() for path in ("a.html", "claims/b.html", "c.png")} == {
+        "a.html": b"a", "claims/b.html": b"B", "c.png": b"\x89",
+    }  # fmt: skip
+    assert (new / "a.html").samefile(before / "a.html") and not (new / "claims/b.html").samefile(
+        before / "claims/b.html"
+    )
+    assert not (new / "gone.html").exists() and (before / "claims/b.html").read_text() == "b"
+
+
+def test_nothing_is_written_into_a_file_of_the_site_before(tmp_path: Path) -> None:
+    before, new = tmp_path / "before", tmp_path / "new"
+    put(before, {"a.html": "a"})
+    put(new, {"a.html": "a"}, before)
+    put(new, {"a.html": "new"}, before)
+    assert (new / "a.html").read_text() == "new" and (before / "a.html").read_text() == "a"
+
+
+def test_a_link_in_the_site_before_is_not_taken_for_its_file(tmp_path: Path) -> None:
+    before, new = tmp_path / "before", tmp_path / "new"
+    put(tmp_path, {"mine.html": "a"})
+    before.mkdir()
+    (before / "a.html").symlink_to(tmp_path / "mine.html")
+    put(new, {"a.html": "a"}, before)
+    assert not (new / "a.html").is_symlink() and not (new / "a.html").samefile(tmp_path / "mine.html")
+
+
+def test_where_a_file_can_have_no_further_name_it_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(31, "Too many links")
+
+    put(tmp_path / "before", {"a.html": "a"})
+    monkeypatch.setattr(os, "link", full)
+    put(tmp_path / "new", {"a.html": "a"}, tmp_path / "before")
+    assert (tmp_path / "new/a.html").read_text() == "a"
 
 
 def test_a_build_does_not_work_behind_a_link(project: Project, tmp_path: Path) -> None:

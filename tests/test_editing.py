@@ -191,6 +191,12 @@ def test_an_entry_that_is_not_there_is_told_with_the_one_that_was_meant() -> Non
 # withdrawn, corrected, reviewed -----------------------------------------------------------------------------------
 
 
+def test_the_home_page_is_not_withdrawn() -> None:
+    site = harbour.site()
+    with pytest.raises(RefusedError, match="the home page is where the site begins: it is not withdrawn"):
+        withdrawn(site, meant(site, "content/pages/index.md"), "It is over.", date(2026, 11, 27))
+
+
 def test_a_withdrawn_entry_says_since_when_and_why_and_nothing_else_changes() -> None:
     site = harbour.site(harbour.UNSUPPORTED)
     files = after(

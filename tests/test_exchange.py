@@ -22,6 +22,7 @@ from generator.exchange import WORKS, Incoming, imported_works, lost, work_data,
 from generator.formats import MARKS
 from generator.formats.unmarked import shown
 from generator.formats.works import READERS, form
+from generator.formats.works.dates import parted
 from generator.model import Site
 from generator.model.kinds import Type, Work
 from generator.source import MissingLibraryError, Problems, RefusedError, Source, install
@@ -364,6 +365,14 @@ references:
 """
 
 
+def test_years_before_the_first_are_counted_as_others_count_them() -> None:
+    caesar = [{"id": "ides", "type": "book", "title": "The ides", "issued": {"date-parts": [[-44, 3, 15]]}}]
+    assert works(taken(json.dumps(caesar)))["ides"]["issued"] == "-0043-03-15"
+    assert [parted(year) for year in ("-0043-03-15", "0000", "0001")] == [
+        {"date-parts": [[-44, 3, 15]]}, {"date-parts": [[-1]]}, {"date-parts": [[1]]},
+    ]  # fmt: skip
+
+
 def test_csl_yaml_as_pandoc_and_better_bibtex_write_it() -> None:
     assert form(Source("<stdin>", YAML)) == "csl-yaml" and form(Source("<stdin>", f"Made by hand.{BIBTEX}")) == "bibtex"
     found = works(taken(YAML, "csl-yaml"))
@@ -527,6 +536,7 @@ REFUSED: Sequence[tuple[str, str, str | None]] = (
     ("z.json", "3", "csl-json"),
     ("z.json", '["a"]', "csl-json"),
     ("z.json", '[{"type": "book", "title": "Fog",\n "title": "Mist"}]', "csl-json"),
+    ("z.json", '[{"type": "book", "title": NaN}]', "csl-json"),
     ("z.json", "{}", "csl-json"),
     ("z.json", "[]", "csl-json"),
     ("z.json", '{"works": 3}', "csl-json"),
@@ -594,7 +604,7 @@ def test_tables_and_works_come_in_together_or_not_at_all(run: Callable[..., Resu
 WRONG = [
     (("import", "no-such.bib"), 2), (("import",), 2), (("export", "claims", "--format", "ris"), 2),
     (("export", "works", "--format", "csv"), 2), (("import", "latin.bib"), 1), (("import", "a.csv", "a.csv"), 1),
-    (("import", "a.csv"), 1), (("import", "a.xlsx"), 1),
+    (("import", "a.csv"), 1), (("import", "a.xlsx"), 1), (("import", "content"), 2),
 ]  # fmt: skip
 
 

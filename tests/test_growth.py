@@ -4,16 +4,19 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from datetime import date
 
 import pytest
 
+from generator import build
 from generator.model.kinds import Claim
 from generator.pages import Page, last_modified
 from generator.quotation import Place, Proofs, Proved, parse_quotation
 from generator.source import Source
 from generator.views import facets, in_proofs
-from tests import harbour
+from tests import harbour, thousand
 from tests.growth import assert_linear
 
 TOPIC = "content/topics/harbour.md"
@@ -92,3 +95,38 @@ def test_time_to_look_for_quotations_in_proofs_grows_with_their_number() -> None
                 for text, place in zip(texts, places, strict=True)]  # fmt: skip
 
     assert_linear(looked, 1_200)
+
+
+def invented(claims: int, articles: int = 40) -> list[Source]:
+    """The site of which growth is measured."""
+    content = thousand.content(claims, claims, max(claims * 3 // 10, 3), articles)
+    settings = re.sub(r"quote-words: \d+", r"\g<0>\n    quote-share: 100", harbour.FILES["mkdocs.yml"])
+    return [Source("mkdocs.yml", settings), *(Source(f"content/{path}", text) for path, text in content.items())]
+
+
+@pytest.mark.parametrize("claims", [1, 7, 30, 60])
+def test_the_site_of_which_growth_is_measured_has_no_errors_at_any_size(claims: int) -> None:
+    assert [problem.message for problem in build.check(invented(claims)).problems if problem.severity == "error"] == []
+
+
+def calls(sources: list[Source]) -> int:
+    """How many functions are called by a check: what is hot in one grows with the site, whatever the machine."""
+    count = 0
+
+    def called(_frame: object, event: str, _of: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(called)
+    try:
+        build.check(sources, today=date(2100, 1, 1))
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def test_calls_of_a_check_grow_in_step_with_the_site() -> None:
+    """What twice as many entries add is twice as much; in step with their square it would be four times as much."""
+    build.check(invented(30, 6))
+    one, two, four = (calls(invented(claims, 6)) for claims in (30, 60, 120))
+    assert (four - two) / (two - one) < 2.1

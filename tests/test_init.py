@@ -73,6 +73,11 @@ def test_what_is_given_stands_in_the_settings_as_it_was_written(tmp_path: Path) 
     [
         (["--language", "xx"], "no language `xx`"),
         (["--address", "zone.example"], "begins with https://"),
+        (["--address", "https://"], "it names no host"),
+        (["--address", "https://zone.example/a b/"], "it holds a space"),
+        (["--address", "https://zone.example/?q=1"], "without ? and #"),
+        (["--name", " "], "a site has a name"),
+        (["--name", "The\x1b zone"], "U+001B control character, which nobody sees"),
     ],
 )
 def test_what_cannot_be_is_told_and_nothing_is_written(tmp_path: Path, arguments: list[str], told: str) -> None:

@@ -350,7 +350,7 @@ def content(site: Site) -> Iterator[str]:
             yield from (str(name) for name in (*entry.author, *entry.editor))
 
 
-VALUES = [", ".join(kind) for kind in (Sort, Assessment, Corrected, Weight)]
+VALUES = [value for kind in (Sort, Assessment, Corrected, Weight) for value in kind]
 
 
 @cache

@@ -38,13 +38,15 @@ IMPORTERS = {
     "uvicorn": {"serve.serving"},
     "watchfiles": {"serve.watching", "cli.check"},
     "markdown": {"serve.splice", "finished_blocks"},
+    "mkdocs": {"mkdocs_process"},
 }
-"""Who imports what is not Python's own. The builder is a program that is started, imported by nobody."""
+"""Who imports what is not Python's own. The builders are started in processes of their own, imported by no other."""
 
 EDGES = ("publish", "cache", "serve", "cli", "api", "page_reader", "links.probing")
 PURE = {"publish.audit", "publish.page_facts", "publish.finishing.security_policy", "serve.splice", "serve.snapshot"}
 """Of the rooms that publish and serve, what touches nothing."""
 READS_THE_PACKAGE = {
+    "admin.page",
     "views.bibliography",
     "output.share_image",
     "cli.manual",
@@ -53,9 +55,10 @@ READS_THE_PACKAGE = {
     "letters.alphabet",
     "checks.neutrality",
     "language.catalogue",
+    "editing.schemas",
 }
-"""They read what lies in the package, the style of references, fonts, coasts, the rule pages, word lists: no file of a
-project."""
+"""They read what lies in the package, scripts of the editor, the style of references, fonts, coasts, the rule pages,
+word lists: no file of a project."""
 
 LONGEST = 300
 
@@ -146,6 +149,9 @@ WITHIN = {
     ("build", "from .data import export"),
     ("build", "from .output import bare, beside, embeds, environment, prepare, render, stylesheets"),
     ("build", "from .pages import pages"),
+    ("publish.checking", "from ..reports import changes"),
+    ("publish.checking", "from .revision import changed"),
+    ("publish.checking", "from .revision import sources_at"),
     ("checks.navigation", "from ..pages import pages"),
     ("reports.effect", "from ..output import share_card"),
     ("reports.effect", "from ..pages import pages"),

@@ -159,3 +159,27 @@ def test_a_name_and_a_text_are_printed_so_that_a_terminal_obeys_nothing_in_them(
         told = CliRunner().invoke(main, command).output
         assert "two\\nlines" in told or "no\\nsuch\\x07" in told
         assert not set(told) & set("\x1b\x07\x9b") and "\nlines" not in told.replace("\\nlines", "")
+
+
+def test_files_of_the_site_itself_are_no_articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = harbour.write(tmp_path / "project")
+    before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
+    monkeypatch.chdir(project)
+    for files in (["."], ["content/claims"], ["content/terms/sea-wall.md"]):
+        told = CliRunner().invoke(main, ["ingest", *files])
+        assert told.exit_code == 1 and "it is a file of the site itself" in told.stderr
+    assert {path: path.read_bytes() for path in project.rglob("*") if path.is_file()} == before
+
+
+def test_what_is_hardly_an_article_of_its_own_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "short.txt").write_text("A\n", "utf-8")
+    (tmp_path / "same.txt").write_text(harbour.ARTICLE, "utf-8")
+    monkeypatch.chdir(harbour.write(tmp_path / "project"))
+    short = CliRunner().invoke(main, ["ingest", "../short.txt"]).output
+    assert "look at: it has 1 word only: is that the article?" in short and "language:" not in short
+    same = CliRunner().invoke(main, ["ingest", "../same.txt", "--id", "other"]).output
+    assert "look at: `quill-2021` has these words, too" in same
+    known = CliRunner().invoke(main, ["ingest", "../same.txt"]).output
+    assert "unchanged: archive/quill-2021.md has these words" in known and "too:" not in known
+    wrong = CliRunner().invoke(main, ["ingest", "../same.txt", "--url", "javascript:x()"])
+    assert wrong.exit_code == 2 and "--url is no address to link to" in wrong.stderr

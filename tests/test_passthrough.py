@@ -126,7 +126,7 @@ def converted(page: str) -> str:
 
 def blocks(page: str) -> list[str]:
     """A page as written, cut at its Markdown headings: what is between them is HTML."""
-    return [part.strip() for part in re.split(r"\n\n#{1,6} [^\n]+\n\n", f"\n{page}\n\n") if part.strip()]
+    return [part.strip() for part in re.split(r"\n\n#{1,6} [^\n]+(?=\n\n)", f"\n{page}\n\n") if part.strip()]
 
 
 def test_the_settings_are_those_with_which_other_tests_convert() -> None:

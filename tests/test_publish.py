@@ -10,6 +10,8 @@ import yaml
 
 from generator.cache import Cache
 from generator.publish import checking, publication, reading
+from generator.publish.builder import PagesRun
+from generator.publish.building import site_builder
 from generator.publish.project import Project
 from generator.publish.swap import SITE
 from generator.publish.writing import MARK
@@ -34,15 +36,20 @@ def project(tmp_path: Path) -> Project:
 
 @pytest.fixture
 def told(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """The configurations with which a builder would have been started; it is stopped at the first."""
+    """The configurations with which a builder would have been started; it is stopped."""
     found: list[Path] = []
 
-    def run(builder: str, project: Project, configuration: Path, epoch: int, *, strict: bool = True) -> str:
-        found.append(configuration)
+    def run(project: Project, runs: list[PagesRun], epoch: int) -> list[dict[str, str]]:
+        found.extend(each.configuration for each in runs)
         raise StoppedError
 
-    monkeypatch.setattr(publication, "run_builder", run)
+    monkeypatch.setattr(site_builder, "run_mkdocs", run)
     return found
+
+
+def folder(project: Project, run: PagesRun) -> Path:
+    """Where a build is to go."""
+    return project.build / str(yaml.safe_load(run.configuration.read_text("utf-8"))["site_dir"])
 
 
 def run(project: Project, output: str = "site", say: publication.Say = lambda step: None) -> publication.Published:
@@ -68,7 +75,7 @@ def test_what_was_checked_is_published_though_the_files_changed_since(project: P
 def test_the_builder_is_told_folders_below_build_alone(project: Project, told: list[Path]) -> None:
     with pytest.raises(StoppedError):
         run(project)
-    assert sorted(told) == [project.build / "canary.yml", project.build / "mkdocs.yml"]
+    assert sorted({*told}) == [project.build / "canary.yml", project.build / "mkdocs.yml"]
     found = yaml.safe_load((project.build / "mkdocs.yml").read_text("utf-8"))
     for path in (found["docs_dir"], found["site_dir"], found["theme"]["custom_dir"]):
         assert (project.build / path).resolve().is_relative_to(project.build), path
@@ -130,15 +137,15 @@ def test_a_folder_filled_while_a_site_is_built_is_left_alone(project: Project, m
     """What was free when the build began may no longer be when it ends."""
     mine = project.root / "mine"
 
-    def run_builder(builder: str, project: Project, configuration: Path, epoch: int, *, strict: bool = True) -> str:
+    def run_mkdocs(project: Project, runs: list[PagesRun], epoch: int) -> list[dict[str, str]]:
         mine.mkdir(exist_ok=True)
         (mine / "thesis.txt").write_text("years of work")
-        target = project.build / yaml.safe_load(configuration.read_text("utf-8"))["site_dir"]
-        target.mkdir(parents=True)
-        return ""
+        for each in runs:
+            folder(project, each).mkdir(parents=True, exist_ok=True)
+        return [{} for _ in runs]
 
-    monkeypatch.setattr(publication, "run_builder", run_builder)
-    monkeypatch.setattr(publication, "index", lambda *arguments: frozenset())
+    monkeypatch.setattr(site_builder, "run_mkdocs", run_mkdocs)
+    monkeypatch.setattr(publication, "index", lambda *arguments: {})
     monkeypatch.setattr(publication, "audit", lambda *arguments: iter(()))
     with pytest.raises(RefusedError, match="mine is not known to be a built site"):
         run(project, "mine")
@@ -157,18 +164,17 @@ def test_an_empty_folder_and_a_built_site_may_be_replaced(
 
 
 def test_a_file_that_nobody_made_stops_the_build(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    def run_builder(builder: str, project: Project, configuration: Path, epoch: int, *, strict: bool = True) -> str:
-        told = yaml.safe_load(configuration.read_text("utf-8"))
-        target = project.build / told["site_dir"]
-        (target / "assets").mkdir(parents=True)
-        (target / "assets/theme.css").touch()
-        if told["docs_dir"] == "docs":
-            (target / "assets/wall.svg").touch()
-            (target / "notes.txt").write_text("for us")
-        return ""
+    def run_mkdocs(project: Project, runs: list[PagesRun], epoch: int) -> list[dict[str, str]]:
+        for each in runs:
+            assets = folder(project, each) / "assets"
+            assets.mkdir(parents=True, exist_ok=True)
+            (assets / "theme.css").touch()
+            if each.configuration.name == "mkdocs.yml":
+                (assets.parent / "notes.txt").write_text("for us")
+        return [{} for _ in runs]
 
-    monkeypatch.setattr(publication, "run_builder", run_builder)
-    monkeypatch.setattr(publication, "index", lambda *arguments: frozenset())
+    monkeypatch.setattr(site_builder, "run_mkdocs", run_mkdocs)
+    monkeypatch.setattr(publication, "index", lambda *arguments: {})
     monkeypatch.setattr(publication, "audit", lambda *arguments: iter(()))
     made = run(project)
     assert not made.published and not (project.root / "site").exists()
@@ -183,7 +189,7 @@ def test_pictures_take_the_colours_of_the_tokens_that_are_published(project: Pro
         read = reading.read_sources(project)
         made = checking.checked(read, {}, None)
         assert made.site
-        docs, cards = publication._generate(made.site, read)
+        docs, cards = publication._generate(made.site, read, Cache())
         return {*docs.files}, b"".join(cards.drawn(Cache()).values())
 
     files, pictures = drawn()

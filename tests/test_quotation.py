@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from generator.quotation import judge, language, match
 from generator.quotation.known import JointKind, KnownText
 from generator.quotation.match import Miss
+from generator.quotation.normalise import parts
 from generator.quotation.place import Place, Setting, covered, ordered
 from generator.quotation.quotation import Joint, parse
 from generator.source.text import Source
@@ -359,3 +360,10 @@ def test_quotation_is_told_in_a_failure_by_its_text_alone() -> None:
     found = parse("[So] the pier … stays […]")
     assert repr(found) == f"Quotation(text={found.text!r})"
     assert found != parse("the pier … stays") and found == parse(found.text)
+
+
+@given(st.text(alphabet="ab Z19,.'&%$~<>-+_)(\t\n\x1c\x0b\xa0“”„«»—’…é", max_size=30))
+def test_words_of_plain_letters_are_parted_as_those_of_all_others(text: str) -> None:
+    """One letter beyond ASCII, far behind, has the whole text read by the rules for all scripts."""
+    found, behind = parts(text), parts(f"{text} \n é")
+    assert behind[: len(found)] == found and len(behind) == len(found) + 1

@@ -6,7 +6,7 @@ import json
 
 from generator.data.search_records import SearchRecord, search_records
 from generator.model.site import Site
-from generator.publish.search_index import MANY, names
+from generator.publish.search_index import MANY, names, packed, unpacked
 from tests import harbour
 
 
@@ -93,3 +93,8 @@ def test_drafts_and_withdrawn_entries_are_not_found() -> None:
     for fields in ("draft: true", "withdrawn: 2021-06-01\nreason: It was wrong."):
         text = harbour.FILES["content/terms/sea-wall.md"].replace("title: Sea wall", f"title: Sea wall\n{fields}")
         assert "glossary/#sea-wall" not in found(harbour.site({"content/terms/sea-wall.md": text}))
+
+
+def test_files_that_are_kept_as_one_come_back_as_they_were() -> None:
+    files = {"pagefind/fragment/en_1.pf_fragment": b"\x1f\x8b\n\0", "pagefind/names.json": b"[]", "pagefind/empty": b""}
+    assert unpacked(packed(files)) == files and unpacked(packed({})) == {}

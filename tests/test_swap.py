@@ -137,9 +137,23 @@ def test_every_file_is_on_the_disk_before_the_exchange_and_the_folder_after_it(
 
     new, target = site(tmp_path / "new", "new"), site(tmp_path / "site", "old")
     monkeypatch.setattr(os, "fsync", noted)
+    monkeypatch.setattr(ctypes, "CDLL", lacking)
     swap(new, target)
     assert sorted(flushed[:-1]) == [f"new/{SITE} old", "new/claims/index.html old", "new/index.html old"]
     assert flushed[-1] == ". new"
+
+
+def test_where_the_system_can_all_files_are_flushed_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+
+    def flush(handle: int) -> int:
+        told.append(f"{Path(os.readlink(f'/proc/self/fd/{handle}')).name} {says(tmp_path / 'site')}")
+        return 0
+
+    new, target = site(tmp_path / "new", "new"), site(tmp_path / "site", "old")
+    monkeypatch.setattr(ctypes, "CDLL", lambda name, use_errno: SimpleNamespace(syncfs=flush))
+    swap(new, target)
+    assert told == ["new old"] and says(target) == "new"
 
 
 def test_no_handle_is_left_open(tmp_path: Path) -> None:

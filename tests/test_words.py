@@ -40,6 +40,12 @@ def test_lists_of_the_sites_language_are_named_as_the_settings_name_it(name: str
     assert problem.rule.code == "words-misnamed" and "rename the file to content/words/en.yml" in problem.help
 
 
+def test_where_the_language_is_refused_its_lists_are_not_told_too() -> None:
+    settings = f"{harbour.FILES['mkdocs.yml']}theme:\n  language: DE\n"
+    (problem,) = problems({"mkdocs.yml": settings, "content/words/de.yml": "avoid: [Ratten]\n"})
+    assert problem.rule.code == "setting-refused" and problem.help == "did you mean `de`?"
+
+
 def test_lists_of_no_language_are_told() -> None:
     (problem,) = problems({"content/words/rats.yml": "avoid: [harbour rats]\n"})
     assert problem.rule.code == "words-misnamed" and "of no language" in problem.message

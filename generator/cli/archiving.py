@@ -9,12 +9,16 @@ from datetime import date
 from pathlib import Path
 
 from ..ingest import Held, Imported, NotTakenError, Report, hold, import_article
-from ..model import ARCHIVE, Site, assemble
+from ..model import ARCHIVE, CONTENT, TEMPLATES, Site, assemble
 from ..model.kinds import KINDS
 from ..publish import Project, reading, write
 from ..publish.reading import Sources
 from ..source import Problems, RefusedError, Source, report
 from .preparing import Options, Ready, Refused, reasons
+from .terminal import named
+
+OWN = frozenset(("mkdocs.yml", CONTENT.rstrip("/"), TEMPLATES.rstrip("/"), "build", "site"))
+"""What lies in a project and is no article that came from elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,9 @@ class Taking:
 
     def take(self, file: Path, found: Ready | Refused) -> IngestOutcome:
         """Takes one file in. What is not taken in does not keep back the others."""
+        if self._of_the_site(file):
+            help = "  help: take in the articles as they came, which lie elsewhere"
+            return IngestOutcome(file, None, (f"{named(file)}: not taken in: it is a file of the site itself", help))
         if isinstance(found, Refused):
             return IngestOutcome(file, None, found.lines)
         try:
@@ -55,6 +62,14 @@ class Taking:
             hold(self._held, taken)
         replaced = (before, Source(before.path, taken.files[before.path])) if before else None
         return IngestOutcome(file, taken.report, (*taken.lines, *written), replaced)
+
+    def _of_the_site(self, file: Path) -> bool:
+        """Whether a file is of the content, or made of it: an archived text is none."""
+        try:
+            first, *_ = file.resolve().relative_to(self._project.root).parts
+        except ValueError:
+            return False
+        return first in OWN
 
 
 def assembled(read: Sources, environment: Mapping[str, str]) -> tuple[Site, Problems]:

@@ -68,6 +68,9 @@ def check(
     """
     if (yes or dry_run) and not fix:
         raise click.UsageError("--yes and --dry-run go with --fix; add it, or leave them out")
+    if since is not None and not since.strip():
+        # A variable of a workflow that is not set: without the earlier state all would seem well.
+        raise click.UsageError("--since names no revision; write check --since REV, a branch or a commit")
     if effect_ and (not since or changed or watch or fix):
         raise click.UsageError(
             "--report goes with --since, and without --changed, --watch and --fix; write check --since REV --report"

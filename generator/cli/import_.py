@@ -67,6 +67,8 @@ def _read(name: str) -> Source:
     if name == "-":
         data = sys.stdin.buffer.read(LARGEST + 1)
     else:
+        if Path(name).is_dir():
+            raise click.UsageError(f"`{path}` is a folder; name the files in it that are to come in")
         if not Path(name).is_file():
             raise click.UsageError(
                 f"there is no file `{path}`; name one as it is seen from here, or `-` for what comes in"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..source import RefusedError, Source
+from ..source import RefusedError, Source, unsafe
 from .terminal import current_project, named, progress, refusing, valid_id, written_day
 
 if TYPE_CHECKING:
@@ -62,6 +62,8 @@ def ingest(
     raw = list(_files(files))
     if name and len(raw) > 1:
         raise click.UsageError("--id goes with one file; take the files in one by one")
+    if url is not None and (reason := unsafe(url)):
+        raise click.UsageError(f"--url is no address to link to: {reason}; copy it anew from the browser")
     for folder in _left_out(files):
         click.echo(f"{named(folder)} is a folder within: name it itself, and its files are taken in", err=True)
     with refusing():

@@ -16,9 +16,9 @@ import click
 from ..language import theme_language
 from ..model import CONTENT
 from ..publish import write
-from ..source import RefusedError
+from ..source import RefusedError, hidden, unsafe
 from .origin import FOLDER, origin
-from .terminal import refusing, seen, written_day
+from .terminal import named, refusing, seen, written_day
 
 STARTER = "starter"
 PROJECT = ("mkdocs.yml", CONTENT.rstrip("/"))
@@ -59,7 +59,7 @@ def init(folder: Path, name: str | None, language: str | None, address: str | No
     with refusing():
         require_free(folder)
         site = NewSite(
-            _answer(name, "Name of the site", folder.resolve().name.replace("-", " ").capitalize()),
+            site_name(_answer(name, "Name of the site", folder.resolve().name.replace("-", " ").capitalize())),
             known_language(_answer(language, "Language", "en")),
             full_address(_answer(address, "Address (empty: given later)", "")),
         )
@@ -95,11 +95,27 @@ def known_language(code: str) -> str:
         raise click.UsageError(str(error)) from None
 
 
+def site_name(name: str) -> str:
+    """A name that stands in one line. Raises click.UsageError for none, or one with signs that nobody sees."""
+    line = " ".join(name.split())
+    if sign := next(hidden(line), None):
+        raise click.UsageError(f"the name holds {sign[1]}, which nobody sees; type it anew")
+    if not line:
+        raise click.UsageError("a site has a name; give it with --name")
+    return line
+
+
 def full_address(address: str) -> str:
     """An address of a site with its final slash; an empty one stays so. Raises click.UsageError."""
-    if address and not address.startswith(("https://", "http://")):
-        raise click.UsageError(f"`{address}` is no address: it begins with https://")
-    return address and address.rstrip("/") + "/"
+    if not address:
+        return ""
+    if not address.startswith(("https://", "http://")):
+        raise click.UsageError(f"`{named(address)}` is no address: it begins with https://")
+    if reason := unsafe(address):
+        raise click.UsageError(f"`{named(address)}` is no address: {reason}")
+    if {"?", "#"} & {*address}:
+        raise click.UsageError(f"`{named(address)}` is no address of a site: a host and a folder, without ? and #")
+    return address.rstrip("/") + "/"
 
 
 def begin(folder: Path, site: NewSite, today: date) -> tuple[str, ...]:

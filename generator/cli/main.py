@@ -6,17 +6,19 @@ import ast
 import atexit
 import gc
 import os
+import sys
 from importlib import import_module
 from keyword import iskeyword
 from pathlib import Path
+from typing import Any
 
 import click
 
 from .. import __version__
 
 COMMANDS = (
-    "archive", "build", "check", "correct", "explain", "export", "import", "ingest", "init", "links", "new", "prove",
-    "rename", "review", "schemas", "serve", "show", "stats", "upgrade", "withdraw",
+    "admin", "archive", "build", "check", "correct", "explain", "export", "import", "ingest", "init", "links", "new",
+    "prove", "rename", "review", "schemas", "serve", "show", "stats", "upgrade", "withdraw",
 )  # fmt: skip
 KEPT = 500_000
 """So many objects are made before any is looked at again: nearly all that a command makes stays until its end."""
@@ -24,6 +26,11 @@ KEPT = 500_000
 
 class _Commands(click.Group):
     """Commands of which only the one that is called is imported, with what it needs."""
+
+    def main(self, *arguments: Any, **named: Any) -> Any:
+        _written_whole(sys.stdout)
+        _written_whole(sys.stderr)
+        return super().main(*arguments, **named)
 
     def list_commands(self, _context: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -46,6 +53,21 @@ class _Commands(click.Group):
             formatter.write_dl(
                 [(name, click.Command(name, help=_description(name)).get_short_help_str(width)) for name in COMMANDS]
             )
+
+
+def _written_whole(stream: Any) -> None:
+    """Lets any sign be written, also where an encoding has not all of them, as on Windows.
+
+    What goes to a file or another program is UTF-8 where nobody wants it otherwise; a terminal shows a number for a
+    sign that it lacks.
+    """
+    encoding = str(getattr(stream, "encoding", None) or "utf-8").casefold().replace("-", "")
+    if encoding == "utf8" or not hasattr(stream, "reconfigure"):
+        return
+    if stream.isatty() or os.environ.get("PYTHONIOENCODING"):
+        stream.reconfigure(errors="backslashreplace")
+    else:
+        stream.reconfigure(encoding="utf-8")
 
 
 def _module(name: str) -> str:

@@ -21,8 +21,23 @@ STUB = f"  - article: {FILL}\n    quote: >-\n      {FILL}"
 """What a new claim has in place of an appearance."""
 
 
+class _KindName(click.Choice[str]):
+    """The name of a kind, also as its folder is called; works are entries of one file."""
+
+    def __init__(self) -> None:
+        super().__init__([kind.name for kind in KINDS if not kind.library])
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if value in ("work", "works", "reference", "references", "source"):
+            self.fail(
+                "works are entries of content/references.yml: write one there, or take it in by import", param, ctx
+            )
+        folders = {kind.folder: kind.name for kind in KINDS if not kind.library}
+        return super().convert(folders.get(str(value), value), param, ctx)
+
+
 @click.command()
-@click.argument("kind", type=click.Choice([kind.name for kind in KINDS if not kind.library]))
+@click.argument("kind", type=_KindName())
 @click.argument("words", nargs=-1, metavar="[ID] [WORDS]")
 @click.option("--from", "article", help="For a claim or a selection: the id of the article in which it is made.")
 @click.option("--title", help="For a claim from an article: the statement in your words.")

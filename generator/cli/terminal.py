@@ -107,7 +107,7 @@ def refusing() -> Iterator[None]:
         sys.exit(1)
     except OSError as error:
         place = f"{named(error.filename)}: " if error.filename else ""
-        click.echo(f"explainer: {place}{error.strerror or error}; nothing was published", err=True)
+        click.echo(f"explainer: {place}{error.strerror or error}; see that it can be read and written there", err=True)
         sys.exit(1)
 
 

@@ -12,7 +12,7 @@ from .moving import moved
 from .passages import found, text_of
 from .proposal import Proposal
 from .renaming import KEY, renamed
-from .schemas import schemas
+from .schemas import field_words, schemas
 from .statements import by_paragraph, drafted, listed, stated
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "by_paragraph",
     "corrected",
     "drafted",
+    "field_words",
     "found",
     "free_id",
     "items_changed",

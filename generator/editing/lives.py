@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from ..model import Corrected, Entry, Site
-from ..model.kinds import Reviewed
+from ..model.kinds import HOME, Reviewed, WrittenPage
 from ..source import Edit, RefusedError
 from .fields import appended, put
 from .proposal import Proposal
@@ -16,6 +16,8 @@ def withdrawn(site: Site, entry: Entry, reason: str, day: date) -> Proposal:
     """An entry that no longer stands, with the reason that readers are told. Raises RefusedError."""
     kind = site.kind(entry)
     _published(site, entry, "delete its file")
+    if isinstance(entry, WrittenPage) and entry.id == HOME:
+        raise RefusedError("the home page is where the site begins: it is not withdrawn; change its text")
     if entry.withdrawn:
         raise RefusedError(
             f"the {kind.name} `{entry.id}` was withdrawn on {entry.withdrawn.isoformat()} already; edit its reason"

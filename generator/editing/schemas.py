@@ -5,9 +5,11 @@ from __future__ import annotations
 import ast
 import inspect
 import textwrap
+import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, get_args, get_origin
 
 from ..model import ASSETS, ID, Fields, Ref, Shown, Site, fields_within
@@ -15,6 +17,7 @@ from ..model.kinds import Article, Work
 from ..syntax import Cite
 
 Schema = dict[str, Any]
+_WORDS = Path(__file__).with_name("words.toml")
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """What editors' language servers know."""
 _ID = {"type": "string", "pattern": f"^{ID.pattern}$"}
@@ -58,7 +61,7 @@ class _Known:
         self.pictures = sorted(name.removeprefix(ASSETS) for name in site.assets)
 
     def narrow(self, schema: Schema, model: type[Fields]) -> None:
-        told = _told(model)
+        told = field_words(model)
         fields = schema.get("properties", {})
         for info in model.model_fields.values():
             if (name := str(info.alias)) not in fields:
@@ -130,15 +133,35 @@ def _plain(schema: Any) -> Any:
 
 
 @cache
-def _told(model: type[Fields]) -> Mapping[str, str]:
-    """What the declarations of a model and of those that it builds on say of each field."""
+def field_words(model: type[Fields]) -> Mapping[str, str]:
+    """What each field of a model means, by its name in Python: its docstring, else what `words.toml` says.
+
+    A field that is declared again means what it meant before, unless it says otherwise.
+    """
     found: dict[str, str] = {}
     for each in reversed(model.__mro__):
-        if issubclass(each, Fields):
-            body = ast.parse(textwrap.dedent(inspect.getsource(each))).body[0]
-            assert isinstance(body, ast.ClassDef)
-            for field, said in pairwise(body.body):
-                match field, said:
-                    case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
-                        found[name] = " ".join(text.split())
+        if not issubclass(each, Fields) or each is Fields:
+            continue
+        body = ast.parse(textwrap.dedent(inspect.getsource(each))).body[0]
+        assert isinstance(body, ast.ClassDef)
+        known = meanings().get(each.__name__, {})
+        for field, behind in pairwise([*body.body, ast.Pass()]):
+            if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
+                name = field.target.id
+                text = _docstring(behind) or known.get(name.rstrip("_"), known.get("*", ""))
+                found[name] = " ".join(text.split()) or found.get(name, "")
     return found
+
+
+def _docstring(behind: ast.stmt) -> str:
+    match behind:
+        case ast.Expr(value=ast.Constant(value=str(text))):
+            return text
+    return ""
+
+
+@cache
+def meanings() -> Mapping[str, Mapping[str, str]]:
+    """What fields mean whose name says it to whoever reads the code: by model, then by field as Python has it."""
+    known: Mapping[str, Mapping[str, str]] = tomllib.loads(_WORDS.read_text(encoding="utf-8"))
+    return known

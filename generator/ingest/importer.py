@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, count
 
@@ -21,6 +21,8 @@ from .report import Report
 _REPLACE = "if it is that article as it is now, give `--replace`: what is there is kept"
 SHORTER = 2 / 3
 """Of the words that were there: a text with fewer is more likely cut off than changed."""
+FEW = 20
+"""Words: a text with fewer is hardly an article."""
 
 
 @dataclass(frozen=True)
@@ -123,6 +125,8 @@ def _taken(held: Held, id: str, cleaned: Cleaned, request: Request, unseen: Mapp
         told.append(
             f"took out {counted(len(unseen), 'invisible character')}: {', '.join(sorted(set(unseen.values())))}"
         )
+    if not record:
+        told += _doubtful(held, id, cleaned)
     if source and recognition.unchanged(cleaned, source):
         changes.append(f"unchanged: {path} has these words")
     else:
@@ -130,6 +134,19 @@ def _taken(held: Held, id: str, cleaned: Cleaned, request: Request, unseen: Mapp
         changes += again.changed(site, id, text)
     made = Report(request.name, id, not record, cleaned, request.read.form, found, tuple(told), tuple(changes))
     return Imported(id, files, path if source and path in files else None, made)
+
+
+def _doubtful(held: Held, id: str, cleaned: Cleaned) -> Iterator[str]:
+    """What an editor should look at before a text becomes an article of its own."""
+    words = sum(normalise.count(paragraph) for paragraph in cleaned.paragraphs)
+    if words < FEW:
+        yield f"it has {counted(words, 'word')} only: is that the article?"
+    try:
+        same = recognition.recognise(held, cleaned)
+    except recognition.UnsureError:
+        return
+    if same and same != id:
+        yield f"`{same}` has these words, too: if it is that article, delete this record and its text"
 
 
 def hold(held: Held, taken: Imported) -> None:

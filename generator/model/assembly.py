@@ -29,7 +29,7 @@ from ..source import (
 )
 from ..syntax import Document, markup, parse, parse_library
 from . import settings
-from .configuration import Configuration
+from .configuration import SETTING_REFUSED, Configuration
 from .decode import decode
 from .fields import ID, ID_LENGTH
 from .folders import misplaced
@@ -163,7 +163,9 @@ class _Assembly:
         """The lists for the site's language; those for another one are told."""
         wanted = settings.word_file(language)
         others = sorted(self.lists.keys() - {wanted})
-        self.problems.extend(settings.unread(self.lists[path], language) for path in others)
+        # Where settings are refused, the language may be among them.
+        if not any(each.rule is SETTING_REFUSED for each in self.problems):
+            self.problems.extend(settings.unread(self.lists[path], language) for path in others)
         if wanted not in self.lists:
             return settings.Words()
         found, problems = settings.read_words(self.lists[wanted])

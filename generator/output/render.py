@@ -6,11 +6,21 @@ import html
 import json
 import re
 import traceback
-from collections.abc import Mapping
-from functools import lru_cache, partial
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache, partial
+from types import FunctionType, MethodType
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
+from jinja2.bccache import Bucket
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup as Html
 
 from .. import __version__
@@ -19,12 +29,16 @@ from ..letters import direction, isolated, locale, marked_up, turned
 from ..model import Site
 from ..model.kinds import Claim, Topic, Work
 from ..pages import Page, last_modified
+from ..source import NOTHING_KEPT, Results
 from ..views import Glossary, bibliography
 from . import publisher
 from .page_context import PageContext, SharedContext
 from .share_card import HEIGHT, WIDTH, picture
 
 SUFFIX = ".html.jinja"
+# Made once: `json.dumps` makes one for each value that it is given with options.
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+_SORTED = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=str, separators=(",", ":"))
 _EMPTY = re.compile(r"(<pre\b.*?</pre>)|\n{3,}", re.DOTALL)
 _EMPTY_LINES = re.compile(r"\n{3,}")
 _ICON = re.compile(r'href="#i-([a-z-]+)"')
@@ -46,12 +60,51 @@ def _place(error: Exception, page: Page) -> str:
     return f"{frames[-1].filename}:{frames[-1].lineno}, page {page.path}" if frames else f"page {page.path}"
 
 
-def environment(templates: Mapping[str, str], language: InterfaceLanguage = ENGLISH) -> Environment:
+class _Context(Context):
+    """Jinja's, which asks of each thing called whether it wants something of the template; ours want nothing."""
+
+    def call(self, called: Callable[..., Any], /, *args: Any, **named: Any) -> Any:
+        kind = type(called)
+        if kind is not Macro and (kind not in _FUNCTIONS or hasattr(called, "jinja_pass_arg")):
+            return super().call(called, *args, **named)
+        named.pop("_block_vars", None)
+        named.pop("_loop_vars", None)
+        try:
+            return called(self.eval_ctx, *args, **named) if kind is Macro else called(*args, **named)
+        except StopIteration:
+            return self.environment.undefined("there is nothing of it")
+
+
+_FUNCTIONS = frozenset({FunctionType, MethodType, partial})
+
+
+class _Compiled(BytecodeCache):
+    """Templates as they were compiled. What stands fast in one was already put into the words of the language."""
+
+    def __init__(self, results: Results, language: InterfaceLanguage) -> None:
+        self.results, self.language = results, language
+
+    def _content(self, bucket: Bucket) -> str:
+        return f"{self.language.tag} {bucket.key} {bucket.checksum}"
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        for kept in self.results.found("template", {bucket: self._content(bucket)}).values():
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.results.keep("template", {self._content(bucket): bucket.bytecode_to_string()})
+
+
+def environment(
+    templates: Mapping[str, str], language: InterfaceLanguage = ENGLISH, results: Results = NOTHING_KEPT
+) -> Environment:
     """The templates by name, without their suffix, in the words of a language.
 
     Everything put in is escaped; what is undefined is an error.
     """
-    return _environment(frozenset(templates.items()), language)
+    found = _environment(frozenset(templates.items()), language)
+    found.bytecode_cache = _Compiled(results, language)
+    return found
 
 
 # Compiling them takes longer than rendering a small site, and the same texts always give the same.
@@ -66,6 +119,7 @@ def _environment(templates: frozenset[tuple[str, str]], language: InterfaceLangu
         loader=FunctionLoader(load), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
         finalize=partial(isolated, page=direction(language.tag)),
     )  # fmt: skip
+    found.context_class = _Context
     _worded(found, language)
     found.filters["json"] = script_json
     return found
@@ -82,8 +136,12 @@ def _worded(templates: Environment, language: InterfaceLanguage) -> None:
     def filled(text: str, values: dict[str, object]) -> Html:
         return Html(text) % {name: isolated(each, side) for name, each in language.said(values).items()}
 
+    @cache
+    def alone(text: str) -> Html:
+        return filled(language.message(text), {})
+
     def gettext(text: str, /, **values: object) -> Html:
-        return filled(language.message(text), values)
+        return filled(language.message(text), values) if values else alone(text)
 
     def ngettext(one: str, more: str, number: int, /, **values: object) -> Html:
         return filled(language.messages(one, more, number), {"num": number, **values})
@@ -103,23 +161,23 @@ def _worded(templates: Environment, language: InterfaceLanguage) -> None:
 
 def script_json(value: object) -> Html:
     """JSON for a script element: nothing in it can end the element."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, default=str, separators=(",", ":"))
+    text = _SORTED.encode(value)
     text = text.replace("](", "]\\u0028")
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return Html(text)
 
 
-def prepare(site: Site) -> SharedContext:
+def prepare(site: Site, results: Results = NOTHING_KEPT) -> SharedContext:
     works = (*site.all(Work), *site.withdrawn(Work))
-    return SharedContext(bibliography.references(works, site.language), Glossary(site))
+    return SharedContext(bibliography.references(works, site.language, results), Glossary(site))
 
 
 def render(page: Page, site: Site, templates: Environment, shared: SharedContext) -> str:
     """A page as the builder reads it: front matter, then HTML blocks and Markdown headings."""
     body = _body(page, site, templates, shared)
     front = fields(page, site, templates, shared)
-    head = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items())
+    head = "\n".join(f"{name}: {_ENCODER.encode(value)}" for name, value in front.items())
     # Zensical looks for Markdown links in HTML blocks too.
     text = f"{head}\n---\n\n{_tidy(body.strip())}\n".replace("](", "]&#40;")
     return f"---\n{site.language.stopped(text)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,6 +12,7 @@ from typing import Any
 import tinycss2
 
 from ..model import STYLES, TEMPLATES
+from ..source import NOTHING_KEPT, Results
 from .render import BadTemplateError
 
 _FOLDER = STYLES.removeprefix(TEMPLATES)
@@ -18,13 +20,18 @@ _PAIR = re.compile(r"(--[\w-]+): ?light-dark\( ?([^(),]+?), ?([^(),]+?)\)")
 _SCHEME = re.compile(r"color-scheme: ?dark(?=[;}])")
 
 
-def stylesheets(templates: Mapping[str, str]) -> dict[str, str]:
+def stylesheets(templates: Mapping[str, str], results: Results = NOTHING_KEPT) -> dict[str, str]:
     """The style sheets by name: the files that lie directly in templates/styles/, what they import in its place.
 
     Raises BadTemplateError for a file that cannot be joined.
     """
     files = frozenset((path, text) for path, text in templates.items() if path.startswith(_FOLDER))
-    return dict(_stylesheets(files))
+    content = json.dumps(sorted(files))
+    for kept in results.found("styles", {"": content}).values():
+        return {**json.loads(kept)}
+    made = dict(_stylesheets(files))
+    results.keep("styles", {content: json.dumps(made).encode("ascii")})
+    return made
 
 
 # A parser written in Python takes as long as rendering a small site, and the same texts always give the same.

@@ -7,11 +7,9 @@ from datetime import date, datetime
 
 from .. import build
 from ..build import Build
-from ..reports import changes
 from ..source import Problems, arrange
 from .project import Project
 from .reading import Sources, read_sources
-from .revision import changed, sources_at
 
 
 def check(
@@ -44,11 +42,15 @@ def since(project: Project, revision: str, made: Build, environment: Mapping[str
 
 def silent(before: Build, made: Build) -> Problems:
     """What was published in an earlier build and has changed or gone in silence."""
+    from ..reports import changes
+
     return arrange(changes.check(before.site, made.site)) if before.site and made.site else ()
 
 
 def of_changed(project: Project, revision: str, made: Build, environment: Mapping[str, str]) -> Problems:
     """What is wrong in the files that have changed since a revision, and, where a file is gone, what that broke."""
+    from .revision import changed
+
     paths, gone = changed(project, revision)
     before = earlier(project, revision, environment).problems if gone else ()
     known = {(each.source.path, each.rule.code, each.message) for each in before}
@@ -63,5 +65,7 @@ def of_changed(project: Project, revision: str, made: Build, environment: Mappin
 
 def earlier(project: Project, revision: str, environment: Mapping[str, str]) -> Build:
     """The site as it was at a revision, and what was wrong; no site where it could not have been built then."""
+    from .revision import sources_at
+
     texts, assets = sources_at(project, revision)
     return build.check(texts, assets=assets, environment=environment)

@@ -9,13 +9,15 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path, PurePath
 
 import deflate
 
+from ..cache import Cache
 from ..data import SearchRecord
 from ..source import RefusedError
+from .writing import put
 
 NAMES = "names.json"
 """What entries are called, by kind as search ranks them, with the id of each among Pagefind's pieces."""
@@ -33,46 +35,75 @@ NO_LANGUAGE = "wasm.unknown.pagefind"
 """What searches a language of which Pagefind knows no stems."""
 
 
-def index(records: Iterable[SearchRecord], site: Path, language: str = "en") -> frozenset[str]:
-    """Writes the index into a built site: pieces of which a search loads the few that it needs. Returns their paths.
+def index(records: Iterable[SearchRecord], folder: Path, language: str, kept: Cache) -> dict[str, bytes]:
+    """The files of the index, by their path on the site: pieces of which a search loads the few that it needs.
 
-    Words are cut to their stems as `language` (BCP 47) has them. Pagefind is given a small page for each record: its
-    Python interface takes a tenth of a second for each (1.5.2).
-    Raises RefusedError, with Pagefind's words, where it fails.
+    Words are cut to their stems as `language` (BCP 47) has them. The same records have the same index; it is made in a
+    folder. Raises RefusedError, with Pagefind's words, where it fails.
     """
+    found = tuple(records)
+    return unpacked(kept.result("index", f"{language}\0{found!r}", lambda: packed(_made(found, folder, language))))
+
+
+def _made(records: Sequence[SearchRecord], folder: Path, language: str) -> dict[str, bytes]:
+    """The index, made anew. Pagefind is given a small page for each record: its Python interface takes a tenth of a
+    second for each (1.5.2)."""
     if importlib.util.find_spec("pagefind") is None:
         raise RefusedError("pagefind is not installed: pip install 'pagefind[bin]'")
-    before, found = _files(site), tuple(records)
-    with tempfile.TemporaryDirectory(dir=site.parent) as folder:
-        for number, record in enumerate(found):
-            (Path(folder) / f"{number}.html").write_text(_page(record, language), encoding="utf-8")
-        command = [sys.executable, "-m", "pagefind", "--site", folder, "--output-path", str(site / FOLDER)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise RefusedError(f"pagefind made no index, and nothing was published:\n{(done.stdout + done.stderr).strip()}")
-    for pattern in UNUSED:
-        for file in (site / FOLDER).glob(pattern):
-            file.unlink()
-    if len(list((site / FOLDER).glob("wasm.*"))) > 1:
-        (site / FOLDER / NO_LANGUAGE).unlink()
-    (site / FOLDER / NAMES).write_text(names(found, _ids(site)), encoding="utf-8")
-    for piece in (file for pattern in PIECES for file in (site / FOLDER).glob(pattern)):
-        piece.write_bytes(deflate.gzip_compress(gzip.decompress(piece.read_bytes()), HARD))
-    return _files(site) - before
+    with tempfile.TemporaryDirectory(dir=folder) as name:
+        pages, made = Path(name) / "pages", Path(name) / "made"
+        put(pages, {f"{number}.html": _page(record, language) for number, record in enumerate(records)})
+        command = [sys.executable, "-m", "pagefind", "--site", str(pages), "--output-path", str(made)]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)
+        if done.returncode:
+            said = (done.stdout + done.stderr).strip()
+            raise RefusedError(f"pagefind made no index, and nothing was published:\n{said}")
+        files = {file.relative_to(made).as_posix(): file.read_bytes() for file in made.rglob("*") if file.is_file()}
+    unused = {path for path in files if "/" not in path and any(map(PurePath(path).match, UNUSED))}
+    used = {path: data for path, data in files.items() if path not in unused}
+    if sum(path.startswith("wasm.") for path in used) > 1:
+        del used[NO_LANGUAGE]
+    ids = _short({_address(data): _id(path) for path, data in used.items() if path.startswith("fragment/")})
+    harder = {path: _harder(data) for path, data in used.items() if any(map(PurePath(path).match, PIECES))}
+    whole = used | harder | {NAMES: names(records, ids).encode("utf-8")}
+    return {f"{FOLDER}/{path}": data for path, data in whole.items()}
 
 
-def _ids(site: Path) -> Mapping[str, str]:
-    """The id of each record among Pagefind's pieces, by its address: no more of it than tells them apart."""
-    found = {_address(file): file.stem.rpartition("_")[2] for file in (site / FOLDER / "fragment").iterdir()}
-    longest = max(map(len, found.values()), default=0)
-    enough = (length for length in range(1, longest) if len({id[:length] for id in found.values()}) == len(found))
+def _harder(piece: bytes) -> bytes:
+    """A piece of the index, packed harder."""
+    return bytes(deflate.gzip_compress(gzip.decompress(piece), HARD))
+
+
+def _short(ids: Mapping[str, str]) -> dict[str, str]:
+    """Of each id no more than tells it from the others."""
+    longest = max(map(len, ids.values()), default=0)
+    enough = (length for length in range(1, longest) if len({id[:length] for id in ids.values()}) == len(ids))
     length = next(enough, longest)
-    return {address: id[:length] for address, id in found.items()}
+    return {address: id[:length] for address, id in ids.items()}
 
 
-def _address(fragment: Path) -> str:
+def packed(files: Mapping[str, bytes]) -> bytes:
+    """Files as one: a line of JSON with their paths and sizes, and what they hold."""
+    return json.dumps([[path, len(data)] for path, data in files.items()]).encode() + b"\n" + b"".join(files.values())
+
+
+def unpacked(kept: bytes) -> dict[str, bytes]:
+    """The files that `packed` made one of, by path."""
+    head, _, rest = kept.partition(b"\n")
+    found, at = {}, 0
+    for path, size in json.loads(head):
+        found[path], at = rest[at : at + size], at + size
+    return found
+
+
+def _id(path: str) -> str:
+    """The id of a piece, by its path."""
+    return PurePath(path).stem.rpartition("_")[2]
+
+
+def _address(fragment: bytes) -> str:
     """Where the record of a fragment lies; a fragment is packed JSON behind a mark (Pagefind 1.5)."""
-    told = json.loads(gzip.decompress(fragment.read_bytes()).removeprefix(b"pagefind_dcd"))
+    told = json.loads(gzip.decompress(fragment).removeprefix(b"pagefind_dcd"))
     return str(told["meta"].get("url", ""))
 
 
@@ -92,11 +123,6 @@ def names(records: Iterable[SearchRecord], ids: Mapping[str, str]) -> str:
     texts = ["\n".join("\t".join(each[1:]) if len(kind) <= MANY else "" for each in kind) for kind in found]
     length = len(found[0][0][0]) if found else 0
     return json.dumps([length, told, texts], ensure_ascii=False, separators=(",", ":"))
-
-
-def _files(site: Path) -> frozenset[str]:
-    """What lies where the index goes."""
-    return frozenset(file.relative_to(site).as_posix() for file in (site / FOLDER).rglob("*") if file.is_file())
 
 
 def _page(record: SearchRecord, language: str) -> str:

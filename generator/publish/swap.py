@@ -66,13 +66,8 @@ def swap(new: Path, target: Path) -> None:
     """
     require_replaceable(target)
     (new / SITE).write_text("A built site: the next build replaces this folder with all that is in it.\n", "utf-8")
-    for file in new.rglob("*"):
-        # Whatever the umask was, a server must be able to read it, and nobody else to write it.
-        file.chmod(0o755 if file.is_dir() else 0o644)
-        if file.is_file():
-            with file.open("rb") as opened:
-                os.fsync(opened.fileno())
-    new.chmod(0o755)
+    _readable(new)
+    _flushed(new)
     if not target.exists():
         new.rename(target)
     elif not _exchange(new, target):
@@ -82,6 +77,33 @@ def swap(new: Path, target: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _readable(folder: Path) -> None:
+    """Whatever the umask was, a server must be able to read all of it, and nobody else to write it."""
+    with os.scandir(folder) as found:
+        for each in found:
+            if each.is_dir(follow_symlinks=False):
+                _readable(Path(each.path))
+            elif each.stat(follow_symlinks=False).st_mode & 0o777 != 0o644:
+                os.chmod(each.path, 0o644)
+    folder.chmod(0o755)
+
+
+def _flushed(folder: Path) -> None:
+    """Has what a folder holds written to the disk: at once, where the system can, since a file alone takes as long."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        if ctypes.CDLL(None, use_errno=True).syncfs(handle) == 0:
+            return
+    except (AttributeError, OSError):
+        pass
+    finally:
+        os.close(handle)
+    for file in folder.rglob("*"):
+        if file.is_file():
+            with file.open("rb") as opened:
+                os.fsync(opened.fileno())
 
 
 def _replace(new: Path, target: Path) -> None:

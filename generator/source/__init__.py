@@ -6,7 +6,7 @@ from .edit import Edit, compatible, edited
 from .extras import MissingLibraryError, install, library
 from .folders import ARCHIVE, ASSETS, CONTENT, OVERRIDES, STYLES, TEMPLATES, TEXT
 from .hidden_characters import hidden
-from .kept import kept
+from .kept import NOTHING_KEPT, Results, kept
 from .picture import FORMATS, PIXELS, Picture, marked, measure
 from .refused import RefusedError
 from .report import counted, safe
@@ -18,6 +18,7 @@ __all__ = [
     "ASSETS",
     "CONTENT",
     "FORMATS",
+    "NOTHING_KEPT",
     "OVERRIDES",
     "PIXELS",
     "STYLES",
@@ -30,6 +31,7 @@ __all__ = [
     "Picture",
     "Problems",
     "RefusedError",
+    "Results",
     "Rule",
     "Severity",
     "Source",

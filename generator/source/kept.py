@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
+N = TypeVar("N")
 V = TypeVar("V")
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -28,3 +29,27 @@ def kept(function: Callable[Concatenate[V, P], R]) -> Callable[Concatenate[V, P]
         return found[1]
 
     return asked
+
+
+class Results(Protocol):
+    """Results of work, kept from one run to the next by a content that says all of which they are made."""
+
+    def found(self, kind: str, contents: Mapping[N, str]) -> dict[N, bytes]:
+        """Of contents by name the results that are kept."""
+
+    def keep(self, kind: str, made: Mapping[str, bytes]) -> None:
+        """Keeps results by their contents."""
+
+    def __hash__(self) -> int: ...
+
+
+class _Nothing:
+    def found(self, kind: str, contents: Mapping[N, str]) -> dict[N, bytes]:
+        return {}
+
+    def keep(self, kind: str, made: Mapping[str, bytes]) -> None:
+        pass
+
+
+NOTHING_KEPT: Results = _Nothing()
+"""Where all is made anew."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -220,40 +219,34 @@ class Places:
         return len(stripped) - len(line) if stripped.endswith(line) else raw.find(line)
 
 
-@dataclass(frozen=True)
 class InlinePlace:
     """The place of inline content: for the start of each of its lines the offset in it and the offset in the prose."""
 
-    prose: Span
-    content: str
-    starts: tuple[tuple[int, int], ...]
+    def __init__(self, prose: Span, content: str, starts: tuple[tuple[int, int], ...]) -> None:
+        self.content = content
+        self._source, self._start = prose.source, prose.start
+        # The text of a prose is a copy each time that it is asked for.
+        self._length = prose.end - prose.start
+        self._contents, self._offsets = zip(*starts, strict=True)
+        end = self._offsets[-1] + len(content) - content.rfind("\n") - 1
+        self.span = self._at(self._offsets[0], min(end, self._length))
 
-    @cached_property
-    def span(self) -> Span:
-        end = self.starts[-1][1] + len(self.content) - self.content.rfind("\n") - 1
-        return self.prose.within(self.starts[0][1], min(end, self._length))
+    def _at(self, start: int, end: int) -> Span:
+        return Span(self._source, self._start + start, self._start + end)
 
     def offset(self, position: int) -> int:
-        content, source = self.starts[bisect.bisect_right(self._contents, position) - 1]
-        return min(source + position - content, self._length)
-
-    @cached_property
-    def _length(self) -> int:
-        """That of the prose, whose text is a copy each time that it is asked for."""
-        return self.prose.end - self.prose.start
-
-    @cached_property
-    def _contents(self) -> tuple[int, ...]:
-        return tuple(content for content, _ in self.starts)
+        line = bisect.bisect_right(self._contents, position) - 1
+        found: int = self._offsets[line] + position - self._contents[line]
+        return min(found, self._length)
 
     def spans(self) -> Iterator[Span]:
         """The place of each line."""
-        for (_, start), line in zip(self.starts, self.content.split("\n"), strict=True):
-            yield self.prose.within(start, min(start + len(line), self._length))
+        for start, line in zip(self._offsets, self.content.split("\n"), strict=True):
+            yield self._at(start, min(start + len(line), self._length))
 
     def range(self, start: int, end: int) -> Span:
         """The place of a slice of the content."""
-        return self.prose.within(self.offset(start), self.offset(end))
+        return self._at(self.offset(start), self.offset(end))
 
 
 def hug(children: Sequence[Token]) -> list[Token]:

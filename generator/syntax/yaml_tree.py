@@ -129,6 +129,7 @@ class _Reader:
 
     def __init__(self, at: Span, nodes: int, tags: frozenset[str]) -> None:
         self.at, self.text, self.nodes, self.allowed = at, at.text, nodes, tags
+        self.commented = "#" in self.text
         self.values: dict[Loc, Span] = {}
         self.keys: dict[Loc, Span] = {}
         self.tags: dict[Loc, str] = {}
@@ -150,10 +151,10 @@ class _Reader:
     def span(self, event: yaml.Event) -> Span:
         assert event.start_mark and event.end_mark
         start, end = event.start_mark.index, event.end_mark.index
-        text = self.text[start:end]
-        if text[:1].isspace() or text[-1:].isspace():
+        if start < end and (self.text[start].isspace() or self.text[end - 1].isspace()):
+            text = self.text[start:end]
             start, end = start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())
-        return self.at.within(start, end)
+        return Span(self.at.source, self.at.start + start, self.at.start + end)
 
     def node(self, event: yaml.Event, loc: Loc, depth: int) -> Data:
         self.nodes -= 1
@@ -174,9 +175,7 @@ class _Reader:
             self.tags[loc] = tag
         if isinstance(event, yaml.ScalarEvent):
             self.values[loc] = at
-            self.readable(event.value, at)
-            if not event.style and (comment := _COMMENT.match(self.text, at.end - self.at.start)):
-                self.comments[loc] = self.at.within(*comment.span(1))
+            self.scalar(event, at, loc)
             return str(event.value)
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Data] = []
@@ -185,6 +184,14 @@ class _Reader:
             self.values[loc] = self.at.within(at.start - self.at.start, self.span(event).end - self.at.start)
             return items
         return self.mapping(at, loc, depth)
+
+    def scalar(self, event: yaml.ScalarEvent, at: Span, loc: Loc) -> None:
+        """What stands behind a text, and what its escapes hide."""
+        if event.style == '"':
+            self.readable(event.value, at)
+        behind = at.end - self.at.start
+        if self.commented and not event.style and (comment := _COMMENT.match(self.text, behind)):
+            self.comments[loc] = self.at.within(*comment.span(1))
 
     def mapping(self, at: Span, loc: Loc, depth: int) -> Data:
         found: dict[str, Data] = {}
@@ -203,7 +210,8 @@ class _Reader:
                 self.node(next(self.events), (*loc, key, "again"), depth + 1)
                 continue
             self.keys[place] = key_at
-            self.readable(key, key_at)
+            if event.style == '"':
+                self.readable(key, key_at)
             found[key] = self.node(next(self.events), place, depth + 1)
             end = max(end, self.values[place].end)
         # A block ends with its last value; its end event lies behind the blank lines and comments that follow.
@@ -213,7 +221,7 @@ class _Reader:
 
     def readable(self, value: str, at: Span) -> None:
         """Escapes in quoted scalars can hide what the raw text does not show."""
-        if '"' in at.text[:1] and (found := next(hidden(value), None)):
+        if found := next(hidden(value), None):
             help = "take the escape out; write only what a reader can see"
             self.problems.append(TEXT_HIDDEN.at(at, f"an escape makes {found[1]}", help))
 

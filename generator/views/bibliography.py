@@ -11,7 +11,6 @@ from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import quoteattr
 
 import nh3
 
@@ -19,7 +18,7 @@ from ..language import ENGLISH, N_, NN_, InterfaceLanguage
 from ..letters import attributes, direction, isolated
 from ..model import Entry, Site
 from ..model.kinds import Article, Work, several
-from ..source import kept
+from ..source import NOTHING_KEPT, Results, kept
 from ..syntax import Edtf
 
 if TYPE_CHECKING:
@@ -163,16 +162,24 @@ def _text(value: Any, language: InterfaceLanguage) -> str:
 
 
 @lru_cache(maxsize=8)
-def references(works: tuple[Work, ...], language: InterfaceLanguage = ENGLISH) -> Mapping[str, Reference]:
+def references(
+    works: tuple[Work, ...], language: InterfaceLanguage = ENGLISH, results: Results = NOTHING_KEPT
+) -> Mapping[str, Reference]:
     """Each work by its key, rendered by citeproc."""
-    printed = ((work, json.dumps(_escaped(_printed(work, language)))) for work in works)
-    return {work.id: _reference(_entry(item, language.message(", ")), work, language) for work, item in printed}
+    comma = language.message(", ")
+    printed = {work.id: json.dumps(_escaped(_printed(work, language))) for work in works}
+    contents = {id: f"{comma}\0{item}" for id, item in printed.items()}
+    entries = {id: entry.decode("utf-8") for id, entry in results.found("reference", contents).items()}
+    new = {id: _entry(item, comma) for id, item in printed.items() if id not in entries}
+    results.keep("reference", {contents[id]: entry.encode("utf-8") for id, entry in new.items()})
+    entries |= new
+    return {work.id: _reference(entries[work.id], work, language) for work in works}
 
 
 # Of a bibliography that is edited most works stay as they are.
 @lru_cache(maxsize=4096)
 def _entry(item: str, comma: str) -> str:
-    """A work, as JSON, as the style lists it, with the language's own comma."""
+    """A work, as JSON, as the style lists it, with the language's own comma: sanitised HTML."""
     # Only what is published is listed: a check needs none of it.
     from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
     from citeproc.source.json import CiteProcJSON
@@ -181,14 +188,14 @@ def _entry(item: str, comma: str) -> str:
     items = [json.loads(item) | {"id": "w"}]
     listing = CitationStylesBibliography(_style(comma), CiteProcJSON(items), formatter.html)
     listing.register(Citation([CitationItem("w")]))
-    return str(listing.bibliography()[0])
+    return nh3.clean(str(listing.bibliography()[0]), tags={"i", "b", "sup", "sub"}, attributes={})
 
 
 @cache
 def _style(comma: str) -> CitationStylesStyle:
     from citeproc import CitationStylesStyle
 
-    written = STYLE.read_text("utf-8").replace('delimiter=", "', f"delimiter={quoteattr(comma)}")
+    written = STYLE.read_text("utf-8").replace('delimiter=", "', f'delimiter="{html.escape(comma)}"')
     return CitationStylesStyle(BytesIO(written.encode()), validate=False)
 
 
@@ -244,7 +251,7 @@ def _ordinal(number: int) -> str:
 
 
 def _reference(entry: str, work: Work, language: InterfaceLanguage) -> Reference:
-    match = _ENTRY.fullmatch(nh3.clean(entry, tags={"i", "b", "sup", "sub"}, attributes={}))
+    match = _ENTRY.fullmatch(entry)
     assert match, f"the style no longer begins with the title: {entry}"
     return Reference(match[1], match[2], remarks(work, language), attributes(work.language, language.tag))
 

@@ -176,9 +176,10 @@ def _pieces(text: str, tag: str) -> list[str]:
 
 def _goes_on(before: str, part: str) -> bool:
     """Whether a sentence goes on where the splitter ended it: within a word, or behind an abbreviation."""
-    if not before[-1:].isspace() or _NAMED.search(before) or (part[:1].isdigit() and _COUNTED.search(before)):
+    at = max(len(before.rstrip()) - 12, 0)  # No abbreviation among them is longer.
+    if not before[-1:].isspace() or _NAMED.search(before, at) or (part[:1].isdigit() and _COUNTED.search(before, at)):
         return True
-    return bool(_HOUR.search(before)) and bool(re.match(r"[a-z0-9(]|\w+ time\b", part))
+    return bool(_HOUR.search(before, at)) and bool(re.match(r"[a-z0-9(]|\w+ time\b", part))
 
 
 def sentences(site: Site, *, drafts: bool = False) -> Iterator[Sentence]:

@@ -81,12 +81,12 @@ def _parts(value: Mapping[str, Any]) -> tuple[str | None, str]:
 
 
 def _end(parts: list[Any]) -> str:
-    """Year, month and day in numbers, as far as there are."""
+    """Year, month and day in numbers, as far as there are. CSL has no year 0: its year -1 is EDTF's 0."""
     found: list[str] = []
     for part in parts[:3]:
         if not re.fullmatch(r"-?\d+", text := str(part).strip()) or (int(text) == 0 and found):
             break
-        number = int(text)
+        number = int(text) + (int(text) < 0 and not found)
         found.append((f"-{-number:04}" if number < 0 else f"{number:04}") if not found else f"{number:02}")
     return "-".join(found)
 
@@ -100,6 +100,7 @@ def parted(text: str) -> dict[str, Any]:
     if not all(ends) or len({end[4] for end in ends if end}) > 1:
         return {"literal": text}
     numbers = [[int(part) for part in end.groups()[:3] if part] for end in ends if end]
+    numbers = [[year - (year < 1), *rest] for year, *rest in numbers]
     seasons = [end[1] - 20 for end in numbers if len(end) > 1 and end[1] > 12]
     if seasons:
         alone = len(numbers) == 1 and len(numbers[0]) == 2 and seasons[0] <= 4

@@ -13,17 +13,27 @@ class _TwiceError(Exception):
     """An object has a name twice, of which the library would keep the last alone."""
 
 
+class _NoNumberError(Exception):
+    """`NaN` and the like, which the library takes for numbers."""
+
+
 def parsed(source: Source) -> Any:
     """What a text in JSON holds. Raises RefusedError where it is none, or says one thing twice, with its place."""
     try:
-        return json.loads(source.text, object_pairs_hook=_once)
+        return json.loads(source.text, object_pairs_hook=_once, parse_constant=_no_number)
     except _TwiceError as error:
         raise RefusedError(_twice(source, str(error))) from None
     except json.JSONDecodeError as error:
         at = f"{source.path}:{error.lineno}:{error.colno}"
         raise RefusedError(f"{at}: not valid JSON, {error.msg.casefold()}; export it anew") from None
+    except _NoNumberError as error:
+        raise RefusedError(f"{source.path}: not valid JSON, `{error}` is no number; export it anew") from None
     except RecursionError:
         raise RefusedError(f"{source.path}: JSON that is nested too deep; export it anew") from None
+
+
+def _no_number(name: str) -> object:
+    raise _NoNumberError(name)
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

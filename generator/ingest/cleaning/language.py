@@ -41,6 +41,8 @@ _OTHER: Final = re.compile(
 )
 UNSPACED: Final = frozenset({"ja", "zh", "th"})
 FOREIGN: Final = frozenset().union(*(words for code, words in _WORDS.items() if code != "en"))
+FEW: Final = 5
+"""With fewer words none can be told by its common ones."""
 SAMPLE: Final = 4000
 """Characters from the middle of a text: its head and foot are often menus."""
 
@@ -54,6 +56,8 @@ def language(text: str) -> str | None:
         if len(script.findall(sample)) > (0.1 if code == "ja" else 0.3) * letters:
             return code
     words = _WORD.findall(sample)
+    if len(words) < FEW:
+        return None
     counts = Counter(words)
     found = counts.keys() & _KNOWN
     shares = {code: sum(counts[word] for word in known & found) / (len(words) or 1) for code, known in _WORDS.items()}
