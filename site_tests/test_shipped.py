@@ -40,6 +40,8 @@ QUERIES: dict[str, Sequence[str]] = yaml.load(
 )
 LONGEST = 20
 """Among so many of the longest texts is the longest page."""
+SITE = 12_800_000
+"""The most bytes of all files, with addresses, cards and embeds."""
 FIRST = 3
 """Among so many results the answer has to be."""
 
@@ -133,3 +135,12 @@ def test_who_mistypes_is_led_to_what_was_meant(searching: Watch) -> None:
 
 def test_a_first_search_is_light(browser: Browser, built: Built) -> None:
     first_search(browser, built, "sanctions", 130_000)
+
+
+def test_the_site_is_light(built: Built) -> None:
+    """Pages, pictures, data and index together: what a change adds to every page is met here."""
+    sizes = {path: (built.folder / path).stat().st_size for path in built.files}
+    heaviest = sorted(sizes, key=lambda path: -sizes[path])[:10]
+    assert sum(sizes.values()) <= SITE, {path: sizes[path] for path in heaviest}
+    # The frame around a page: all that the page for lost readers is, but for a few words.
+    assert sizes["404.html"] <= 4_200

@@ -65,7 +65,7 @@ def _feed(site: Site, changes: Sequence[ChangelogEntry], path: str, name: str) -
         ElementTree.SubElement(root, "link", rel="self", href=f"{base}{path}")
     root.append(_element("updated", _instant(found[0].day if found else date(2000, 1, 1))))
     root.extend(_item(change, site, base) for change in found)
-    ElementTree.indent(root)
+    ElementTree.indent(root, "")
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
 
 
