@@ -132,4 +132,4 @@ def test_who_mistypes_is_led_to_what_was_meant(searching: Watch) -> None:
 
 
 def test_a_first_search_is_light(browser: Browser, built: Built) -> None:
-    first_search(browser, built, "sanctions", 145_000)
+    first_search(browser, built, "sanctions", 130_000)

@@ -205,6 +205,12 @@ def test_a_kind_is_known_by_its_folder_too_and_works_are_no_kind_of_file(run: Ru
     assert "works are entries of content/references.yml" in run("new", "reference", "reed-2021").stderr
 
 
+def test_words_that_are_empty_are_a_wrong_call(run: Run) -> None:
+    for words in ([""], ["quay", " "], [" "]):
+        told = run("new", "claim", "--from", "quill-2021", *words)
+        assert told.exit_code == 2 and "an id or words that are empty" in told.stderr
+
+
 def test_a_revision_that_is_left_empty_is_a_wrong_call(committed: Run) -> None:
     result = committed("check", "--since", "")
     assert result.exit_code == 2 and "--since names no revision; write check --since REV" in result.stderr

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as lxml_html
+from markdown_it.parser_inline import ParserInline
 
 from generator.source.text import Source
-from generator.syntax import markup
+from generator.syntax import markdown, markup
 from generator.syntax.inline_nodes import Citation, Heading, Image, InlineNode, Link, LinkEnd, Mention, Naming
 from generator.syntax.markup import Markup
 from tests.growth import assert_linear
@@ -250,3 +251,19 @@ def test_markup_is_told_in_a_failure_without_what_it_was_made_of() -> None:
     found = parse("The *pier* stays [@one].")
     assert "tokens=" not in repr(found) and "shown=" not in repr(found)
     assert found == parse("The *pier* stays [@one].")
+
+
+SIGNS = st.sampled_from(
+    [
+        *"a1-*_`)<!#=~|:{}$+^%>\\\t“", "\n", "\n\n", "](", "[", "<b>", "<!--", "-->", "@k", "[@k-1]", "&amp;", "- ",
+        "## ", "https://x.y/z?a=b",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(SIGNS, max_size=20).map("".join))
+def test_rules_that_are_never_asked_would_find_nothing(text: str) -> None:
+    every = markdown.parser.__wrapped__()
+    every.enable(["html_block", "html_inline"])
+    every.inline.terminator_re = ParserInline().terminator_re
+    assert [each.as_dict() for each in markdown.parser().parse(text)] == [each.as_dict() for each in every.parse(text)]

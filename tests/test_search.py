@@ -67,20 +67,21 @@ def test_what_an_entry_is_called_is_known_before_a_search() -> None:
 
 
 def listed(*records: SearchRecord) -> object:
-    return json.loads(names(records, {each.url: f"id-{each.url}" for each in records}))
+    return json.loads(names(records, {each.url: f"id-{each.url:0>3}" for each in records}))
 
 
 def test_names_are_listed_by_kind_with_the_id_of_each() -> None:
     claim = SearchRecord("a", "One", "", "", {"kind": ("Claim",)})
     term = SearchRecord("b", "Two", "", "", {"kind": ("Term",)}, ("Zwei",))
     work = SearchRecord("c", "Three", "", "", {"kind": ("Source",)}, None)
-    assert listed(claim, term, work) == [[["id-a", "One"]], [["id-b", "Two", "Zwei"]]]
+    assert listed(claim, term, work) == [6, "id-00aid-00b", ["One", "Two\tZwei"]]
 
 
 def test_of_very_many_only_the_kind_is_known() -> None:
     claims = [SearchRecord(str(each), "Some title", "", "", {"kind": ("Claim",)}) for each in range(MANY + 1)]
     term = SearchRecord("b", "Two", "", "", {"kind": ("Term",)})
-    assert listed(*claims, term) == [[[f"id-{each.url}"] for each in claims], [["id-b", "Two"]]]
+    ids = "".join(f"id-{each.url:0>3}" for each in (*claims, term))
+    assert listed(*claims, term) == [6, ids, ["\n" * MANY, "Two"]]
 
 
 def test_kinds_are_ranked_as_readers_ask() -> None:

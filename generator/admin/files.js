@@ -29,7 +29,10 @@ export const formats = (blocks) => {
         read(text);
         return { [LIST]: [], [SOURCE]: `${text}\n` };
       },
-      toFile: ({ [SOURCE]: source, [LIST]: items }) => library(source ?? "", (items ?? []).map(cleaned).filter((each) => each?.id), quoted),
+      toFile: ({ [SOURCE]: source, [LIST]: items }) => {
+        const given = (items ?? []).map(cleaned).filter((each) => each?.id);
+        return library(source ?? "", given, quoted);
+      },
     },
   };
 };
@@ -46,10 +49,10 @@ const read = (text) => {
   return made;
 };
 
-// Data -----------------------------------------------------------------------------------------------------------------
+// Data ------------------------------------------------------------------------------------------
 
 const plain = (node) => {
-  if (isMap(node)) return Object.fromEntries(node.items.map(({ key, value }) => [String(key.value), plain(value)]));
+  if (isMap(node)) return Object.fromEntries(node.items.map((pair) => [String(pair.key.value), plain(pair.value)]));
   if (isSeq(node)) return node.items.map(plain);
   if (!isScalar(node) || node.value === null) return "";
   if (node.type === "PLAIN" && /^(true|false)$/.test(node.value)) return node.value === "true";
@@ -76,15 +79,16 @@ const cleaned = (value) => {
 };
 
 // As two values are compared: whatever their order, and a flag that is not set says nothing.
-const sorted = (value) =>
-  Array.isArray(value) ? value.map(sorted)
-    : value && typeof value === "object"
-      ? Object.fromEntries(Object.keys(value).sort().filter((name) => value[name] !== false).map((name) => [name, sorted(value[name])]))
-      : typeof value === "boolean" ? value : String(value);
+const sorted = (value) => {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!value || typeof value !== "object") return typeof value === "boolean" ? value : String(value);
+  const names = Object.keys(value).filter((name) => value[name] !== false);
+  return Object.fromEntries(names.sort().map((name) => [name, sorted(value[name])]));
+};
 const key = (value) => JSON.stringify(sorted(value ?? ""));
 const same = (node, value) => key(cleaned(plain(node))) === key(value);
 
-// Nodes ----------------------------------------------------------------------------------------------------------------
+// Nodes ------------------------------------------------------------------------------------------
 
 const scalar = (text, name, quoted) => {
   const made = new Scalar(String(text));
@@ -113,8 +117,8 @@ const made = (value, name, quoted) => {
 // A node that says a value, with as much of the old one as still holds.
 const merged = (node, value, name, quoted) => {
   if (same(node, value)) return node;
-  if (isMap(node) && value && typeof value === "object" && !Array.isArray(value)) return fieldsMerged(node, value, quoted);
   if (isSeq(node) && Array.isArray(value)) return itemsMerged(node, value, name, quoted);
+  if (isMap(node) && typeof value === "object" && !Array.isArray(value)) return fieldsMerged(node, value, quoted);
   const found = made(value, name, quoted);
   if (isScalar(node) && isScalar(found)) {
     found.comment = node.comment;
@@ -147,7 +151,7 @@ const itemsMerged = (node, value, name, quoted) => {
   return node;
 };
 
-// Text -----------------------------------------------------------------------------------------------------------------
+// Text ------------------------------------------------------------------------------------------
 
 // A text in pieces, one for each place at which something begins; comments and blank lines ahead of it are its own.
 const pieces = (text, starts) => {

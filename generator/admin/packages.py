@@ -112,7 +112,10 @@ def _at_home(files: Mapping[str, bytes]) -> bytes:
     text, fonts = _FONT.subn(lambda match: f"url({_beside(files, f'{match[1]}-{match[2]}')})", text)
     text = _LOCALES.sub(r"import(`./locales/\1.js`)", text)
     if fonts != FONTS:
-        raise RefusedError(f"{SCRIPT} loads {fonts} fonts from elsewhere, where {FONTS} are known")
+        raise RefusedError(
+            f"{SCRIPT} loads {fonts} fonts from elsewhere, where {FONTS} are known; "
+            "whoever names a newer version of the package here looks which it loads"
+        )
     return text.encode("utf-8")
 
 

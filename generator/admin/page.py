@@ -22,7 +22,7 @@ OURS = ("editor.js", "files.js", "preview.css")
 def policy(hosts: tuple[str, ...]) -> str:
     """The policy of the editor's page alone (CSP 3): as narrow as the program allows.
 
-    It writes styles into its page, and shows previews in frames that it makes itself.
+    It writes styles into its page, and shows previews in frames that it makes itself, whose base is its own address.
     """
     directives = {
         "default-src": ["'none'"],

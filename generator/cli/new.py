@@ -76,6 +76,8 @@ def new(
 
 def _parted(words: tuple[str, ...], kind: Kind[Any], article: str | None) -> tuple[str | None, str | None]:
     """The id and the words of an article among what was given. Raises click.UsageError."""
+    if words and not all(map(str.strip, words)):
+        raise click.UsageError("an id or words that are empty; write them, or leave them out")
     first = words[0] if words else ""
     quoting = bool(article) and kind.name == "claim"
     id = valid_id(first) if words and (not quoting or len(words) > 1 or ID.fullmatch(first)) else None

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from ..formats import fewer_colours, written_png
 from ..model.kinds import Assessment
 from ..source import library
 from .render import BadTemplateError
@@ -34,8 +34,6 @@ INKED = [0, *[255] * 255]
 """Where a mask has any ink at all."""
 FEW = 16
 """The most colours of a picture: two pixels are then a byte, which halves what is packed."""
-RUNS = 3
-"""How a picture is packed: as runs of one colour (zlib's Z_RLE), half the time of a search for what repeats."""
 LOOSE = 16
 """Room on both sides of a line, in pixels."""
 BAR = 66
@@ -183,32 +181,11 @@ class _Sheet:
         return self.palette.setdefault(colour, len(self.palette))
 
     def png(self) -> bytes:
-        """The picture as a file: as Pillow writes it, since a new image carries no words, date or profile."""
-        colours, places = _few(tuple(self.palette), frozenset(self.named))
+        """The picture as a file, with no words, date or profile."""
+        colours, places = fewer_colours(tuple(self.palette), frozenset(self.named), FEW)
         image = self.image.point(places) if len(colours) < len(self.palette) else self.image
-        image.putpalette(bytes(value for colour in colours for value in colour))
-        file = BytesIO()
-        image.save(file, "PNG", compress_type=RUNS)
-        return file.getvalue()
-
-
-@cache
-def _few(palette: tuple[tuple[int, ...], ...], named: frozenset[int]) -> tuple[list[tuple[int, ...]], list[int]]:
-    """A palette of few colours, and the new place of each of 256: shades give way to what is most like them.
-
-    What is `named` stays, so that there may be more where a card is drawn in more than a few colours.
-    """
-    kept = {*range(len(palette))}
-    places = [*range(256)]
-    while len(kept) > max(FEW, len(named)):
-        stays, goes = min(
-            ((one, other) for one in kept for other in kept - named if one != other),
-            key=lambda pair: (sum((a - b) ** 2 for a, b in zip(*(palette[each] for each in pair), strict=True)), pair),
-        )
-        kept.remove(goes)
-        places = [stays if place == goes else place for place in places]
-    order = {index: number for number, index in enumerate(sorted(kept))}
-    return [palette[index] for index in order], [order.get(place, 0) for place in places]
+        pixels = image.tobytes("raw", "P" if len(colours) > FEW else "P;4")
+        return written_png(WIDTH, HEIGHT, bytes(value for colour in colours for value in colour), pixels)
 
 
 @lru_cache(maxsize=2048)

@@ -29,6 +29,10 @@ _ADDRESSED = frozenset({
     "to", "from", "by", "values",  # of what moves in a drawing, to an address too
 })  # fmt: skip
 """What names addresses in HTML and SVG, whatever the element."""
+_SAID = _ADDRESSED | _SETS | {"id", "name", "style"} | {name for _, name in _FOLLOWED | _LOADED}
+"""Attributes of which something is told, beside those whose name begins with `on`."""
+_TOLD = frozenset({"link", "img", "style", "script", "meta"})
+"""Elements of which something is told beside their attributes."""
 # Those that run, or that make a page of what they hold, however spaces and control characters are strewn in.
 _RUNS = re.compile(
     r"(?:javascript|vbscript|livescript|data:text/(?:html|xml)|data:(?:image/svg|application/)[\w.+-]*)[:;,]?"
@@ -78,7 +82,10 @@ class _Found:
     def element(self, each: etree._Element) -> None:
         tag = str(each.tag)
         for name, value in each.items():
-            self.attribute(tag, each, str(name), str(value).strip())
+            if (named := str(name)) in _SAID or named.startswith("on"):
+                self.attribute(tag, each, named, str(value).strip())
+        if tag not in _TOLD:
+            return
         match tag:
             case "link":
                 inert = not set((each.get("rel") or "").split()) - _INERT_RELS

@@ -20,12 +20,16 @@ _CLOSERS = re.compile(r"[.,;:!?…]+[”’\"')\]]*|[”’\"')\]]+[.,;:!?…]+"
 _SCHEME = re.compile(r"(?:^|[^\w+./-])(https?)$", re.IGNORECASE)
 _ADDRESS = re.compile(r"://[^\s<>\"“”«»`|\\^{}\[\]]+")
 _OPENED = re.compile(r"\]\([ \t\n]*")
+_SIGNS = re.compile(r"[\n!&*:<@\[\\\]_`]")
+"""Where a rule within lines may begin, or the words of a link end; all else is text."""
 _TAIL = "?!.,:;*_~'’…"
 
 
 @cache
 def parser() -> MarkdownIt:
-    dialect = MarkdownIt("commonmark", {"html": False}).enable("table")
+    # Rules for HTML would be asked at each line and sign, to say that there is none.
+    dialect = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["html_block", "html_inline"])
+    dialect.inline.terminator_re = _SIGNS
     # Addresses are checked by us, where a bad one can be reported with its place; `fill` writes none that is unsafe.
     dialect.validateLink = lambda url: True  # type: ignore[method-assign]
     dialect.block.ruler.before("reference", "comment", _comment_block, {"alt": ["paragraph", "reference"]})

@@ -34,7 +34,8 @@
   };
 
   const load = () => (index ??= fetch(new URL("pagefind/names.json", base)).then(async (answer) => {
-    const kinds = await answer.json();
+    // Of an id no more is told than tells it from others.
+    const [length, ids, kinds] = await answer.json();
     const ask = start();
     // Entries are short and long: how long one is says nothing of how well it answers.
     const ranking = { pageLength: 0 };
@@ -42,13 +43,17 @@
     await ask("init", { basePath, baseUrl: "/", language: document.documentElement.lang, excerptLength: 24, ranking, primary: true });
     const named = new Map();
     kinds.forEach((entries, rank) => {
-      for (const [id, ...names] of entries) named.set(id, { rank, names: names.map((name) => split(name)), written: names });
+      for (const line of entries.split("\n")) {
+        const written = line.split("\t").filter(Boolean);
+        const at = named.size * length;
+        named.set(ids.slice(at, at + length), { rank, names: written.map((name) => split(name)), written });
+      }
     });
     const search = async (words) => {
       const { results: found } = await ask("search", words, {});
       return found.map((result) => ({ ...result, data: () => ask("getData", result.data) }));
     };
-    return { search, named, last: kinds.length };
+    return { search, named, last: kinds.length, length };
   }));
 
   const same = (one, other) => one.length === other.length && one.every((word, at) => word === other[at]);
@@ -59,9 +64,9 @@
   };
 
   // Exact names go first, then those with all the words, by kind; then what the words are found in.
-  const ordered = (found, { named, last }, words) => {
+  const ordered = (found, { named, last, length }, words) => {
     const graded = found.map((result) => {
-      const entry = named.get(result.id.replace(/^.*_/, ""));
+      const entry = named.get(result.id.replace(/^.*_/, "").slice(0, length));
       const rank = entry ? entry.rank : last;
       const by = entry ? grade(entry.names, words) : 2;
       // Scores differ in their last digits from load to load: what is as good as equal stands in one order.
