@@ -18,8 +18,8 @@ from site_tests.project import Built, build, builder, copy, ended, small, start,
 
 URLS = {"root": "https://reader.example/", "below": "https://reader.example/repo/"}
 SHIPPED = "test_shipped.py"
-LONGEST = ("screens", "hostile", "lists", "foreign", "broken", "links", "previews", "swap", "frame", "determinism",
-           "shipped", "finding", "looking", "languages", "thousand", "builders")  # fmt: skip
+LONGEST = ("screens", "hostile", "builders", "links", "foreign", "determinism", "lists", "broken", "swap", "thousand",
+           "languages", "leaks", "previews", "finding", "fork", "frame", "valid", "unscripted")  # fmt: skip
 """The modules that take longest, which are begun with: the last ones to end are then short."""
 HANGS = 900
 """Seconds."""
