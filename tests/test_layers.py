@@ -19,7 +19,7 @@ IMPORTERS = {
     "yaml": {"syntax.yaml_tree"},
     "markdown_it": {"syntax.blocks", "syntax.markdown", "syntax.markup", "syntax.walk", "ingest.markdown"},
     "nh3": {"syntax.markup", "views.bibliography"},
-    "deflate": {"formats.png", "publish.search_index"},
+    "deflate": {"publish.search_index"},
     "jinja2": {"output.render", "output.page_context"},
     "markupsafe": {"output.render", "output.page_context", "output.pictures"},
     "pydantic": {"model.*", "data.*", "cli.scaffold"},

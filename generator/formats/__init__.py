@@ -1,8 +1,8 @@
-"""The forms of other programs: CSV, PNG, and text with the marks of HTML and LaTeX. It knows no site."""
+"""The forms of other programs: CSV, palettes, and text with the marks of HTML and LaTeX. It knows no site."""
 
 from .latex import address as tex_address
 from .latex import tex
-from .png import fewer_colours, written_png
+from .palette import fewer_colours
 from .spreadsheet import BOM, LONGEST, CellTable, SpreadsheetRow, cell
 from .spreadsheet import read as read_table
 from .spreadsheet import written as written_table
@@ -20,6 +20,5 @@ __all__ = [
     "tex",
     "tex_address",
     "unmarked",
-    "written_png",
     "written_table",
 ]
