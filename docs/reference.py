@@ -217,7 +217,7 @@ def fenced(text: str) -> str:
 
 def architecture() -> str:
     # As text: the theme would load what draws it from another host.
-    return (ROOT / "ARCHITECTURE.md").read_text("utf-8").replace("```mermaid", "```text")
+    return (ROOT / "ARCHITECTURE.md").read_text("utf-8").replace("```mermaid", "```text").replace("(docs/pages/", "(")
 
 
 PAGES = {
