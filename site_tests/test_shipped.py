@@ -25,8 +25,6 @@ SCREENS = {
     # The longest of their kind.
     "articles/faf-2025/": 6,
     "articles/hossain-2025/": 6,
-    "explainers/energy-gas-oil-lng/": 8,
-    "explainers/nato-europe-guarantees/": 8,
 }
 """The most screens of a phone that a page is long, as it is opened."""
 
@@ -70,11 +68,12 @@ def test_sheets_of_the_timeline(browser: Browser, host: str) -> None:
         assert watch.page.pdf(format="A4", prefer_css_page_size=True).count(b"/Type /Page\n") <= 12
 
 
-def test_each_claim_is_read_within_a_few_screens(watch: Watch, built: Built) -> None:
-    pages = {f"claims/{id}/": built.pages[f"claims/{id}/"] for id in built.entries("claims")}
+@pytest.mark.parametrize(("kind", "most"), [("claims", 4.5), ("explainers", 8)])
+def test_each_entry_is_read_within_a_few_screens(watch: Watch, built: Built, kind: str, most: float) -> None:
+    pages = {f"{kind}/{id}/": built.pages[f"{kind}/{id}/"] for id in built.entries(kind)}
     longest = sorted(pages, key=lambda address: -len(pages[address].text))[:LONGEST]
     found = {address: screens(watch, address) for address in longest}
-    assert {address: length for address, length in found.items() if length > 4.5} == {}
+    assert {address: length for address, length in found.items() if length > most} == {}
 
 
 def test_the_first_screen_shows_a_claim_beside_its_context(watch: Watch, built: Built) -> None:
