@@ -25,6 +25,8 @@ _OPEN = (
     "DROP TABLE IF EXISTS results",  # an older version's
     "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, sum BLOB NOT NULL, result BLOB NOT NULL)",
 )
+_NO_PART = (".pyc", ".md", ".js", ".css")
+"""Files of the package of which no result is made: manuals, and what runs in browsers. Another form counts at once."""
 
 
 class Cache:
@@ -119,11 +121,11 @@ def _sum(key: bytes, result: bytes) -> bytes:
 
 @cache
 def _code() -> str:
-    """The code that makes results: of the package every file, of libraries the versions."""
+    """The code that makes results: of the package every file that one may be made of, of libraries the versions."""
     folder = Path(__file__).parent
     found = hashlib.sha256()
     for file in sorted(folder.rglob("*")):
-        if file.suffix in (".py", ".ttf", ".toml", ".po", ".csl") and file.is_file():
+        if file.suffix not in _NO_PART and file.is_file():
             found.update(f"{file.relative_to(folder).as_posix()}\0".encode() + file.read_bytes())
     found.update("\0".join(sorted(_libraries())).encode())
     return " ".join((found.hexdigest(), sys.version, os.name))

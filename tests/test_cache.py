@@ -71,6 +71,20 @@ def test_other_code_and_other_libraries_make_anew(build: Path, monkeypatch: pyte
     assert cache.opened(build, {}).result("card", "a", made(b"newer")) == b"newer"
 
 
+@pytest.mark.parametrize("name", ["checks/dates.py", "checks/judging/en.txt", "pictures/coasts/world.path", "a.new"])
+def test_any_file_of_the_package_that_is_another_makes_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    edited = tmp_path / "package" / name
+    edited.parent.mkdir(parents=True)
+    monkeypatch.setattr(cache, "__file__", str(tmp_path / "package" / "cache.py"))
+    found = set()
+    for text in ("one", "two"):
+        edited.write_text(text)
+        found.add(cache._code.__wrapped__())
+    assert len(found) == 2
+
+
 def test_a_workflow_takes_nothing_and_keeps_nothing(build: Path) -> None:
     keep(build, "a")
     kept = cache.opened(build, {"CI": "true"})
