@@ -88,8 +88,12 @@ class Cache:
 
 
 def opened(build: Path, environment: Mapping[str, str], name: str = FILE) -> Cache:
-    """A cache of a project; one that keeps nothing in a workflow, whose pages are made of the sources alone."""
-    if environment.get("CI"):
+    """A cache of a project; one that keeps nothing in a workflow, whose pages are made of the sources alone.
+
+    Raises OSError where there can be no folder for it.
+    """
+    if environment.get("CI") or build.is_symlink():
+        # Nothing is written through links.
         return Cache()
     build.mkdir(parents=True, exist_ok=True)
     # What was made in another folder, or came along with the sources, is not believed.

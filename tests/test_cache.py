@@ -101,13 +101,17 @@ def test_a_cache_that_came_from_elsewhere_is_not_believed(build: Path, tmp_path:
     assert cache.opened(other, {}).result("card", "a", made(b"own")) == b"own"
 
 
-@pytest.mark.parametrize("of", ["file", "folder"])
+@pytest.mark.parametrize("of", ["file", "folder", "build"])
 def test_nothing_is_read_or_written_through_a_link(build: Path, tmp_path: Path, of: str) -> None:
     keep(build, "a")
-    place = file(build) if of == "file" else file(build).parent
+    place = {"file": file(build), "folder": file(build).parent, "build": build}[of]
     place.rename(tmp_path / "elsewhere")
     place.symlink_to(tmp_path / "elsewhere")
-    assert cache.opened(build, {}).result("card", "a", made(b"own")) == b"own"
+    before = file(build).read_bytes()
+    kept = cache.opened(build, {})
+    assert kept.result("card", "a", made(b"own")) == b"own"
+    kept.close()
+    assert file(build).read_bytes() == before
 
 
 def test_a_result_that_was_changed_is_made_anew(build: Path) -> None:
