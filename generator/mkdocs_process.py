@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping
+from logging import getLogger
 from typing import Any
 
 from mkdocs.__main__ import State
@@ -20,8 +21,9 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-WARNING = 30
-"""What is said at least: in strict mode MkDocs counts what it says as a warning, and only if it is said."""
+WARNING, ERROR = 30, 40
+"""What is said at least: in strict mode MkDocs counts what it says as a warning, and only if it is said. Of a build that
+is not strict warnings are no fault, and would stand before the fault of another."""
 
 
 # Without settings of its own; what it is typed by says nothing more.
@@ -54,6 +56,7 @@ class _Given(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
 def built(configuration: str, strict: bool, pages: dict[str, str], beside: dict[str, str]) -> dict[str, str]:
     """The HTML of pages, by its path on the site; what else MkDocs makes goes to the folder that it is told."""
+    getLogger("mkdocs").setLevel(WARNING if strict else ERROR)
     config = load_config(configuration, strict=strict)
     if beside:
         config.theme.static_templates = set()
