@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping
-from logging import getLogger
 from typing import Any
 
 from mkdocs.__main__ import State
@@ -22,8 +21,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 WARNING, ERROR = 30, 40
-"""What is said at least: in strict mode MkDocs counts what it says as a warning, and only if it is said. Of a build that
-is not strict warnings are no fault, and would stand before the fault of another."""
+"""What is said at least: in strict mode MkDocs counts what it says as a warning, and only if it is said. In other
+builds warnings are no faults, and would stand before the fault of the next one."""
 
 
 # Without settings of its own; what it is typed by says nothing more.
@@ -56,7 +55,6 @@ class _Given(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
 def built(configuration: str, strict: bool, pages: dict[str, str], beside: dict[str, str]) -> dict[str, str]:
     """The HTML of pages, by its path on the site; what else MkDocs makes goes to the folder that it is told."""
-    getLogger("mkdocs").setLevel(WARNING if strict else ERROR)
     config = load_config(configuration, strict=strict)
     if beside:
         config.theme.static_templates = set()
@@ -76,8 +74,11 @@ def main() -> str:
     sys.stdout = sys.stderr
     runs: list[dict[str, Any]] = json.load(told)
     saying = State(level=WARNING)  # type: ignore[no-untyped-call]
+    made = []
     try:
-        made = [built(**run) for run in runs]
+        for run in runs:
+            saying.logger.setLevel(WARNING if run["strict"] else ERROR)
+            made.append(built(**run))
     except MkDocsException as error:
         return str(error)
     finally:
