@@ -25,6 +25,8 @@ _OPEN = (
     "DROP TABLE IF EXISTS results",  # an older version's
     "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, sum BLOB NOT NULL, result BLOB NOT NULL)",
 )
+_NO_PART = (".pyc", ".md", ".js", ".css")
+"""Files of the package of which no result is made: manuals, and what runs in browsers. Another form counts at once."""
 
 
 class Cache:
@@ -86,8 +88,12 @@ class Cache:
 
 
 def opened(build: Path, environment: Mapping[str, str], name: str = FILE) -> Cache:
-    """A cache of a project; one that keeps nothing in a workflow, whose pages are made of the sources alone."""
-    if environment.get("CI"):
+    """A cache of a project; one that keeps nothing in a workflow, whose pages are made of the sources alone.
+
+    Raises OSError where there can be no folder for it.
+    """
+    if environment.get("CI") or build.is_symlink():
+        # Nothing is written through links.
         return Cache()
     build.mkdir(parents=True, exist_ok=True)
     # What was made in another folder, or came along with the sources, is not believed.
@@ -119,11 +125,11 @@ def _sum(key: bytes, result: bytes) -> bytes:
 
 @cache
 def _code() -> str:
-    """The code that makes results: of the package every file, of libraries the versions."""
+    """The code that makes results: of the package every file that one may be made of, of libraries the versions."""
     folder = Path(__file__).parent
     found = hashlib.sha256()
     for file in sorted(folder.rglob("*")):
-        if file.suffix in (".py", ".ttf", ".toml", ".po", ".csl") and file.is_file():
+        if file.suffix not in _NO_PART and file.is_file():
             found.update(f"{file.relative_to(folder).as_posix()}\0".encode() + file.read_bytes())
     found.update("\0".join(sorted(_libraries())).encode())
     return " ".join((found.hexdigest(), sys.version, os.name))

@@ -20,8 +20,9 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-WARNING = 30
-"""What is said at least: in strict mode MkDocs counts what it says as a warning, and only if it is said."""
+WARNING, ERROR = 30, 40
+"""What is said at least: in strict mode MkDocs counts what it says as a warning, and only if it is said. In other
+builds warnings are no faults, and would stand before the fault of the next one."""
 
 
 # Without settings of its own; what it is typed by says nothing more.
@@ -73,8 +74,11 @@ def main() -> str:
     sys.stdout = sys.stderr
     runs: list[dict[str, Any]] = json.load(told)
     saying = State(level=WARNING)  # type: ignore[no-untyped-call]
+    made = []
     try:
-        made = [built(**run) for run in runs]
+        for run in runs:
+            saying.logger.setLevel(WARNING if run["strict"] else ERROR)
+            made.append(built(**run))
     except MkDocsException as error:
         return str(error)
     finally:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from http.client import HTTPConnection
 from pathlib import Path
+from socket import socket
 from threading import Thread
 from typing import Any
 
@@ -240,6 +241,7 @@ def served() -> Iterator[int]:
         ("/", "127.0.0.1", 200),
         ("/a/b.js?_=1", "localhost", 200),
         ("/c", "127.0.0.1", 404),
+        ("//[", "127.0.0.1", 404),
         ("/", "rebound.example", 403),
     ],
 )
@@ -253,6 +255,23 @@ def test_it_is_served_to_this_machine_under_its_own_names(served: int, path: str
         assert answer.headers["Content-Type"] == "text/javascript; charset=utf-8"
         assert answer.headers["X-Frame-Options"] == "DENY"
     asking.close()
+
+
+def test_at_the_port_that_browsers_leave_out_it_is_known_too(served: int) -> None:
+    asking = HTTPConnection("127.0.0.1", served)
+    asking.request("GET", "/", headers={"Host": "localhost"})
+    assert asking.getresponse().status == 200
+    asking.close()
+
+
+def test_nothing_is_told_of_a_browser_that_left(capsys: pytest.CaptureFixture[str]) -> None:
+    with hosted({}, 0) as server, socket() as asking:
+        for fault in (ConnectionResetError, BrokenPipeError, ValueError):
+            try:
+                raise fault
+            except fault:
+                server.handle_error(asking, ("127.0.0.1", 1))
+            assert ("Traceback" in capsys.readouterr().err) == (fault is ValueError)
 
 
 def test_a_port_that_is_taken_is_told(served: int) -> None:

@@ -106,6 +106,12 @@ def test_a_file_that_cannot_be_read_is_told_each_time(project: Path, checks: Che
     assert checks.count == 2
 
 
+def test_what_keeps_a_file_from_being_read_is_told_as_it_is_now(project: Path) -> None:
+    for data in (b"\xff", b"a line\nof words \xff", b"another\nof words \xff", b"x" * (64 * 1024 + 1)):
+        (project / CLAIM).write_bytes(data)
+        assert told(project) == anew(project), data[:20]
+
+
 def test_another_day_is_looked_at(project: Path, checks: Checks) -> None:
     told(project)
     told(project, today=DAY + timedelta(days=1))

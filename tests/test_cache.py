@@ -71,6 +71,20 @@ def test_other_code_and_other_libraries_make_anew(build: Path, monkeypatch: pyte
     assert cache.opened(build, {}).result("card", "a", made(b"newer")) == b"newer"
 
 
+@pytest.mark.parametrize("name", ["checks/dates.py", "checks/judging/en.txt", "pictures/coasts/world.path", "a.new"])
+def test_any_file_of_the_package_that_is_another_makes_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    edited = tmp_path / "package" / name
+    edited.parent.mkdir(parents=True)
+    monkeypatch.setattr(cache, "__file__", str(tmp_path / "package" / "cache.py"))
+    found = set()
+    for text in ("one", "two"):
+        edited.write_text(text)
+        found.add(cache._code.__wrapped__())
+    assert len(found) == 2
+
+
 def test_a_workflow_takes_nothing_and_keeps_nothing(build: Path) -> None:
     keep(build, "a")
     kept = cache.opened(build, {"CI": "true"})
@@ -87,13 +101,17 @@ def test_a_cache_that_came_from_elsewhere_is_not_believed(build: Path, tmp_path:
     assert cache.opened(other, {}).result("card", "a", made(b"own")) == b"own"
 
 
-@pytest.mark.parametrize("of", ["file", "folder"])
+@pytest.mark.parametrize("of", ["file", "folder", "build"])
 def test_nothing_is_read_or_written_through_a_link(build: Path, tmp_path: Path, of: str) -> None:
     keep(build, "a")
-    place = file(build) if of == "file" else file(build).parent
+    place = {"file": file(build), "folder": file(build).parent, "build": build}[of]
     place.rename(tmp_path / "elsewhere")
     place.symlink_to(tmp_path / "elsewhere")
-    assert cache.opened(build, {}).result("card", "a", made(b"own")) == b"own"
+    before = file(build).read_bytes()
+    kept = cache.opened(build, {})
+    assert kept.result("card", "a", made(b"own")) == b"own"
+    kept.close()
+    assert file(build).read_bytes() == before
 
 
 def test_a_result_that_was_changed_is_made_anew(build: Path) -> None:

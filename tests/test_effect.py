@@ -71,6 +71,20 @@ def drawn(value: str, note: str) -> dict[str, str]:
     return {path: f"{text}\n[So it was](#tickets)\n"}
 
 
+@pytest.mark.parametrize(("before", "after"), [(1, 2), (2, 1), (2, 2)])
+def test_where_an_id_stands_twice_by_mistake_each_picture_is_told_once(before: int, after: int) -> None:
+    path = "content/explainers/harbour-plan.md"
+
+    def pictures(*values: int) -> dict[str, str]:
+        row = "{{label: '2019', value: {0}, cite: port-report-2019}}"
+        picture = f"  - {{{{id: tickets, kind: bars, finding: So it was, unit: tickets, rows: [{row}]}}}}\n"
+        text = "".join(picture.format(value) for value in values)
+        return {path: FILES[path].replace("updated:", f"pictures:\n{text}updated:", 1)}
+
+    text = told(pictures(*range(43, 43 + after)), pictures(*range(53, 53 + before)))
+    assert [value for value in (*range(43, 43 + after), *range(53, 53 + before)) if text.count(str(value)) != 1] == []
+
+
 def test_sentences_are_told_before_and_after() -> None:
     text = told(altered(CLAIM, "record the sentence", "do not record the sentence"))
     assert part(text, "Entries")[1:] == [

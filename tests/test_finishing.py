@@ -91,7 +91,11 @@ def test_nothing_else_of_a_page_changes(page: str) -> None:
         ("<p>&#34;a&#39;s&#34; &amp; &lt;b&gt;</p>", '<p>"a\'s" &amp; &lt;b&gt;</p>'),
         ('<p title="&#34;a&#34;">', "<p title=&#34;a&#34;>"),
         ('<pre class="copy">\n a  b\n\n &#34;c&#34;</pre>', '<pre class=copy>\n a  b\n\n "c"</pre>'),
+        # A quotation mark within a value would end it.
+        ('<pre><i title="&#34; b=&#34;">&#34;a&#34;</i></pre>', '<pre><i title="&#34; b=&#34;">"a"</i></pre>'),
+        ('<pre title="a>b &#34;">\n\n&#39;</pre>', '<pre title="a>b &#34;">\n\n\'</pre>'),
         ('<script type="x">a  =  "b"\n\n</script>', '<script type="x">a  =  "b"\n\n</script>'),
+        ("<SCRIPT>a  =  1</script>", "<SCRIPT>a  =  1</script>"),
         ('<textarea id="x">a  b="c"</textarea>', '<textarea id="x">a  b="c"</textarea>'),
         ("<head>\n  <title>a\n  b</title>\n</head>\n<body>\n<p>", "<head><title>a\nb</title></head><body>\n<p>"),
     ],

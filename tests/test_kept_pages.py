@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
+
+import pytest
 
 from generator import build
 from generator.model import Site
+from generator.publish.builder import PagesRun, run_mkdocs
 from generator.publish.building.kept_pages import divided, frame
+from generator.publish.project import Project
+from generator.source import RefusedError
 from tests import harbour
 
 FRAME = b"{# on all pages #}{{ page.content }}{% for item in nav.items %}{{ item.title }}{% endfor %}"
@@ -66,3 +72,16 @@ def test_a_frame_is_another_where_anything_around_a_page_is() -> None:
     }
     assert len(found) == 7
     assert frame("site_name: A", dict(reversed(theme.items())), shown, 0) in found
+
+
+def test_of_several_builds_only_the_fault_of_the_one_that_failed_is_told(tmp_path: Path) -> None:
+    told = tmp_path / "mkdocs.yml"
+    told.write_text("site_name: x\nplugins: []\nnav: [index.md, other.md]\nvalidation: {not_found: warn}\n", "utf-8")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/index.md").write_text("# Home\n", "utf-8")
+    lenient, strict = (PagesRun(told, each, {"index.md": "# Home\n"}) for each in (False, True))
+    (made,) = run_mkdocs(Project(tmp_path), [lenient], 0)
+    assert ">Home</h1>" in made["index.html"]
+    with pytest.raises(RefusedError, match="nothing was published") as refused:
+        run_mkdocs(Project(tmp_path), [lenient, strict], 0)
+    assert str(refused.value).count("other.md") == 1

@@ -73,7 +73,9 @@ def _looked_at(read: Sources, environment: Mapping[str, str], today: date | None
     settings = next((each.text for each in read.texts if each.path == "mkdocs.yml"), "")
     # What is written with escapes may name any.
     asked = sorted((name, value) for name, value in environment.items() if name in settings or "\\" in settings)
-    named = (*read.unreadable, "", *(part for pair in asked for part in pair), "", str(today))
+    # Beside what is wrong in a file that cannot be read stands what of it can.
+    closed = (part for each in read.problems for part in (each.source.path, each.source.text, each.message, each.help))
+    named = (*closed, "", *(part for pair in asked for part in pair), "", str(today))
     texts = ((each.path, each.text.encode("utf-8", "surrogatepass")) for each in read.texts)
     for name, data in chain(((each, b"") for each in named), sorted(texts), sorted(read.assets.items())):
         found.update(f"{len(name)} {len(data)} {name}\0".encode("utf-8", "surrogatepass") + data)

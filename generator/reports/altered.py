@@ -40,13 +40,14 @@ def _altered(part: str, old: object, new: object) -> Iterator[str]:
 
 
 def _pairs(ones: Sequence[Any], others: Sequence[Any]) -> list[tuple[Any, Any]]:
-    """Those that are one thing before and after: of one id or file, and of one model."""
-    return [
-        (one, other)
-        for one in ones
-        for other in others
-        if _known_by(one) and (type(one), _known_by(one)) == (type(other), _known_by(other))
-    ]
+    """Those that are one thing before and after: of one id or file, and of one model; each stands in one pair."""
+    found, left = [], list(others)
+    for one in ones:
+        same = (other for other in left if (type(one), _known_by(one)) == (type(other), _known_by(other)))
+        if _known_by(one) and (other := next(same, None)) is not None:
+            left.remove(other)
+            found.append((one, other))
+    return found
 
 
 def _known_by(item: object) -> str:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from ..source import RefusedError
 
@@ -19,6 +19,11 @@ _TYPES = {".js": "text/javascript", ".woff2": "font/woff2", ".wasm": "applicatio
 class _Server(ThreadingHTTPServer):
     # On Windows two servers could then have one port.
     allow_reuse_address = sys.platform != "win32"
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that leaves while it is answered is no fault; of all else a trace is printed."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 def hosted(files: Mapping[str, bytes], port: int) -> ThreadingHTTPServer:
@@ -35,10 +40,10 @@ class _Handler(BaseHTTPRequestHandler):
         super().__init__(*rest)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
-        path = unquote(urlsplit(self.path).path).lstrip("/") or "index.html"
+        path = unquote(self.path.partition("?")[0]).lstrip("/") or "index.html"
         data = self.files.get(path)
         # A page elsewhere whose name leads to this machine must read nothing of it.
-        known = (self.headers.get("Host") or "").rpartition(":")[0] in (HOST, "localhost")
+        known = (self.headers.get("Host") or "").partition(":")[0] in (HOST, "localhost")
         if data is None or not known:
             self.send_error(404 if known else 403)
             return

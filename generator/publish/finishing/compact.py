@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 _SPACE = r"[ \t\n\f\r]"
+_TAG = r"""<[a-zA-Z][^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>"""
 _PIECE = re.compile(
     rf"""
-    (?P<kept><(?P<name>(?i:script|style|textarea))\b.*?</(?P=name){_SPACE}*>)
+    (?P<kept><(?P<name>(?i:script|style|textarea))\b.*?</(?i:(?P=name)){_SPACE}*>)
     | (?P<written><(?i:pre)\b.*?</(?i:pre){_SPACE}*>)
-    | (?P<tag><[a-zA-Z][^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>)
+    | (?P<tag>{_TAG})
     | (?P<space>{_SPACE}{{2,}}|\n(?=<))
     | (?P<mark>&\#3[49];)
     """,
@@ -18,7 +19,8 @@ _PIECE = re.compile(
 """What may be shorter, and what is passed over whole: scripts, and what keeps its lines."""
 _VALUE = re.compile(r"""="([^ \t\n\f\r"'`=<>]*)"(?=[ \t\n\f\r>])|"[^"]*"|'[^']*'""")
 """The values of a tag's attributes: those that need no quotation marks have a group."""
-_MARK = re.compile(r"&#3[49];")
+_WRITTEN = re.compile(rf"(?P<tag>{_TAG})|(?P<mark>&#3[49];)")
+"""What may be shorter in an element that keeps its lines."""
 _MARKS = {"&#34;": '"', "&#39;": "'"}
 _BODY = re.compile(r"<body\b", re.IGNORECASE)
 
@@ -46,8 +48,7 @@ def compact(page: str) -> str:
             case "mark":
                 return _MARKS[text]
             case "written":
-                tag, end, written = text.partition(">")
-                return _VALUE.sub(_value, tag + end) + _MARK.sub(lambda mark: _MARKS[mark[0]], written)
+                return _WRITTEN.sub(shorter, text)
         return text
 
     return _PIECE.sub(shorter, page)
