@@ -24,7 +24,9 @@ LEFT_OVER = re.compile(
 
 
 def metas(page: Element) -> dict[str, str]:
-    return {each["name"] or each["property"]: each["content"] for each in page.all("meta")}
+    """What a page says of itself, by name and by property: an element may have both."""
+    found = (([each["name"], each["property"]], each["content"]) for each in page.all("meta"))
+    return {name: content for names, content in found for name in names if name}
 
 
 @pytest.mark.parametrize("folder", PAGES)

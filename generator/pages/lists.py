@@ -19,8 +19,8 @@ from .page import Page
 OLDEST = (-math.inf, 0, "")
 FEW = 20
 """The most works that a page lists without folds."""
-USES = 12
-"""The most uses that a reference lists itself: a page for a sixth was more to load, and a step more to take."""
+USES = 8
+"""The most uses that a reference lists itself: for few a page is more to load, and a step more to take."""
 
 QUESTIONS = N_("Questions")
 
