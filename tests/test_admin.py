@@ -221,6 +221,9 @@ def test_the_command_writes_a_folder_of_its_own_and_tells_how_to_fetch_what_it_l
     (tmp_path / "site" / SITE).touch()
     within = CliRunner().invoke(main, [*run[:-1], "site/admin"])
     assert within.exit_code == 1 and "whose scripts could read the tokens of editors" in within.stderr
+    among = CliRunner().invoke(main, [*run[:-1], "content/admin"])
+    assert among.exit_code == 1 and "is read by every build" in among.stderr
+    assert not (tmp_path / "content" / "admin").exists()
     trial = json.loads((tmp_path / "build/admin/config.json").read_text("utf-8"))["trial"]
     assert "content/references.yml" in trial and not [path for path in trial if not path.startswith("content/")]
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from ..editing import field_words
 from ..language import InterfaceLanguage
-from ..model import Drawn, Fields, Kind, Ref, Shown, fields_within
+from ..model import Drawn, Fields, Kind, Ref, Shown, fields_within, mentions
 from ..quotation import Quotation
 from ..syntax import Cite, Edtf
 
@@ -73,7 +73,7 @@ class Forms:
         return named | found | ({"hint": hint} if hint else {})
 
     def _widget(self, name: str, annotation: Any) -> Widget | None:
-        if _mentions(annotation, Cite):
+        if mentions(annotation, Cite):
             return _text(hint=CITES)
         inner = list(fields_within(annotation))
         if any(issubclass(each, Drawn) for each in inner):
@@ -169,7 +169,3 @@ def _parts(annotation: Any) -> tuple[Any, ...]:
     if origin in (Union, UnionType):
         return tuple(part for each in get_args(annotation) if each is not NoneType for part in _parts(each))
     return (annotation,)
-
-
-def _mentions(annotation: Any, wanted: type) -> bool:
-    return annotation is wanted or any(_mentions(part, wanted) for part in get_args(annotation))

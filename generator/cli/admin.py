@@ -15,7 +15,7 @@ from ..publish.reading import Sources, read_sources
 from ..publish.swap import SITE
 from ..publish.writing import write_tree
 from ..serve.files import HOST, hosted
-from ..source import RefusedError
+from ..source import ARCHIVE, CONTENT, TEMPLATES, RefusedError
 from .terminal import current_project, read_site, refusing, seen
 
 PORT = 8600
@@ -41,7 +41,7 @@ def admin(context: click.Context, packages: str, trial: bool, output: str | None
         project = current_project(context)
         files = _files(project, project.root / packages, trial)
         if output is not None:
-            folder = _own((project.root / output).resolve())
+            folder = _own(project, (project.root / output).resolve())
             changed = write_tree(folder, files)
             click.echo(f"{seen(folder)}: {len(files)} files, {changed} of them written")
             return
@@ -56,8 +56,10 @@ def _files(project: Project, packages: Path, trial: bool) -> dict[str, bytes]:
     return made.files(site, found, stylesheets(read.templates), trial=_texts(read) if trial else None)
 
 
-def _own(folder: Path) -> Path:
-    """A folder that is no part of a built site. Raises RefusedError."""
+def _own(project: Project, folder: Path) -> Path:
+    """A folder that is no part of a built site, nor of what one is made of. Raises RefusedError."""
+    if any(folder.is_relative_to(project.root / each) for each in (CONTENT, ARCHIVE, TEMPLATES)):
+        raise RefusedError(f"{seen(folder)} is read by every build; name a folder of its own, such as build/admin")
     if site := next((each for each in (folder, *folder.parents) if (each / SITE).exists()), None):
         raise RefusedError(
             f"{seen(folder)} lies in the site {seen(site)}, whose scripts could read the tokens of editors;"

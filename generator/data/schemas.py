@@ -8,6 +8,7 @@ from typing import Any, get_args
 from pydantic import TypeAdapter
 
 from ..language import N_
+from ..model import mentions
 from ..model.kinds import Name, Type, Work
 from ..syntax import Edtf
 from .records import ClaimRecord, EventRecord
@@ -113,18 +114,14 @@ def _work() -> dict[str, Any]:
     name = {"type": "object", "properties": parts, "minProperties": 1, "additionalProperties": False}
     properties: dict[str, Any] = {"id": {"type": "string"}, "type": {"enum": list(get_args(Type))}}
     for variable, annotation in variables():
-        if _mentions(annotation, Edtf):
+        if mentions(annotation, Edtf):
             properties.setdefault(variable, _DATE)
-        elif _mentions(annotation, Name):
+        elif mentions(annotation, Name):
             properties.setdefault(variable, {"type": "array", "items": name})
         properties.setdefault(variable, {"type": "string"})
     described = {each: schema | {"description": WORDS[each]} for each, schema in properties.items()}
     required = ["id", "type", "title"]
     return {"type": "object", "properties": described, "required": required, "additionalProperties": False}
-
-
-def _mentions(annotation: Any, wanted: type) -> bool:
-    return annotation is wanted or any(_mentions(part, wanted) for part in get_args(annotation))
 
 
 def schemas(base: str | None = None) -> dict[str, dict[str, Any]]:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
-from ..model import ASSETS, ID, Fields, Ref, Shown, Site, fields_within
+from ..model import ASSETS, ID, Fields, Ref, Shown, Site, fields_within, mentions
 from ..model.kinds import Article, Work
 from ..syntax import Cite
 
@@ -73,7 +73,7 @@ class _Known:
             fields[name] = value | ({"description": described} if described else {})
 
     def value(self, schema: Schema, annotation: Any) -> Schema:
-        if _mentions(annotation, Cite):
+        if mentions(annotation, Cite):
             return _suggested(self.keys) if self.keys else {"type": "string"}
         ids = sorted({entry.id for to in _targets(annotation) for entry in self.site.all(to, drafts=True)})
         if not ids:
@@ -107,10 +107,6 @@ def _targets(annotation: Any) -> Iterator[type[Any]]:
     else:
         for part in get_args(annotation):
             yield from _targets(part)
-
-
-def _mentions(annotation: Any, wanted: type) -> bool:
-    return annotation is wanted or any(_mentions(part, wanted) for part in get_args(annotation))
 
 
 def _plain(schema: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from ..source import ARCHIVE, ASSETS, CONTENT, OVERRIDES, STYLES, TEMPLATES, TEXT
 from .assembly import RESERVED, assemble
+from .decode import mentions
 from .decode import models as fields_within
 from .fields import (
     ID,
@@ -72,6 +73,7 @@ __all__ = [
     "citations",
     "cited",
     "fields_within",
+    "mentions",
     "misplaced",
     "mistake",
     "moment",

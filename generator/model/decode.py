@@ -238,3 +238,8 @@ def models(annotation: Any) -> Iterator[type[Fields]]:
         yield annotation
     for part in get_args(annotation):
         yield from models(part)
+
+
+def mentions(annotation: Any, wanted: type) -> bool:
+    """Whether a type is named in that of a field, itself or for a part."""
+    return annotation is wanted or any(mentions(part, wanted) for part in get_args(annotation))

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, get_args
+from typing import get_args
 
 from ...language import LANGUAGES
+from ...model import mentions
 from ...model.kinds import FIELDS, LEFT_OUT, TYPES, Name, Type, Work
 from ...source import nearest
 from ...syntax import Data, Edtf
@@ -63,14 +64,10 @@ def variables(kind: type) -> frozenset[str]:
     found = set()
     for info in Work.model_fields.values():
         name = str(info.alias)
-        held = next((each for each in (Name, Edtf) if _mentions(info.annotation, each)), str)
+        held = next((each for each in (Name, Edtf) if mentions(info.annotation, each)), str)
         if name not in _OWN and held is kind:
             found.add(name)
     return frozenset(found)
-
-
-def _mentions(annotation: Any, wanted: type) -> bool:
-    return annotation is wanted or any(_mentions(part, wanted) for part in get_args(annotation))
 
 
 def variable(name: str) -> str | None:

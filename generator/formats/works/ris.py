@@ -28,7 +28,6 @@ TYPES: Mapping[str, str] = {
     "EQUA": "document", "UNPD": "manuscript",
 }  # fmt: skip
 _WRITTEN = {meant: tag for tag, meant in reversed(tuple(TYPES.items()))}
-_BOOKS = frozenset({"chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"})
 _TAGS: Mapping[str, str] = {
     "TI": "title", "T1": "title", "BT": "container-title", "CT": "title", "T2": "container-title",
     "JF": "container-title", "JO": "container-title", "JA": "container-title", "T3": "collection-title",
