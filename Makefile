@@ -31,7 +31,7 @@ test-zensical: $(READY)  ## run what the second builder alone may break
 test-zone: $(READY)  ## look at the second site; its pages, links and citations are tested in a fork (`test_fork`)
 	$(BIN)/python -m pytest --site tests/zone $(ZONE)
 
-test-fast: $(READY)  ## run the tests of the tool alone: a minute
+test-fast: $(READY)  ## run the tests of the tool alone: a minute and a half
 	$(PYTEST) tests --ignore tests/content -m "not slow"
 
 test-content: $(READY)  ## run the tests of the content
