@@ -39,7 +39,7 @@ QUERIES: dict[str, Sequence[str]] = yaml.load(
 LONGEST = 20
 """Among so many of the longest texts is the longest page."""
 SITE = 13_200_000
-"""The most bytes of all files, with addresses, cards and embeds: of 143 claims and 11 questions, and a fiftieth."""
+"""The most bytes of all files, with addresses, cards and embeds: of 143 claims and 11 questions, and a hundredth."""
 FIRST = 3
 """Among so many results the answer has to be."""
 
