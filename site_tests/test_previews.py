@@ -58,7 +58,7 @@ def looking(browser: Browser, host: str, address: str, size: Size, **how: Any) -
     width, height = size
     with browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce", **how) as context:
         watch = Watch(context.new_page(), host).on()
-        watch.look(address)
+        watch.look(address, to_the_end=True)
         before = watch.page.url
         yield watch.page
         width, room = watch.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
