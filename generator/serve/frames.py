@@ -9,9 +9,10 @@ from pathlib import Path
 
 from ..model import OVERRIDES, Site, configuration, settings
 from ..publish import Project, builder, writing
+from ..publish.building import pages_of
 from ..publish.finishing import security_policy
 from ..source import address
-from .splice import BODY, Menu, Shape, pages_of
+from .splice import BODY, Menu, Shape
 
 EPOCH = 946684800
 """2000-01-01, in seconds since 1970: frames carry no day."""

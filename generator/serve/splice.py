@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -160,16 +160,3 @@ def _converter(configured: str) -> Callable[[str], tuple[str, str | None]]:
         return found, str(tokens[0]["id"]) if tokens else None
 
     return convert
-
-
-def pages_of(menu: object) -> Iterator[str]:
-    """The files that a menu names."""
-    if isinstance(menu, str):
-        if menu.endswith(".md"):
-            yield menu
-    elif isinstance(menu, list | tuple):
-        for each in menu:
-            yield from pages_of(each)
-    elif isinstance(menu, dict):
-        for each in menu.values():
-            yield from pages_of(each)

@@ -35,7 +35,7 @@ def divided(site: Site, texts: Mapping[str, str], theme: Mapping[str, bytes]) ->
     """
     if site.config.nav is None or any(_lists(data) for data in theme.values()):
         return Division(texts, {}, {})
-    named = {*_targets(site.config.nav)}
+    named = {*pages_of(site.config.nav)}
     menu = {path: text for path, text in texts.items() if path in named}
     others = {path: text for path, text in texts.items() if path not in named}
     return Division(menu, others, {path: _shown(text) for path, text in menu.items()})
@@ -62,13 +62,14 @@ def _shown(text: str) -> str:
     return f"---\n{title[1]}---\n"
 
 
-def _targets(nav: object) -> Iterator[str]:
-    """What a menu leads to."""
-    if isinstance(nav, str):
-        yield nav
-    elif isinstance(nav, list | tuple):
-        for each in nav:
-            yield from _targets(each)
-    elif isinstance(nav, dict):
-        for each in nav.values():
-            yield from _targets(each)
+def pages_of(menu: object) -> Iterator[str]:
+    """The files that a menu names."""
+    if isinstance(menu, str):
+        if menu.endswith(".md"):
+            yield menu
+    elif isinstance(menu, list | tuple):
+        for each in menu:
+            yield from pages_of(each)
+    elif isinstance(menu, dict):
+        for each in menu.values():
+            yield from pages_of(each)
