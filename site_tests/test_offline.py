@@ -31,6 +31,8 @@ class Network:
     up: bool = True
     hangs: bool = False
     released: Event = field(default_factory=Event)
+    late: Event = field(default_factory=Event)
+    """An answer that hung was given, with what there was to say when it was asked for."""
     says: dict[str, bytes | None] = field(default_factory=dict)
     """By path; None is not there any more."""
 
@@ -40,19 +42,22 @@ class Network:
         class Switched(Host):
             def do_GET(self) -> None:  # noqa: N802 - as the library calls it
                 path = self.path.partition("?")[0]
-                if network.hangs:
+                says = dict(network.says)
+                if hung := network.hangs:
                     network.released.wait(60)
                 if not network.up:
                     self.close_connection = True
-                elif path not in network.says:
+                elif path not in says:
                     super().do_GET()
-                elif (said := network.says[path]) is None:
+                elif (said := says[path]) is None:
                     self.send_error(404)
                 else:
                     self.send_response(200)
                     self.send_header("Content-Type", "text/html" if path.endswith("/") else "text/javascript")
                     self.end_headers()
                     self.wfile.write(said)
+                if hung:
+                    network.late.set()
 
         return Switched
 
@@ -148,13 +153,15 @@ def test_what_was_corrected_or_withdrawn_is_seen_at_once(reader: Reader, built_b
     assert page.locator("#new").count() and not reader.offline
     reader.kept(claim)
     reader.network.hangs = True
-    reader.open(claim)
+    reader.open(f"{claim}?utm_source=feed")  # the same page by another address, or the browser asks for one at a time
     assert page.locator("#new").count() and reader.offline, "the newest, where no answer comes"
     reader.network.hangs = False
-    reader.network.released.set()
     reader.network.says[f"/repo/{claim}"] = None
     reader.open(claim)
     assert page.locator("h1").inner_text() == built_below.html[NOT_FOUND].one("h1").text != old
+    reader.network.released.set()
+    assert reader.network.late.wait(60)
+    page.wait_for_timeout(200)
     reader.network.up = False
     reader.open(claim)
     assert old not in page.locator("body").inner_text(), "what is gone is not kept"

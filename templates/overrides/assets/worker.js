@@ -18,21 +18,41 @@ const wait = (time) => new Promise((done) => { setTimeout(done, time); });
 // --- kept and forgotten ----------------------------------------------------------------------------------------------
 const isPage = (response) => (response.headers.get("content-type") || "").startsWith("text/html");
 
-async function keep(address, response) {
-  const pages = await caches.open(PAGES);
-  if ([404, 410].includes(response.status)) return pages.delete(address);
-  if (!response.ok || response.redirected || !isPage(response)) return false;
-  const headers = { "content-type": "text/html; charset=utf-8", [DAY]: new Date().toISOString() };
-  const whole = new Response(await response.blob(), { headers });
-  await pages.delete(address); // so that what was read last is last
-  await pages.put(address, whole);
-  const questions = new Set(SITE.questions.map(addressOf));
-  const read = (await pages.keys()).filter((each) => !questions.has(each.url));
-  return Promise.all(read.slice(0, Math.max(0, read.length - MOST)).map((each) => pages.delete(each)));
+// One after another, so that nobody sees a page between its old and its new copy.
+let turn = Promise.resolve();
+function inTurn(act) {
+  const done = turn.then(act);
+  turn = done.catch(() => null);
+  return done;
 }
 
+// An answer that was asked for earlier and comes later says what no longer holds.
+let requests = 0;
+const newest = new Map();
+
+async function keep(address, response, asked) {
+  const gone = [404, 410].includes(response.status);
+  if (!gone && (!response.ok || response.redirected || !isPage(response))) return;
+  const body = gone || await response.blob();
+  await inTurn(async () => {
+    if (asked < (newest.get(address) || 0)) return;
+    newest.set(address, asked);
+    const pages = await caches.open(PAGES);
+    await pages.delete(address); // so that what was read last is last
+    if (gone) return;
+    const headers = { "content-type": "text/html; charset=utf-8", [DAY]: new Date().toISOString() };
+    await pages.put(address, new Response(body, { headers }));
+    const questions = new Set(SITE.questions.map(addressOf));
+    const read = (await pages.keys()).filter((each) => !questions.has(each.url));
+    await Promise.all(read.slice(0, Math.max(0, read.length - MOST)).map((each) => pages.delete(each)));
+  });
+}
+
+const copyOf = (address) => inTurn(async () => (await caches.open(PAGES)).match(address));
+
 async function fetched(address, cache) {
-  try { await keep(address, await fetch(address, { cache })); } catch { /* another time */ }
+  const asked = requests += 1;
+  try { await keep(address, await fetch(address, { cache }), asked); } catch { /* another time */ }
 }
 
 // What is being read is in the browser's own cache. Of a new version of the site every page that is kept is fetched
@@ -66,12 +86,16 @@ async function told(copy) {
   return new Response(page, { headers: { "content-type": "text/html; charset=utf-8" } });
 }
 
-async function missing() {
+const titles = () => inTurn(async () => {
   const pages = await caches.open(PAGES);
-  const rows = await Promise.all((await pages.keys()).map(async ({ url }) => {
+  return Promise.all((await pages.keys()).map(async ({ url }) => {
     const [, title] = /<title>([^<]*)/.exec(await (await pages.match(url)).text()) || [];
-    return `<li><a href="${escaped(url)}">${title || escaped(url)}</a></li>`;
+    return [url, title || escaped(url)];
   }));
+});
+
+async function missing() {
+  const rows = (await titles()).map(([url, title]) => `<li><a href="${escaped(url)}">${title}</a></li>`);
   const sheets = SITE.assets.filter((each) => /\.css\b/.test(each));
   const links = sheets.map((each) => `<link rel="stylesheet" href="${escaped(addressOf(each))}">`).join("");
   const page = `<!doctype html><html lang="${escaped(SITE.language)}"><head><meta charset="utf-8">`
@@ -84,14 +108,14 @@ async function missing() {
 async function page(event) {
   const address = plain(event.request.url);
   // Not out of the browser's own cache, which may be ten minutes old.
-  const asked = fetch(event.request, { cache: "no-cache" }).then((response) => {
-    event.waitUntil(keep(address, response.clone()));
-    return response;
-  });
-  const first = await Promise.race([asked.catch(() => null), wait(PATIENCE)]);
+  const asked = requests += 1;
+  const answer = fetch(event.request, { cache: "no-cache" });
+  const copied = answer.then((response) => response.clone());
+  event.waitUntil(copied.then((response) => keep(address, response, asked)).catch(() => null));
+  const first = await Promise.race([answer.catch(() => null), wait(PATIENCE)]);
   if (first) return first;
-  const copy = await (await caches.open(PAGES)).match(address);
-  return copy ? told(copy) : asked.catch(missing);
+  const copy = await copyOf(address);
+  return copy ? told(copy) : answer.catch(missing);
 }
 
 // What bears a mark of its content never changes; all else is asked for first.
