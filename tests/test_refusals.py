@@ -17,7 +17,7 @@ REMEDY = re.compile(r"; \S|: (?:\{\w+|[a-z`{-])|\?$")
 OUTSIDE = {
     "cli/serve.py": "the server stopped",
     "publish/builder.py": "did not build",
-    "publish/search_index.py": "index",
+    "publish/searching/search_index.py": "index",
 }
 """What another program says is told as it is."""
 

@@ -6,7 +6,7 @@ import json
 
 from generator.data.search_records import SearchRecord, search_records
 from generator.model.site import Site
-from generator.publish.search_index import MANY, names, packed, unpacked
+from generator.publish.searching.search_index import MANY, names, packed, unpacked
 from tests import harbour
 
 

@@ -27,7 +27,7 @@ from .page_facts import Facts, collect, dumped, loaded
 from .project import Project
 from .reading import Sources
 from .revision import origin
-from .search_index import index
+from .searching import index
 from .swap import beside, locked, require_replaceable, swap
 from .writing import put, write_tree
 
@@ -77,7 +77,7 @@ def publish(
             say(f"building with {builder}")
             given = Given(docs.files, assets, theme)
             build_ = partial(build_site, project, builder, site, given, kept, folder / NEW)
-            parts = _parts(site, cards, build_, kept, folder)
+            parts = _parts(site, cards, build_, kept)
             say("finishing")
             files = _files(site, docs, parts)
             built, done = finish(folder / NEW, site, parts.built.canary, {*docs.files, *assets, *theme}, files, kept)
@@ -134,7 +134,7 @@ class Parts:
     built: Built
 
 
-def _parts(site: Site, cards: Cards, build_: Callable[[], Built], kept: Cache, folder: Path) -> Parts:
+def _parts(site: Site, cards: Cards, build_: Callable[[], Built], kept: Cache) -> Parts:
     """Has the site built in a folder, and beside it, since there is more than one core, all that does not need it.
 
     Of several errors the one is told that would have come first, one after the other.
@@ -142,7 +142,7 @@ def _parts(site: Site, cards: Cards, build_: Callable[[], Built], kept: Cache, f
     records = tuple(search_records(site))
     with ThreadPoolExecutor(max_workers=3) as beside_:
         drawn = beside_.submit(cards.drawn, kept)
-        indexed = beside_.submit(index, records, folder, site.language.tag, kept)
+        indexed = beside_.submit(index, records, site.language.tag, kept)
         built = beside_.submit(build_)
         return Parts(drawn.result(), indexed.result(), built.result())
 

@@ -6,18 +6,15 @@ import gzip
 import html
 import importlib.util
 import json
-import subprocess
-import sys
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 import deflate
 
-from ..cache import Cache
-from ..data import SearchRecord
-from ..source import RefusedError
-from .writing import put
+from ...cache import Cache
+from ...data import SearchRecord
+from ...source import RefusedError
+from .pagefind_service import ServiceError, indexed
 
 NAMES = "names.json"
 """What entries are called, by kind as search ranks them, with the id of each among Pagefind's pieces."""
@@ -35,30 +32,30 @@ NO_LANGUAGE = "wasm.unknown.pagefind"
 """What searches a language of which Pagefind knows no stems."""
 
 
-def index(records: Iterable[SearchRecord], folder: Path, language: str, kept: Cache) -> dict[str, bytes]:
+def index(records: Iterable[SearchRecord], language: str, kept: Cache) -> dict[str, bytes]:
     """The files of the index, by their path on the site: pieces of which a search loads the few that it needs.
 
-    Words are cut to their stems as `language` (BCP 47) has them. The same records have the same index; it is made in a
-    folder. Raises RefusedError, with Pagefind's words, where it fails.
+    Words are cut to their stems as `language` (BCP 47) has them. The same records have the same index. Raises
+    RefusedError, with Pagefind's words, where it fails.
     """
     found = tuple(records)
-    return unpacked(kept.result("index", f"{language}\0{found!r}", lambda: packed(_made(found, folder, language))))
+    return unpacked(kept.result("index", f"{language}\0{found!r}", lambda: packed(_made(found, language))))
 
 
-def _made(records: Sequence[SearchRecord], folder: Path, language: str) -> dict[str, bytes]:
-    """The index, made anew. Pagefind is given a small page for each record: its Python interface takes a tenth of a
-    second for each (1.5.2)."""
+def _made(records: Sequence[SearchRecord], language: str) -> dict[str, bytes]:
+    """The index, made anew."""
     if importlib.util.find_spec("pagefind") is None:
         raise RefusedError("pagefind is not installed: pip install 'pagefind[bin]'")
-    with tempfile.TemporaryDirectory(dir=folder) as name:
-        pages, made = Path(name) / "pages", Path(name) / "made"
-        put(pages, {f"{number}.html": _page(record, language) for number, record in enumerate(records)})
-        command = [sys.executable, "-m", "pagefind", "--site", str(pages), "--output-path", str(made)]
-        done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)
-        if done.returncode:
-            said = (done.stdout + done.stderr).strip()
-            raise RefusedError(f"pagefind made no index, and nothing was published:\n{said}")
-        files = {file.relative_to(made).as_posix(): file.read_bytes() for file in made.rglob("*") if file.is_file()}
+    # Loaded where an index is made: it brings asyncio with it.
+    from pagefind.service import get_executable
+
+    if (program := get_executable()) is None:
+        raise RefusedError("pagefind has no program to start: pip install 'pagefind[bin]'")
+    pages = ((f"/{number}.html", _page(record, language)) for number, record in enumerate(records))
+    try:
+        files = indexed(program, pages)
+    except ServiceError as error:
+        raise RefusedError(f"pagefind made no index, and nothing was published:\n{error}") from error
     unused = {path for path in files if "/" not in path and any(map(PurePath(path).match, UNUSED))}
     used = {path: data for path, data in files.items() if path not in unused}
     if sum(path.startswith("wasm.") for path in used) > 1:
