@@ -7,10 +7,13 @@ but neither reads nor writes a file for each.
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.__main__ import State
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -19,6 +22,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.theme import Theme
 
 WARNING, ERROR = 30, 40
 """What is said at least: in strict mode MkDocs counts what it says as a warning, and only if it is said. In other
@@ -53,11 +57,42 @@ class _Given(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return ""
 
 
-def built(configuration: str, strict: bool, pages: dict[str, str], beside: dict[str, str]) -> dict[str, str]:
+class _Templates(FileSystemLoader):
+    """The theme's. MkDocs asks for all names in each build, and passes over those with a dot: thousands of icons."""
+
+    @cache  # noqa: B019 - there is one, as long as the process
+    def list_templates(self) -> list[str]:
+        """The names, but for what lies in folders with a dot."""
+        found = set()
+        for folder in map(os.fspath, self.searchpath):
+            for place, folders, names in os.walk(folder):
+                folders[:] = [each for each in folders if not each.startswith(".")]
+                found |= {os.path.relpath(os.path.join(place, name), folder).replace(os.sep, "/") for name in names}
+        return sorted(found)
+
+
+class _Frame:
+    """The theme's templates, compiled once for all builds, which have one theme."""
+
+    def __init__(self) -> None:
+        self.environment: Environment | None = None
+
+    def of(self, theme: Theme) -> Environment:
+        if self.environment is None:
+            self.environment = theme.get_env()
+            self.environment.loader = _Templates(theme.dirs)
+        return self.environment
+
+
+def built(
+    frame: _Frame, configuration: str, strict: bool, pages: dict[str, str], beside: dict[str, str]
+) -> dict[str, str]:
     """The HTML of pages, by its path on the site; what else MkDocs makes goes to the folder that it is told."""
     config = load_config(configuration, strict=strict)
     if beside:
         config.theme.static_templates = set()
+    environment = frame.of(config.theme)
+    config.theme.get_env = lambda: environment  # type: ignore[method-assign]
     given = _Given(pages, beside)
     config.plugins["given"] = given
     config.plugins.on_startup(command="build", dirty=False)
@@ -74,11 +109,11 @@ def main() -> str:
     sys.stdout = sys.stderr
     runs: list[dict[str, Any]] = json.load(told)
     saying = State(level=WARNING)  # type: ignore[no-untyped-call]
-    made = []
+    made, frame = [], _Frame()
     try:
         for run in runs:
             saying.logger.setLevel(WARNING if run["strict"] else ERROR)
-            made.append(built(**run))
+            made.append(built(frame, **run))
     except MkDocsException as error:
         return str(error)
     finally:
