@@ -21,7 +21,7 @@ IMPORTERS = {
     "nh3": {"syntax.markup", "views.bibliography"},
     "deflate": {"publish.searching.search_index"},
     "pagefind": {"publish.searching.search_index"},
-    "jinja2": {"output.render", "output.page_context"},
+    "jinja2": {"output.render", "output.page_context", "mkdocs_process"},
     "markupsafe": {"output.render", "output.page_context", "output.pictures"},
     "pydantic": {"model.*", "data.*", "cli.scaffold"},
     "pydantic_core": {"model.fields", "model.parts", "model.schema"},
@@ -43,7 +43,7 @@ IMPORTERS = {
 }
 """Who imports what is not Python's own. The builders are started in processes of their own, imported by no other."""
 
-EDGES = ("publish", "cache", "serve", "cli", "api", "page_reader", "links.probing")
+EDGES = ("publish", "cache", "serve", "cli", "api", "page_reader", "links.probing", "mkdocs_process")
 PURE = {"publish.audit", "publish.page_facts", "publish.finishing.security_policy", "serve.splice", "serve.snapshot"}
 """Of the rooms that publish and serve, what touches nothing."""
 READS_THE_PACKAGE = {
