@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Sequence
 from decimal import Decimal
@@ -12,7 +11,7 @@ from ..syntax import Edtf, edtf
 from ..syntax.edtf import say, say_until, say_year
 
 Width = Literal["wide", "abbreviated", "narrow"]
-_NAMES = re.compile(rf"\b({'|'.join(calendar.month_name[1:])})\b")
+_NAMES = re.compile(rf"\b({'|'.join(edtf.MONTHS[1:])})\b")
 
 __all__ = [
     "Width",
@@ -40,7 +39,7 @@ def listed(items: Sequence[str]) -> str:
 
 def month(month: int, width: Width = "wide") -> str:
     """The name of a month."""
-    name = calendar.month_name[month]
+    name = edtf.MONTHS[month]
     return {"wide": name, "abbreviated": name[:3], "narrow": name[0]}[width]
 
 

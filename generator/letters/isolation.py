@@ -24,8 +24,10 @@ def isolated(value: object, page: Direction) -> object:
 
     All but text is given back as it is.
     """
+    if type(value) is not str or (page == "ltr" and value.isascii()):
+        return value
     against = _FROM_LEFT if page == "rtl" else _FROM_RIGHT
-    if type(value) is not str or not against.search(value):
+    if not against.search(value):
         return value
     around = _ISOLATED.sub("", value) if FIRST in value else value
     return f"{FIRST}{value}{POP}" if against.search(around) else value

@@ -20,12 +20,15 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import Expr
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup as Html
+from markupsafe import escape
 
 from .. import __version__
 from ..language import ENGLISH, InterfaceLanguage
-from ..letters import direction, isolated, locale, marked_up, turned
+from ..letters import Direction, direction, isolated, locale, marked_up, turned
 from ..model import Site
 from ..model.kinds import Claim, Topic, Work
 from ..pages import Page, last_modified
@@ -40,7 +43,7 @@ SUFFIX = ".html.jinja"
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 _SORTED = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=str, separators=(",", ":"))
 _EMPTY = re.compile(r"(<pre\b.*?</pre>)|\n{3,}", re.DOTALL)
-_EMPTY_LINES = re.compile(r"\n{3,}")
+_EMPTY_LINES = "\n\n\n"
 _ICON = re.compile(r'href="#i-([a-z-]+)"')
 
 
@@ -61,14 +64,22 @@ def _place(error: Exception, page: Page) -> str:
 
 
 class _Context(Context):
-    """Jinja's, which asks of each thing called whether it wants something of the template; ours want nothing."""
+    """Jinja's, which asks of each thing called whether it wants something of the template; ours want nothing.
+
+    Nor has any template names of its own that an imported one would have to know: what is imported is made once.
+    """
+
+    def __init__(self, *told: Any, **named: Any) -> None:
+        super().__init__(*told, **named)
+        self.globals_keys = set()
 
     def call(self, called: Callable[..., Any], /, *args: Any, **named: Any) -> Any:
         kind = type(called)
         if kind is not Macro and (kind not in _FUNCTIONS or hasattr(called, "jinja_pass_arg")):
             return super().call(called, *args, **named)
-        named.pop("_block_vars", None)
-        named.pop("_loop_vars", None)
+        if named:
+            named.pop("_block_vars", None)
+            named.pop("_loop_vars", None)
         try:
             return called(self.eval_ctx, *args, **named) if kind is Macro else called(*args, **named)
         except StopIteration:
@@ -76,6 +87,21 @@ class _Context(Context):
 
 
 _FUNCTIONS = frozenset({FunctionType, MethodType, partial})
+
+
+class _Code(CodeGenerator):
+    """Jinja's, which escapes what `finalize` gives back; ours gives back what is escaped, and most of it was before."""
+
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
+            self.write(f"({finalize.src}")
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+
+def _put_in(value: object, page: Direction) -> Html:
+    """What is put into a page."""
+    return value if type(value) is Html else escape(isolated(value, page))
 
 
 class _Compiled(BytecodeCache):
@@ -117,8 +143,9 @@ def _environment(templates: frozenset[tuple[str, str]], language: InterfaceLangu
 
     found = Environment(
         loader=FunctionLoader(load), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-        finalize=partial(isolated, page=direction(language.tag)),
+        finalize=partial(_put_in, page=direction(language.tag)),
     )  # fmt: skip
+    found.code_generator_class = _Code
     found.context_class = _Context
     _worded(found, language)
     found.filters["json"] = script_json
@@ -206,7 +233,9 @@ def _body(page: Page, site: Site, templates: Environment, shared: SharedContext)
 def _tidy(body: str) -> str:
     """A page without the empty lines that templates leave, of which a builder keeps some; as it is in <pre>."""
     if "<pre" not in body:
-        return _EMPTY_LINES.sub("\n\n", body)
+        while _EMPTY_LINES in body:
+            body = body.replace(_EMPTY_LINES, "\n\n")
+        return body
     return _EMPTY.sub(lambda match: match[1] or "\n\n", body)
 
 

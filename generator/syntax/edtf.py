@@ -24,6 +24,8 @@ _SAID = re.compile(r"(.*?)((?: [A-Z][a-z]+)?)((?:^| )[\d,]+(?: B?CE)?)")
 """A date in words: what stands before the month, the month, the year."""
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _HEDGES = {"": "", "~": "about ", "?": "possibly ", "%": "about, possibly "}
+MONTHS = tuple(calendar.month_name)
+"""By number, which begins at 1. `calendar` asks the system anew for each."""
 FARTHEST = 10**9
 """The most years before or after year 0 that are read."""
 BEFORE = "bce"
@@ -159,7 +161,7 @@ def day(text: str) -> date:
 def say(value: Edtf | date) -> str:
     """A date in words: `18 February 2025`, `about March 2025`, `6 March to September 2014`, `since 2014`, `44 BCE`."""
     if isinstance(value, date):
-        return f"{value.day} {calendar.month_name[value.month]} {say_year(value.year)}"
+        return f"{value.day} {MONTHS[value.month]} {say_year(value.year)}"
     start, slash, end = single(value.text).partition("/")
     if not slash:
         return _one(start)
@@ -214,7 +216,7 @@ def _one(text: str) -> str:
         return f"{hedge}{_SEASONS[month]} {year}"
     if not month or month == "XX":
         return f"{hedge}{year}"
-    name = f"{calendar.month_name[int(month)]} {year}"
+    name = f"{MONTHS[int(month)]} {year}"
     if day_ == "XX":
         return f"{hedge}{name}, day not known"
     return f"{hedge}{int(day_)} {name}" if day_ else f"{hedge}{name}"

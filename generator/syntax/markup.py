@@ -101,19 +101,22 @@ def _mentions(tokens: Sequence[Token], slots: list[InlineNode], find: Find) -> I
             yield token
             continue
         children: list[Token] = []
-        linked = False
+        linked, known = False, len(slots)
         for child in token.children or ():
             if child.type == "html_inline" and (match := _SLOT.fullmatch(child.content)):
                 linked = isinstance(slots[int(match[1])], Link) or (
                     linked and not isinstance(slots[int(match[1])], LinkEnd)
                 )
             children.extend(_split(child, slots, find) if child.type == "text" and not linked else [child])
-        yield token.copy(children=children)
+        yield token if len(slots) == known else token.copy(children=children)
 
 
 def _split(token: Token, slots: list[InlineNode], find: Find) -> Iterator[Token]:
-    behind = 0
-    for start, end, key in find(token.content):
+    found, behind = list(find(token.content)), 0
+    if not found:
+        yield token
+        return
+    for start, end, key in found:
         yield token.copy(content=token.content[behind:start])
         slots.append(Mention(token.content[start:end], key))
         yield Token("html_inline", "", 0, content=f'<slot name="{len(slots) - 1}"></slot>')
