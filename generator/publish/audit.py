@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -136,6 +136,16 @@ def _resolve(target: str, page: str, base: str) -> str | None:
     """
     if not target:
         return page
+    place = posixpath.dirname(page)
+    while place and target.startswith("../") and not target.startswith(("../%", "..//")):
+        place, target = posixpath.dirname(place), target[3:] or "."
+    return _there(target, place, base)
+
+
+# Pages of one depth lead to the same places.
+@lru_cache(maxsize=1 << 16)
+def _there(target: str, place: str, base: str) -> str | None:
+    """The file to which an address leads from within a folder."""
     folder = target.endswith(("/", "/.", "/..")) or target in (".", "..")
     if target.startswith("/"):
         there = posixpath.normpath(unquote(target)).lstrip("/")
@@ -143,7 +153,7 @@ def _resolve(target: str, page: str, base: str) -> str | None:
             return None
         path = there[len(base) :].lstrip("/")
     else:
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(target)))
+        path = posixpath.normpath(posixpath.join(place, unquote(target)))
     path = "" if path == "." else path
     return posixpath.join(path, "index.html") if folder or not path else path
 
@@ -233,23 +243,27 @@ def _promises(site: Site, pages: Mapping[str, Page], facts: Mapping[str, Facts])
             yield BUILT_PAGE.at(origin, f"the page `{url}` was not built", "see what the builder says")
             continue
         targets = {unquote(_parts(target).fragment) for target, _ in built.uses if "references" in target}
-        seen = ""
         for entry in page.shows:
             at = Source(entry.source.path, "")
             for key in dict.fromkeys(key for key, _ in site.cites(entry)):
                 if key not in targets:
                     yield BUILT_CITATION.at(at, f"{built.path} does not lead to the cited work `{key}`", _MEND)
-            quotes = (each.quote.text for each in getattr(entry, "appearances", ()) if each.quote)
-            for quote in quotes:
-                seen = seen or _plain(built.text)
-                if _plain(quote) not in seen:
-                    yield BUILT_QUOTE.at(at, f"{built.path} does not show the quotation “{quote[:40]}…”", _MEND)
+            quotes = [each.quote.text for each in getattr(entry, "appearances", ()) if each.quote]
+            for quote in _absent(quotes, built.text):
+                yield BUILT_QUOTE.at(at, f"{built.path} does not show the quotation “{quote[:40]}…”", _MEND)
     for entry in site.published():
         address, _, anchor = site.address(entry).partition("#")
         built = facts.get(f"{address}index.html")
         if built is None or (anchor and anchor not in built.ids):
             at = Source(entry.source.path, "")
             yield BUILT_PAGE.at(at, f"`{entry.name}` is not to be found at {site.address(entry)}", _MEND)
+
+
+def _absent(quotes: Iterable[str], text: str) -> Iterator[str]:
+    """Quotations that a text does not hold; nearly all stand in it as they are."""
+    for quote in quotes:
+        if quote not in text and _plain(quote) not in _plain(text):
+            yield quote
 
 
 def _plain(text: str) -> str:

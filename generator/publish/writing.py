@@ -52,7 +52,11 @@ def write_tree(root: Path, files: Mapping[str, str | bytes]) -> int:
     data = {path: content.encode("utf-8") if isinstance(content, str) else content for path, content in files.items()}
     # First, since a file may stand where a folder will, and nothing is written through a link.
     there, changed = _swept(root, {*data, MARK})
-    new = {path: content for path, content in data.items() if path not in there or not _holds(root / path, content)}
+    new = {
+        path: content
+        for path, content in data.items()
+        if path not in there or not _holds(os.path.join(root, path), content)
+    }
     put(root, new)
     return changed + len(new)
 
@@ -89,14 +93,16 @@ def put(root: Path, files: Mapping[str, str | bytes], before: Path | None = None
         folder.mkdir(parents=True, exist_ok=True)
     for path, content in files.items():
         data = content.encode("utf-8") if isinstance(content, str) else content
-        place = root / path
-        place.unlink(missing_ok=True)
-        if before is None or not _holds(before / path, data) or not _named(before / path, place):
+        place = os.path.join(root, path)
+        with suppress(FileNotFoundError):
+            os.unlink(place)
+        kept = before and os.path.join(before, path)
+        if not kept or not _holds(kept, data) or not _named(kept, place):
             with open(place, "xb") as opened:
                 opened.write(data)
 
 
-def _holds(file: Path, data: bytes) -> bool:
+def _holds(file: str, data: bytes) -> bool:
     """Whether a file, no link, holds what it is to hold."""
     try:
         handle = os.open(file, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
@@ -107,7 +113,7 @@ def _holds(file: Path, data: bytes) -> bool:
         return stat.S_ISREG(told.st_mode) and told.st_size == len(data) and opened.read() == data
 
 
-def _named(file: Path, name: Path) -> bool:
+def _named(file: str, name: str) -> bool:
     """Gives a file another name, where the system can."""
     try:
         os.link(file, name, follow_symlinks=False)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 _OWN = re.compile(r"assets/[\w-]+\.(?:css|js)")
+_NAMED = re.compile(r"assets/[^\s\"'<>()\\?#&]+")
 _ASKED = re.compile(rf'(<(?:link|script)\b[^<>]*\b(?:href|src)="[^"?#]*?)({_OWN.pattern})(?=")')
 
 
@@ -19,9 +20,11 @@ def unused(files: Mapping[str, str | None], theme: Iterable[str]) -> set[str]:
     assets = {path for path in theme if path.startswith("assets/")}
     maps = {path for path in assets if path.endswith(".map")}
     names = {path.rpartition("/")[2]: path for path in assets - maps}
-    any_name = re.compile("|".join(map(re.escape, names)) or r"(?!)")
-    said = (text for text in files.values() if text)
-    named = {names[name] for text in said for name in any_name.findall(text)}
+    in_sheets = re.compile("|".join(map(re.escape, names)) or r"(?!)")
+    # A style sheet lies among them; whatever else names one, names the folder.
+    texts = ((in_sheets if path.endswith(".css") else _NAMED, text) for path, text in files.items() if text)
+    said = {name.rpartition("/")[2] for pattern, text in texts for name in pattern.findall(text)}
+    named = {path for name, path in names.items() if name in said}
     if any(path.endswith(".js") for path in named):
         named |= {path for path in assets - maps if path.startswith("assets/javascripts/")}
     return {path for path in assets - named if path in files}

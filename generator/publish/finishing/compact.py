@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _SPACE = r"[ \t\n\f\r]"
-_TAG = r"""<[a-zA-Z][^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>"""
+_INNER = r"""[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>"""
+_TAG = rf"<[a-zA-Z]{_INNER}"
+# First the sign alone, so that only these signs are looked for, and then what was met by it.
 _PIECE = re.compile(
     rf"""
-    (?P<kept><(?P<name>(?i:script|style|textarea))\b.*?</(?i:(?P=name)){_SPACE}*>)
-    | (?P<written><(?i:pre)\b.*?</(?i:pre){_SPACE}*>)
-    | (?P<tag>{_TAG})
-    | (?P<space>{_SPACE}{{2,}}|\n(?=<))
-    | (?P<mark>&\#3[49];)
+    [<&\ \t\n\f\r](?:
+      (?<=<)(?:
+          (?P<kept>(?P<name>(?i:script|style|textarea))\b.*?</(?i:(?P=name)){_SPACE}*>)
+        | (?P<written>(?i:pre)\b.*?</(?i:pre){_SPACE}*>)
+        | (?P<tag>[a-zA-Z]{_INNER})
+      )
+    | (?<=&)(?P<mark>\#3[49];)
+    | (?<![<&])(?P<space>{_SPACE}+|(?<=\n)(?=<))
+    )
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -40,7 +47,7 @@ def compact(page: str) -> str:
         text = found[0]
         match found.lastgroup:
             case "tag":
-                return _VALUE.sub(_value, text) if '"' in text else text
+                return _unquoted(text)
             case "space" if found.start() < shown and page[found.start() - 1] == ">" and page[found.end()] == "<":
                 return ""
             case "space":
@@ -52,6 +59,13 @@ def compact(page: str) -> str:
         return text
 
     return _PIECE.sub(shorter, page)
+
+
+# Pages of one site are made of the same few thousand tags.
+@lru_cache(maxsize=1 << 14)
+def _unquoted(tag: str) -> str:
+    """A tag whose values have no quotation marks where they need none."""
+    return _VALUE.sub(_value, tag) if '"' in tag else tag
 
 
 def _value(found: re.Match[str]) -> str:
