@@ -22,6 +22,7 @@ SCREENS = {
     "glossary/": 12,
     "references/": 12,
     "references/2025/1/": 12,
+    "corrections/": 14,
     # The longest of their kind.
     "articles/faf-2025/": 6,
     "articles/hossain-2025/": 6,
