@@ -115,6 +115,19 @@ def test_what_was_filled_in_wrongly_is_a_warning_in_a_draft() -> None:
     ]
 
 
+def test_a_stub_is_one_problem_which_names_what_is_to_be_filled_in() -> None:
+    text = (
+        "---\ndraft: true\ntitle: Said\narticle: voice-2021\nstatements:\n"
+        "  - {paragraph: 1, text: …, left: …}\n  - {paragraph: 2, text: …, left: vague}\n  - {paragraph: 3, text: Much, left: ~}\n---\n"
+    )
+    problems = harbour.check({"content/selections/said.md": text}).problems
+    told = [(each.first.line, each.message) for each in problems if each.rule.code == "value-misread"]
+    assert told == [
+        (6, "3 values are still to be filled in: `statements.text`, `statements.left`"),
+        (8, "`~` in place of a value"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code", "line"),
     [

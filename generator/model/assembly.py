@@ -34,7 +34,7 @@ from .decode import decode
 from .fields import ID, ID_LENGTH
 from .folders import misplaced
 from .kind import Kind
-from .misread import misread
+from .misread import gathered, misread
 from .schema import Entry, placed
 from .site import Site, occupied
 
@@ -276,7 +276,7 @@ def _entry(document: Document, model: type[Entry], id: str, ours: bool) -> tuple
     entry, problems = decode(document.front, model)
     odd = tuple(misread(document.front, model, ours=ours))
     # What a value was not meant to be is told once, not also as what it cannot be.
-    problems = (*odd, *(each for each in problems if each.at not in {other.at for other in odd}))
+    problems = (*gathered(document.front, odd), *(each for each in problems if each.at not in {other.at for other in odd}))
     body, wrong = markup.parse(document.prose)
     if entry is None and _draft(document):
         # Nothing of it is published, so it stops nothing; what names it is told that it is not there.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any, get_args
 
@@ -20,6 +21,9 @@ RULES = (VALUE_MISREAD, MARKUP_IN_FIELD)
 
 _NOTHING = frozenset({"null", "Null", "NULL", "~", "None", "none", "nil", "n/a", "N/A", "undefined"})
 _STUBS = frozenset({"…", "...", "TODO", "TBD", "FIXME", "XXX", "???", "tbd", "todo"})
+_WRITE = "write the value, or take the field out; a value that is this word stands in double quotes"
+_NAMED = 6
+"""So many fields with stubs are named."""
 _QUOTES = {"“": "”", "„": "“”", "‘": "’", "«": "»", "”": "”"}
 _ALONE = _NOTHING | _STUBS
 _SUSPECT = re.compile(r"[*_`\[<{}&~“„‘«”]|^#")
@@ -46,8 +50,7 @@ def misread(tree: YamlTree, model: type[Fields], *, ours: bool = True) -> Iterat
         at = tree.place(loc)
         plain = at.text[:1] not in ("'", '"')
         if value.strip() in _STUBS or (plain and value in _NOTHING):
-            help = "write the value, or take the field out; a value that is this word stands in double quotes"
-            yield VALUE_MISREAD.at(at, f"`{value.strip()}` in place of a value", help)
+            yield VALUE_MISREAD.at(at, f"`{value.strip()}` in place of a value", _WRITE)
         elif name in texts and plain and (comment := tree.comments.get(loc)):
             help = "put the whole value in double quotes; a comment goes on a line of its own"
             told = VALUE_MISREAD.at(comment, "what stands behind ` #` is a comment, which nobody reads", help)
@@ -63,6 +66,22 @@ def misread(tree: YamlTree, model: type[Fields], *, ours: bool = True) -> Iterat
             message = f"`{markup.group()}` is shown as it stands: a field is plain text"
             help = "take the marks out; a citation stands in the text below, or in `cite`"
             yield MARKUP_IN_FIELD.at(tree.part(loc, *markup.span()), message, help)
+
+
+def gathered(tree: YamlTree, problems: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """The same problems, but all values of an entry that are still to be filled in as one, where the first stands.
+
+    A stub has dozens of them, and each by itself would hide what else is wrong.
+    """
+    stubs = {tree.place(loc): loc for loc, value in _scalars(tree.data, ()) if value.strip() in _STUBS}
+    first = next((each for each in problems if each.at in stubs), None)
+    for each in problems:
+        if each.at not in stubs or len(stubs) == 1:
+            yield each
+        elif each is first:
+            names = list(dict.fromkeys(".".join(p for p in loc if isinstance(p, str)) for loc in stubs.values()))
+            named = ", ".join(f"`{name}`" for name in names[:_NAMED]) + (" …" if names[_NAMED:] else "")
+            yield replace(each, message=f"{len(stubs)} values are still to be filled in: {named}")
 
 
 def _quoted(value: str) -> bool:
