@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from generator.model.kinds import Work
+from generator.model.kinds import KINDS, Work
 from generator.reports import statistics
 from tests import harbour
 
@@ -31,6 +31,25 @@ def uncited(path: str, body: str, fields: str = "") -> list[tuple[str, str]]:
     problems = harbour.check({path: f"{front}{body}\n"}).problems
     assert {problem.rule.code for problem in problems} <= {"sentence-uncited"}, problems
     return [(str(problem.severity), getattr(problem.at, "text", "")) for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "expected"),
+    [
+        ("Line 6", "The town has had line 6 for long.", []),
+        ("Line 6", "The town has had line 61 for long.", ["The town has had line 61 for long."]),
+        ("Line 6", "Line 6 has 4 stops.", ["Line 6 has 4 stops."]),
+        ("2021", "The town was there in 2021.", ["The town was there in 2021."]),
+    ],
+)
+def test_a_number_in_the_name_of_a_thing_is_no_figure(name: str, said: str, expected: list[str]) -> None:
+    for file in (
+        {"content/terms/line.md": f"---\ntitle: Tram\nalso: ['{name}']\n---\nA tram.\n"},
+        {"content/topics/line.md": f"---\ntitle: '{name}'\n---\nA tram.\n"},
+    ):
+        problems = harbour.check({**file, TOPIC: f"{head(TOPIC)}{said}\n"}).problems
+        told = [getattr(each.at, "text", "") for each in problems if each.rule.code == "sentence-uncited"]
+        assert told == expected, file
 
 
 @pytest.mark.parametrize("path", [CLAIM, EVENT])
@@ -180,3 +199,22 @@ def test_context_that_cites_only_the_checked_article_is_told(cites: str) -> None
 
     assert told(f"The mayor said so {cites}.") == ["cites-itself"]
     assert told(f"The mayor said so {cites} {NOTE}.") == []
+
+
+SELECTED = dict(harbour.FILES) | {
+    "content/selections/said.md": (
+        "---\ntitle: What it says\narticle: quill-2021\nstatements:\n  - {paragraph: 2, text: Much, left: vague}\n---\n"
+    )
+}
+GUIDED = {kind.folder: kind.guidance for kind in KINDS if kind.guidance}
+
+
+@pytest.mark.parametrize("folder", GUIDED)
+def test_what_a_new_entry_is_told_to_say_is_no_text(folder: str) -> None:
+    path = next((path for path in SELECTED if path.startswith(f"content/{folder}/") and path.endswith(".md")))
+    for draft, severity in (("", "error"), ("draft: true\n", "warning")):
+        text = SELECTED[path].split("\n---\n")[0].replace("---\n", f"---\n{draft}", 1) + "\n---\n"
+        problems = harbour.check({path: f"{text}{GUIDED[folder]}\n"}).problems
+        told = [(str(each.severity), each.source.path) for each in problems if each.rule.code == "text-unfinished"]
+        assert told == [(severity, path)], problems
+        assert not [each for each in problems if each.rule.code == "sentence-uncited" and each.source.path == path]

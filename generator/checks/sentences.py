@@ -9,10 +9,10 @@ from itertools import accumulate
 
 from ..model import Entry, Exemption, Site
 from ..model.kinds import HOME, Article, Claim, Event, Explainer, Selection, Work, WrittenPage
-from ..quotation import count
+from ..quotation import count, fold
 from ..source import Diagnostic, Rule, Severity, kept
-from ..syntax import Passage
-from ..views import STRICT, Sentence, begins, exemptions, sentences
+from ..syntax import TEXT_UNFINISHED, Passage
+from ..views import STRICT, Sentence, exemptions, sentences
 
 _CAUSES = ("citation-lost", "citation-malformed", "heading-malformed", "markup-unknown", "text-unfinished")
 SENTENCE_UNCITED = Rule("sentence-uncited", repeats=_CAUSES)
@@ -37,7 +37,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
     exempt: set[int] = set()
     numbers: defaultdict[Entry, int] = defaultdict(int)
     for entry, exemption in exemptions(site, drafts=True):
-        matched = [sentence for sentence in found[entry] if begins(exemption, sentence)]
+        matched = [sentence for sentence in found[entry] if _begins(exemption, sentence)]
         exempt.update(map(id, matched))
         if entry.body.passages and (wrong := _unused(exemption, matched, sure=english)):
             yield EXEMPTION_UNUSED.at(entry.at("uncited", numbers[entry], "begins"), *wrong)
@@ -48,10 +48,24 @@ def check(site: Site) -> Iterator[Diagnostic]:
                 yield from _uncited(sentence)
     if home := site.get(WrittenPage, HOME):
         yield from _long(home)
+    for entry in site.everything():
+        yield from _guided(site, entry)
     for entry in empty(site):
         if not isinstance(entry, Claim | Event):
             help = "write it below the second line `---`"
             yield TEXT_MISSING.at(entry.source, f"the {site.kind(entry).name} has fields and no text", help)
+
+
+def _guided(site: Site, entry: Entry) -> Iterator[Diagnostic]:
+    """What a new entry's body is to say, where it stands in place of a text: a paragraph that nobody wrote."""
+    prose, help = entry.document.prose, "write the text in its place"
+    for paragraph in (site.kind(entry).guidance or "").split("\n\n"):
+        if paragraph and not paragraph.startswith("#") and paragraph in prose.text:
+            start = prose.text.index(paragraph)
+            at = prose.within(start, start + len(paragraph))
+            problem = TEXT_UNFINISHED.at(at, "what a new entry is to say, in place of a text", help)
+            # Before it is published it stops nothing, like all that a stub leaves to be filled in.
+            yield replace(problem, severity=Severity.WARNING) if entry.draft else problem
 
 
 def _long(home: WrittenPage) -> Iterator[Diagnostic]:
@@ -91,6 +105,15 @@ def _uncited(sentence: Sentence) -> Iterator[Diagnostic]:
             help += "; if it needs none, say so in `uncited`"
         problem = SENTENCE_UNCITED.at(sentence.at, "a sentence that states something and cites nothing", help)
         yield replace(problem, severity=Severity.WARNING)
+
+
+def _begins(exemption: Exemption, sentence: Sentence) -> bool:
+    """Whether a sentence begins with the words of an exemption; kinds of quotation marks and case do not count."""
+    return _plain(sentence.text).startswith(_plain(exemption.begins))
+
+
+def _plain(text: str) -> str:
+    return " ".join(fold(text).casefold().split())
 
 
 def _unused(exemption: Exemption, matched: Sequence[Sentence], *, sure: bool) -> tuple[str, str] | None:

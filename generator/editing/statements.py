@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import Site
-from ..model.kinds import Article, Claim, Left, Selection
+from ..model.kinds import SELECTION, Article, Claim, Left, Selection
 from ..quotation import Place, count
 from ..source import Edit, RefusedError, Source
 from ..syntax import scalar
@@ -109,7 +109,7 @@ def drafted(site: Site, article: Article, sentences: Sequence[StatedSentence]) -
     lines = [line for sentence in sentences for line in _lines(sentence, shown=shown)]
     title = scalar(f"What {article.outlet} states")
     front = "\n".join(("draft: true", f"title: {title}", f"article: {article.id}", "statements:", _WAYS, *lines))
-    return f"---\n{front}\n---\n\nHow the article was gone through.\n"
+    return f"---\n{front}\n---\n\n{SELECTION.guidance}\n"
 
 
 def _lines(sentence: StatedSentence, *, shown: bool) -> Iterator[str]:

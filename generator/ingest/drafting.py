@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from ..model.kinds import ARTICLE
 from ..quotation import normalise, words
 from .cleaning import Cleaned, corrects
 from .cleaning.byline import day
@@ -70,7 +71,7 @@ def record(found: Sequence[tuple[str, str, str]]) -> str:
     fields += ["# genre: opinion", "rights: all-rights-reserved"]
     if "language" in known:
         fields.append(f"language: {known['language']}")
-    return "---\n" + "\n".join(fields) + "\n---\n\nWhat kind of source this is, what it does well, what to beware of.\n"
+    return "---\n" + "\n".join(fields) + f"\n---\n\n{ARTICLE.guidance}\n"
 
 
 def _quoted(text: str) -> str:

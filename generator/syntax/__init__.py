@@ -5,9 +5,11 @@ from .document import Document, conflict, parse, parse_library
 from .edtf import Edtf, say
 from .inline_nodes import Citation, Heading, Image, InlineNode, Link, LinkEnd, Mention, Naming, Passage
 from .markup import Markup, opening, parted
+from .unknown_markup import TEXT_UNFINISHED
 from .yaml_tree import Data, Loc, YamlTree, compose, dump, scalar
 
 __all__ = [
+    "TEXT_UNFINISHED",
     "Citation",
     "Cite",
     "Data",

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from ..model import Entry, Site
-from ..model.kinds import Term
+from ..model.kinds import Person, Term, Topic
 
 
 class Glossary:
@@ -47,6 +47,15 @@ class Glossary:
                     if term != entry:
                         found[term][entry] = None
         return {term: tuple(by) for term, by in found.items()}
+
+
+def numbered(site: Site) -> re.Pattern[str] | None:
+    """Names in which a number stands, such as that of a line, a road or a bill: it is no figure there."""
+    named = [(*term.also, term.title) for term in site.all(Term)] + [(*one.also, one.name) for one in site.all(Person)]
+    names = {name for each in (*named, [topic.title for topic in site.all(Topic)]) for name in each}
+    # A number alone is a figure, whatever is called so.
+    held = sorted(name for name in names if re.search(r"\d", name) and re.search(r"[^\W\d]", name))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, held[::-1]))})(?!\w)", re.IGNORECASE) if held else None
 
 
 def _pattern(word: str) -> str:

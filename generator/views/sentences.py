@@ -18,6 +18,7 @@ from ..model.kinds import Article, Claim, Event, Explainer, Person, Term, Topic,
 from ..quotation import fold, language, primary
 from ..source import Span, kept
 from ..syntax import Markup, Passage, parted
+from .glossary import numbered
 
 P = TypeVar("P", bound=tuple[Any, ...])
 STRICT = (Claim, Event)
@@ -81,8 +82,9 @@ class Sentence:
         return self.cited or self.next or self.linked
 
 
-def states(text: str, tag: str = "en") -> bool:
-    """Whether a sentence gives a figure, a date or an attribution: a number, a month, or a verb of saying; or asks."""
+def states(text: str, tag: str = "en", named: re.Pattern[str] | None = None) -> bool:
+    """Whether a sentence gives a figure, a date or an attribution: a number but in what is `named` by it, a month, …"""
+    text = named.sub("", text) if named else text
     if text.rstrip().endswith(("?", "？", "؟")):
         return False
     if _DIGIT.search(text):
@@ -112,12 +114,12 @@ def split(text: str, tag: str = "en") -> list[str]:
 
 
 @kept
-def _parts(passage: Passage, tag: str) -> tuple[tuple[int, int, bool], ...]:
+def _parts(passage: Passage, tag: str, named: re.Pattern[str] | None) -> tuple[tuple[int, int, bool], ...]:
     """Where each sentence of a passage begins and ends, and whether it states something."""
     parts = split(passage.text, tag)
     ends = tuple(accumulate(map(len, parts)))
     found = zip((0, *ends), ends, parts, strict=False)
-    return tuple((start, end, states(part.strip(), tag)) for start, end, part in found if part.strip())
+    return tuple((start, end, states(part.strip(), tag, named)) for start, end, part in found if part.strip())
 
 
 def lede(prose: Markup, tag: str = "en") -> tuple[Markup, Markup]:
@@ -185,9 +187,10 @@ def _goes_on(before: str, part: str) -> bool:
 def sentences(site: Site, *, drafts: bool = False) -> Iterator[Sentence]:
     """The sentences of entries that cite; headings and cards are none, a row of a table is one."""
     known, sourced = _known(frozenset(work.id for work in site.all(Work, drafts=True))), _Sourced(site)
+    tag, named = site.config.theme.language, numbered(site)
     for model in CITING:
         for entry in site.all(model, drafts=drafts):
-            yield from _of_entry(entry, known, sourced.targets(entry), site.config.theme.language)
+            yield from _of_entry(entry, known, sourced.targets(entry), tag, named)
 
 
 def exemptions(site: Site, *, drafts: bool = False) -> Iterator[tuple[Entry, Exemption]]:
@@ -195,15 +198,6 @@ def exemptions(site: Site, *, drafts: bool = False) -> Iterator[tuple[Entry, Exe
     entries: tuple[Explainer | Topic, ...] = (*site.all(Explainer, drafts=drafts), *site.all(Topic, drafts=drafts))
     for entry in entries:
         yield from ((entry, exemption) for exemption in entry.uncited)
-
-
-def begins(exemption: Exemption, sentence: Sentence) -> bool:
-    """Whether a sentence begins with the words of an exemption; kinds of quotation marks and case do not count."""
-    return _plain(sentence.text).startswith(_plain(exemption.begins))
-
-
-def _plain(text: str) -> str:
-    return " ".join(fold(text).casefold().split())
 
 
 def _within(places: Sequence[P], start: int, end: int) -> Sequence[P]:
@@ -238,8 +232,10 @@ class _Sourced:
 
 
 @kept
-def _of_entry(entry: Entry, known: frozenset[str], sourced: frozenset[str], tag: str) -> tuple[Sentence, ...]:
-    return tuple(_Reader(known, sourced, tag).entry(entry))
+def _of_entry(
+    entry: Entry, known: frozenset[str], sourced: frozenset[str], tag: str, named: re.Pattern[str] | None
+) -> tuple[Sentence, ...]:
+    return tuple(_Reader(known, sourced, tag, named).entry(entry))
 
 
 @dataclass(frozen=True)
@@ -249,6 +245,7 @@ class _Reader:
     known: frozenset[str]
     sourced: frozenset[str]
     tag: str
+    named: re.Pattern[str] | None
 
     def entry(self, entry: Entry) -> Iterator[Sentence]:
         # A row of a table is the cells of one line.
@@ -266,21 +263,24 @@ class _Reader:
         text = " | ".join(cell.text for cell in cells)
         cited = any(self._cited(cell, 0, len(cell.text)) for cell in cells)
         rest = " | ".join(self._rest(cell, 0, len(cell.text)) for cell in cells)
-        linked = not states(rest, self.tag) and rest != text
-        return Sentence(entry, cells[0], 0, len(cells[0].text), text, states(text, self.tag), cited, False, linked)
+        linked = not self._states(rest) and rest != text
+        return Sentence(entry, cells[0], 0, len(cells[0].text), text, self._states(text), cited, False, linked)
 
     def _paragraph(self, entry: Entry, passage: Passage, leads: bool) -> Iterator[Sentence]:
         found: list[tuple[int, int, bool, bool]] = []
-        for start, end, says in _parts(passage, self.tag):
+        for start, end, says in _parts(passage, self.tag, self.named):
             found.append((start, end, says, self._cited(passage, start, end)))
         strict = isinstance(entry, STRICT)
         for (start, end, says, cited), after in zip_longest(found, found[1:]):
             text = passage.text[start:end].strip()
             rest = self._rest(passage, start, end)
-            linked = rest != passage.text[start:end] and not (_WORD.search(rest) if strict else states(rest, self.tag))
+            linked = rest != passage.text[start:end] and not (_WORD.search(rest) if strict else self._states(rest))
             # Words that lead to a list are cited in it.
             next_ = after[3] if after else leads and text.endswith(":")
             yield Sentence(entry, passage, start, end, text, says, cited, next_, linked)
+
+    def _states(self, text: str) -> bool:
+        return states(text, self.tag, self.named)
 
     def _cited(self, passage: Passage, start: int, end: int) -> bool:
         """Whether a citation stands in a part of a text, or a work of ours is named there."""

@@ -52,6 +52,7 @@ LABELS = (
 KINDS: tuple[Kind[Any], ...] = (EXPLAINER, CLAIM, EVENT, ARTICLE, SELECTION, TOPIC, PERSON, TERM, WORK, PAGE)
 
 __all__ = [
+    "ARTICLE",
     "CLAIM",
     "EVENT",
     "FIELDS",
