@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -205,6 +207,13 @@ def test_a_kind_is_known_by_its_folder_too_and_works_are_no_kind_of_file(run: Ru
     assert "works are entries of content/references.yml" in run("new", "reference", "reed-2021").stderr
 
 
+def test_help_of_a_new_entry_names_every_kind_in_a_narrow_window() -> None:
+    told = CliRunner().invoke(main, ("new", "--help"), env={"COLUMNS": "80"}).stdout
+    assert "new [OPTIONS] KIND [ID] [WORDS]" in told
+    assert all(re.search(rf"\b{kind.name}\b", told) for kind in KINDS if not kind.library)
+    assert CliRunner().invoke(main, ("new", "claim", "Repair cost")).stderr.endswith("; write `repair-cost`\n")
+
+
 def test_words_that_are_empty_are_a_wrong_call(run: Run) -> None:
     for words in ([""], ["quay", " "], [" "]):
         told = run("new", "claim", "--from", "quill-2021", *words)
@@ -222,6 +231,16 @@ def test_a_disk_that_refuses_is_told_with_its_place(run: Run) -> None:
     Path(TERM).parent.write_text("no folder", "utf-8")
     result = run("new", "term", "quay")
     assert result.exit_code == 1 and result.stderr.endswith("; see that it can be read and written there\n")
+
+
+def test_a_disk_that_refuses_a_file_is_told_with_the_name_that_was_given(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(**given: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system", f"{given['dir']}/{given['prefix']}x7")
+
+    monkeypatch.setattr("generator.publish.writing.tempfile.mkstemp", full)
+    assert "content/terms/quay.md: Read-only file system" in run("new", "term", "quay").stderr
 
 
 def test_an_unknown_revision_is_refused(committed: Run) -> None:
@@ -377,7 +396,7 @@ def test_prove_writes_what_stands_and_exits_with_1_for_what_does_not(run: Run) -
     assert run("check").exit_code == 0
     alter(CLAIM, "told the council", "told a council")
     fallen = run("prove", "quill-2021")
-    assert fallen.exit_code == 1 and "1 quotation stands, 1 do not (see explainer check)" in fallen.stdout
+    assert fallen.exit_code == 1 and "1 quotation stands, 1 does not (see explainer check)" in fallen.stdout
 
 
 def test_prove_names_the_articles_that_there_are(run: Run) -> None:
@@ -427,6 +446,11 @@ def test_ingest_writes_record_and_text_once(run: Run) -> None:
     assert run("check").exit_code == 0
     after = files()
     assert "wrote" not in run("ingest", "raw.txt").stdout
+    assert files() == after
+    # What cannot be done with what was given is told, since a record is never changed.
+    other = run("ingest", "raw.txt", "--url", "https://courier.example/moved").stdout
+    assert "write `url: https://courier.example/moved` in content/articles/saltmarsh-2022.md" in other
+    assert "stays as it is" not in run("ingest", "raw.txt", "--url", "https://courier.example/keepers").stdout
     assert files() == after
 
 

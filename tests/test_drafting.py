@@ -195,7 +195,7 @@ def test_a_line_before_all_others_and_none_where_there_is_no_list_for_it() -> No
     assert "statements:\n  # - {paragraph: 1, text: A, claim: tram}\n  - {paragraph: 2" in edited(
         edit.at.source, [edit]
     )
-    with pytest.raises(RefusedError, match="begin one with explainer new selection"):
+    with pytest.raises(RefusedError, match="begin one with explainer new selection --from quill-2021"):
         listed(harbour.site(), article(harbour.site()), 1, "A", "tram")
 
 
@@ -227,6 +227,8 @@ def test_show_numbers_the_paragraphs_and_tells_what_is_not_there(run: Run) -> No
     shown = run("show", "quill-2021").stdout
     assert shown.startswith("  1  The old ferry") and "\n     claims: ferry-passengers\n\n  2  “We will" in shown
     assert run("show", "quill-2021", "--paragraph", "4").stdout.startswith("  4  The well-known")
+    narrow = CliRunner().invoke(main, ("show", "quill-2021"), env={"COLUMNS": "60"}).stdout
+    assert max(map(len, narrow.splitlines())) <= 60 and narrow.split() == shown.split()
     assert run("show", "quil-2021").stderr.endswith("no article `quil-2021`; did you mean `quill-2021`?\n")
     assert run("show", "quill-2021", "--paragraph", "6").exit_code == 2
 
@@ -248,6 +250,19 @@ def test_a_claim_from_a_passage_is_a_draft_whose_quotation_stands(run: Run) -> N
         "warning[citation-malformed]", "warning[markup-unknown]", "warning[citation-unknown]", "warning[text-missing]",
         "warning[claim-uncited]", "warning[sentence-uncited]", "warning[repeated-claim]", "warning[text-unfinished]",
     }  # fmt: skip
+
+
+def test_what_is_begun_twice_and_a_list_that_is_not_filled_in_are_told(run: Run) -> None:
+    Path(SELECTION).write_text(
+        LISTED.replace("paragraph: 1,", "paragraph: …,").replace("---", "---\ndraft: true", 1), "utf-8"
+    )
+    words = ("new", "claim", "--from", "quill-2021", "we will not close the pier", "--yes")
+    first = run(*words)
+    assert f"{SELECTION} cannot be read until it is filled in; write there" in first.output
+    assert (
+        "`- {paragraph: 2, text: …, claim: not-close-pier}`" in first.output and "begun with" not in first.output
+    )
+    assert "content/claims/not-close-pier.md was begun with these words" in run(*words).output
 
 
 def test_words_need_an_article_and_an_article_that_is_there(run: Run) -> None:

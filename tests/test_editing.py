@@ -143,8 +143,8 @@ def test_a_page_is_renamed_in_the_menu_and_among_the_publishers() -> None:
     ("named", "new", "why"),
     [
         ("pier-stays", "ferry-passengers", "there is a claim `ferry-passengers` already"),
-        ("pier-stays", "Pier", "`Pier` cannot be an id"),
-        ("pier-stays", "con", "`con` cannot be an id"),
+        ("pier-stays", "Pier", "`Pier` cannot be an id: .*; write `pier`"),
+        ("pier-stays", "con", "`con` cannot be an id: .*; choose another"),
         ("pier-stays", "index", "`index` is the address of a page"),
         ("method", "how", "the page `method` is known by its id"),
         ("quill-2021", "port-report-2019", "`port-report-2019` is cited already"),
@@ -188,6 +188,15 @@ def test_an_entry_that_is_not_there_is_told_with_the_one_that_was_meant() -> Non
         meant(harbour.site(overlay), "pier-stays")
 
 
+def test_an_entry_of_another_kind_and_one_that_was_renamed_are_told_as_such() -> None:
+    site = harbour.site({PIER: harbour.FILES[PIER].replace("title:", "formerly: [pier]\ntitle:")})
+    with pytest.raises(RefusedError, match="the claim `pier` was renamed; its id is `pier-stays`"):
+        meant(site, "pier")
+    kinds = [kind for kind in site.kinds if kind.review]
+    with pytest.raises(RefusedError, match="`sea-wall` is the id of another kind, term; name one of kind `explainer`"):
+        meant(site, "sea-wall", kinds)
+
+
 # withdrawn, corrected, reviewed -----------------------------------------------------------------------------------
 
 
@@ -221,6 +230,8 @@ def test_a_correction_is_told_below_those_before_it_in_the_way_in_which_they_are
     assert "    was wrong.\n- date: 2021-06-01\n  text: The day.\n\n# the rest\nrelated:" in files[PIER]
     with pytest.raises(RefusedError, match="dated 2021-05-02, behind 2021-05-01"):
         corrected(again, meant(again, "pier-stays"), "The day.", None, date(2021, 5, 1))
+    with pytest.raises(RefusedError, match="tells this correction of 2021-05-02 already"):
+        corrected(again, meant(again, "pier-stays"), "A name  was wrong.", None, date(2021, 5, 2))
 
 
 def test_a_review_sets_its_day_and_adds_who_did_it_once() -> None:

@@ -118,7 +118,7 @@ def test_exempt_sentence_is_not_told_but_counted_and_shown(path: str) -> None:
     assert uncited(path, body, fields) == []
     front = head(path).removesuffix("---\n") + fields + "---\n"
     site = harbour.site({path: f"{front}{body}\n"})
-    assert "1 sentences that state something need no source (`uncited`)." in list(
+    assert "1 sentence that states something needs no source (`uncited`)." in list(
         statistics.state(site, date(2021, 6, 1))
     )
     page = harbour.docs(site).files["method/index.md"]
@@ -211,7 +211,7 @@ GUIDED = {kind.folder: kind.guidance for kind in KINDS if kind.guidance}
 
 @pytest.mark.parametrize("folder", GUIDED)
 def test_what_a_new_entry_is_told_to_say_is_no_text(folder: str) -> None:
-    path = next((path for path in SELECTED if path.startswith(f"content/{folder}/") and path.endswith(".md")))
+    path = next(path for path in SELECTED if path.startswith(f"content/{folder}/") and path.endswith(".md"))
     for draft, severity in (("", "error"), ("draft: true\n", "warning")):
         text = SELECTED[path].split("\n---\n")[0].replace("---\n", f"---\n{draft}", 1) + "\n---\n"
         problems = harbour.check({path: f"{text}{GUIDED[folder]}\n"}).problems

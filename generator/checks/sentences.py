@@ -48,6 +48,10 @@ def check(site: Site) -> Iterator[Diagnostic]:
                 yield from _uncited(sentence)
     if home := site.get(WrittenPage, HOME):
         yield from _long(home)
+    yield from _missing(site)
+
+
+def _missing(site: Site) -> Iterator[Diagnostic]:
     for entry in site.everything():
         yield from _guided(site, entry)
     for entry in empty(site):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import Any
 
@@ -37,7 +38,7 @@ class _KindName(click.Choice[str]):
 
 
 @click.command()
-@click.argument("kind", type=_KindName())
+@click.argument("kind", type=_KindName(), metavar="KIND")
 @click.argument("words", nargs=-1, metavar="[ID] [WORDS]")
 @click.option("--from", "article", help="For a claim or a selection: the id of the article in which it is made.")
 @click.option("--title", help="For a claim from an article: the statement in your words.")
@@ -49,6 +50,8 @@ def new(
     speaker: str | None, *, yes: bool, dry_run: bool,
 ) -> None:  # fmt: skip
     """Write a stub of a new entry: a draft, with what to fill in.
+
+    KIND is explainer, claim, event, article, selection, topic, person, term or page.
 
     WORDS of an article, with --from, are found in its archived text: the claim then has them as a quotation, with its
     speaker and day as far as they can be told, and a line in the article's selection. Without an ID one is made of
@@ -137,6 +140,9 @@ def _claim(
             edits = (listed(at.site, passage.article, passage.paragraph, title or FILL, id),)
     except RefusedError as refused:
         notes = (str(refused),)
+    again = f"{CONTENT}{kind.folder}/{id.rpartition('-')[0]}.md"
+    if not choice["id"] and re.search(r"-\d$", id) and again in at.site.files:
+        notes = (f"{again} was begun with these words, or some like them: see whether it is the same claim", *notes)
     offer(at, Proposal(edits, added={path: text}, told=notes), yes=yes, dry_run=dry_run, tried=False)
 
 

@@ -37,7 +37,7 @@ def prove(context: click.Context, ids: tuple[str, ...]) -> None:
                 fallen = fallen or bool(ids)
                 continue
             wrote = f"; wrote {outcome.path}" if write(project.root / outcome.path, outcome.text) else ""
-            fell = f", {outcome.fall} do not (see explainer check)" if outcome.fall else ""
+            fell = f", {counted(outcome.fall, 'does', 'do')} not (see explainer check)" if outcome.fall else ""
             fallen = fallen or bool(outcome.fall)
             click.echo(f"{article.id}: {counted(outcome.stand, 'quotation stands', 'quotations stand')}{fell}{wrote}")
     sys.exit(1 if fallen else 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import textwrap
 
 import click
@@ -12,7 +13,7 @@ from ..source import counted
 from ..views import archived
 from .terminal import current_project, read_site, refusing
 
-INDENT = 5
+INDENT, WIDEST = 5, 100
 
 
 @click.command()
@@ -44,7 +45,8 @@ def show(context: click.Context, article: str, only: int | None) -> None:
 
 def _print(number: int, text: str, claims: list[str]) -> None:
     margin = " " * INDENT
-    click.echo(textwrap.fill(text, 100, initial_indent=f"{number:>3}  ", subsequent_indent=margin))
+    width = min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns)
+    click.echo(textwrap.fill(text, width, initial_indent=f"{number:>3}  ", subsequent_indent=margin))
     if claims:
         click.echo(click.style(f"{margin}claims: {', '.join(claims)}", dim=True))
     click.echo()

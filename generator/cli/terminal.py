@@ -37,11 +37,13 @@ def now() -> datetime:
 
 def valid_id(id: str) -> str:
     """An id that an entry may have. Raises click.UsageError."""
-    from ..model import ID, ID_LENGTH, RESERVED
+    from ..model import ID, ID_LENGTH, RESERVED, likely_id
 
     if not ID.fullmatch(id) or len(id) > ID_LENGTH or id in RESERVED:
+        like = likely_id(id)
         raise click.UsageError(
             f"`{named(id)}` cannot be an id: small letters, digits and single hyphens, at most {ID_LENGTH}"
+            + (f"; write `{like}`" if like else "")
         )
     return id
 

@@ -32,6 +32,12 @@ def _missing(site: Site, id: str, entries: list[Entry], among: tuple[Kind[Any], 
     for kind in among:
         if (kind.model, id) in site.broken:
             return f"{CONTENT}{kind.folder}/{id}.md cannot be read; mend it first: see explainer check"
+    for entry in entries:
+        if id in entry.formerly:
+            return f"the {site.kind(entry).name} `{id}` was renamed; its id is `{entry.id}`"
+    if other := next((entry for entry in own(site) if entry.id == id), None):
+        wanted = " or ".join(f"`{kind.name}`" for kind in among)
+        return f"`{id}` is the id of another kind, {site.kind(other).name}; name one of kind {wanted}"
     known = nearest(id, (entry.id for entry in entries))
     if not known:
         listed = ", ".join(sorted({entry.id for entry in entries})[:8]) or "none"

@@ -33,8 +33,11 @@ def corrected(site: Site, entry: Entry, text: str, what: Corrected | None, day: 
         raise RefusedError(
             f"the last correction of `{entry.id}` is dated {last}, behind {day.isoformat()}; mend that date first"
         )
+    said = _said(text, "text")
+    if any(each.date == day and " ".join(each.text.split()) == said for each in entry.corrections):
+        raise RefusedError(f"`{entry.id}` tells this correction of {day.isoformat()} already; leave it so")
     part = {"what": what.value} if what else {}
-    item = {"date": day.isoformat(), **part, "text": _said(text, "text")}
+    item = {"date": day.isoformat(), **part, "text": said}
     return Proposal((appended(entry, "corrections", item),))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..model import ARCHIVE, CONTENT, ID, ID_LENGTH, RESERVED, TEXT, Entry, Site, citations, occupied, refs
+from ..model import ARCHIVE, CONTENT, ID, ID_LENGTH, RESERVED, TEXT, Entry, Site, citations, likely_id, occupied, refs
 from ..model.kinds import Article, Work, WrittenPage
 from ..quotation import SUFFIX
 from ..source import Edit, RefusedError, Span
@@ -32,7 +32,8 @@ def _allowed(site: Site, entry: Entry, new: str) -> None:
     """Raises RefusedError for an id that an entry cannot get, and where nobody knows what names it."""
     kind, model = site.kind(entry), type(entry)
     if why := _malformed(new, library=kind.library):
-        raise RefusedError(f"`{new}` cannot be {why}; choose another")
+        like = None if kind.library else likely_id(new)
+        raise RefusedError(f"`{new}` cannot be {why}; {f'write `{like}`' if like else 'choose another'}")
     if model is WrittenPage and entry.id in FIXED:
         raise RefusedError(f"the page `{entry.id}` is known by its id; it keeps it")
     if occupied(site.kinds, kind, new):

@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..model import Site
+from ..model import CONTENT, Site
 from ..model.kinds import SELECTION, Article, Claim, Left, Selection
 from ..quotation import Place, count
 from ..source import Edit, RefusedError, Source
 from ..syntax import scalar
 from ..views import archived, in_text, split, states
+from .finding import unread
 from .likeness import Corpus
 
 SHORT = 4
@@ -130,7 +131,7 @@ def listed(site: Site, article: Article, paragraph: int, text: str, claim: str) 
     """
     found = next((each for each in site.all(Selection, drafts=True) if each.article.id == article.id), None)
     if not found:
-        raise RefusedError(f"no selection of `{article.id}` can be read: begin one with explainer new selection")
+        raise RefusedError(_unlisted(site, article, paragraph, text, claim))
     tree, source = found.document.front, found.source
     if tree.values[("statements",)].text.startswith("["):
         raise RefusedError(f"{source.path} lists its statements in brackets: add the line by hand")
@@ -143,3 +144,11 @@ def listed(site: Site, article: Article, paragraph: int, text: str, claim: str) 
     line = f"{indent}# - {{paragraph: {paragraph}, text: {value}, claim: {claim}}}\n"
     place = source.text.find("\n", at.end) + 1 if before else source.starts[source.position(dash).line - 1]
     return Edit(source.span(place, place), line)
+
+
+def _unlisted(site: Site, article: Article, paragraph: int, text: str, claim: str) -> str:
+    """Why no selection of an article can take a line, and what to do."""
+    if (path := f"{CONTENT}selections/{article.id}.md") in unread(site):
+        line = f"- {{paragraph: {paragraph}, text: {scalar(text, flow=True)}, claim: {claim}}}"
+        return f"{path} cannot be read until it is filled in; write there, when the claim is published, `{line}`"
+    return f"there is no selection of `{article.id}`; begin one with explainer new selection --from {article.id}"

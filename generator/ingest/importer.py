@@ -121,6 +121,8 @@ def _taken(held: Held, id: str, cleaned: Cleaned, request: Request, unseen: Mapp
     changes: list[str] = []
     if not record and not request.id and id != (base := _id(cleaned, request.name)) and base in held.ids:
         changes.append(f"`{base}` is another article")
+    if record and request.url and request.url != record.url:
+        told.append(f"the record stays as it is: write `url: {request.url}` in {FOLDER}{id}.md, if that is right")
     if unseen:
         told.append(
             f"took out {counted(len(unseen), 'invisible character')}: {', '.join(sorted(set(unseen.values())))}"

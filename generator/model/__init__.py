@@ -1,12 +1,13 @@
 """What entries mean: fields, kinds, settings, the site. Imports syntax, quotation and source."""
 
 from ..source import ARCHIVE, ASSETS, CONTENT, OVERRIDES, STYLES, TEMPLATES, TEXT
-from .assembly import RESERVED, assemble
+from .assembly import assemble
 from .decode import mentions
 from .decode import models as fields_within
 from .fields import (
     ID,
     ID_LENGTH,
+    RESERVED,
     Address,
     Block,
     Cites,
@@ -18,6 +19,7 @@ from .fields import (
     Until,
     When,
     Whole,
+    likely_id,
     moment,
 )
 from .folders import PICTURES, absolute, misplaced, path, text_name
@@ -73,6 +75,7 @@ __all__ = [
     "citations",
     "cited",
     "fields_within",
+    "likely_id",
     "mentions",
     "misplaced",
     "mistake",

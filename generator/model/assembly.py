@@ -31,7 +31,7 @@ from ..syntax import Document, markup, parse, parse_library
 from . import settings
 from .configuration import SETTING_REFUSED, Configuration
 from .decode import decode
-from .fields import ID, ID_LENGTH
+from .fields import ID, ID_LENGTH, RESERVED, likely_id
 from .folders import misplaced
 from .kind import Kind
 from .misread import gathered, misread
@@ -42,11 +42,6 @@ ID_INVALID = Rule("id-invalid", first=True)
 ID_REPEATED = Rule("id-repeated", first=True)
 FILE_UNEXPECTED = Rule("file-unexpected", first=True)
 RULES = (ID_INVALID, ID_REPEATED, FILE_UNEXPECTED)
-
-# Names that some file systems keep for devices; a clone there would fail.
-RESERVED = frozenset(
-    ["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))]
-)
 
 
 def assemble(
@@ -245,7 +240,8 @@ class _Assembly:
     def entry(self, kind: Kind[Any], id: str, source: Source, document: Document | None) -> None:
         """An entry of its own file, whose id is the file's name."""
         if not ID.fullmatch(id) or len(id) > ID_LENGTH or id in RESERVED or occupied(self.kinds, kind, id):
-            help = "rename the file: small letters, digits and single hyphens, at most 64, no device names"
+            like = f" to {likely_id(id)}.md" if likely_id(id) else ""
+            help = f"rename the file{like}: small letters, digits and single hyphens, at most 64, no device names"
             self.problems.append(ID_INVALID.at(source, f"`{id}` cannot be an id", help))
             self.broken.add((kind.model, id))
         elif document is None:
@@ -276,7 +272,10 @@ def _entry(document: Document, model: type[Entry], id: str, ours: bool) -> tuple
     entry, problems = decode(document.front, model)
     odd = tuple(misread(document.front, model, ours=ours))
     # What a value was not meant to be is told once, not also as what it cannot be.
-    problems = (*gathered(document.front, odd), *(each for each in problems if each.at not in {other.at for other in odd}))
+    problems = (
+        *gathered(document.front, odd),
+        *(each for each in problems if each.at not in {other.at for other in odd}),
+    )
     body, wrong = markup.parse(document.prose)
     if entry is None and _draft(document):
         # Nothing of it is published, so it stops nothing; what names it is told that it is not there.

@@ -20,7 +20,17 @@ from ..syntax import Cite, Edtf, citation, edtf
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ID_LENGTH = 64
+# Names that some file systems keep for devices; a clone there would fail.
+RESERVED = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))]
+)
 _SPACE = re.compile(r"[ \t\n]+")
+
+
+def likely_id(text: str) -> str | None:
+    """The id that was most likely meant by a text that cannot be one; None where that cannot be told."""
+    like = "-".join(words_of(text))[:ID_LENGTH].strip("-")
+    return like if like not in ("", text, *RESERVED) else None
 
 
 class RewrittenError(ValueError):

@@ -26,7 +26,12 @@ def write(file: Path, content: str | bytes, *, new: bool = False) -> bool:
     if not new and file.is_file() and file.read_bytes() == data:
         return False
     file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    try:
+        handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    except OSError as error:
+        # Nobody knows the file beside it, which was made for a moment.
+        error.filename = str(file)
+        raise
     try:
         with os.fdopen(handle, "wb") as opened:
             opened.write(data)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from ..model import Entry, Site
 from ..model.kinds import Article, Assessment, Claim, Event, Work
+from ..source import counted
 from ..views import exemptions, share
 from .markdown_table import table
 
@@ -40,7 +41,9 @@ def state(site: Site, today: date) -> Iterator[str]:
     weak = sum(bool(work.custom.caution) for work in site.all(Work))
     yield f"{len(site.all(Work))} works, {weak} of them with a caution."
     yield from (f"{told[0].upper()}{told[1:]}." for told in site.language.lacking)
-    yield f"{len(list(exemptions(site)))} sentences that state something need no source (`uncited`)."
+    exempt = len(list(exemptions(site)))
+    needs = counted(exempt, "sentence that states something needs", "sentences that state something need")
+    yield f"{needs} no source (`uncited`)."
 
 
 def _drafts_of(site: Site) -> Iterator[str]:
