@@ -42,6 +42,11 @@ def test_few_events_have_a_column_a_year() -> None:
     ]  # fmt: skip
 
 
+def test_the_line_of_few_events_is_named_where_it_begins_and_where_it_ends() -> None:
+    drawn = timeline_strip(events("1931", "2023-01-01", "2025-06-12"))
+    assert drawn and [(each.text, each.end) for each in drawn.labels] == [("1931", False), ("2025", True)]
+
+
 def test_the_years_of_most_events_have_a_column_a_month_and_end_with_the_last_event() -> None:
     drawn = timeline_strip(events("2001-05-01", "2019-05-01", *months(2020, FEW), "2021-02-03"))
     assert drawn and (drawn.dense, drawn.recent, drawn.total) == (2020, FEW + 1, FEW + 3)

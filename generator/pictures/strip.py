@@ -186,12 +186,12 @@ def _years(dates: Sequence[Edtf], first: int, until: int) -> Iterator[range]:
 def _labels(
     places: dict[Month, tuple[int, int]], found: dict[Month, list[Dated]], units: int
 ) -> Iterator[tuple[Month, int]]:
-    """The first year, each whose months are drawn, and between them years with major events, well apart."""
+    """The first year, each whose months are drawn, else the last, and between them years with major events, apart."""
     at = {name: round(place * WIDTH / units) for name, (place, _) in places.items()}
-    first = next(iter(places))
+    first, last = next(iter(places)), max(name for name in places if found[name])
 
-    def rank(name: Month) -> tuple[bool, bool, bool, Month]:
-        return (name[1] != 1, name != first, not any(each.weight is Weight.MAJOR for each in found[name]), name)
+    def rank(name: Month) -> tuple[bool, bool, bool, bool, Month]:
+        return (name[1] != 1, name != first, name != last, not any(each.weight is Weight.MAJOR for each in found[name]), name)
 
     def begins(name: Month) -> int:
         return at[name] - APART * (at[name] > WIDTH - APART)
