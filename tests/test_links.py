@@ -443,7 +443,7 @@ def test_the_library_that_asks_is_named_where_it_is_not_installed(
     extras.library.cache_clear()
     code, said = run(project, "--all")
     extras.library.cache_clear()
-    assert code == 1 and "asking for links needs a library: pip install 'httpx" in said
+    assert code == 1 and re.search("asking for links needs a library: .*pip install 'httpx", said)
 
 
 def test_neither_check_nor_build_can_ask_anybody() -> None:

@@ -97,6 +97,16 @@ def test_a_new_site_is_built_with_what_ours_is_built_with() -> None:
 
 def test_an_extra_that_is_missing_is_told_by_what_it_installs() -> None:
     assert {name: list(each) for name, each in extras.EXTRAS.items()} == PROJECT["project"]["optional-dependencies"]
+    assert extras.install("cards").endswith("pip install 'pillow>=12'")
+
+
+def test_a_library_is_installed_where_the_tool_that_misses_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "base_prefix", "/usr")
+    monkeypatch.setattr(sys, "prefix", "/home/a b/.venv")
+    monkeypatch.setattr(sys, "executable", "/home/a b/.venv/bin/python")
+    monkeypatch.setenv("VIRTUAL_ENV", "/home/other/.venv")
+    assert extras.install("cards") == "\"/home/a b/.venv/bin/python\" -m pip install 'pillow>=12'"
+    monkeypatch.setenv("VIRTUAL_ENV", "/home/a b/.venv")
     assert extras.install("cards") == "pip install 'pillow>=12'"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -38,5 +40,13 @@ def library(name: str, extra: str, use: str) -> Any:
 
 
 def install(extra: str) -> str:
-    """The command that installs what an extra needs."""
-    return " ".join(["pip install", *(f"'{each}'" for each in EXTRAS[extra])])
+    """The command that installs what an extra needs, where this Python finds it."""
+    return " ".join([_pip(), *(f"'{each}'" for each in EXTRAS[extra])])
+
+
+def _pip() -> str:
+    """How pip is called: of an environment that is not active by its Python, since another's pip would install there."""
+    if sys.prefix in (sys.base_prefix, os.environ.get("VIRTUAL_ENV")):
+        return "pip install"
+    python = f'"{sys.executable}"' if " " in sys.executable else sys.executable
+    return f"{python} -m pip install"
