@@ -30,6 +30,13 @@ def claim(site: Site) -> Claim:
     return found
 
 
+def test_a_sum_is_shown_with_the_signs_of_a_sum() -> None:
+    path = "content/claims/ferry-passengers.md"
+    files = {path: harbour.FILES[path].replace("48000 - 43000 = 5000", "48000 - 2 * 21500 = 5000")}
+    page = harbour.docs(harbour.site(files)).files["claims/ferry-passengers/index.md"]
+    assert '<span class="sum">48000 − 2 × 21500 = 5000</span>' in page
+
+
 def test_speaker_is_named_with_the_office_held_on_that_day() -> None:
     site = harbour.site()
     spoken, written = claim(site).appearances

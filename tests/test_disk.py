@@ -98,6 +98,8 @@ def test_limits_of_size(project: Project, path: str, size: int, expected: list[s
     with (project.root / path).open("wb") as opened:
         opened.truncate(size)
     assert messages(project) == expected
+    helped = " ".join(each.help for each in reading.read_sources(project).problems)
+    assert ("pixels" in helped) == (bool(expected) and "assets" in path)
 
 
 def test_file_without_permission_is_reported(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -259,9 +259,7 @@ def test_what_is_begun_twice_and_a_list_that_is_not_filled_in_are_told(run: Run)
     words = ("new", "claim", "--from", "quill-2021", "we will not close the pier", "--yes")
     first = run(*words)
     assert f"{SELECTION} cannot be read until it is filled in; write there" in first.output
-    assert (
-        "`- {paragraph: 2, text: …, claim: not-close-pier}`" in first.output and "begun with" not in first.output
-    )
+    assert "`- {paragraph: 2, text: …, claim: not-close-pier}`" in first.output and "begun with" not in first.output
     assert "content/claims/not-close-pier.md was begun with these words" in run(*words).output
 
 

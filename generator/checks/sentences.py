@@ -62,7 +62,8 @@ def _missing(site: Site) -> Iterator[Diagnostic]:
 
 def _guided(site: Site, entry: Entry) -> Iterator[Diagnostic]:
     """What a new entry's body is to say, where it stands in place of a text: a paragraph that nobody wrote."""
-    prose, help = entry.document.prose, "write the text in its place"
+    prose, spare = entry.document.prose, isinstance(entry, _SPARE)
+    help = "write the text in its place, or take it out" if spare else "write the text in its place"
     for paragraph in (site.kind(entry).guidance or "").split("\n\n"):
         if paragraph and not paragraph.startswith("#") and paragraph in prose.text:
             start = prose.text.index(paragraph)

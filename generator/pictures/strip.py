@@ -191,7 +191,13 @@ def _labels(
     first, last = next(iter(places)), max(name for name in places if found[name])
 
     def rank(name: Month) -> tuple[bool, bool, bool, bool, Month]:
-        return (name[1] != 1, name != first, name != last, not any(each.weight is Weight.MAJOR for each in found[name]), name)
+        return (
+            name[1] != 1,
+            name != first,
+            name != last,
+            not any(each.weight is Weight.MAJOR for each in found[name]),
+            name,
+        )
 
     def begins(name: Month) -> int:
         return at[name] - APART * (at[name] > WIDTH - APART)

@@ -189,7 +189,12 @@ def _read(file: Path, path: str, limit: int | None = None) -> bytes | Diagnostic
             return FILE_UNREADABLE.at(nowhere, "not a regular file", "take it out of the project")
         data = opened.read(limit + 1)
     if len(data) > limit:
-        return FILE_UNREADABLE.at(nowhere, f"larger than {limit // 1024} KiB", "split it, or make it smaller")
+        help = (
+            "export it smaller: 1600 pixels are wide enough"
+            if path.startswith(ASSETS)
+            else "split it, or make it smaller"
+        )
+        return FILE_UNREADABLE.at(nowhere, f"larger than {limit // 1024} KiB", help)
     return data
 
 

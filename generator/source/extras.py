@@ -45,7 +45,7 @@ def install(extra: str) -> str:
 
 
 def _pip() -> str:
-    """How pip is called: of an environment that is not active by its Python, since another's pip would install there."""
+    """How pip is called: in an environment that is not active by its Python, since another's pip installs elsewhere."""
     if sys.prefix in (sys.base_prefix, os.environ.get("VIRTUAL_ENV")):
         return "pip install"
     python = f'"{sys.executable}"' if " " in sys.executable else sys.executable
