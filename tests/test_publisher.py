@@ -5,13 +5,17 @@ from __future__ import annotations
 import html
 import json
 import re
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+from click.testing import CliRunner
 from lxml import html as dom
 from lxml.html import HtmlElement
 
+from generator.cli.main import main
+from generator.publish import publication
 from generator.source.diagnostic import Severity
 from tests import harbour
 from tests.harbour import FILES
@@ -27,6 +31,19 @@ NAMED = """\
 """
 ABOUT = {"content/pages/about.md": "---\ntitle: About\ndescription: Who we are.\n---\nAll of it.\n"}
 IMPRINT = {"content/pages/imprint.md": "---\ntitle: Imprint\ndescription: As the law asks.\n---\nAll of it.\n"}
+
+
+@pytest.mark.parametrize(
+    ("url", "example"), [(None, True), ("https://record.example/", True), ("https://r.example/", False)]
+)
+def test_who_builds_for_readers_is_told_that_nobody_publishes_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, url: str | None, example: bool
+) -> None:
+    made = publication.Published(True, 1, (), url, (), example)
+    monkeypatch.setattr("generator.publish.publication.publish", lambda *args, **named: made)
+    harbour.write(tmp_path)
+    told = CliRunner().invoke(main, ("--project", str(tmp_path), "build")).stderr
+    assert ("nobody’s publication" in told) == bool(url and example)
 
 
 def settings(publisher: str) -> dict[str, str]:

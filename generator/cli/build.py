@@ -15,6 +15,10 @@ NO_ADDRESS = (
     "note: the site does not know its address: its pages name none, and have neither a map for search engines nor "
     "pictures where they are shared\n  help: give it, with its final slash: SITE_URL=https://example.org/record/"
 )
+EXAMPLE = (
+    "note: every page says that the site is an example, and nobody’s publication (`publisher: none`)\n"
+    "  help: if it is yours, write in mkdocs.yml who publishes it, as the comment there says"
+)
 
 
 @click.command()
@@ -43,3 +47,6 @@ def build(context: click.Context, strict: bool, builder: str, output: str) -> No
         click.echo(f"note: {told}", err=True)
     if made.url is None:
         click.echo(NO_ADDRESS, err=True)
+    elif made.example:
+        # On the way to where readers are; before that it is one note too many.
+        click.echo(EXAMPLE, err=True)

@@ -47,6 +47,8 @@ class Published:
     url: str | None = None
     """Where the site will lie, as its pages say; None where they carry no address of their own."""
     lacking: tuple[str, ...] = ()
+    example: bool = False
+    """Whether its settings say that it is an example, and nobody's publication."""
     """What is to be known of the words of the interface in the site's language."""
 
 
@@ -89,7 +91,8 @@ def publish(
                 return Published(False, len(docs.pages), problems)
             put(folder / NEW, {**files, **done.written}, target)
             swap(folder / NEW, target)
-    return Published(True, len(docs.pages), problems, site.config.site_url, site.language.lacking)
+    example = site.settings.publisher == "none"
+    return Published(True, len(docs.pages), problems, site.config.site_url, site.language.lacking, example)
 
 
 @dataclass(frozen=True)

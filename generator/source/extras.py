@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from functools import cache
 from importlib import import_module
@@ -45,8 +44,8 @@ def install(extra: str) -> str:
 
 
 def _pip() -> str:
-    """How pip is called: in an environment that is not active by its Python, since another's pip installs elsewhere."""
-    if sys.prefix in (sys.base_prefix, os.environ.get("VIRTUAL_ENV")):
+    """How pip is called: in an environment by its Python, since where it is not active another's pip would answer."""
+    if sys.prefix == sys.base_prefix:
         return "pip install"
     python = f'"{sys.executable}"' if " " in sys.executable else sys.executable
     return f"{python} -m pip install"
