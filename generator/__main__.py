@@ -3,4 +3,4 @@
 from .cli import main
 
 if __name__ == "__main__":  # and not where a process of ours begins
-    main()
+    main(prog_name="explainer")

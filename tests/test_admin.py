@@ -192,7 +192,7 @@ def test_the_program_loads_its_fonts_and_words_from_beside_it(tarballs: dict[str
 
 def test_another_tarball_than_the_known_one_is_refused(tarballs: dict[str, bytes]) -> None:
     name = packages.PACKAGES[0].tarball
-    with pytest.raises(RefusedError, match=r"its hash is another; `npm pack"):
+    with pytest.raises(RefusedError, match=r"its hash is another; `mkdir -p"):
         packages.editor({**tarballs, name: tarball({**CMS, "package/npm/index.js": "evil"})})
 
 
@@ -211,7 +211,10 @@ def test_the_command_writes_a_folder_of_its_own_and_tells_how_to_fetch_what_it_l
     run = ["--project", str(tmp_path), "admin", "--trial", "--output", "build/admin"]
     lacking = CliRunner().invoke(main, run)
     assert lacking.exit_code == 1
-    assert "sveltia-cms-0.221.1.tgz is not there; `npm pack --pack-destination build/packages" in lacking.stderr
+    assert (
+        "sveltia-cms-0.221.1.tgz is not there; `mkdir -p build/packages && npm pack --pack-destination build/packages"
+        in lacking.stderr
+    )
     folder = tmp_path / "build" / "packages"
     folder.mkdir(parents=True)
     for name, data in tarballs.items():

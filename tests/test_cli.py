@@ -546,6 +546,9 @@ def test_the_program_runs_as_a_module_of_its_own(run: Run, tmp_path: Path) -> No
     alter(CLAIM, "We will not close", "We will not open")
     done = subprocess.run(command, cwd=harbour.ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (1, REPORTS["concise"], "")
+    wrong = subprocess.run([*command[:3], "chek"], cwd=harbour.ROOT, capture_output=True, text=True, check=False)
+    assert wrong.returncode == 2 and wrong.stderr.startswith("Usage: explainer [OPTIONS]")
+    assert wrong.stderr.endswith("No such command 'chek'; did you mean 'check'?\n")
 
 
 def test_help_says_of_commands_what_they_say_of_themselves() -> None:

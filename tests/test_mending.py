@@ -215,6 +215,8 @@ def test_it_is_checked_again_whenever_a_file_is_saved(run: Run, monkeypatch: pyt
         yield {(2, str(Path(PIER).resolve()))}
         alter(PIER, "assessment: suported", "assessment: supported")
         yield {(2, str(Path(PIER).resolve())), (2, str(Path(WALL).resolve()))}
+        assert raise_interrupt, "else the library says on its own what ended"
+        raise KeyboardInterrupt
 
     monkeypatch.setattr(command, "library", lambda name, extra, use: SimpleNamespace(watch=watch))
     told = run("--watch", "--format", "concise")

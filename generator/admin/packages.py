@@ -72,7 +72,7 @@ def editor(tarballs: Mapping[str, bytes]) -> dict[str, bytes]:
 def fetched(to: str = "build/packages") -> str:
     """How the packages are fetched, in words."""
     wanted = " ".join(package.wanted for package in PACKAGES)
-    return f"`npm pack --pack-destination {to} {wanted}` fetches it, once the folder is there"
+    return f"`mkdir -p {to} && npm pack --pack-destination {to} {wanted}` fetches it"
 
 
 def _unpacked(package: Package, data: bytes) -> dict[str, bytes]:

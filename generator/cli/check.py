@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -156,6 +156,13 @@ def _fix(project: Project, paths: tuple[str, ...], *, yes: bool, dry_run: bool) 
         offer(at, proposal, yes=yes, dry_run=dry_run, tried=False)
 
 
+def _next(saves: Iterator[set[tuple[Any, str]]]) -> set[tuple[Any, str]] | None:
+    try:
+        return next(saves, None)
+    except KeyboardInterrupt:
+        return None
+
+
 def _saved(project: Project, found: str) -> Iterator[None]:
     """Comes back whenever a file of the project was saved; `found` is what was found at first.
 
@@ -164,7 +171,9 @@ def _saved(project: Project, found: str) -> Iterator[None]:
     watchfiles = library("watchfiles", "serve", "check --watch")
     click.echo(f"checked: {found}", err=True)
     folders = [project.root / name for name in ("content", "archive", "templates", "mkdocs.yml")]
-    for saved in watchfiles.watch(*(each for each in folders if each.exists()), raise_interrupt=False):
+    saves = iter(watchfiles.watch(*(each for each in folders if each.exists()), raise_interrupt=True))
+    # Ctrl-C is how this ends, so nothing more is said of it.
+    while saved := _next(saves):
         # Many editors write beside and rename; what they wrote beside is gone.
         there = [path for _, path in saved if os.path.exists(path)]
         names = sorted({os.path.relpath(path, project.root) for path in there or [path for _, path in saved]})

@@ -15,6 +15,7 @@ from typing import Any
 import click
 
 from .. import __version__
+from ..source import nearest
 
 COMMANDS = (
     "admin", "archive", "build", "check", "correct", "explain", "export", "import", "ingest", "init", "links", "new",
@@ -45,6 +46,11 @@ class _Commands(click.Group):
         atexit.register(gc.freeze)
         command: click.Command = getattr(import_module(f".{_module(name)}", __package__), _module(name))
         return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        if args and args[0] not in COMMANDS and (meant := nearest(args[0], COMMANDS)):
+            ctx.fail(f"No such command {args[0]!r}; did you mean {meant!r}?")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, _context: click.Context, formatter: click.HelpFormatter) -> None:
         """As click does it, but that no command is imported: their descriptions are read."""
