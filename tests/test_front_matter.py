@@ -139,13 +139,32 @@ def test_mistake_in_the_bibliography_is_told_once(old: str, new: str, code: str,
 @pytest.mark.parametrize(
     ("value", "help"),
     [("1,600", "write `1600`"), ("12’500", "write `12500`"), ("5%", "write `5`, and `unit: percent`"),
-     ("$12.5", "write the number alone, `12.5`"), ("12,5", "write `12.5`, with a point"), ("3-4", "write a range as `3 to 4`"),
+     ("$12.5", "write the number alone, `12.5`"), ("12,5", "write `12.5`, with a point"), ("1.600,5", "write `1600.5`, with a point"),
+     ("3-4", "write a range as `3 to 4`"),
      ("12 million", "write the number alone, `12`")],
 )  # fmt: skip
 def test_number_that_cannot_be_read_is_told_how_it_is_written(value: str, help: str) -> None:
     path = "content/claims/ferry-passengers.md"
     problem = only(path, harbour.FILES[path].replace("value: 48000", f"value: {value}", 1))
     assert problem.help.startswith(help)
+
+
+@pytest.mark.parametrize(
+    ("written", "help"),
+    [
+        ("[harbour; money]", "write a comma between them: `harbour, money`"),
+        ("[harbour，money]", "write a comma between them: `harbour, money`"),
+        ("harbour; money", "write `topics: [harbour, money]`"),
+        ("［harbour］", "write `topics: [harbour]`"),
+        ("【harbour、money】", "write `topics: [harbour, money]`"),
+    ],
+)
+def test_list_with_other_signs_than_those_of_yaml_is_told_how_it_is_written(written: str, help: str) -> None:
+    path = "content/claims/ferry-passengers.md"
+    text = harbour.FILES[path]
+    line = next(each for each in text.split("\n") if each.startswith("topics:"))
+    problem = only(path, text.replace(line, f"topics: {written}", 1))
+    assert problem.help == help and not problem.fix
 
 
 def test_sum_with_separators_of_thousands_is_told_the_number() -> None:
@@ -163,6 +182,8 @@ def test_sum_with_separators_of_thousands_is_told_the_number() -> None:
         ("content/terms/quay.md.txt", "rename it to `quay.md`"), ("content/terms/quay.MD", "rename it to `quay.md`"),
         ("content/terms/old/quay.txt", "move it to content/terms/quay.md"),
         ("content/terms/quay.md.orig", "delete it"), ("content/terms/quay.png", "pictures, style sheets and fonts go"),
+        ("content/references.yaml", "rename it to `references.yml`"),
+        ("content/References.yml.txt", "rename it to `references.yml`"),
         ("content/term/quay.txt", "did you mean content/terms/quay.md?"), ("content/quay.txt", "move it to the folder"),
     ],
 )  # fmt: skip

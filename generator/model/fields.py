@@ -20,6 +20,8 @@ from ..syntax import Cite, Edtf, citation, edtf
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ID_LENGTH = 64
+_APART = re.compile(r"\s*[;,|\uff0c\uff1b\u3001\u060c]\s*")
+"""Signs that part ids, for an editor; in YAML only the comma does."""
 _SPACE = re.compile(r"[ \t\n]+")
 
 
@@ -138,6 +140,9 @@ def identifier(value: object) -> str:
         named = text.removesuffix(".md").rpartition("/")[2].casefold()
         if ID.fullmatch(named) and len(named) <= ID_LENGTH:
             raise RewrittenError(f"not an id; {_id_help(text)}", named)
+        several = _APART.split(text)
+        if len(several) > 1 and all(map(ID.fullmatch, several)):
+            raise ValueError(f"not an id; write a comma between them: `{', '.join(several)}`")
         raise ValueError(f"not an id; {_id_help(text)}")
     return text
 
