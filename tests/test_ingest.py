@@ -399,3 +399,31 @@ def test_an_article_in_another_language_is_told_from_what_stands_around_it(case:
 )
 def test_a_sentence_in_another_language_is_kept_however_it_begins(line: str) -> None:
     assert boilerplate.reason(line) is None
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Editor’s note: This article was updated on March 8, 2021, to correct the name of the pier.",
+        "This story has been updated to clarify what the harbour board said on Monday.",
+        "Berichtigung vom 8. März 2021: In der ersten Fassung stand ein falscher Name des Leuchtturms.",
+        "Исправление: в первой версии статьи было неверно названо имя маяка в старом порту.",
+    ],
+)
+def test_a_publishers_note_of_what_was_wrong_is_kept(note: str) -> None:
+    assert note in clean.clean(page(*HEAD, *PARAGRAPHS, note, *FOOT)).paragraphs
+
+
+def test_an_update_that_mends_nothing_is_no_correction() -> None:
+    note = "Editor’s note: This article was updated on March 8, 2021, with photographs of the new pier."
+    assert note not in clean.clean(page(*HEAD, *PARAGRAPHS, note, *FOOT)).paragraphs
+
+
+def test_all_lines_of_a_wall_go() -> None:
+    wall = ("Subscribe to continue reading", "Already have an account? Sign in", "Not ready? Register for free")
+    assert clean.clean(page(*HEAD, *PARAGRAPHS[:2], *wall, *PARAGRAPHS[2:])).paragraphs == PARAGRAPHS
+
+
+def test_the_day_in_a_dateline_is_no_part_of_its_place() -> None:
+    first = f"ELMSTAD, March 3 (Reuters) - {PARAGRAPHS[0]}"
+    assert clean.clean(page(*HEAD, first, *PARAGRAPHS[1:])).place == "Elmstad"

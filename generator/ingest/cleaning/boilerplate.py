@@ -141,6 +141,7 @@ OPENINGS: Final = (
         r"|every|for) "
         r"(?:\w+ )?(?:week|month|year)s?|choose (?:a|your) (?:plan|subscription)|(?:not|not yet) a subscriber"
         r"|subscri(?:be|ption) (?:now|today|required|to (?:continue|read|unlock))|unlock (?:this|the|unlimited)"
+        r"|(?:not ready\? )?register (?:for free|now|here)\b"
         r"|log ?in or (?:subscribe|register|create)|(?:log|sign) ?in to (?:continue|read)|(?:for )?subscribers only",
     ),
     (

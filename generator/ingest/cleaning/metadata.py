@@ -123,7 +123,11 @@ _DATELINE = re.compile(
 )
 
 
+_DAY_OF = re.compile(r",? [A-Z][a-z]{2,8}\.? \d{1,2}$")
+"""A day behind the place, `ELMSTAD, March 5 (Reuters) - …`."""
+
+
 def place(paragraphs: Sequence[str]) -> str | None:
     """The place in the dateline of an agency, `ELMSTAD (AP) — …`; it stays in the text."""
     found = _DATELINE.match(paragraphs[0]) if paragraphs else None
-    return found["place"].title() if found else None
+    return _DAY_OF.sub("", found["place"]).title() if found else None
