@@ -253,3 +253,20 @@ def test_a_page_of_a_new_kind_may_stand_in_the_menu(monkeypatch: pytest.MonkeyPa
 def test_site_without_a_home_page_is_told() -> None:
     (problem,) = harbour.check({"content/pages/index.md": ""}).problems
     assert (problem.rule.code, problem.source.path) == ("page-missing", "content/pages/index.md")
+
+
+@pytest.mark.parametrize("value", ["Todo", "TK", "Lorem ipsum dolor sit amet, consectetur", "'???'"])
+def test_stub_that_was_not_filled_is_told_and_no_quotes_are_proposed(value: str) -> None:
+    path = "content/terms/sea-wall.md"
+    text = harbour.FILES[path]
+    title = next(line for line in text.split("\n") if line.startswith("title:"))
+    problem = only(path, text.replace(title, f"title: {value}", 1))
+    assert problem.rule.code == "value-misread" and "in place of a value" in problem.message
+    assert problem.help == "write the value, or take the field out"
+
+
+def test_address_written_as_a_link_is_told_the_address() -> None:
+    path = "content/articles/quill-2021.md"
+    text = harbour.FILES[path].replace("published:", 'archive: "[it](https://port.example/x)"\npublished:', 1)
+    problem = only(path, text)
+    assert problem.help == "write `https://port.example/x`"

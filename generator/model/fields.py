@@ -150,6 +150,8 @@ def identifier(value: object) -> str:
 def _address_help(text: str) -> str:
     """How an address is written that was written otherwise."""
     plain = re.sub(r"^[^\w]+|[^\w/=#&)]+$", "", text)
+    if linked := re.fullmatch(r"!?\[[^\[\]]*\]\(<?(https?://[^\s<>()]+)>?\)", text):
+        plain = linked[1]
     if doi := re.fullmatch(r"(?:doi:?\s*)?(10\.\d{4,9}/\S+)", plain, re.IGNORECASE):
         return f"write `https://doi.org/{doi[1]}`, or `DOI: {doi[1]}` in place of it"
     if re.fullmatch(r"https?://\S+", plain) and not unsafe(plain):
