@@ -199,6 +199,12 @@ REFUSED = [
     ("type: inproceedings", "inproceedings", "write `paper-conference`"),
     ("author: Jo Tide", "Jo Tide", "in it write `[{family: Tide, given: Jo}]`, or `[{literal: Jo Tide}]` where it"),
     ("author: ['Tide, Jo']", "'Tide, Jo'", "write `{family: Tide, given: Jo}`, or `{literal: Tide, Jo}` where it"),
+    (
+        "author: [{family: 'Tide, Jo'}]",
+        "family",
+        "write `{family: Tide, given: Jo}`, or `{literal: Tide, Jo}` where it",
+    ),
+    ("author: [{family: 'Tide, Jo and Quill, Ada'}]", "family", "begin a line with `- ` for each name"),
     ("author: [Reuters]", "Reuters", "write `{literal: Reuters}`"),
     ("author: {family: Tide}", "{family: Tide}", "begin the first line of each name with `- `"),
     ("author: [{family: Tide, given: Jo}, {literal: et al.}]", "literal", "name the others, or leave them out"),

@@ -61,6 +61,20 @@ def test_the_day_that_it_is_lies_not_in_the_future() -> None:
     assert found(changed(CLAIM, "reviewed: 2021-05-01", "reviewed: 2026-11-27")) == []
 
 
+def test_a_slip_in_the_day_of_a_correction_is_not_told_as_their_order_as_well() -> None:
+    given = "corrections:\n  - {date: 2062-05-02, text: A}\n  - {date: 2021-05-07, text: B}\ntopics:"
+    (problem,) = found(changed(CLAIM, "topics:", given))
+    assert (problem.rule.code, problem.at.text) == ("date-future", "2062-05-02")
+
+
+def test_a_slip_in_the_day_of_an_article_is_told_once_where_it_stands() -> None:
+    cited = {CLAIM: FILES[CLAIM].replace("[@council-minutes-2021]", "[@council-minutes-2021; @quill-2021]")}
+    assert cited[CLAIM] != FILES[CLAIM]
+    for when, code in (("2062-03-14", "date-future"), ("0221-03-14", "date-unlikely")):
+        (problem,) = found(cited | changed(ARTICLE, "published: 2021-03-14", f"published: {when}"))
+        assert (problem.rule.code, problem.source.path, problem.at.text) == (code, ARTICLE, when)
+
+
 def test_figures_of_a_year_that_changed_places_are_put_right_in_the_help() -> None:
     (problem,) = found(changed(CLAIM, "reviewed: 2021-05-01", "reviewed: 2062-05-01"))
     assert problem.help == "did you mean 2026-05-01? Today is 27 November 2026"

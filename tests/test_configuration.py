@@ -18,7 +18,9 @@ from generator.syntax import yaml_tree
 from tests import harbour
 
 SHIPPED = (harbour.ROOT / "mkdocs.yml").read_text("utf-8")
-STYLES = frozenset({"assets/tokens.css", "assets/site.css", "assets/material.css", "assets/harbour.css"})
+STYLES = frozenset(
+    {"assets/tokens.css", "assets/site.css", "assets/material.css", "assets/harbour.css", "assets/icon.svg"}
+)
 
 
 def refused(text: str, environment: Mapping[str, str] | None = None) -> list[tuple[str, int, str]]:
@@ -29,7 +31,9 @@ def refused(text: str, environment: Mapping[str, str] | None = None) -> list[tup
 
 
 def known(text: str, environment: Mapping[str, str] | None = None) -> Configuration:
-    read, problems = settings.read(Source("mkdocs.yml", text), environment or {}, STYLES)
+    read, problems = settings.read(
+        Source("mkdocs.yml", text), environment or {}, STYLES | {"assets/pier.png", "assets/pier.svg"}
+    )
     assert read and problems == ()
     return read[0]
 
@@ -75,6 +79,8 @@ HARMFUL = {
     "extra_css: [../archive/x.css]": "extra_css",
     "extra_css: [assets/../../x.css]": "extra_css",
     "extra_css: [assets/gone.css]": "assets/gone.css",
+    "theme: {name: material, favicon: assets/gone.svg}": "there is no picture `assets/gone.svg`",
+    "theme: {name: material, logo: assets/gone.png}": "there is no picture `assets/gone.png`",
     "markdown_extensions: [pymdownx.snippets]": "Markdown extension",
     "markdown_extensions: [{pymdownx.snippets: {base_path: /}}]": "Markdown extension",
     "markdown_extensions: [{toc: {slugify: x}}]": "an option of `toc`",

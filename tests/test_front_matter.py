@@ -152,13 +152,32 @@ def test_mistake_in_the_bibliography_is_told_once(old: str, new: str, code: str,
 @pytest.mark.parametrize(
     ("value", "help"),
     [("1,600", "write `1600`"), ("12’500", "write `12500`"), ("5%", "write `5`, and `unit: percent`"),
-     ("$12.5", "write the number alone, `12.5`"), ("12,5", "write `12.5`, with a point"), ("3-4", "write a range as `3 to 4`"),
+     ("$12.5", "write the number alone, `12.5`"), ("12,5", "write `12.5`, with a point"), ("1.600,5", "write `1600.5`, with a point"),
+     ("3-4", "write a range as `3 to 4`"),
      ("12 million", "write the number alone, `12`")],
 )  # fmt: skip
 def test_number_that_cannot_be_read_is_told_how_it_is_written(value: str, help: str) -> None:
     path = "content/claims/ferry-passengers.md"
     problem = only(path, harbour.FILES[path].replace("value: 48000", f"value: {value}", 1))
     assert problem.help.startswith(help)
+
+
+@pytest.mark.parametrize(
+    ("written", "help"),
+    [
+        ("[harbour; money]", "write a comma between them: `harbour, money`"),
+        ("[harbour，money]", "write a comma between them: `harbour, money`"),
+        ("harbour; money", "write `topics: [harbour, money]`"),
+        ("［harbour］", "write `topics: [harbour]`"),
+        ("【harbour、money】", "write `topics: [harbour, money]`"),
+    ],
+)
+def test_list_with_other_signs_than_those_of_yaml_is_told_how_it_is_written(written: str, help: str) -> None:
+    path = "content/claims/ferry-passengers.md"
+    text = harbour.FILES[path]
+    line = next(each for each in text.split("\n") if each.startswith("topics:"))
+    problem = only(path, text.replace(line, f"topics: {written}", 1))
+    assert problem.help == help and not problem.fix
 
 
 def test_sum_with_separators_of_thousands_is_told_the_number() -> None:
@@ -176,6 +195,8 @@ def test_sum_with_separators_of_thousands_is_told_the_number() -> None:
         ("content/terms/quay.md.txt", "rename it to `quay.md`"), ("content/terms/quay.MD", "rename it to `quay.md`"),
         ("content/terms/old/quay.txt", "move it to content/terms/quay.md"),
         ("content/terms/quay.md.orig", "delete it"), ("content/terms/quay.png", "pictures, style sheets and fonts go"),
+        ("content/references.yaml", "rename it to `references.yml`"),
+        ("content/References.yml.txt", "rename it to `references.yml`"),
         ("content/term/quay.txt", "did you mean content/terms/quay.md?"), ("content/quay.txt", "move it to the folder"),
     ],
 )  # fmt: skip
@@ -245,3 +266,20 @@ def test_a_page_of_a_new_kind_may_stand_in_the_menu(monkeypatch: pytest.MonkeyPa
 def test_site_without_a_home_page_is_told() -> None:
     (problem,) = harbour.check({"content/pages/index.md": ""}).problems
     assert (problem.rule.code, problem.source.path) == ("page-missing", "content/pages/index.md")
+
+
+@pytest.mark.parametrize("value", ["Todo", "TK", "Lorem ipsum dolor sit amet, consectetur", "'???'"])
+def test_stub_that_was_not_filled_is_told_and_no_quotes_are_proposed(value: str) -> None:
+    path = "content/terms/sea-wall.md"
+    text = harbour.FILES[path]
+    title = next(line for line in text.split("\n") if line.startswith("title:"))
+    problem = only(path, text.replace(title, f"title: {value}", 1))
+    assert problem.rule.code == "value-misread" and "in place of a value" in problem.message
+    assert problem.help == "write the value, or take the field out"
+
+
+def test_address_written_as_a_link_is_told_the_address() -> None:
+    path = "content/articles/quill-2021.md"
+    text = harbour.FILES[path].replace("published:", 'archive: "[it](https://port.example/x)"\npublished:', 1)
+    problem = only(path, text)
+    assert problem.help == "write `https://port.example/x`"

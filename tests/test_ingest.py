@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.ingest.cleaning import byline, clean, line_classifier
+from generator.ingest.cleaning import boilerplate, byline, clean, line_classifier
 from tests.growth import assert_linear
 
 PARAGRAPHS = tuple(
@@ -343,3 +343,87 @@ def test_raw_articles_line_for_line(number: str) -> None:
     assert len(cleaned.authors) == (author is not None)
     assert cleaned.published is None
     assert clean.clean(clean.archive(cleaned), archived=True).paragraphs == cleaned.paragraphs
+
+
+ABROAD = [
+    (
+        "ru", "Пирс в Эльмстаде останется", "Мария Келлер", "4 марта 2021 г.",
+        "Совет города решил в четверг, что старый пирс будет стоять ещё десять лет.",
+        ("Подписаться на рассылку", "Читайте также: цены на рыбу"),
+        "Второе заседание назначено на апрель, оно пройдёт в Хольме, сообщили участники.",
+    ),
+    (
+        "uk", "Пірс в Ельмстаді залишиться", "Автор: Марія Келлер", "4 березня 2021 р., 10:30",
+        "Рада міста вирішила в четвер, що старий пірс буде стояти ще десять років.",
+        ("Підписатися на розсилку", "Читайте також: ціни на рибу", "Усі права захищено"),
+        "Друге засідання призначено на квітень, воно пройде в Хольмі, сказали учасники.",
+    ),
+    (
+        "de", "Die alte Mole von Elmstad bleibt stehen", "Von Maria Keller", "4. März 2021, 10:30 Uhr",
+        "Der Rat der Stadt hat am Donnerstag beschlossen, dass die alte Mole noch zehn Jahre stehen bleibt.",
+        ("Abonnieren Sie unseren Newsletter", "Lesen Sie auch: Was Fisch kostet", "Alle Rechte vorbehalten"),
+        "Eine zweite Sitzung ist für April in Holm geplant, sagten Teilnehmer der Beratung am Abend.",
+    ),
+    (
+        "fr", "La jetée d’Elmstad restera en place", "Par Maria Keller", "4 mars 2021 à 10h30",
+        "Le conseil de la ville a décidé jeudi que la vieille jetée restera en place encore dix ans.",
+        ("Abonnez-vous à notre newsletter", "À lire aussi : le prix du poisson"),
+        "Une deuxième séance est prévue pour avril à Holm, ont dit des participants aux journalistes.",
+    ),
+    (
+        "zh", "埃尔姆斯塔德的旧码头将保留", "作者：王毅", "2021年3月4日",
+        "市议会星期四决定，旧码头将再保留十年，渔民们对此表示欢迎。",
+        ("订阅我们的新闻简报", "相关阅读：鱼的价格", "版权所有"),
+        "第二次会议定于四月在霍尔姆举行，与会者对记者说。",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ABROAD, ids=[case[0] for case in ABROAD])
+def test_an_article_in_another_language_is_told_from_what_stands_around_it(case: tuple[str, ...]) -> None:
+    code, title, signed, dated, first, around, last = case
+    found = clean.clean(page(title, signed, dated, first, *around, last))
+    assert (found.language, found.title, found.published) == (code, title, "2021-03-04")
+    assert found.authors and found.authors[0] in signed
+    assert found.paragraphs == (first, last)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Подписаться на рассылку решили в тот день все, кто стоял на пирсе.",
+        "Newsletter der Stadt abonnieren in Elmstad mehr Leute als in Holm, sagte sie.",
+        "订阅我们的报纸的人越来越少，编辑在星期四的会议上说，但是码头的人还在读它，因为他们想知道鱼的价格，也想知道船什么时候来，更想知道天气怎么样，以及市议会决定了什么。",
+        "Quelle der Freude war für ihn das Meer.",
+    ],
+)
+def test_a_sentence_in_another_language_is_kept_however_it_begins(line: str) -> None:
+    assert boilerplate.reason(line) is None
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Editor’s note: This article was updated on March 8, 2021, to correct the name of the pier.",
+        "This story has been updated to clarify what the harbour board said on Monday.",
+        "Berichtigung vom 8. März 2021: In der ersten Fassung stand ein falscher Name des Leuchtturms.",
+        "Исправление: в первой версии статьи было неверно названо имя маяка в старом порту.",
+    ],
+)
+def test_a_publishers_note_of_what_was_wrong_is_kept(note: str) -> None:
+    assert note in clean.clean(page(*HEAD, *PARAGRAPHS, note, *FOOT)).paragraphs
+
+
+def test_an_update_that_mends_nothing_is_no_correction() -> None:
+    note = "Editor’s note: This article was updated on March 8, 2021, with photographs of the new pier."
+    assert note not in clean.clean(page(*HEAD, *PARAGRAPHS, note, *FOOT)).paragraphs
+
+
+def test_all_lines_of_a_wall_go() -> None:
+    wall = ("Subscribe to continue reading", "Already have an account? Sign in", "Not ready? Register for free")
+    assert clean.clean(page(*HEAD, *PARAGRAPHS[:2], *wall, *PARAGRAPHS[2:])).paragraphs == PARAGRAPHS
+
+
+def test_the_day_in_a_dateline_is_no_part_of_its_place() -> None:
+    first = f"ELMSTAD, March 3 (Reuters) - {PARAGRAPHS[0]}"
+    assert clean.clean(page(*HEAD, first, *PARAGRAPHS[1:])).place == "Elmstad"

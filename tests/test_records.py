@@ -337,6 +337,7 @@ def test_a_selection_in_order_reports_nothing() -> None:
         (changed(2, "paragraph: 2", "paragraph: 4"), "statements-unordered", 7, "move the line"),
         (changed(4, "paragraph: 4", "paragraph: 1"), "statements-unordered", 9, "move the line"),
         (changed(4, "paragraph: 4", "paragraph: 44"), "statement-paragraph", 9, "from 1 to 5"),
+        (changed(0, "paragraph: 1", "paragraph: 44"), "statement-paragraph", 5, "from 1 to 5"),
         (selection(LINES[4], *LINES[:4]), "statements-unordered", 5, "move the line"),
         (
             changed(3, "The tramway costs 12.5", "So the old ferry across the sound carried 12.5"),

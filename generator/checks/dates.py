@@ -11,11 +11,11 @@ from datetime import date
 
 from ..model import Entry, Site
 from ..model.kinds import Article, Claim, Event, Explainer, Person, Reviewed, Work
-from ..source import Diagnostic, Rule, Severity, Span, kept
+from ..source import Diagnostic, Label, Rule, Severity, Span, kept
 from ..syntax import Edtf, Loc, edtf, say
 
 DATE_FUTURE = Rule("date-future")
-DATES_UNORDERED = Rule("dates-unordered")
+DATES_UNORDERED = Rule("dates-unordered", repeats=("date-future", "date-unlikely"))
 DATE_UNLIKELY = Rule("date-unlikely", Severity.WARNING)
 RULES = (DATE_FUTURE, DATES_UNORDERED, DATE_UNLIKELY)
 
@@ -41,6 +41,8 @@ def check(site: Site, today: date | None = None) -> Iterator[Diagnostic]:
     if shared and _first(shared) > last.toordinal():
         yield _too_late(site.settings.at("material"), "material", shared, last)
     for entry in site.everything():
+        if isinstance(entry, Work) and site.get(Article, entry.id):
+            continue  # an article of the site, which is looked at as such
         wrong = {}
         for loc, day in _days(entry):
             if _first(day) > last.toordinal():
@@ -166,6 +168,8 @@ class _Pair:
     words: str
     other: Loc
     against: Day
+    there: Span | None = None
+    """Where the other stands, if in another entry."""
 
 
 def _order(site: Site, entry: Entry, known: Container[Loc]) -> Iterator[Diagnostic]:
@@ -173,12 +177,15 @@ def _order(site: Site, entry: Entry, known: Container[Loc]) -> Iterator[Diagnost
     for pair in _pairs(site, entry):
         if pair.at not in known and pair.other not in known:
             message = f"`{pair.at[-1]}` is {say(pair.shown)}, {pair.words}, {say(pair.against)}"
-            yield DATES_UNORDERED.at(entry.at(*pair.at), message, "correct the one of the two that is wrong")
+            labels = [Label(pair.there, "the other one")] if pair.there else []
+            yield DATES_UNORDERED.at(entry.at(*pair.at), message, "correct the one of the two that is wrong", *labels)
 
 
-def _follows(at: Loc, late: Day | None, what: str, other: Loc, early: Day | None) -> Iterator[_Pair]:
+def _follows(
+    at: Loc, late: Day | None, what: str, other: Loc, early: Day | None, there: Span | None = None
+) -> Iterator[_Pair]:
     if late is not None and early is not None and _last(late) < _first(early):
-        yield _Pair(at, late, f"before {what}", other, early)
+        yield _Pair(at, late, f"before {what}", other, early, there)
 
 
 def _pairs(site: Site, entry: Entry) -> Iterator[_Pair]:
@@ -201,12 +208,13 @@ def _pairs(site: Site, entry: Entry) -> Iterator[_Pair]:
 def _of_claim(site: Site, claim: Claim) -> Iterator[_Pair]:
     articles = [site.find(each.article) for each in claim.appearances]
     if (article := _earliest(site, claim)) and claim.response:
-        date_ = claim.response.date
-        yield from _follows(("response", "date"), date_, "the article appeared", (), article.published)
+        at, date_ = ("response", "date"), claim.response.date
+        yield from _follows(at, date_, "the article appeared", (), article.published, article.at("published"))
     for number, (each, article) in enumerate(zip(claim.appearances, articles, strict=True)):
         if each.said and article and article.published and _first(each.said) > _last(article.published):
-            at: Loc = ("appearances", number, "said")
-            yield _Pair(at, each.said, "after the article appeared", (), article.published)
+            said: Loc = ("appearances", number, "said")
+            there = article.at("published")
+            yield _Pair(said, each.said, "after the article appeared", (), article.published, there)
 
 
 def _earliest(site: Site, claim: Claim) -> Article | None:

@@ -14,7 +14,7 @@ from ..pictures import inside, picture_figures, picture_rows, table
 from ..source import Diagnostic, Label, Rule
 from ..syntax import Edtf, say
 
-PICTURE_UNPLACED = Rule("picture-unplaced")
+PICTURE_UNPLACED = Rule("picture-unplaced", repeats=("text-missing",))
 PICTURE_TWICE = Rule("picture-twice")
 PICTURE_EMPTY = Rule("picture-empty", repeats=("picture-number",))
 ROW_UNCITED = Rule("row-uncited")

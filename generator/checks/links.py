@@ -18,6 +18,8 @@ IMAGE_MISSING = Rule("image-missing")
 RULES = (LINK_BROKEN, LINK_ANCHOR, LINK_DRAFT, ADDRESS_UNSAFE, IMAGE_MISSING)
 
 _FILE = r"(?!.*\.(?:md|yml|markdown|txt|png|jpe?g|svg|webp|gif|avif)(?:#|$))"
+_MISTYPED = re.compile(r"(?!https?://\w)(?:h?t{1,3}p{1,2}s?|hts?ps?)[:;/]{1,4}(?=\w)", re.IGNORECASE)
+_MAIL = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,24}")
 _HOST = re.compile(rf"{_FILE}(?:[\w-]+\.)+[a-z]{{2,24}}(?:[/?#:]|$)")
 
 
@@ -38,7 +40,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
 def _link(site: Site, entry: Entry, link: Link, files: set[str] | frozenset[str]) -> Iterator[Diagnostic]:
     if absolute(link.target):
         if reason := unsafe(link.target):
-            help = "link to an address that begins with https://"
+            help = _absolute_help(link.target)
             yield ADDRESS_UNSAFE.at(link.at, f"`{link.target}` is not linked to: {reason}", help)
         return
     if not link.target.strip("# "):
@@ -51,12 +53,19 @@ def _link(site: Site, entry: Entry, link: Link, files: set[str] | frozenset[str]
     file, anchor = path(entry, link.target)
     if file in site.assets or (not anchor and site.listed_at(file) is not None):
         return
-    to = site.at_path(file)
-    if to is None:
-        # What could not be decoded was reported where it stands.
-        if not site.hides(file):
-            told = LINK_BROKEN.at(link.at, *_nowhere(site, entry, link.target, files))
-            yield told.mended(*_named(entry, link, files))
+    if to := site.at_path(file):
+        yield from _reached(entry, link, to, file, anchor)
+    # What could not be decoded was reported where it stands.
+    elif not site.hides(file):
+        told = LINK_BROKEN.at(link.at, *_nowhere(site, entry, link.target, files))
+        yield told.mended(*_named(entry, link, files))
+
+
+def _reached(entry: Entry, link: Link, to: Entry, file: str, anchor: str) -> Iterator[Diagnostic]:
+    """What is wrong with a link to an entry that is there."""
+    if to is entry and not anchor:
+        help = "take it out, or name the entry that was meant"
+        yield LINK_BROKEN.at(link.at, "a link to the page on which it stands", help)
     elif to.draft and not entry.draft:
         help = f"{published_by(to)}, or do not link to it yet"
         yield LINK_DRAFT.at(link.at, f"`{file}` is a draft", help)
@@ -73,22 +82,42 @@ def _anchors(entry: Entry) -> list[str]:
 
 def _named(entry: Entry, link: Link, files: set[str] | frozenset[str]) -> Iterator[Edit]:
     """The file of an entry in place of its page, or of its name without `.md`."""
-    file, _ = path(entry, link.target)
-    meant = re.sub(r"(?:/index)?(?:\.(?:html?|markdown))?/*$", "", file) + ".md"
-    if link.written and meant in files:
+    meant = _entry(path(entry, link.target)[0], files)
+    if link.written and meant:
         _, sign, anchor = link.written.text.partition("#")
         yield Edit(link.written, f"{posixpath.relpath(meant, posixpath.dirname(entry.source.path))}{sign}{anchor}")
+
+
+def _entry(file: str, files: set[str] | frozenset[str]) -> str | None:
+    """The file of an entry that was meant by its page, or by its name without `.md`, also from the site's root."""
+    meant = re.sub(r"(?:/index)?(?:\.(?:html?|markdown))?/*$", "", file) + ".md"
+    return next((each for each in (meant, f"{CONTENT}{meant.lstrip('/')}") if each in files), None)
+
+
+def _absolute_help(target: str) -> str:
+    if mistyped := _MISTYPED.match(target):
+        return f"write `https://{target[mistyped.end() :]}`"
+    if re.match(r"[a-z]:(?:[\\/]|%5c)|file:|\\|%5c", target, re.IGNORECASE):
+        return "link to the file of an entry, such as ../claims/some-id.md: nobody else has what lies on this computer"
+    return "link to an address that begins with https://"
 
 
 def _nowhere(site: Site, entry: Entry, target: str, files: set[str] | frozenset[str]) -> tuple[str, str]:
     """What is wrong with a link to a file that is not there, and how it is mended."""
     file, anchor = path(entry, target)
-    if mistyped := re.match(r"(?:https?|htt?p|htps)(?:[:/]/?|;//)(?=\w)", target, re.IGNORECASE):
+    if mistyped := _MISTYPED.match(target):
         return f"`{target}` is no address", f"write `https://{target[mistyped.end() :]}`"
     if _HOST.match(target):
         return f"`{target}` names a host, but no `https://`", f"write `https://{target}`"
+    if _MAIL.fullmatch(target):
+        return f"`{target}` is a mail address without `mailto:`", f"write `mailto:{target}`"
     if any(file == f"{CONTENT}{kind.folder}" for kind in site.kinds if kind.library):
         return f"`{target}` is no page", f"cite the work: `[@{anchor}]`"
+    if meant := _entry(file, files):
+        return (
+            f"there is no `{file}`",
+            f"did you mean `{posixpath.relpath(meant, posixpath.dirname(entry.source.path))}`?",
+        )
     if file.endswith(".html") or target.endswith("/"):
         return f"there is no `{file}`", "link to the file of an entry, such as ../claims/some-id.md"
     return f"there is no `{file}`", _meant(entry, file, files)

@@ -11,8 +11,9 @@ from ..source import Diagnostic, Label, Rule, Severity, Span
 from ..syntax import say
 
 FORMERLY_TAKEN = Rule("formerly-taken")
-CORRECTIONS_ORDER = Rule("corrections-unordered")
-WITHDRAWN_SHOWN = Rule("withdrawn-shown", Severity.WARNING, repeats=("date-future", "date-unlikely"))
+_SLIPS = ("date-future", "date-unlikely")
+CORRECTIONS_ORDER = Rule("corrections-unordered", repeats=_SLIPS)
+WITHDRAWN_SHOWN = Rule("withdrawn-shown", Severity.WARNING, repeats=_SLIPS)
 RULES = (FORMERLY_TAKEN, CORRECTIONS_ORDER, WITHDRAWN_SHOWN)
 
 _MEND = "take it out here, or put what stands in its place; until then the site says that it was withdrawn"
@@ -56,8 +57,9 @@ def _former(site: Site, kind: Kind[Entry]) -> Iterator[Diagnostic]:
 def _unordered(entry: Entry) -> Iterator[Diagnostic]:
     for number, (one, next_) in enumerate(pairwise(entry.corrections), 1):
         if next_.date < one.date:
-            at = entry.at("corrections", number, "date")
-            yield CORRECTIONS_ORDER.at(at, "an earlier correction stands below a later one", "sort them by date")
+            at, above = (entry.at("corrections", each, "date") for each in (number, number - 1))
+            message = "an earlier correction stands below a later one"
+            yield CORRECTIONS_ORDER.at(at, message, "sort them by date", Label(above, "the later one"))
 
 
 def _shown(site: Site, entry: Entry) -> Iterator[tuple[Entry | None, Span, str]]:

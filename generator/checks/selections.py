@@ -15,7 +15,7 @@ from ..views import archived, places
 
 STATEMENT_ELSEWHERE = Rule("statement-elsewhere")
 STATEMENT_PARAGRAPH = Rule("statement-paragraph")
-STATEMENT_MISPLACED = Rule("statement-misplaced")
+STATEMENT_MISPLACED = Rule("statement-misplaced", repeats=("statement-paragraph",))
 STATEMENTS_UNORDERED = Rule("statements-unordered")
 SELECTION_REPEATED = Rule("selection-repeated")
 APPEARANCE_PARAGRAPH = Rule("appearance-paragraph")

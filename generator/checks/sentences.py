@@ -16,7 +16,7 @@ from ..views import STRICT, Sentence, exemptions, sentences
 
 _CAUSES = ("citation-lost", "citation-malformed", "heading-malformed", "markup-unknown", "text-unfinished")
 SENTENCE_UNCITED = Rule("sentence-uncited", repeats=_CAUSES)
-EXEMPTION_UNUSED = Rule("exemption-unused")
+EXEMPTION_UNUSED = Rule("exemption-unused", repeats=("text-missing",))
 TEXT_MISSING = Rule("text-missing", repeats=("markup-unknown", "text-unfinished"))
 HOME_LONG = Rule("home-long", Severity.WARNING)
 RULES = (SENTENCE_UNCITED, EXEMPTION_UNUSED, TEXT_MISSING, HOME_LONG)

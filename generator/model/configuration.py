@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, ConfigDict, ValidationError
 
 from ..language import theme_language
-from ..source import OVERRIDES, STYLES, Diagnostic, Problems, Rule, Span, address, unsafe
+from ..source import OVERRIDES, Diagnostic, Problems, Rule, Span, address, unsafe
 from ..syntax import Data, Loc, YamlTree, dump
 from .decode import FIELD_MISSING, FIELD_UNKNOWN, decode
 from .fields import Base, Block, Flag, ReadBy, Text, Whole
@@ -31,7 +31,7 @@ REASONS: Mapping[str, str] = {
     "repo_url": "where the content is kept is said by `repository`, below `extra: explainer:`",
 }
 
-_ASSET = r"assets(?:/[\w-][\w.-]*)+"
+ASSET = r"assets(?:/[\w-][\w.-]*)+"
 
 
 def _matching(pattern: str, expected: str) -> ReadBy:
@@ -111,7 +111,7 @@ def _without(value: Data) -> tuple[object, ...]:
 
 Word = Annotated[str, _matching(r"[A-Za-z][A-Za-z0-9.-]*", "a word")]
 Icon = Annotated[str, _matching(r"[a-z0-9-]+(?:/[a-z0-9-]+)*", "the name of an icon, such as material/magnify")]
-Asset = Annotated[str, _matching(_ASSET, "a file of the site, such as assets/site.css")]
+Asset = Annotated[str, _matching(ASSET, "a file of the site, such as assets/site.css")]
 Level = Literal["warn", "info", "ignore"]
 
 
@@ -204,18 +204,12 @@ NEEDED = ("site_name", "site_url", "site_description", "copyright")
 """What the site itself is made of."""
 
 
-def read(
-    tree: YamlTree, environment: Mapping[str, str], published: Collection[str]
-) -> tuple[Configuration | None, Problems]:
-    """The settings of a project but for our own, and those that are refused; None where the site has no name.
-
-    `published` are the files below assets/ that will be on the site.
-    """
+def read(tree: YamlTree, environment: Mapping[str, str]) -> tuple[Configuration | None, Problems]:
+    """The settings of a project but for our own, and those that are refused; None where the site has no name."""
     data = resolved(tree, (), environment)
     assert isinstance(data, dict)
     data = {name: value for name, value in data.items() if name not in FOLDERS}
     problems = [problem for name in FOLDERS if (name,) in tree.keys for problem in _folder(tree, name)]
-    problems += _styles(tree, data.get("extra_css"), published)
     if isinstance(theme := data.get("theme"), str):
         data["theme"] = {"name": theme}
     elif isinstance(theme, dict) and isinstance(palette := theme.get("palette"), dict):
@@ -278,13 +272,6 @@ def _folder(tree: YamlTree, name: str) -> Iterator[Diagnostic]:
     if tree.value((name,)) != FOLDERS[name] or tree.tags.get((name,)) != "!ENV":
         help = f"write `{name}: !ENV [{', '.join(map(str, FOLDERS[name]))}]`, or take it out"
         yield SETTING_REFUSED.at(tree.key((name,)), f"`{name}` is refused: a build uses folders of its own", help)
-
-
-def _styles(tree: YamlTree, paths: Data | None, published: Collection[str]) -> Iterator[Diagnostic]:
-    for number, path in enumerate(paths if isinstance(paths, list) else ()):
-        if isinstance(path, str) and re.fullmatch(_ASSET, path) and path not in published:
-            help = f"put the file into content/assets/ or {STYLES}, or take the line out"
-            yield SETTING_REFUSED.at(tree.place(("extra_css", number)), f"there is no style sheet `{path}`", help)
 
 
 def _refusal(problem: Diagnostic) -> Diagnostic:

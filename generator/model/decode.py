@@ -185,11 +185,17 @@ def _shape(error: Any, tree: YamlTree, loc: Loc, name: str, known: list[str]) ->
         return FIELD_INVALID.at(tree.key(loc), f"`{name}` is empty", help if known else f"write `{field}: [one, two]`")
     alone = isinstance(error["input"], str) and error["input"] and not known
     if alone:
-        help = f"write `{field}: [{error['input']}]`"
+        listed = ", ".join(_WORDS.findall(error["input"])) or error["input"]
+        help = f"write `{field}: [{listed}]`"
     told = FIELD_INVALID.at(tree.place(loc), f"`{name}`: expected a list", help)
     # What holds a comma may be several.
-    single = alone and "," not in error["input"] and "\n" not in tree.place(loc).text
+    single = alone and "," not in error["input"] and listed == error["input"] and "\n" not in tree.place(loc).text
     return told.mended(Edit(tree.place(loc), f"[{scalar(error['input'], flow=True)}]")) if single else told
+
+
+_SIGNS = r";,\uff0c\uff1b\u3001\u060c\uff3b\uff3d\u3010\u3011"
+"""What editors write in place of the commas and brackets of a list."""
+_WORDS = re.compile(rf"[^\s{_SIGNS}](?:[^{_SIGNS}]*[^\s{_SIGNS}])?")
 
 
 def _known(tree: YamlTree, loc: Loc, model: type[Fields]) -> str:

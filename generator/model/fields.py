@@ -20,10 +20,15 @@ from ..syntax import Cite, Edtf, citation, edtf
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ID_LENGTH = 64
+<<<<<<< HEAD
 # Names that some file systems keep for devices; a clone there would fail.
 RESERVED = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))]
 )
+=======
+_APART = re.compile(r"\s*[;,|\uff0c\uff1b\u3001\u060c]\s*")
+"""Signs that part ids, for an editor; in YAML only the comma does."""
+>>>>>>> b
 _SPACE = re.compile(r"[ \t\n]+")
 
 
@@ -148,6 +153,9 @@ def identifier(value: object) -> str:
         named = text.removesuffix(".md").rpartition("/")[2].casefold()
         if ID.fullmatch(named) and len(named) <= ID_LENGTH:
             raise RewrittenError(f"not an id; {_id_help(text)}", named)
+        several = _APART.split(text)
+        if len(several) > 1 and all(map(ID.fullmatch, several)):
+            raise ValueError(f"not an id; write a comma between them: `{', '.join(several)}`")
         raise ValueError(f"not an id; {_id_help(text)}")
     return text
 
@@ -155,6 +163,8 @@ def identifier(value: object) -> str:
 def _address_help(text: str) -> str:
     """How an address is written that was written otherwise."""
     plain = re.sub(r"^[^\w]+|[^\w/=#&)]+$", "", text)
+    if linked := re.fullmatch(r"!?\[[^\[\]]*\]\(<?(https?://[^\s<>()]+)>?\)", text):
+        plain = linked[1]
     if doi := re.fullmatch(r"(?:doi:?\s*)?(10\.\d{4,9}/\S+)", plain, re.IGNORECASE):
         return f"write `https://doi.org/{doi[1]}`, or `DOI: {doi[1]}` in place of it"
     if re.fullmatch(r"https?://\S+", plain) and not unsafe(plain):

@@ -19,10 +19,15 @@ _WRITTEN = re.compile(r"(?:\.(?:md|markdown|mdown|mkd|mdx|txt|text|rtf|docx?|odt
 
 def misplaced(path: str, folders: Iterable[str]) -> str:
     """Where a file belongs that lies in content/ and is of no kind: how its editor mends it."""
-    known = [folder for folder in folders if not folder.endswith(".yml")]
+    known, libraries = list[str](), list[str]()
+    for each in folders:
+        (libraries if each.endswith(".yml") else known).append(each)
     folder, name = posixpath.split(path.removeprefix(CONTENT))
     if _LEFT.search(name):
         return "delete it: a program left it there"
+    library = re.sub(r"\.ya?ml(?:\.txt)?$|\.(?:json|txt)$", "", name, flags=re.IGNORECASE).casefold() + ".yml"
+    if library in libraries and not folder:
+        return f"rename it to `{library}`: works stand in {CONTENT}{library}"
     plain = _WRITTEN.sub("", name)
     if plain == name:
         return "pictures, style sheets and fonts go into content/assets/; entries are text files that end in .md"

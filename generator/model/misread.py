@@ -20,12 +20,10 @@ MARKUP_IN_FIELD = Rule("markup-in-field")
 RULES = (VALUE_MISREAD, MARKUP_IN_FIELD)
 
 _NOTHING = frozenset({"null", "Null", "NULL", "~", "None", "none", "nil", "n/a", "N/A", "undefined"})
-_STUBS = frozenset({"…", "...", "TODO", "TBD", "FIXME", "XXX", "???", "tbd", "todo"})
-_WRITE = "write the value, or take the field out; a value that is this word stands in double quotes"
 _NAMED = 6
 """So many fields with stubs are named."""
+_STUB = re.compile(r"\s*(?:…|\.\.\.|todo|tbd|fixme|xxx|tk|\?\?\?|lorem ipsum\b.*)\s*", re.IGNORECASE | re.DOTALL)
 _QUOTES = {"“": "”", "„": "“”", "‘": "’", "«": "»", "”": "”"}
-_ALONE = _NOTHING | _STUBS
 _SUSPECT = re.compile(r"[*_`\[<{}&~“„‘«”]|^#")
 """One of these stands in whatever else is looked for."""
 _MARKUP = re.compile(
@@ -44,13 +42,17 @@ def misread(tree: YamlTree, model: type[Fields], *, ours: bool = True) -> Iterat
     """
     texts = _texts(model)
     for loc, value in _scalars(tree.data, ()):
-        if not _SUSPECT.search(value) and value.strip() not in _ALONE and loc not in tree.comments:
+        stub = _STUB.fullmatch(value)
+        if not (stub or value.strip() in _NOTHING or loc in tree.comments or _SUSPECT.search(value)):
             continue
         name = tuple(part for part in loc if isinstance(part, str))
         at = tree.place(loc)
         plain = at.text[:1] not in ("'", '"')
-        if value.strip() in _STUBS or (plain and value in _NOTHING):
-            yield VALUE_MISREAD.at(at, f"`{value.strip()}` in place of a value", _WRITE)
+        if stub or (plain and value in _NOTHING):
+            help = "write the value, or take the field out"
+            help += "" if stub else "; a value that is this word stands in double quotes"
+            shown = " ".join(value.split())
+            yield VALUE_MISREAD.at(at, f"`{shown if len(shown) <= 30 else shown[:29] + '…'}` in place of a value", help)
         elif name in texts and plain and (comment := tree.comments.get(loc)):
             help = "put the whole value in double quotes; a comment goes on a line of its own"
             told = VALUE_MISREAD.at(comment, "what stands behind ` #` is a comment, which nobody reads", help)
@@ -73,7 +75,7 @@ def gathered(tree: YamlTree, problems: Sequence[Diagnostic]) -> Iterator[Diagnos
 
     A stub has dozens of them, and each by itself would hide what else is wrong.
     """
-    stubs = {tree.place(loc): loc for loc, value in _scalars(tree.data, ()) if value.strip() in _STUBS}
+    stubs = {tree.place(loc): loc for loc, value in _scalars(tree.data, ()) if _STUB.fullmatch(value)}
     first = next((each for each in problems if each.at in stubs), None)
     for each in problems:
         if each.at not in stubs or len(stubs) == 1:

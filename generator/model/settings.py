@@ -5,13 +5,14 @@ The lists, content/words/LANGUAGE.yml, add to the tool's own and take from them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from ..language import LANGUAGES, THEME_LANGUAGES
-from ..source import CONTENT, Diagnostic, Problems, Rule, Severity, Source, Span
+from ..source import CONTENT, STYLES, Diagnostic, Problems, Rule, Severity, Source, Span
 from ..syntax import Loc, YamlTree, compose, conflict
 from . import configuration
 from .configuration import Configuration
@@ -117,7 +118,8 @@ def read(
         return None, problems
     if not isinstance(tree.data, dict) or () in tree.tags:
         return None, (SETTINGS_MISSING.at(source, "no settings", "write at least `site_name: …`"),)
-    known, refused = configuration.read(tree, environment, published)
+    known, refused = configuration.read(tree, environment)
+    refused = (*refused, *_absent(tree, published))
     part = _ours(tree, environment)
     moved = tuple(_moved(part, known.theme.language)) if known else ()
     ours, wrong = decode(_without(part), Settings)
@@ -125,6 +127,20 @@ def read(
         return None, (*refused, *wrong)
     ours.__dict__["tree"] = part
     return (known, ours), (*refused, *moved, *wrong)
+
+
+def _absent(tree: YamlTree, published: Collection[str]) -> Iterator[Diagnostic]:
+    """The files of the site that are named and are not there."""
+    data: Mapping[str, Any] = tree.data if isinstance(tree.data, dict) else {}
+    styles, theme = data.get("extra_css"), data.get("theme")
+    sheets = enumerate(styles if isinstance(styles, list) else ())
+    named: dict[Loc, object] = {("extra_css", at): each for at, each in sheets}
+    named |= {("theme", sign): theme.get(sign) for sign in ("favicon", "logo")} if isinstance(theme, dict) else {}
+    for loc, path in named.items():
+        if isinstance(path, str) and re.fullmatch(configuration.ASSET, path) and path not in published:
+            what, beside = ("picture", "") if loc[0] == "theme" else ("style sheet", f" or {STYLES}")
+            help = f"put the file into content/assets/{beside}, or take the line out"
+            yield configuration.SETTING_REFUSED.at(tree.place(loc), f"there is no {what} `{path}`", help)
 
 
 def word_file(language: str) -> str:

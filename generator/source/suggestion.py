@@ -29,10 +29,12 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 _MONTHS = {name.casefold(): number for names in (month_name, month_abbr) for number, name in enumerate(names) if name}
 _MONTHS |= {"sept": 9}
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_PARTS = r"[-/. \u2010-\u2015\u2212]"
+"""What stands between the figures of a day, other dashes than the hyphen among it."""
 _DAYS = tuple(
     re.compile(pattern, re.IGNORECASE | re.ASCII)
     for pattern in (
-        r"(?P<y>\d{4})[-/. ](?P<m>\d{1,2})[-/. ](?P<d>\d{1,2})(?:[T ]\d{1,2}:.*)?",
+        rf"(?P<y>\d{{4}}){_PARTS}(?P<m>\d{{1,2}}){_PARTS}(?P<d>\d{{1,2}})(?:[T ]\d{{1,2}}:.*)?",
         r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)",
         r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})",
         r"(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>\d{4})",

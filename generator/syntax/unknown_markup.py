@@ -23,6 +23,7 @@ MARK, CODE, NOTE = "\0", "\1", "\2"
 """What stands in the shown text for markup that the parser took, for code and names, and for citations."""
 
 _TARGET = r"(?:\0|https?:|www\.|mailto:|\.{0,2}/|#|[\w./-]+\.(?:md|yml|html?|png|jpe?g|svg|webp|gif|avif)\b)"
+_NUMBERS = r"(?:\[\d{1,3}(?:[ \t]?[,;–-][ \t]?\d{1,3})*\])+"
 _LINK = "write `[words](address)`, without a space between the brackets and none in the address"
 
 
@@ -44,6 +45,8 @@ _KINDS = (
     _Kind("admonition",
           r"^[ \t]*(?:!!!|\?\?\?\+?)(?=[ \t])[^\n]*|^[ \t]*:::[^\n]*|\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]",
           "a box for notes, `{}`", "write it as a paragraph of its own"),
+    _Kind("include", r"^[ \t]*-+8<-+[^\n]*|\{![^{}\n]+!\}", "another file taken in, `{}`",
+          "write here what stands in it: a text is one file"),
     _Kind("footnote", r"\[\^[^\[\]\n]*\](?::|)|\^\[[^\]\n]*\]?", "a footnote, `{}`",
           "cite the source, `[@key]`, or say it in the sentence"),
     _Kind("abbreviation", r"^[ \t]*\*\[[^\]\n]+\]:[^\n]*", "a definition of an abbreviation",
@@ -69,6 +72,13 @@ _KINDS = (
           "`{}` looks like a citation but is none", "write `[@key]`", CITATION_MALFORMED),
     _Kind("citation", r"\[[^\[\]]*(?<!\w)@[^\[\]]*\]?", "`{}` looks like a citation but is none",
           "write `[@key]`, `[@key, p. 3]` or `[@one; @other]`; plain text needs `\\[`", CITATION_MALFORMED),
+    _Kind("number",
+          rf"(?:(?<=[^\W\d_])|(?<=[.,;:!?”»’\x02)])){_NUMBERS}(?![(:\[])|{_NUMBERS}(?=[ \t]*(?:[.,;:!?\x02]|$))",
+          "the number of a note, written by hand: `{}`", "cite the source, `[@key]`: notes are numbered by themselves",
+          CITATION_MALFORMED),
+    _Kind("source", r"\[(?i:doi:|isbn[: ]|10\.\d{4,9}/|\0*https?:|\0+)[^\[\]\n]*\](?![(\[])",
+          "a source in brackets, `{}`", "enter it in content/references.yml, and cite it by its key: `[@key]`",
+          CITATION_MALFORMED),
     _Kind("reference", r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]", "a link to a label that is defined nowhere, `{}`", _LINK),
     _Kind("empty", r"\[[ \t]*\]", "empty brackets", "write the citation, `[@key]`, or take them out"),
     _Kind("double", r"\[\x02+\](?!\()", "brackets around what has its own", "take the outer pair of brackets out"),
@@ -97,7 +107,7 @@ _BY_NAME = {kind.name: kind for kind in _KINDS}
 _SEARCH = re.compile("|".join(f"(?P<{kind.name}>{kind.pattern})" for kind in _KINDS), re.MULTILINE)
 _SIGN = re.compile(r"[\[{}%<*_`~^=\\@:!?$+#（［【]")
 """With one of these begins what is looked for, or the line that holds it …"""
-_WORD = re.compile(r"\((?=[^()\n]+\)\[)|www\.|TODO|FIXME|TBD|XXX|TKTK|[Ll]orem|LOREM")
+_WORD = re.compile(r"-+8<-+|\((?=[^()\n]+\)\[)|www\.|TODO|FIXME|TBD|XXX|TKTK|[Ll]orem|LOREM")
 """… or with one of these."""
 _HEAD = re.compile(r"^[ \t]*(?=\S)", re.MULTILINE)
 _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")

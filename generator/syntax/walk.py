@@ -232,6 +232,7 @@ class Walk:
         for group, (start, end) in groups:
             for cite in group:
                 self.wrong(cite, place, start, end)
+        self.again(cites, keys)
         _become(token, self.slot(Citation(cites, keys, at)))
 
     def wrong(self, cite: Cite, place: InlinePlace, start: int, end: int) -> None:
@@ -242,6 +243,15 @@ class Walk:
             told = CITATION_MALFORMED.at(at, *found)
             parted = _BETWEEN.sub("; ", at.text)
             self.problems.append(told.mended(Edit(at, parted)) if "two works" in found[0] else told)
+
+    def again(self, cites: Sequence[Cite], keys: Sequence[Span]) -> None:
+        """What one note cites twice, at one place of it."""
+        seen: set[tuple[str, str]] = set()
+        for cite, at in zip(cites, keys, strict=True):
+            if (said := (cite.key, cite.locator)) in seen:
+                help = "take one of the two out, or say where in the work: `[@key, p. 4; @key, p. 9]`"
+                self.problems.append(CITATION_MALFORMED.at(at, f"`{cite.key}` is cited twice in one note", help))
+            seen.add(said)
 
     def slot(self, slot: InlineNode) -> str:
         """Keeps what the site must fill; returns what holds its place."""

@@ -195,7 +195,7 @@ class _Reader:
 
     def mapping(self, at: Span, loc: Loc, depth: int) -> Data:
         found: dict[str, Data] = {}
-        end = at.end
+        end, dashless = at.end, False
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             key_at = self.span(event)
             if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
@@ -206,7 +206,11 @@ class _Reader:
             place = (*loc, key)
             if key in found:
                 help = f"keep one; the first stands in line {self.keys[place].first.line}"
-                self.problems.append(YAML_DUPLICATE.at(key_at, f"`{key}` stands twice", help))
+                # In a list, what begins as an entry does and lacks its dash repeats all of its fields.
+                if dashless := dashless or (bool(loc) and isinstance(loc[-1], int) and key == next(iter(found))):
+                    help = f"begin another entry with `- `; if this is none, {help}"
+                if not dashless or key == next(iter(found)):
+                    self.problems.append(YAML_DUPLICATE.at(key_at, f"`{key}` stands twice", help))
                 self.node(next(self.events), (*loc, key, "again"), depth + 1)
                 continue
             self.keys[place] = key_at

@@ -65,6 +65,38 @@ ABROAD: Final = {
     "advertisement": "anzeige|werbung|publicité|publicidad|pubblicità|publicidade|advertentie|annons|reklama|реклама",
     "newsletter form": "newsletter abonnieren|s'abonner|suscríbete|iscriviti|abonneren",
 }
+# What follows such an opening is short: a longer line tells something.
+_SHORT: Final = r"[^.\u3002]{0,60}[.\u3002]?$"
+OPENINGS_ABROAD: Final = (
+    (
+        "list of other headlines",
+        24,
+        r"(?:lesen sie (?:auch|mehr)|mehr zum thema|(?:à )?lire aussi|voir aussi|sur le même sujet|lee también"
+        r"|lea también|te puede interesar|leggi anche|leia (?:também|mais)|lees ook|czytaj (?:też|także|również)"
+        r"|läs (?:mer|också)|читайте (?:также|ещё|еще|по теме)|читайте також|по теме"
+        r"|相关(?:阅读|新闻|报道|链接)|相關閱讀"
+        r"|延伸阅读|延伸閱讀|推荐阅读|関連(?:記事|リンク)|あわせて読みたい|관련 ?기사) ?[:\uff1a\xbb>|]",
+    ),
+    (
+        "newsletter form",
+        14,
+        r"(?:(?:abonnieren sie|bestellen sie|jetzt|hier|den|unseren) .*newsletter.{0,20}$"
+        r"|newsletter\b.{0,20}\b(?:abonnieren|bestellen)\W*$"
+        r"|(?:abonnez-vous|inscrivez-vous) (?:à|au|pour)\b|recevez (?:notre|nos) |suscr[ií]b(?:ete|ase) (?:a|al|para)\b"
+        r"|iscriviti (?:a|alla)\b|(?:assine|inscreva-se) |(?:schrijf je in|meld je aan) |zapisz się "
+        r"|подпи(?:саться|сывайтесь|шитесь|шись) на\b|підпи(?:сатися|суйтесь|суйтеся|шіться) на\b"
+        r"|(?:订阅|訂閱)(?:我们|我們|本|新闻|电子|電子)|(?:关注|關注)(?:我们|我們|公众号)|扫(?:描|码)"
+        rf"|(?:メルマガ|ニュースレター)){_SHORT}",
+    ),
+    (
+        "legal notice",
+        24,
+        r".{0,60}(?:alle rechte vorbehalten|tous droits réservés|(?:todos los )?derechos reservados"
+        r"|tutti i diritti riservati|todos os direitos reservados|wszelkie prawa zastrzeżone|все права защищены"
+        r"|(?:усі|всі) права захищен[оі])\W*$|版权所有|版權所有|.{0,30}(?:無断転載|无断转载|未经授权)",
+    ),
+    ("photo credit", 14, r"(?:fotos?|bild|quelle|crédits? photo|фото|图片来源|圖片來源|图|写真) ?[:\uff1a/]"),
+)
 
 # Patterns match from the start of a lower-case line of at most so many words.
 OPENINGS: Final = (
@@ -109,6 +141,7 @@ OPENINGS: Final = (
         r"|every|for) "
         r"(?:\w+ )?(?:week|month|year)s?|choose (?:a|your) (?:plan|subscription)|(?:not|not yet) a subscriber"
         r"|subscri(?:be|ption) (?:now|today|required|to (?:continue|read|unlock))|unlock (?:this|the|unlimited)"
+        r"|(?:not ready\? )?register (?:for free|now|here)\b"
         r"|log ?in or (?:subscribe|register|create)|(?:log|sign) ?in to (?:continue|read)|(?:for )?subscribers only",
     ),
     (
@@ -241,8 +274,8 @@ _WHOLE: Final = {
     for reason, phrases in (*PHRASES.items(), *ABROAD.items())
     for phrase in phrases.split("|")
 }
-_START: Final = tuple((reason, limit, re.compile(pattern)) for reason, limit, pattern in OPENINGS)
-_END: Final = tuple((reason, re.compile(pattern)) for reason, pattern in ENDINGS)
+_START: Final = tuple((reason, limit, re.compile(pattern)) for reason, limit, pattern in (*OPENINGS, *OPENINGS_ABROAD))
+_ENDS: Final = tuple((reason, re.compile(pattern)) for reason, pattern in ENDINGS)
 
 
 def reason(line: str) -> str | None:
@@ -260,4 +293,4 @@ def reason(line: str) -> str | None:
     if words > 60:
         return None
     tail = low[-TAIL:]
-    return next((why for why, pattern in _END if pattern.search(tail)), None)
+    return next((why for why, pattern in _ENDS if pattern.search(tail)), None)

@@ -75,6 +75,12 @@ _BY = re.compile(
     r"(?:\s*[:|]\s*|\s+)",
     re.IGNORECASE,
 )
+_HAN = r"[\u3040-\u30ff\u4e00-\u9fff\u00b7]{2,12}"
+_HAN_BY = re.compile(
+    r"(?:作者|(?:本报|本報|特约|特約)?(?:记者|記者)|撰文|撰稿|文|取材|執筆)\s*[:\uff1a/\uff0f|\s]\s*"
+    rf"(?P<names>{_HAN}(?:[ \u3001\uff0c,]{_HAN}){{0,4}})"
+)
+"""In Chinese and Japanese, whose names are written without a space within."""
 _LATER_BY = re.compile(r"(?:^|[\s|\u2022\u00b7\u22c5,-])by:? (?=[^\W\d_])", re.IGNORECASE)
 _GLUED_BY = re.compile(r"[Bb]y(?=[A-Z][a-z])")
 _CUT = re.compile(r"\s*[|\u2022\u00b7\u22c5\u2219\u2014\u2013]\s*|\s+-\s+")
@@ -148,6 +154,8 @@ def byline(line: str) -> tuple[str, ...]:
     """The names in a line that is a byline, else none."""
     if line.count(" ") > 24 or line.endswith((".", "?", "!", ":")):
         return ()
+    if not line.isascii() and (found := _HAN_BY.fullmatch(line)):
+        return tuple(re.split(r"[ \u3001\uff0c,]", found["names"]))
     start = _BY.match(line) or _GLUED_BY.match(line)
     if start is None:
         return _dated_byline(line)

@@ -14,6 +14,8 @@ from .language import UNSPACED, language
 from .metadata import BODY
 
 EDITOR: Final = "dropped by an editor"
+_SPARING: Final = re.compile(r"[\u0370-\u1fff]")
+"""Letters of languages that say in ten words what English says in fifteen: they have few articles, or none."""
 OLD: Final = re.compile(r"\d{1,6}(?:-\d{1,6})?")
 BOX: Final = "editors' box"
 BESIDE: Final = {setting.value: setting.value for setting in Setting if setting is not Setting.PARAGRAPH}
@@ -194,7 +196,7 @@ def mended(texts: Sequence[str], whys: list[str]) -> list[str]:
         sides = [to for to in free[max(0, place - 1) : place + 2] if to != at and whys[to] == BODY]
         if whys[at] == BODY or not (sides or alone) or times[line] > 1:
             continue
-        if line.count(" ") >= (9 if alone else 14):
+        if line.count(" ") >= (9 if alone or _SPARING.search(line) else 14):
             # Below such a heading there is more than one line of its list.
             listed = at > 0 and whys[at - 1] in boilerplate.LISTS and at + 1 in free
             fits = not listed and prose.paragraph(line) and not prose.promotes(prose.plain(line))

@@ -40,6 +40,7 @@ _OTHER: Final = re.compile(
     r"[\u0370-\u03ff\u0590-\u06ff\u0900-\u097f\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"
 )
 UNSPACED: Final = frozenset({"ja", "zh", "th"})
+UNSPACED_LETTERS: Final = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff]")
 FOREIGN: Final = frozenset().union(*(words for code, words in _WORDS.items() if code != "en"))
 FEW: Final = 5
 """With fewer words none can be told by its common ones."""

@@ -23,6 +23,7 @@ _NO_HEADLINE = re.compile(
     r"|enjoy|get |start |subscribe|sign |\d{1,2}[:/])|.*\([^()]*/[^()]*\)$"
     r"|.*\b(?:photo|image|photograph) ?:|.*\bget short url\b"
 )
+_NO_END: Final = (".", ",", ";", ":", "\u2026", "\u3002", "\uff0c", "\uff1a")
 NEAR: Final = 0.04  # a line of distance to the first paragraph
 SHARED: Final = 4.0  # all words of a line stand in the article
 DECK: Final = 1.5
@@ -40,7 +41,7 @@ def headline(texts: Sequence[str], whys: Sequence[str], start: int) -> int | Non
     worths = {at: _worth(at, start, texts, whys, told, near[at - first], near) for at in candidates}
     best = max(worths.values(), default=0.0)
     # What stands below a headline may be as long, and nearer to the text.
-    fits = [at for at, worth in worths.items() if worth > max(0.8, best - DECK) and texts[at].count(" ") >= 3]
+    fits = [at for at, worth in worths.items() if worth > max(0.8, best - DECK) and prose.length(texts[at]) > 3]
     fits = fits or [at for at, worth in worths.items() if worth > 0.8 and worth == best]
     last = next((at for at in fits if worths[at] == best), None)
     return next((at for at in fits if last is not None and last - at <= 3), None)
@@ -49,7 +50,7 @@ def headline(texts: Sequence[str], whys: Sequence[str], start: int) -> int | Non
 def _worth(
     at: int, start: int, texts: Sequence[str], whys: Sequence[str], told: set[str], low: str, near: Sequence[str]
 ) -> float:
-    count, words = texts[at].count(" ") + 1, set(_WORD.findall(low))
+    count, words = prose.length(texts[at]), set(_WORD.findall(low))
     above, below = whys[max(0, at - 5) : at], whys[at + 1 : at + 6]
     worth = 2.0 * (count >= 5) + (at == 0) - NEAR * min(20, start - at)
     worth += SHARED * len(words & told) / max(4, len(words))
@@ -60,8 +61,8 @@ def _worth(
 
 def candidate(line: str, why: str) -> bool:
     """Whether a line can be a headline, by itself."""
-    count = line.count(" ") + 1
-    if why not in (BODY, boilerplate.UNLIKE) or not 2 <= count <= 24 or line.endswith((".", ",", ";", ":", "\u2026")):
+    count = prose.length(line)
+    if why not in (BODY, boilerplate.UNLIKE) or not 2 <= count <= 24 or line.endswith(_NO_END):
         return False
     low = prose.plain(line)
     if (line.isupper() and count < 6) or person(line) or _NO_HEADLINE.match(low):
@@ -122,7 +123,11 @@ _DATELINE = re.compile(
 )
 
 
+_DAY_OF = re.compile(r",? [A-Z][a-z]{2,8}\.? \d{1,2}$")
+"""A day behind the place, `ELMSTAD, March 5 (Reuters) - …`."""
+
+
 def place(paragraphs: Sequence[str]) -> str | None:
     """The place in the dateline of an agency, `ELMSTAD (AP) — …`; it stays in the text."""
     found = _DATELINE.match(paragraphs[0]) if paragraphs else None
-    return found["place"].title() if found else None
+    return _DAY_OF.sub("", found["place"]).title() if found else None

@@ -11,6 +11,10 @@ from .month_names import NAMES
 _DAY = re.compile(
     r"(?P<day>\d{1,2})\.?(?: de)? (?P<month>[^\W\d_]{2,20})\.?,?(?: de| del)? (?P<year>\d{4})(?!\d)(?P<rest>.*)"
 )
+_AROUND = re.compile(
+    r"\b(?:uhr|um|à|às|a las|alle|ore|kl|об?|в|г|год[ау]?|р|року|\d{1,2}h\d{0,2})\b|[日일時点分]", re.IGNORECASE
+)
+"""What stands behind a day and tells nothing: “o’clock”, “at”, “of the year”, the sign for a day."""
 _IDEOGRAPHS = re.compile(
     r"(?P<year>\d{4}) ?[\u5e74\ub144] ?(?P<month>\d{1,2}) ?[\u6708\uc6d4] ?(?P<day>\d{1,2}) ?[\u65e5\uc77c]"
 )
@@ -31,9 +35,7 @@ def day(line: str) -> tuple[date | None, bool]:
     except ValueError:
         return None, False
     before, after = line[: found.start()].strip(" ,.:"), line[found.end("day" if month.isdigit() else "year") :]
-    return when, before.count(" ") < 2 and not any(
-        map(str.isalpha, re.sub(r"\b(?:uhr|um|\u00e0|a las|\u0432)\b", "", after, flags=re.I))
-    )
+    return when, before.count(" ") < 2 and not any(map(str.isalpha, _AROUND.sub("", after)))
 
 
 @cache

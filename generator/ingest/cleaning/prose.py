@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from .language import FOREIGN, UNSPACED_LETTERS
+
 
 def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -86,11 +88,20 @@ def sentence(low: str) -> bool:
 @lru_cache(maxsize=4096)
 def paragraph(line: str) -> bool:
     """Whether a line looks like a paragraph: a sentence of function words, or a long one in any language."""
-    words = line.split()
-    stop = plain(line).rstrip(" )\"'*]").endswith((".", "!", "?"))
-    if not stop or len(words) < 10:
+    low = plain(line).rstrip(" )\"'*]\u300d\u300f")
+    count = length(line)
+    if not low.endswith((".", "!", "?", "\u3002", "\uff01", "\uff1f")) or count < 10:
         return False
-    return len(words) >= 15 or sum(word in FUNCTION_WORDS for word in plain(line).split()) >= 0.15 * len(words)
+    words = low.split()
+    return count >= 15 or any(sum(map(known, words)) >= 0.15 * count for known in _KNOWN)
+
+
+_KNOWN: Final = (FUNCTION_WORDS.__contains__, FOREIGN.__contains__)
+
+
+def length(line: str) -> int:
+    """How many words a line has; where none are parted by spaces, three letters are counted as two."""
+    return line.count(" ") + 1 + (0 if line.isascii() else len(UNSPACED_LETTERS.findall(line)) * 2 // 3)
 
 
 def promotes(low: str) -> bool:

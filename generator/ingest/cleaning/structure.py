@@ -30,9 +30,14 @@ _SPEAKER = re.compile(
 )
 _SPOKEN: Final = frozenset(["q", "a", "question", "answer", "interviewer", "host", "moderator", "presenter"])
 _CORRECTS = re.compile(
+    r"(?:editor['’]?s['’]? note ?: )?(?:"
     r"(?:correction|clarification|corrections? and clarifications?|corrected|erratum)\b.{0,40}:"
+    r"|(?:berichtigung|korrektur|rectificatif|rectificación|fe de errores|errata|исправление|поправка"
+    r"|виправлення)\b.{0,40}:"
+    r"|(?:更正|訂正|订正)[:：]"
     r"|(?:an|a previous|the) (?:earlier|previous|original)?\s*version of this (?:article|story|post|report|column)"
-    r"|this (?:article|story|post|report|column) (?:was|has been) (?:amended|corrected)",
+    r"|this (?:article|story|post|report|column) (?:was|has been) (?:amended|corrected)"
+    r"|this (?:article|story|post|report|column) (?:was|has been) updated\b.{0,60}\bto (?:correct|clarify|fix)\b)",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"[\[(][^\W\d_][\w ,.'\u2019-]{2,40}[\])]\.?")

@@ -40,6 +40,8 @@ def _mend(text: str) -> str:
     number = re.sub(rf"^[^\d-]+(?={_NUMBER})", "", plain.removesuffix("%").strip())
     if plain != text and re.fullmatch(_NUMBER, plain):
         return f"write `{plain}`, without separators of thousands"
+    if re.fullmatch(r"\d{1,3}(?:[.\u00a0\u202f ]\d{3})+,\d+", text):
+        return f"write `{re.sub(r'[^0-9,]', '', text).replace(',', '.')}`, with a point"
     if text.endswith("%") and re.fullmatch(_NUMBER, number):
         return f"write `{number}`, and `unit: percent`"
     if spread := re.fullmatch(rf"({_NUMBER})\s*(?:-|–|—|\.\.|bis|and)\s*({_NUMBER})", plain):

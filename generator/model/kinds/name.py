@@ -68,8 +68,10 @@ class Name(Fields):
             if part and OTHERS.search(part):
                 help = "name the others, or leave them out: of more than three only the first is shown"
                 raise mistake(f"`{part}` is nobody’s name; {help}", field)
-            if part and (len(part) > LONGEST or (";" in part and field != "literal")):
+            if part and (len(part) > LONGEST or (field != "literal" and (";" in part or part.count(",") > 1))):
                 raise mistake("more than one name in one; begin a line with `- ` for each name", field)
+        if self.family and "," in self.family and not (self.given or self.suffix):
+            raise mistake(f"a family’s name without a comma; {_form(self.family)}", "family")
         if bool(self.family) == bool(self.literal):
             raise mistake("a name is either of a person or of a body; write `family` (and `given`), or `literal`")
         return self
