@@ -20,15 +20,12 @@ from ..syntax import Cite, Edtf, citation, edtf
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ID_LENGTH = 64
-<<<<<<< HEAD
 # Names that some file systems keep for devices; a clone there would fail.
 RESERVED = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))]
 )
-=======
 _APART = re.compile(r"\s*[;,|\uff0c\uff1b\u3001\u060c]\s*")
 """Signs that part ids, for an editor; in YAML only the comma does."""
->>>>>>> b
 _SPACE = re.compile(r"[ \t\n]+")
 
 
