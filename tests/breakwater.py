@@ -59,8 +59,13 @@ NEGATIONS = frozenset(
         "except",
         "might",
         "may",
+        "declined",
+        "rejected",
+        "refused",
+        "fail",
     ]
 )
+"""Words of the article that turn a sentence or hold it within bounds."""
 NUMBERS = frozenset(["one", "two", "three", "four", "six", "eleven", "twentieth", "third", "half", "second", "percent"])
 """`second` and `twentieth` are counted as words that order, not as numbers, by the rule: the drawing leaves them out."""
 FUNCTION = frozenset(

@@ -40,7 +40,7 @@ Nothing in the plan says who pays for the sea wall, and nobody at the town hall 
 _PROOFS = """\
 {
   "format": 2,
-  "rules": 2,
+  "rules": 3,
   "language": "en",
   "sha256": "8841543dbc3a37487277697dfe3bcabaefdd1549dd285aebe363a1005f4839e7",
   "words": 114,

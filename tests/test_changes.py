@@ -96,7 +96,7 @@ def test_each_changed_line_of_proofs_is_named() -> None:
     assert proofs(now, forged) == [f"{PROOFS}:9: {changed} (quotations added: 1, taken out: 1)"]
     assert proofs(now, now.replace("8841", "0000")) == [f"{PROOFS}:1: {changed} (texts replaced: 1)"]
     assert proofs(now, now.replace('"words": 114', '"words": 100')) == [f"{PROOFS}:1: {changed} (texts replaced: 1)"]
-    assert proofs(now.replace('"rules": 2', '"rules": 1'), now) == [f"{PROOFS}:1: {changed} (rules replaced: 1)"]
+    assert proofs(now.replace('"rules": 3', '"rules": 1'), now) == [f"{PROOFS}:1: {changed} (rules replaced: 1)"]
     assert proofs("", now) == [f"{PROOFS}:9: new proofs (quotations added: 2)"]
 
 

@@ -86,7 +86,7 @@ TAMPERED = {
     "a later format": ('"format": 2', '"format": 3'),
     "no format": ('"format": 2', '"format": null'),
     "the format before": ('"format": 2', '"format": 1'),
-    "no rules": ('"rules": 2', '"rules": "new"'),
+    "no rules": ('"rules": 3', '"rules": "new"'),
     "more words than paragraphs hold": ('"words": 114', '"words": 115'),
     "too few words": ('"words": 114', '"words": 56'),
     "an edge that nobody judged": ('["plain", "plain"]', '["plain", "old"]'),
@@ -195,5 +195,5 @@ def test_format_1_may_not_be_tampered_with_either() -> None:
 def test_proofs_hold_for_one_version_of_the_rules_and_one_language() -> None:
     found, _ = proofs.parse(Source(PATH, GOOD))
     assert found and found.current("en") and not found.current("fr")
-    older, _ = proofs.parse(Source(PATH, GOOD.replace('"rules": 2', '"rules": 1')))
+    older, _ = proofs.parse(Source(PATH, GOOD.replace('"rules": 3', '"rules": 1')))
     assert older and not older.current("en")

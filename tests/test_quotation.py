@@ -89,6 +89,23 @@ def test_does_not_stand(name: str) -> None:
     assert isinstance(find(STANDS_NOT[name]), Miss)
 
 
+@pytest.mark.parametrize(
+    ("article", "quote", "stands"),
+    [
+        ("It sheds 10⁶ tonnes of sand a year.", "sheds 10⁶ tonnes of sand", True),
+        ("It sheds 10⁶ tonnes of sand a year.", "sheds 10^6 tonnes of sand", True),
+        ("It sheds 10⁶ tonnes of sand a year.", "sheds 106 tonnes of sand", False),
+        ("It sheds 10¹² tonnes of sand a year.", "sheds 1012 tonnes of sand", False),
+        ("It took 3½ years to build.", "took 3 1/2 years to build", True),
+        ("It took 3½ years to build.", "took 31/2 years to build", False),
+        ("It stores CO₂ over 40 m² of roof.", "stores CO2 over 40 m2 of roof", True),
+    ],
+)
+def test_what_is_raised_behind_a_digit_is_no_digit_of_its_number(article: str, quote: str, stands: bool) -> None:
+    found = find(quote, archived(Source("archive/x.md", article)).known)
+    assert isinstance(found, tuple) == stands, found
+
+
 def test_miss_names_the_word_at_which_it_departs_and_what_stands_there() -> None:
     quote = "The old ferry under the Sound"
     miss = find(quote)

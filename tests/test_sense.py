@@ -304,6 +304,27 @@ def test_what_turns_the_sense_is_reported_with_its_reason(name: str) -> None:
     assert 0 <= fault.start < fault.end <= len(quote)
 
 
+REVERSED = {
+    "en": ("The envoy failed to sign the accord in June.", "The envoy … sign the accord", Reason.HIDES),
+    "en-GB": ("The envoy denied that he had signed the accord.", "he had signed the accord", Reason.CROPPED),
+    "en-IE": ("The envoy will probably sign the accord in June.", "The envoy will … sign the accord", Reason.HIDES),
+    "de": ("Der Bote weigerte sich, den Vertrag zu lesen.", "Der Bote … den Vertrag zu lesen", Reason.HIDES),
+    "fr": ("Le messager refuse de signer l'accord en juin.", "Le messager … signer l'accord", Reason.HIDES),
+    "es": ("El mensajero negó haber firmado el acuerdo.", "El mensajero … haber firmado el acuerdo", Reason.HIDES),
+    "ru": ("Посланник отказался подписать соглашение в июне.", "Посланник … подписать соглашение", Reason.HIDES),
+    "uk": ("Посланець відмовився підписати угоду в червні.", "Посланець … підписати угоду", Reason.HIDES),
+    "ar": ("رفض المبعوث توقيع الاتفاق في يونيو.", "المبعوث توقيع الاتفاق", Reason.CROPPED),
+}  # fmt: skip
+"""Sentences that a verb turns, what leaves it out, and what is wrong with that, by language."""
+
+
+@pytest.mark.parametrize("tag", REVERSED)
+def test_a_verb_that_turns_a_sentence_can_no_more_be_left_out_than_a_negation(tag: str) -> None:
+    text, quote, reason = REVERSED[tag]
+    judgement = held(text, [], tag).with_text(quote).judgement
+    assert judgement and [fault.reason for fault in judgement.faults] == [reason], judgement
+
+
 STAYS = {
     "a capital in brackets": "[T]he ministry does not intend to publish their report",
     "another ending": "The governor prais[ing] the authority for its patience",

@@ -27,7 +27,9 @@ class Language:
     turning_endings: tuple[str, ...] = ()
     """What letters of the editor's may not make of a word: `hope[less]`."""
     limiter: frozenset[str] = frozenset()
-    """What holds a statement within bounds or in doubt: `only`, `hardly`, `unless`."""
+    """What holds a statement within bounds or in doubt: `only`, `hardly`, `allegedly`."""
+    reversal: frozenset[str] = frozenset()
+    """What makes the contrary of what is said with it: `failed`, `denied`, `unable`."""
     limiter_in_small_letters: frozenset[str] = frozenset()
     """Limiters that are names where they begin with a capital, and no limiters before a number: `may`."""
     number: frozenset[str] = frozenset()
@@ -50,10 +52,11 @@ class Language:
         return bool(self.code)
 
     def negates(self, word: str) -> bool:
-        """Whether a word, or a part of a hyphenated one, is a negation or a limiter."""
+        """Whether a word, or a part of a hyphenated one, is a negation, a limiter or a reversal."""
         return any(
             form in self.negation
             or form in self.limiter
+            or form in self.reversal
             or form.startswith(self.negation_beginnings)
             or form.endswith(self.negation_endings)
             for form in self._forms(word)
