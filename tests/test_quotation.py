@@ -98,6 +98,8 @@ def test_does_not_stand(name: str) -> None:
         ("It sheds 10¹² tonnes of sand a year.", "sheds 1012 tonnes of sand", False),
         ("It took 3½ years to build.", "took 3 1/2 years to build", True),
         ("It took 3½ years to build.", "took 31/2 years to build", False),
+        ("See plan 5① of the wall.", "plan 51 of the wall", False),
+        ("See plan 5① of the wall.", "plan 5 1 of the wall", True),
         ("It stores CO₂ over 40 m² of roof.", "stores CO2 over 40 m2 of roof", True),
     ],
 )

@@ -313,6 +313,9 @@ REVERSED = {
     "es": ("El mensajero negó haber firmado el acuerdo.", "El mensajero … haber firmado el acuerdo", Reason.HIDES),
     "ru": ("Посланник отказался подписать соглашение в июне.", "Посланник … подписать соглашение", Reason.HIDES),
     "uk": ("Посланець відмовився підписати угоду в червні.", "Посланець … підписати угоду", Reason.HIDES),
+    "en-CA": ("I doubt that he had signed the accord.", "he had signed the accord", Reason.CROPPED),
+    "en-AU": ("They signed the accord in June.", "[In doubt he] signed the accord", Reason.ADDS),
+    "ru-RU": ("Суд отказал ему в праве подписать его.", "Суд … ему в праве подписать его", Reason.HIDES),
     "ar": ("رفض المبعوث توقيع الاتفاق في يونيو.", "المبعوث توقيع الاتفاق", Reason.CROPPED),
 }  # fmt: skip
 """Sentences that a verb turns, what leaves it out, and what is wrong with that, by language."""

@@ -13,7 +13,7 @@ from .quotation import Quotation
 class Reason(StrEnum):
     """What is wrong with a joint, an altered word or an edge."""
 
-    HIDES = "hides a negation or a limiter"
+    HIDES = "hides a word that turns the sense"
     HIDES_NUMBER = "hides a number and little more"
     HIDES_END = "hides the end of a sentence"
     HIDES_MANY = "hides more than may be judged in this language"
@@ -24,7 +24,7 @@ class Reason(StrEnum):
     ADDS_MANY = "brings in too many words"
     EMPTY = "brings in nothing"
     TURNS = "makes another word of one"
-    CROPPED = "a negation or limiter stands just outside"
+    CROPPED = "a word that turns the sense stands just outside"
 
 
 @dataclass(frozen=True)

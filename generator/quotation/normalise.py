@@ -2,7 +2,8 @@
 
 The rule is the same everywhere: NFKC; case folded; quotation marks, dashes and hyphens, ellipses and white space
 alike; what has no width gone; combining marks part of their letter; a hyphen between letters part of the word.
-What is raised or lowered behind a digit, and a fraction behind one, stand apart from it: 10⁶ is not 106, nor 3½ 31/2.
+What is raised, lowered or circled behind a digit, and a fraction behind one, stand apart from it: 10⁶ is not 106, nor
+3½ 31/2.
 Punctuation is not compared, signs that belong to a number (`$`, `%`, `±`, `°`, `<`, a leading minus) are.
 
 Scripts that put no space between words (Han, kana, Thai, Lao, Khmer, Myanmar and a few more) are numbered by their
@@ -106,10 +107,7 @@ _PARTING = dict.fromkeys(map(ord, "\u201c\u201d\u201e\u00ab\u00bb\u2014"))
 _SPACELESS = regex.compile(SPACELESS, regex.VERSION1)
 _PIECE = regex.compile(r"[\x00-\x7f]+(?!\p{M})|\X", regex.VERSION1)
 
-_BEHIND_DIGIT = regex.compile(
-    r"(?<=\p{Nd})(?=[[\p{No}]&&[\p{Decomposition_Type=Super}\p{Decomposition_Type=Sub}\p{Decomposition_Type=Fraction}]])",
-    regex.VERSION1,
-)
+_BEHIND_DIGIT = regex.compile(r"(?<=\p{Nd})(?=[\p{No}&&\P{Decomposition_Type=None}])", regex.VERSION1)
 _MARKS = 30
 """As many marks on a letter are put in order (UAX 15, stream-safe format): to sort more takes quadratic time."""
 _MARKED = regex.compile(r"\p{M}{6}")

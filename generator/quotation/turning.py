@@ -1,4 +1,4 @@
-"""Where what is known of an article turns: negations and limiters, numbers, and the ends of sentences and clauses."""
+"""Where what is known of an article turns: negations, limiters, reversals, numbers, ends of sentences and clauses."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .known import Bond, Edge, JointKind, KnownText
 from .language import Language
 
 BEFORE = 4
-"""A negation or limiter within so many words before a quotation belongs to it."""
+"""A negation, limiter or reversal within so many words before a quotation belongs to it."""
 BEHIND = 2
 """The same behind it."""
 
@@ -31,7 +31,7 @@ class Turning:
         self.known, self.language = known, language
 
     def next_hidden(self, last: int) -> int:
-        """The first negation or limiter behind a word; the number of words where there is none."""
+        """The first negation, limiter or reversal behind a word; the number of words where there is none."""
         return self._next_hidden[last]
 
     def next_end(self, last: int) -> int:
@@ -46,14 +46,14 @@ class Turning:
         return self.language.replaces(self.known.words[at].text)
 
     def hides(self, at: int) -> bool:
-        """Whether a word is a negation or a limiter."""
+        """Whether a word is a negation, a limiter or a reversal."""
         words, known = self.known.words, self.known
         if self.language.negates(words[at].text):
             return True
         return self.language.limits(known.printed(at), words[at + 1].text if at + 1 < len(words) else "")
 
     def cropped_before(self, first: int) -> int | None:
-        """The negation or limiter that stands in the same clause, close before a word."""
+        """The negation, limiter or reversal that stands in the same clause, close before a word."""
         words, at = self.known.words, first - 1
         while at >= 0 and words[first].number - words[at].number <= BEFORE and not self._clause(at):
             if self.hides(at):
