@@ -395,6 +395,10 @@ def test_an_article_in_another_language_is_told_from_what_stands_around_it(case:
         "Newsletter der Stadt abonnieren in Elmstad mehr Leute als in Holm, sagte sie.",
         "订阅我们的报纸的人越来越少，编辑在星期四的会议上说，但是码头的人还在读它，因为他们想知道鱼的价格，也想知道船什么时候来，更想知道天气怎么样，以及市议会决定了什么。",
         "Quelle der Freude war für ihn das Meer.",
+        "市长称未经授权的渔船将被拖走。发言人星期二说，新规定下个月生效。",
+        "版权所有者要求赔偿，法院下周开庭。",
+        "订阅本报的人数去年增加了三成，主编在年会上说。",
+        "扫码付款的人越来越多",
     ],
 )
 def test_a_sentence_in_another_language_is_kept_however_it_begins(line: str) -> None:
@@ -407,6 +411,7 @@ def test_a_sentence_in_another_language_is_kept_however_it_begins(line: str) -> 
         "Editor’s note: This article was updated on March 8, 2021, to correct the name of the pier.",
         "This story has been updated to clarify what the harbour board said on Monday.",
         "Berichtigung vom 8. März 2021: In der ersten Fassung stand ein falscher Name des Leuchtturms.",
+        "更正：本文较早版本误写了灯塔的名字，应为霍尔姆灯塔。",
         "Исправление: в первой версии статьи было неверно названо имя маяка в старом порту.",
     ],
 )

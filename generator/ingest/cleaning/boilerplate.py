@@ -85,15 +85,17 @@ OPENINGS_ABROAD: Final = (
         r"|(?:abonnez-vous|inscrivez-vous) (?:à|au|pour)\b|recevez (?:notre|nos) |suscr[ií]b(?:ete|ase) (?:a|al|para)\b"
         r"|iscriviti (?:a|alla)\b|(?:assine|inscreva-se) |(?:schrijf je in|meld je aan) |zapisz się "
         r"|подпи(?:саться|сывайтесь|шитесь|шись) на\b|підпи(?:сатися|суйтесь|суйтеся|шіться) на\b"
-        r"|(?:订阅|訂閱)(?:我们|我們|本|新闻|电子|電子)|(?:关注|關注)(?:我们|我們|公众号)|扫(?:描|码)"
-        rf"|(?:メルマガ|ニュースレター)){_SHORT}",
+        rf"|(?:メルマガ|ニュースレター)){_SHORT}"
+        r"|(?:(?:订阅|訂閱)(?:我们|我們|本|新闻|电子|電子)|(?:关注|關注)(?:我们|我們|公众号)"
+        r"|扫(?:描|码).{0,8}(?:关注|關注|订阅|訂閱|下载|下載|加入|二维码))[^\u3002]{0,24}$",
     ),
     (
         "legal notice",
         24,
         r".{0,60}(?:alle rechte vorbehalten|tous droits réservés|(?:todos los )?derechos reservados"
         r"|tutti i diritti riservati|todos os direitos reservados|wszelkie prawa zastrzeżone|все права защищены"
-        r"|(?:усі|всі) права захищен[оі])\W*$|版权所有|版權所有|.{0,30}(?:無断転載|无断转载|未经授权)",
+        r"|(?:усі|всі) права захищен[оі])\W*$|(?:版权所有|版權所有)(?![者人])"
+        r"|.{0,30}(?:無断転載|(?:未经|未經)(?:授权|授權|许可|許可).{0,12}(?:不得|禁止|请勿|請勿|严禁|嚴禁))",
     ),
     ("photo credit", 14, r"(?:fotos?|bild|quelle|crédits? photo|фото|图片来源|圖片來源|图|写真) ?[:\uff1a/]"),
 )

@@ -6,7 +6,7 @@ from itertools import accumulate, pairwise
 from typing import Final
 
 from .boilerplate import FORMS, LISTS
-from .prose import paragraph, plain, prose
+from .prose import length, paragraph, plain, prose
 
 SPEECHES: Final = 4
 """So many lines that begin with the name of one who speaks are a conversation."""
@@ -57,7 +57,7 @@ def clock(rules: Sequence[str], at: int) -> bool:
 
 def corrects(line: str) -> bool:
     """Whether a line is a publisher's note of what was wrong in an earlier version."""
-    return _CORRECTS.match(line) is not None and line.count(" ") >= 5
+    return _CORRECTS.match(line) is not None and length(line) > 5
 
 
 def _numbered(texts: Sequence[str]) -> Iterator[range]:
