@@ -549,6 +549,9 @@ def test_the_program_runs_as_a_module_of_its_own(run: Run, tmp_path: Path) -> No
     wrong = subprocess.run([*command[:3], "chek"], cwd=harbour.ROOT, capture_output=True, text=True, check=False)
     assert wrong.returncode == 2 and wrong.stderr.startswith("Usage: explainer [OPTIONS]")
     assert wrong.stderr.endswith("No such command 'chek'; did you mean 'check'?\n")
+    asked = {**os.environ, "_EXPLAINER_COMPLETE": "bash_complete", "COMP_WORDS": "explainer chek ", "COMP_CWORD": "2"}
+    completed = subprocess.run(command[:3], env=asked, cwd=harbour.ROOT, capture_output=True, text=True, check=False)
+    assert completed.stderr == ""
 
 
 def test_help_says_of_commands_what_they_say_of_themselves() -> None:

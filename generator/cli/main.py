@@ -48,7 +48,9 @@ class _Commands(click.Group):
         return command
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
-        if args and args[0] not in COMMANDS and (meant := nearest(args[0], COMMANDS)):
+        # A shell that completes the line wants no error.
+        unknown = args and args[0] not in COMMANDS and not ctx.resilient_parsing
+        if unknown and (meant := nearest(args[0], COMMANDS)):
             ctx.fail(f"No such command {args[0]!r}; did you mean {meant!r}?")
         return super().resolve_command(ctx, args)
 

@@ -47,9 +47,9 @@ class Published:
     url: str | None = None
     """Where the site will lie, as its pages say; None where they carry no address of their own."""
     lacking: tuple[str, ...] = ()
+    """What is to be known of the words of the interface in the site's language."""
     example: bool = False
     """Whether its settings say that it is an example, and nobody's publication."""
-    """What is to be known of the words of the interface in the site's language."""
 
 
 def publish(
