@@ -83,7 +83,7 @@ class Sentence:
 
 
 def states(text: str, tag: str = "en", named: re.Pattern[str] | None = None) -> bool:
-    """Whether a sentence gives a figure, a date or an attribution: a number but in what is `named` by it, a month, …"""
+    """Whether a sentence gives a number (not in what is `named` by it), a month or a verb of saying, and asks not."""
     text = named.sub("", text) if named else text
     if text.rstrip().endswith(("?", "？", "؟")):
         return False
@@ -267,9 +267,8 @@ class _Reader:
         return Sentence(entry, cells[0], 0, len(cells[0].text), text, self._states(text), cited, False, linked)
 
     def _paragraph(self, entry: Entry, passage: Passage, leads: bool) -> Iterator[Sentence]:
-        found: list[tuple[int, int, bool, bool]] = []
-        for start, end, says in _parts(passage, self.tag, self.named):
-            found.append((start, end, says, self._cited(passage, start, end)))
+        parts = _parts(passage, self.tag, self.named)
+        found = [(start, end, says, self._cited(passage, start, end)) for start, end, says in parts]
         strict = isinstance(entry, STRICT)
         for (start, end, says, cited), after in zip_longest(found, found[1:]):
             text = passage.text[start:end].strip()
