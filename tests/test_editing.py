@@ -195,6 +195,8 @@ def test_an_entry_of_another_kind_and_one_that_was_renamed_are_told_as_such() ->
     kinds = [kind for kind in site.kinds if kind.review]
     with pytest.raises(RefusedError, match="`sea-wall` is the id of another kind, term; name one of kind `explainer`"):
         meant(site, "sea-wall", kinds)
+    with pytest.raises(RefusedError, match="there is no `claims/sea-wall`; did you mean `terms/sea-wall`"):
+        meant(site, "claims/sea-wall")
 
 
 # withdrawn, corrected, reviewed -----------------------------------------------------------------------------------

@@ -23,11 +23,11 @@ def meant(site: Site, named: str, kinds: Iterable[Kind[Any]] | None = None) -> E
         several = ", ".join(f"{site.kind(entry).folder}/{id}" for entry in found)
         raise RefusedError(f"`{id}` is the id of several entries; write one of {several}")
     if not found:
-        raise RefusedError(_missing(site, id, wanted or entries, among))
+        raise RefusedError(_missing(site, named, id, wanted or entries, among))
     return found[0]
 
 
-def _missing(site: Site, id: str, entries: list[Entry], among: tuple[Kind[Any], ...]) -> str:
+def _missing(site: Site, named: str, id: str, entries: list[Entry], among: tuple[Kind[Any], ...]) -> str:
     what = among[0].name if len(among) == 1 else "entry"
     for kind in among:
         if (kind.model, id) in site.broken:
@@ -36,6 +36,8 @@ def _missing(site: Site, id: str, entries: list[Entry], among: tuple[Kind[Any], 
         if id in entry.formerly:
             return f"the {site.kind(entry).name} `{id}` was renamed; its id is `{entry.id}`"
     if other := next((entry for entry in own(site) if entry.id == id), None):
+        if site.kind(other) in among:
+            return f"there is no `{named}`; did you mean `{site.kind(other).folder}/{id}`?"
         wanted = " or ".join(f"`{kind.name}`" for kind in among)
         return f"`{id}` is the id of another kind, {site.kind(other).name}; name one of kind {wanted}"
     known = nearest(id, (entry.id for entry in entries))
