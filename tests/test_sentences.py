@@ -228,3 +228,10 @@ def test_what_a_new_entry_is_told_to_say_is_no_text(folder: str) -> None:
         told = [(str(each.severity), each.source.path) for each in problems if each.rule.code == "text-unfinished"]
         assert told == [(severity, path)], problems
         assert not [each for each in problems if each.rule.code == "sentence-uncited" and each.source.path == path]
+
+
+def test_what_a_new_entry_is_told_to_say_may_stand_in_a_note_and_within_a_text() -> None:
+    guidance = GUIDED["terms"]
+    text = f"---\ntitle: Quay\ndraft: true\n---\n<!-- {guidance} -->\nThe form asks: {guidance}\n"
+    problems = harbour.check({"content/terms/quay.md": text}).problems
+    assert not [each for each in problems if each.rule.code == "text-unfinished"], problems

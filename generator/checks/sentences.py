@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -65,9 +66,9 @@ def _guided(site: Site, entry: Entry) -> Iterator[Diagnostic]:
     prose, spare = entry.document.prose, isinstance(entry, _SPARE)
     help = "write the text in its place, or take it out" if spare else "write the text in its place"
     for paragraph in (site.kind(entry).guidance or "").split("\n\n"):
-        if paragraph and not paragraph.startswith("#") and paragraph in prose.text:
-            start = prose.text.index(paragraph)
-            at = prose.within(start, start + len(paragraph))
+        left = paragraph and re.search(rf"^{re.escape(paragraph)}$", prose.text, re.MULTILINE)
+        if left and not paragraph.startswith("#"):
+            at = prose.within(*left.span())
             problem = TEXT_UNFINISHED.at(at, "what a new entry is to say, in place of a text", help)
             # Before it is published it stops nothing, like all that a stub leaves to be filled in.
             yield replace(problem, severity=Severity.WARNING) if entry.draft else problem
