@@ -40,6 +40,11 @@ def test_a_picture_that_a_style_sheet_names_stays() -> None:
     assert "assets/images/favicon.png" not in unused(files, THEME)
 
 
+def test_a_picture_of_several_sizes_stays() -> None:
+    files = {"index.html": '<img srcset="assets/images/favicon.png, x.png 2x">', **dict.fromkeys(THEME)}
+    assert "assets/images/favicon.png" not in unused(files, THEME)
+
+
 def test_scripts_stay_together_and_their_maps_go() -> None:
     files = {"index.html": '<script src="assets/javascripts/bundle.1a2b.min.js">', **dict.fromkeys(THEME)}
     assert unused(files, THEME) == {THEME[0], THEME[2], THEME[4]}

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 _OWN = re.compile(r"assets/[\w-]+\.(?:css|js)")
-_NAMED = re.compile(r"assets/[^\s\"'<>()\\?#&]+")
+_NAMED = re.compile(r"assets/[^\s\"'<>()\\?#&,;]+")
 _ASKED = re.compile(rf'(<(?:link|script)\b[^<>]*\b(?:href|src)="[^"?#]*?)({_OWN.pattern})(?=")')
 
 
