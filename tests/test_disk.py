@@ -91,7 +91,8 @@ def test_pipe_is_refused_without_waiting_for_a_writer(project: Project) -> None:
         ("content/topics/pier.md", reading.ANNOTATION_SIZE, []),
         ("content/topics/pier.md", reading.ANNOTATION_SIZE + 1, ["content/topics/pier.md: larger than 64 KiB"]),
         ("archive/quill-2021.md", reading.ARTICLE_SIZE + 1, ["archive/quill-2021.md: larger than 5120 KiB"]),
-        ("content/assets/pier.png", reading.ARTICLE_SIZE + 1, ["content/assets/pier.png: larger than 5120 KiB"]),
+        ("content/assets/pier.PNG", reading.ARTICLE_SIZE + 1, ["content/assets/pier.PNG: larger than 5120 KiB"]),
+        ("content/assets/pier.css", reading.ARTICLE_SIZE + 1, ["content/assets/pier.css: larger than 5120 KiB"]),
     ],
 )
 def test_limits_of_size(project: Project, path: str, size: int, expected: list[str]) -> None:
@@ -99,7 +100,7 @@ def test_limits_of_size(project: Project, path: str, size: int, expected: list[s
         opened.truncate(size)
     assert messages(project) == expected
     helped = " ".join(each.help for each in reading.read_sources(project).problems)
-    assert ("pixels" in helped) == (bool(expected) and "assets" in path)
+    assert ("pixels" in helped) == path.endswith(".PNG")
 
 
 def test_file_without_permission_is_reported(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

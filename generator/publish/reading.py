@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ..model import PICTURES
 from ..source import ARCHIVE, ASSETS, CONTENT, OVERRIDES, STYLES, TEMPLATES, Diagnostic, RefusedError, Rule, Source
 from .project import Project, frame
 
@@ -189,11 +190,8 @@ def _read(file: Path, path: str, limit: int | None = None) -> bytes | Diagnostic
             return FILE_UNREADABLE.at(nowhere, "not a regular file", "take it out of the project")
         data = opened.read(limit + 1)
     if len(data) > limit:
-        help = (
-            "export it smaller: 1600 pixels are wide enough"
-            if path.startswith(ASSETS)
-            else "split it, or make it smaller"
-        )
+        picture = path.startswith(ASSETS) and path.casefold().endswith(PICTURES)
+        help = "export it smaller: 1600 pixels are wide enough" if picture else "split it, or make it smaller"
         return FILE_UNREADABLE.at(nowhere, f"larger than {limit // 1024} KiB", help)
     return data
 
