@@ -432,3 +432,8 @@ def test_all_lines_of_a_wall_go() -> None:
 def test_the_day_in_a_dateline_is_no_part_of_its_place() -> None:
     first = f"ELMSTAD, March 3 (Reuters) - {PARAGRAPHS[0]}"
     assert clean.clean(page(*HEAD, first, *PARAGRAPHS[1:])).place == "Elmstad"
+
+
+@pytest.mark.parametrize("line", ["作者：王毅、李明", "本报记者 王毅 李明 霍尔姆报道", "文／王毅，李明"])
+def test_names_without_spaces_are_told_apart_and_from_where_they_report(line: str) -> None:
+    assert byline.byline(line) == ("王毅", "李明")

@@ -81,6 +81,8 @@ _HAN_BY = re.compile(
     rf"(?P<names>{_HAN}(?:[ \u3001\uff0c,]{_HAN}){{0,4}})"
 )
 """In Chinese and Japanese, whose names are written without a space within."""
+_REPORTING: Final = ("报道", "報道", "報導", "摄影", "攝影")
+"""What ends words behind the names, such as “reports from Holm”."""
 _LATER_BY = re.compile(r"(?:^|[\s|\u2022\u00b7\u22c5,-])by:? (?=[^\W\d_])", re.IGNORECASE)
 _GLUED_BY = re.compile(r"[Bb]y(?=[A-Z][a-z])")
 _CUT = re.compile(r"\s*[|\u2022\u00b7\u22c5\u2219\u2014\u2013]\s*|\s+-\s+")
@@ -155,7 +157,7 @@ def byline(line: str) -> tuple[str, ...]:
     if line.count(" ") > 24 or line.endswith((".", "?", "!", ":")):
         return ()
     if not line.isascii() and (found := _HAN_BY.fullmatch(line)):
-        return tuple(re.split(r"[ \u3001\uff0c,]", found["names"]))
+        return tuple(name for name in re.split(r"[ \u3001\uff0c,]", found["names"]) if not name.endswith(_REPORTING))
     start = _BY.match(line) or _GLUED_BY.match(line)
     if start is None:
         return _dated_byline(line)
