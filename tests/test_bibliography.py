@@ -204,6 +204,7 @@ REFUSED = [
         "family",
         "write `{family: Tide, given: Jo}`, or `{literal: Tide, Jo}` where it",
     ),
+    ("author: [{family: 'Tide, Jr.'}]", "family", "write `{family: Tide, suffix: Jr.}`"),
     ("author: [{family: 'Tide, Jo and Quill, Ada'}]", "family", "begin a line with `- ` for each name"),
     ("author: [Reuters]", "Reuters", "write `{literal: Reuters}`"),
     ("author: {family: Tide}", "{family: Tide}", "begin the first line of each name with `- `"),

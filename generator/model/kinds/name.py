@@ -20,7 +20,8 @@ OTHERS = re.compile(
     re.IGNORECASE,
 )
 """What stands for people who are not named."""
-
+_SUFFIX = re.compile(r"(?:jr|sr)\.?|[IV]{1,4}", re.IGNORECASE)
+"""What tells namesakes of a family apart."""
 
 LONGEST = 300
 """The most characters of a name, which a body with all that it belongs to may need."""
@@ -102,7 +103,8 @@ def _form(text: str) -> str:
     family, comma, given = (part.strip() for part in text.partition(","))
     if not comma:
         given, _, family = text.strip().rpartition(" ")
-    person = f"{{family: {family}" + (f", given: {given}}}" if given else "}")
+    part = "suffix" if comma and _SUFFIX.fullmatch(given) else "given"
+    person = f"{{family: {family}" + (f", {part}: {given}}}" if given else "}")
     body = f"{{literal: {text.strip()}}}"
     return f"write `{person}`, or `{body}` where it is a body" if given else f"write `{body}`"
 
