@@ -74,7 +74,8 @@ _KINDS = (
           "write `[@key]`, `[@key, p. 3]` or `[@one; @other]`; plain text needs `\\[`", CITATION_MALFORMED),
     _Kind("number",
           rf"(?:(?<=[^\W\d_])|(?<=[.,;:!?”»’\x02)])){_NUMBERS}(?![(:\[])|{_NUMBERS}(?=[ \t]*(?:[.,;:!?\x02]|$))",
-          "the number of a note, written by hand: `{}`", "cite the source, `[@key]`: notes are numbered by themselves",
+          "the number of a note, written by hand: `{}`",
+          "cite the source, `[@key]`: notes are numbered by themselves; plain text needs `\\[`",
           CITATION_MALFORMED),
     _Kind("source", r"\[(?i:doi:|isbn[: ]|10\.\d{4,9}/|\0*https?:|\0+)[^\[\]\n]*\](?![(\[])",
           "a source in brackets, `{}`", "enter it in content/references.yml, and cite it by its key: `[@key]`",
@@ -109,6 +110,8 @@ _SIGN = re.compile(r"[\[{}%<*_`~^=\\@:!?$+#（［【]")
 """With one of these begins what is looked for, or the line that holds it …"""
 _WORD = re.compile(r"-+8<-+|\((?=[^()\n]+\)\[)|www\.|TODO|FIXME|TBD|XXX|TKTK|[Ll]orem|LOREM")
 """… or with one of these."""
+_NO_SOURCE = re.compile(r"\[(?:[*_]|\[[^\[\]]*\]\((?!https?:))")
+"""Emphasised words, or a link to an entry: markup that the parser took, as it took a link to a source."""
 _HEAD = re.compile(r"^[ \t]*(?=\S)", re.MULTILINE)
 _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 _RUN = re.compile(r"\w+")
@@ -143,6 +146,8 @@ def scan(prose: Span, shown: str, starts: Sequence[int]) -> Iterator[Diagnostic]
     told: dict[tuple[str, object], Diagnostic] = {}
     text = _ESCAPED.sub(CODE * 2, shown) if "\\" in shown else shown
     for found in _matches(text):
+        if found.kind.name == "source" and _NO_SOURCE.match(prose.text, found.start):
+            continue
         key = _once(found, text, bisect.bisect_right(starts, found.start))
         if key not in told:
             told[key] = _problem(found, prose)
