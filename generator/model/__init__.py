@@ -1,6 +1,6 @@
 """What entries mean: fields, kinds, settings, the site. Imports syntax, quotation and source."""
 
-from ..source import ARCHIVE, ASSETS, CONTENT, OVERRIDES, STYLES, TEMPLATES, TEXT
+from ..source import ARCHIVE, ASSETS, CONTENT, OVERRIDES, PICTURES, STYLES, TEMPLATES, TEXT
 from .assembly import assemble
 from .decode import mentions
 from .decode import models as fields_within
@@ -22,7 +22,7 @@ from .fields import (
     likely_id,
     moment,
 )
-from .folders import PICTURES, absolute, misplaced, path, text_name
+from .folders import absolute, misplaced, path, text_name
 from .kind import Kind, Review, Search
 from .pagination import PagePath, nodes
 from .parts import Corrected, Drawn, Exemption, Fields, PictureKind, Shown, mistake, one_of

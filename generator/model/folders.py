@@ -10,9 +10,6 @@ from urllib.parse import unquote
 from ..source import CONTENT, nearest
 from .schema import Entry
 
-PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".svg")
-"""How the names of pictures end that prose may show."""
-
 _LEFT = re.compile(r"\.(?:orig|rej|bak|swp|tmp)$|~$|^(?:Thumbs\.db|desktop\.ini)$")
 _WRITTEN = re.compile(r"(?:\.(?:md|markdown|mdown|mkd|mdx|txt|text|rtf|docx?|odt|html?))+$", re.IGNORECASE)
 

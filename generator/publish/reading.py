@@ -11,8 +11,19 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..model import PICTURES
-from ..source import ARCHIVE, ASSETS, CONTENT, OVERRIDES, STYLES, TEMPLATES, Diagnostic, RefusedError, Rule, Source
+from ..source import (
+    ARCHIVE,
+    ASSETS,
+    CONTENT,
+    OVERRIDES,
+    PICTURES,
+    STYLES,
+    TEMPLATES,
+    Diagnostic,
+    RefusedError,
+    Rule,
+    Source,
+)
 from .project import Project, frame
 
 FILE_UNREADABLE = Rule("file-unreadable", first=True)

@@ -4,7 +4,7 @@ from .address import unsafe
 from .diagnostic import Diagnostic, Label, Problems, Rule, Severity, arrange, blocking, causes
 from .edit import Edit, compatible, edited
 from .extras import MissingLibraryError, install, library
-from .folders import ARCHIVE, ASSETS, CONTENT, OVERRIDES, STYLES, TEMPLATES, TEXT
+from .folders import ARCHIVE, ASSETS, CONTENT, OVERRIDES, PICTURES, STYLES, TEMPLATES, TEXT
 from .hidden_characters import hidden
 from .kept import NOTHING_KEPT, Results, kept
 from .picture import FORMATS, PIXELS, Picture, marked, measure
@@ -20,6 +20,7 @@ __all__ = [
     "FORMATS",
     "NOTHING_KEPT",
     "OVERRIDES",
+    "PICTURES",
     "PIXELS",
     "STYLES",
     "TEMPLATES",
